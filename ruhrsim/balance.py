@@ -1,0 +1,141 @@
+"""The start at rest: what must flow so that, under neutral conditions, nothing changes on average.
+
+The tables give stocks of one date. This file works out, in expectation and without drawing
+anything, the flows that leave them as they are: foundations that replace closures, hires that
+replace separations, entrants who replace the retiring, and the search of the unemployed that
+brings those hires about in every town, sector and commuting relation.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ruhrsim.parameters import Parameters
+from ruhrsim.processes.conditions import DT
+from ruhrsim.processes.firm_entry import spin_off_counts
+from ruhrsim.processes.firm_exit import exit_probability
+from ruhrsim.processes.firm_growth import expected_staffing, youth_growth
+from ruhrsim.processes.graduate_choice import expected_hires, reach_of_jobs
+from ruhrsim.processes.labour_matching import Market, set_up_market, skill_matrix
+from ruhrsim.processes.population import retirement_share
+
+_GAPS = np.linspace(0.0, 0.3, 61)
+_MOST_COMPENSATION = 0.05
+
+
+@dataclass(frozen=True)
+class Rest:
+    """Flows and yardsticks of the start.
+
+    Args:
+        gap: Log of wanted over actual size at which the start fills the usual share of vacancies.
+        compensation: Growth a quarter that replaces the net loss by exits and entries, (n_towns, n_sectors).
+        foundations: Foundations a year by people, shape (n_towns, n_sectors).
+        vacancies: Expected vacancies, outside last, shape (n_towns + 1, n_sectors).
+        reach: Fitting vacancies in reach of graduates, shape (n_towns, n_subjects).
+        graduates_settled: Graduates who settle in a quarter by home, shape (n_towns,).
+        founders: Graduates who found a firm in a quarter by home, shape (n_towns,).
+        market: Search and efficiency.
+    """
+
+    gap: float
+    compensation: np.ndarray
+    foundations: np.ndarray
+    vacancies: np.ndarray
+    reach: np.ndarray
+    graduates_settled: np.ndarray
+    founders: np.ndarray
+    market: Market
+
+
+@dataclass(frozen=True)
+class _Turnover:
+    lost_jobs: np.ndarray
+    foundations: np.ndarray
+    entrant_jobs: np.ndarray
+    youth_jobs: np.ndarray
+
+
+def find_rest(firms, labour, relatedness, graduates, founding, p: Parameters) -> Rest:
+    """Work out the flows of the start.
+
+    Args:
+        firms: Firms of the start.
+        labour: Worker stocks of the start.
+        relatedness: Relatedness of sectors, shape (n_sectors, n_sectors).
+        graduates: Graduates who decide in a quarter by home and subject, shape (n_towns, n_subjects).
+        founding: Part of them who found a firm.
+        p: Parameters.
+    """
+    jobs = labour.jobs()
+    retiring = retirement_share(p.population)
+    separation = p.labour_matching.quits + retiring
+    turnover = _turnover(firms, jobs, founding * graduates.sum(axis=1), p)
+    gap, vacancies, layoffs = _usual_gap(firms, jobs, turnover, separation, p)
+    needed = separation * (jobs - turnover.lost_jobs) + layoffs + turnover.lost_jobs
+    outside = labour.employed[:, -1].sum(axis=0) * needed.sum() / jobs.sum()
+    vacancies = np.vstack([vacancies, outside / p.labour_matching.fill])
+    needed = np.vstack([needed, outside])
+    homes = labour.employed[:-1].sum(axis=2)
+    commuting = homes / homes.sum(axis=1, keepdims=True)
+    hired = expected_hires(graduates, vacancies, commuting, p.graduate_choice.stay * (1.0 - founding))
+    hires = _hires_of_unemployed(labour.employed, needed, hired)
+    searching = _searching(labour, hires)
+    skill = skill_matrix(relatedness, jobs.sum(axis=0), p.labour_matching.skill_mobility)
+    market = set_up_market(labour.employed, searching, hires, vacancies, skill, p.labour_matching)
+    founders = founding * graduates.sum(axis=1)
+    return Rest(gap, _compensation(jobs, turnover, needed[:-1] / vacancies[:-1]), turnover.foundations, vacancies,
+                reach_of_jobs(vacancies, commuting), hired.sum(axis=(1, 2)) + founders, founders, market)
+
+
+def _turnover(firms, jobs, university_founders, p) -> _Turnover:
+    """Expected losses and gains by closures, departures, foundations and settlements in a quarter."""
+    n_towns, neutral = len(jobs), np.ones_like(jobs)
+    leaving = exit_probability(firms, 0.0, neutral, p.firm_exit)
+    leaving = leaving + p.relocation.move_rate * DT * p.relocation.share_outside
+    counts = firms.by_cell(leaving, n_towns)
+    spin_offs = firms.by_cell(spin_off_counts(firms, p.firm_entry) / firms.weight, n_towns) * DT
+    share = jobs / jobs.sum()
+    settled = p.relocation.settlements * DT * share
+    by_people = np.maximum(counts - spin_offs - settled - university_founders[:, None] * share.sum(axis=0), 0.0)
+    entrant_jobs = (by_people + spin_offs) * p.firm_entry.mean_size + settled * p.relocation.settlement_size
+    youth = firms.by_cell(youth_growth(firms.age_years(0.0), p.firm_growth) * DT * firms.employees, n_towns)
+    return _Turnover(firms.by_cell(leaving * firms.employees, n_towns), by_people / DT, entrant_jobs, youth)
+
+
+def _usual_gap(firms, jobs, turnover, separation, p):
+    """Find the gap between wanted and actual size at which the usual part of vacancies is filled."""
+    surplus = []
+    for gap in _GAPS:
+        vacancies, layoffs = _staffing(firms, gap, separation, len(jobs), p)
+        needed = separation * (jobs - turnover.lost_jobs) + layoffs + turnover.lost_jobs
+        surplus.append(p.labour_matching.fill * (vacancies + turnover.entrant_jobs).sum() - needed.sum())
+    gap = float(np.interp(0.0, surplus, _GAPS))
+    vacancies, layoffs = _staffing(firms, gap, separation, len(jobs), p)
+    return gap, vacancies + turnover.entrant_jobs, layoffs
+
+
+def _staffing(firms, gap, separation, n_towns, p):
+    vacancies, layoffs = expected_staffing(firms.employees, np.log(firms.employees) + gap, separation, p.firm_growth)
+    return firms.by_cell(vacancies, n_towns), firms.by_cell(layoffs, n_towns)
+
+
+def _hires_of_unemployed(employed, needed, graduate_hires):
+    """Hires besides graduates, so that each home keeps its share of every town and sector's jobs."""
+    there = np.maximum(employed.sum(axis=0), 1e-12)
+    hires = employed * (needed / there)
+    hires[:-1] -= np.minimum(graduate_hires, 0.9 * hires[:-1])
+    return hires
+
+
+def _searching(labour, hires):
+    """Unemployed when matching begins: those of the quarter before and those who replace the hired."""
+    mix = labour.unemployed_mix()
+    return labour.unemployed + mix * hires[:-1].sum(axis=(1, 2))[:, None]
+
+
+def _compensation(jobs, turnover, fill):
+    """Growth a quarter of firms that stay, so that jobs of exits less those of entrants come back."""
+    staying = np.maximum(jobs - turnover.lost_jobs + turnover.youth_jobs, 1e-9)
+    wanted = np.maximum(jobs - fill * turnover.entrant_jobs, 1e-9)
+    return np.clip(np.log(wanted / staying), -_MOST_COMPENSATION, _MOST_COMPENSATION)

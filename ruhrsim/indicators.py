@@ -1,0 +1,126 @@
+"""Measures of the region and its towns: each with label, unit and definition."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """One measure.
+
+    Args:
+        key: Column name in every result table.
+        label_de: German label.
+        label_en: English label.
+        unit_de: Unit in German.
+        unit_en: Unit in English.
+        definition_de: What exactly is measured, one sentence, German.
+        definition_en: The same in English.
+        kind: `level` (read at the end of a period), `flow` (summed over a period; shown a year)
+            or `share` (averaged over a period).
+        better: `lower`, `higher`, or None where it is a matter of judgement.
+        decimals: Digits to show.
+    """
+
+    key: str
+    label_de: str
+    label_en: str
+    unit_de: str
+    unit_en: str
+    definition_de: str
+    definition_en: str
+    kind: str
+    better: str | None
+    decimals: int = 0
+
+    def label(self, language: str) -> str:
+        """Return the label in `de` or `en`."""
+        return self.label_de if language == "de" else self.label_en
+
+    def unit(self, language: str) -> str:
+        """Return the unit in `de` or `en`."""
+        return self.unit_de if language == "de" else self.unit_en
+
+    def definition(self, language: str) -> str:
+        """Return the definition in `de` or `en`."""
+        return self.definition_de if language == "de" else self.definition_en
+
+
+REGION_INDICATORS = {i.key: i for i in (
+    Indicator("unemployment_rate", "Arbeitslosenquote", "Unemployment rate", "%", "%",
+              "Registrierte Arbeitslose in Prozent aller zivilen Erwerbspersonen.",
+              "Registered unemployed as a percentage of the whole civilian labour force.",
+              "level", "lower", 2),
+    Indicator("unemployed", "Arbeitslose", "Unemployed", "Personen", "persons",
+              "Registrierte Arbeitslose mit Wohnort in der Region.",
+              "Registered unemployed who live in the region.", "level", "lower"),
+    Indicator("jobs", "Arbeitsplätze", "Jobs", "Beschäftigte", "employees",
+              "Sozialversicherungspflichtig Beschäftigte am Arbeitsort.",
+              "Employees in social insurance at their workplace in the region.", "level", "higher"),
+    Indicator("theme_jobs", "Arbeitsplätze in den sechs Themen", "Jobs in the six themes",
+              "Beschäftigte", "employees",
+              "Beschäftigte am Arbeitsort in den sechs Spezialisierungsthemen (geschätzte Abgrenzung).",
+              "Employees at workplace in the six specialisation themes (estimated delimitation).",
+              "level", None),
+    Indicator("firms", "Betriebe", "Establishments", "Betriebe", "establishments",
+              "Betriebe in der Region.", "Establishments in the region.", "level", None),
+    Indicator("start_ups", "Gründungen", "Start-ups", "je Jahr", "a year",
+              "Neu gegründete Betriebe, Ausgründungen aus Hochschulen und Unternehmen eingeschlossen.",
+              "Newly founded establishments, university and corporate spin-offs included.",
+              "flow", "higher"),
+    Indicator("university_spin_offs", "Ausgründungen aus Hochschulen", "University spin-offs",
+              "je Jahr", "a year", "Von Absolventinnen und Absolventen gegründete Betriebe.",
+              "Establishments founded by graduates.", "flow", "higher"),
+    Indicator("corporate_spin_offs", "Ausgründungen aus Unternehmen", "Corporate spin-offs",
+              "je Jahr", "a year", "Von Beschäftigten eines Betriebs gegründete Betriebe.",
+              "Establishments founded out of an existing establishment.", "flow", "higher"),
+    Indicator("closures", "Schließungen", "Closures", "je Jahr", "a year",
+              "Geschlossene Betriebe, ohne Wegzüge.", "Establishments closed, moves out not counted.",
+              "flow", None),
+    Indicator("firms_moved_within", "Umzüge zwischen Städten der Region", "Firms moved within the region",
+              "je Jahr", "a year", "Betriebe, die von einer Stadt der Region in eine andere zogen.",
+              "Establishments that moved from one town of the region to another.", "flow", None),
+    Indicator("firms_moved_in", "Ansiedlungen von außen", "Firms moved into the region",
+              "je Jahr", "a year", "Von außerhalb angesiedelte Betriebe.",
+              "Establishments settled from outside the region.", "flow", "higher"),
+    Indicator("firms_moved_out", "Wegzüge aus der Region", "Firms moved out of the region",
+              "je Jahr", "a year", "Betriebe, die die Region verließen.",
+              "Establishments that left the region.", "flow", "lower"),
+    Indicator("graduates_kept", "Gehaltene Absolventen", "Graduates kept", "%", "%",
+              "Anteil der Absolventinnen und Absolventen, die blieben, an allen, die sich entschieden.",
+              "Graduates who stayed as a percentage of all who decided.", "share", "higher", 1),
+    Indicator("town_inequality", "Ungleichheit zwischen den Städten", "Inequality between towns",
+              "Theil-Index × 1000", "Theil index × 1000",
+              "Theil-Index der Arbeitslosenquoten der 53 Städte, gewichtet mit den Erwerbspersonen.",
+              "Theil index of the 53 towns' unemployment rates, weighted by labour force.",
+              "level", "lower", 1),
+    Indicator("labour_force", "Erwerbspersonen", "Labour force", "Personen", "persons",
+              "Beschäftigte am Wohnort, Arbeitslose und übrige Erwerbstätige.",
+              "Employees at residence, unemployed and others in work.", "level", None),
+    Indicator("population", "Bevölkerung", "Population", "Personen", "persons",
+              "Einwohnerinnen und Einwohner der 53 Städte.", "Residents of the 53 towns.", "level", None),
+    Indicator("vacancies", "Offene Stellen", "Vacancies", "Stellen", "vacancies",
+              "Zu Beginn der Vermittlung im Quartal offene Stellen (alle, nicht nur gemeldete).",
+              "Vacancies open when the quarter's matching begins (all, not only reported ones).",
+              "level", None),
+    Indicator("commuters_in", "Einpendler", "Commuters into the region", "Beschäftigte", "employees",
+              "Beschäftigte in der Region, die außerhalb wohnen.",
+              "Employees in the region who live outside it.", "level", None),
+    Indicator("commuters_out", "Auspendler", "Commuters out of the region", "Beschäftigte", "employees",
+              "Beschäftigte mit Wohnort in der Region, die außerhalb arbeiten.",
+              "Employees who live in the region and work outside it.", "level", None),
+    Indicator("land_free_ha", "Freie Gewerbefläche", "Free commercial land", "ha", "ha",
+              "Sofort verfügbare, nicht eingeschränkte Gewerbefläche.",
+              "Commercial land available at once and without restriction.", "level", None),
+    Indicator("money_spent", "Ausgegebenes Fördergeld", "Programme money spent", "Mio. € je Jahr",
+              "EUR million a year", "Von Städten und Programmen ausgegebenes Geld.",
+              "Money spent by towns and programmes.", "flow", None, 1),
+)}
+"""Indicators of the region, recorded every quarter; the order is the order of columns."""
+
+HEADLINE = ("unemployment_rate", "jobs", "theme_jobs", "start_ups", "firms_moved_within",
+            "firms_moved_in", "graduates_kept", "town_inequality")
+"""The indicators of the table that a policymaker reads first."""
+
+TOWN_INDICATORS = ("unemployment_rate", "unemployed", "jobs", "theme_jobs", "firms", "population",
+                   "start_ups", "firms_moved_in", "land_free_ha")
+"""Indicators recorded for each town at the end of each year."""

@@ -1,0 +1,1 @@
+"""What goes in: sourced parameters and the real tables."""

@@ -1,0 +1,282 @@
+"""START HERE: the model is built from tables and a scenario, then steps quarter by quarter."""
+
+import mesa
+import numpy as np
+
+from ruhrsim import start
+from ruhrsim.draws import Draws
+from ruhrsim.inputs.sectors import N_SECTORS, N_THEMES
+from ruhrsim.processes import conditions as outside
+from ruhrsim.processes import (education, firm_entry, firm_exit, firm_growth, graduate_choice,
+                               labour_matching, population, relocation, spillovers)
+from ruhrsim.processes import land as land_use
+from ruhrsim.processes.strategies import location_quotients, portfolio
+from ruhrsim.recorder import Recorder
+from ruhrsim.state.flows import Flows
+from ruhrsim.state.graduates import EMPLOYED, FOUNDER, LEFT
+from ruhrsim.state.levers import Levers
+from ruhrsim.state.municipalities import Municipality
+from ruhrsim.state.universities import University
+
+
+class RuhrModel(mesa.Model):
+    """The 53 municipalities with their firms, graduates and universities.
+
+    Args:
+        scenario: A `Scenario` or the name or path of one.
+        seed: Luck of the run; the same seed gives the same luck in every scenario.
+        scale: Part of the smallest establishments that is simulated, 1.0 for all of them.
+
+    Attributes:
+        firms, graduates: Agents as columns.
+        municipalities, universities: Mesa agents.
+        labour: Worker stocks by home, workplace and sector.
+        jobs: Employees by workplace and sector, shape (n_towns, n_sectors).
+        flows: What happened in the last quarter.
+        recorder: Indicators so far.
+
+    Raises:
+        ScenarioError: The scenario is unknown or faulty.
+        ValueError: The scale is not above 0 and at most 5.
+    """
+
+    def __init__(self, scenario="status_quo", seed: int = 0, scale: float = 0.05):
+        super().__init__(rng=seed)
+        if not 0.0 < scale <= 5.0:
+            raise ValueError(f"scale {scale} can't be simulated; choose above 0 and at most 5 (1 is the whole region)")
+        self.draws, self.scale, self.quarter = Draws(seed), scale, 0
+        start.build(self, scenario)
+        self.flows = Flows()
+        self.recorder = Recorder(self.question.start, self.region.ags)
+        self._start_levers()
+        self._measure()
+        self.recorder.record(self)
+
+    @property
+    def municipalities(self):
+        """The 53 towns, a Mesa AgentSet in the order of their keys."""
+        return self.agents_by_type[Municipality]
+
+    @property
+    def universities(self):
+        """The university sites, a Mesa AgentSet."""
+        return self.agents_by_type[University]
+
+    @property
+    def unemployment_rate(self) -> float:
+        """Unemployed as a percentage of the region's labour force."""
+        return 100.0 * float(self.labour.unemployed.sum() / self.labour.labour_force().sum())
+
+    def step(self) -> None:
+        """Run one quarter, in the order of the design."""
+        self.quarter += 1
+        self.draws.quarter = self.quarter
+        self.flows = Flows()
+        self._update_conditions()
+        self._decide_and_act()
+        self._train_graduates()
+        self._close_firms()
+        self._grow_firms()
+        self._found_firms()
+        self._move_firms()
+        self._settle_firms()
+        self._run_labour_market()
+        self._use_land()
+        self._change_population()
+        self._measure()
+        self.recorder.record(self)
+
+    def _update_conditions(self):
+        outside.update_conditions(self.conditions, self.outside_path[self.quarter], self.parameters.conditions)
+        for shock in self.shocks:
+            shock.strike(self.conditions, self.town_names, self.quarter - shock.quarters_since_start(self.question.start))
+        outside.settle_demand(self.conditions)
+
+    def _decide_and_act(self):
+        self._start_levers()
+        quotients, trend = location_quotients(self.jobs_start), self.conditions.trend
+        self.municipalities.do("decide", lambda town: portfolio(
+            town.strategy, self.jobs_start[town.index], quotients[town.index], trend))
+        weights = np.array([town.portfolio for town in self.municipalities])
+        budget = np.array([town.budget_eur_per_year for town in self.municipalities])
+        self.support.move_levers(self.levers, budget, weights, self.jobs)
+        self.flows.granted_eur, self.flows.spent_eur = self.levers.granted_eur, self.levers.spent_eur
+
+    def _train_graduates(self):
+        self.graduates.tally_decided()
+        expected = education.graduates_of_quarter(self.graduates_per_year, self.quarter, self.parameters.education)
+        self.graduates.add(**education.new_graduates(expected, self.graduate_homes, self.thin_weight, self.quarter,
+                                                     self.draws))
+
+    def _close_firms(self):
+        p, firms = self.parameters.firm_exit, self.firms
+        cut = firm_exit.spread_closures(firms, self.conditions.closures)
+        self.flows.lost_jobs = firms.by_cell(cut, self.n_towns)
+        firms.log_target += np.log1p(-np.minimum(cut / np.maximum(firms.employees, 1e-12), 1.0 - 1e-9))
+        firms.employees -= cut
+        factor = self.levers.exit_factor * self.conditions.exit_factor
+        closing = firm_exit.closing_firms(firms, self.quarter, factor, p, self.draws)
+        self.flows.closures = firm_exit.count_by_cell(firms, closing, self.n_towns).sum(axis=1)
+        self._drop_firms(closing)
+
+    def _grow_firms(self):
+        p, rest = self.parameters.firm_growth, self.rest
+        spillovers.update_productivity(self.firms, self.clusters, self.parameters.spillovers)
+        scarcity = land_use.scarcity(self.land, self.free_land_start, self.parameters.land)
+        income, residents = self._against_trend()
+        anchor = firm_growth.demand_anchor(p, self.jobs, self.jobs_start, self.conditions.demand_level, income, residents)
+        drift = firm_growth.growth_drift(p, self.conditions, self.clusters, scarcity, self.tightness, anchor, self.levers)
+        firm_growth.grow_wishes(self.firms, drift, rest.compensation, rest.gap, self.quarter, p, self.draws)
+        firm_growth.split_heavy_rows(self.firms, self.scale, self.quarter)
+
+    def _against_trend(self):
+        """Employed residents in reach and population, each relative to its start and trend."""
+        p, years = self.parameters.population, (self.quarter - 1) * outside.DT
+        in_reach = self.rest.market.commuting[:, :-1] @ self.labour.employed_residents()
+        return (in_reach / self.residents_in_reach_start * np.exp(-p.labour_force_trend * years),
+                self.population / self.population_start * np.exp(-p.population_trend * years))
+
+    def _found_firms(self):
+        p = self.parameters.firm_entry
+        boost = firm_entry.founding_boost(self.clusters, self.parameters.spillovers.digital_start, self.research_start, p)
+        growth = self.labour.labour_force() / self.labour_force_start
+        expected = (self.rest.foundations * growth[:, None] * boost + self.levers.start_ups) * outside.DT
+        people = firm_entry.found_by_population(np.maximum(expected, 0.0), self.thin_weight, self.quarter, p, self.draws)
+        firms = firm_entry.found_by_firms(self.firms, self.thin_weight, self.quarter, p, self.draws)
+        self.flows.corporate_spin_offs = self._add_firms(firms)
+        self.flows.start_ups = self._add_firms(people) + self.flows.corporate_spin_offs
+
+    def _move_firms(self):
+        p, firms = self.parameters.relocation, self.firms
+        self.utility = self.attraction.utility(self.clusters, self.research_start, self.land.free_ha, self.levers)
+        movers = relocation.choose_movers(firms, p, self.draws)
+        towns = relocation.choose_destinations(firms, movers, self.utility, self.attraction, self.draws)
+        origin, weight, staying = firms.municipality[movers], firms.weight[movers], towns < self.n_towns
+        self.flows.moves_out = np.bincount(origin[staying], weight[staying], self.n_towns)
+        self.flows.moves_in = np.bincount(towns[staying], weight[staying], self.n_towns)
+        self.flows.departures = np.bincount(origin[~staying], weight[~staying], self.n_towns)
+        inside = movers[staying]
+        self.labour.move_jobs(origin[staying], towns[staying], firms.sector[inside],
+                              firms.weight[inside] * firms.employees[inside])
+        relocation.relocate(firms, inside, towns[staying])
+        leaving = np.zeros(len(firms), dtype=bool)
+        leaving[movers[~staying]] = True
+        self._drop_firms(leaving)
+
+    def _settle_firms(self):
+        p = self.parameters.relocation
+        seen = relocation.visibility(self.jobs[:, :N_THEMES], self._marketing(), self.cooperation, p)
+        settlers = relocation.settle_from_outside(
+            self.utility, seen - self.seen_start, 0.0, self.attraction, self.small_weight, self.quarter, p,
+            self.parameters.firm_entry, self.draws)
+        self.flows.settlements = self._add_firms(settlers)
+
+    def _run_labour_market(self):
+        p, flows, rest = self.parameters.labour_matching, self.flows, self.rest
+        retiring = population.retirement_share(self.parameters.population)
+        self._enter_and_retire(retiring)
+        wanted, flows.layoffs, retired = labour_matching.separate_workers(
+            self.labour, self.firms, flows.lost_jobs, p.quits, retiring)
+        flows.retired = flows.retired + retired
+        change = self.conditions.outside_unemployment
+        abroad = rest.market.outside_vacancies * np.exp(-p.outside_elasticity * change)
+        flows.vacancies = self.firms.by_cell(wanted, self.n_towns)
+        vacancies = np.vstack([flows.vacancies, abroad])
+        flows.graduate_hires = self._place_graduates(vacancies, wanted)
+        open_ = np.maximum(vacancies - flows.graduate_hires, 0.0)
+        flows.hires = labour_matching.match_workers(self.labour, rest.market, open_, change, rest.market.skill, p)
+        hired = (flows.hires + flows.graduate_hires)[:-1]
+        labour_matching.staff_firms(self.firms, wanted, hired / np.maximum(flows.vacancies, 1e-300))
+        self._found_out_of_university()
+
+    def _enter_and_retire(self, retiring):
+        labour, mix = self.labour, self.labour.unemployed_mix()
+        force = self.labour_force_start - self.other_employed_start
+        self.flows.entrants = population.entrants(force, self.rest.graduates_settled - self.rest.founders, self.quarter,
+                                                  self.parameters.population)
+        self.flows.retired = retiring * labour.unemployed.sum(axis=1)
+        labour.unemployed *= 1.0 - retiring
+        labour.unemployed += self.flows.entrants[:, None] * mix
+
+    def _place_graduates(self, vacancies, wanted):
+        p, rest, graduates = self.parameters.graduate_choice, self.rest, self.graduates
+        reach = graduate_choice.reach_of_jobs(vacancies, rest.market.commuting) / rest.reach
+        founding = graduate_choice.founding_chance(
+            self.students, self.graduates_per_year.sum(axis=1), self.ties.mentors() * self.thin_weight,
+            self.levers.spin_off_factor, p)
+        graduate_choice.decide(graduates, reach, founding, self.levers.retention,
+                               self.conditions.outside_unemployment, p, self.draws)
+        rows, workplace, sector = graduate_choice.choose_jobs(graduates, vacancies, rest.market.commuting, self.draws)
+        graduates.employer[rows] = graduate_choice.pick_employers(
+            self.firms, wanted, workplace, sector, graduates.slot[rows], self.draws)
+        weight, home = graduates.weight[rows], graduates.home[rows]
+        np.add.at(self.labour.employed, (home, workplace, sector), weight)
+        hires = np.bincount(workplace * N_SECTORS + sector, weight, minlength=vacancies.size)
+        return hires.reshape(vacancies.shape)
+
+    def _found_out_of_university(self):
+        p, graduates = self.parameters.graduate_choice, self.graduates
+        firms = graduate_choice.found_firms(graduates, self.quarter, p, self.parameters.firm_entry, self.draws)
+        self.ties.add(graduates.university[graduates.status == FOUNDER], firms["slot"])
+        self.flows.university_spin_offs = self._add_firms(firms)
+        self.flows.start_ups = self.flows.start_ups + self.flows.university_spin_offs
+        founders = self._graduates_by_home(FOUNDER)
+        self.flows.graduates_settled = founders + self._graduates_by_home(EMPLOYED)
+        self.flows.graduates_left = self._graduates_by_home(LEFT)
+        self._change_other_employed(founders)
+
+    def _change_other_employed(self, founders):
+        p = self.parameters.population
+        usual = self.other_employed_start * np.exp(p.labour_force_trend * outside.DT * self.quarter)
+        renewal = population.retirement_share(p) * (usual - self.labour.other_employed)
+        trend = usual * np.expm1(p.labour_force_trend * outside.DT)
+        self.flows.other_change = renewal + trend - self.rest.founders
+        self.labour.other_employed += self.flows.other_change + founders
+
+    def _use_land(self):
+        land_use.update_land(self.land, self.firms.by_cell(self.firms.employees, self.n_towns), self.levers,
+                             self.parameters.land)
+
+    def _change_population(self):
+        p, labour = self.parameters.population, self.labour
+        force, unemployed = labour.labour_force(), labour.unemployed.sum(axis=1)
+        outside_change = self.outside_rate_start * np.expm1(self.conditions.outside_unemployment)
+        rate = population.migration_rate(unemployed / force, self.unemployment_start, outside_change, p)
+        self.flows.migrants = np.clip(rate * force, -0.2 * unemployed, 0.2 * unemployed)
+        labour.unemployed += self.flows.migrants[:, None] * labour.unemployed_mix()
+        population.change_population(self.population, rate, p)
+
+    def _measure(self):
+        """Bring what processes read at the start of the next quarter up to date."""
+        self.jobs = self.firms.by_cell(self.firms.employees, self.n_towns)
+        young = spillovers.young_share_of_jobs(self.firms, self.quarter, self.jobs)
+        self.surroundings.update(self.clusters, self.jobs, young, self.levers)
+        if self.quarter:
+            now = labour_matching.tightness(self.flows.vacancies, self.labour.unemployed.sum(axis=1),
+                                            self.rest.market.commuting)
+            self.tightness = now - self.tightness_start
+
+    def _start_levers(self):
+        self.levers = Levers.neutral(self.n_towns, N_SECTORS, len(self.students))
+
+    def _marketing(self):
+        """Theme money beyond the usual, in the jobs for which the region's usual theme money stands."""
+        usual_per_job = self.support.usual[:, :N_THEMES].sum() / self.jobs_start[:, :N_THEMES].sum()
+        return self.levers.marketing[:, :N_THEMES] / max(usual_per_job, 1.0)
+
+    def _add_firms(self, columns) -> np.ndarray:
+        """Add firms and return their weighted number by town."""
+        self.firms.add(**columns)
+        return np.bincount(columns["cell"] // N_SECTORS, columns["weight"], self.n_towns)
+
+    def _drop_firms(self, leaving):
+        """Remove firms; their workers lose their jobs in the labour market of the quarter."""
+        firms = self.firms
+        jobs = np.bincount(firms.cell[leaving], (firms.weight * firms.employees)[leaving], self.n_towns * N_SECTORS)
+        self.flows.lost_jobs = self.flows.lost_jobs + jobs.reshape(self.n_towns, N_SECTORS)
+        self.ties.drop(firms.slot[leaving])
+        firms.remove(leaving)
+
+    def _graduates_by_home(self, status):
+        chosen = self.graduates.status == status
+        return np.bincount(self.graduates.home[chosen], self.graduates.weight[chosen], self.n_towns)

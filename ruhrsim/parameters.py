@@ -1,0 +1,103 @@
+"""All parameters of the model, gathered from the processes that use them."""
+
+from dataclasses import asdict, dataclass, field, fields, replace
+from difflib import get_close_matches
+
+from ruhrsim.inputs.sourced import records
+from ruhrsim.processes.conditions import OutsideConditions
+from ruhrsim.processes.education import Education
+from ruhrsim.processes.firm_entry import FirmEntry
+from ruhrsim.processes.firm_exit import FirmExit
+from ruhrsim.processes.firm_growth import FirmGrowth
+from ruhrsim.processes.graduate_choice import GraduateChoice
+from ruhrsim.processes.labour_matching import LabourMatching
+from ruhrsim.processes.land import LandUse
+from ruhrsim.processes.policies.theme_support import ThemeSupport
+from ruhrsim.processes.population import PopulationChange
+from ruhrsim.processes.relocation import Relocation
+from ruhrsim.processes.spillovers import Spillovers
+
+
+@dataclass(frozen=True)
+class Parameters:
+    """One group of parameters for each process; every parameter carries unit, range, status and source."""
+
+    conditions: OutsideConditions = field(default_factory=OutsideConditions)
+    theme_support: ThemeSupport = field(default_factory=ThemeSupport)
+    education: Education = field(default_factory=Education)
+    spillovers: Spillovers = field(default_factory=Spillovers)
+    firm_growth: FirmGrowth = field(default_factory=FirmGrowth)
+    firm_exit: FirmExit = field(default_factory=FirmExit)
+    firm_entry: FirmEntry = field(default_factory=FirmEntry)
+    relocation: Relocation = field(default_factory=Relocation)
+    land: LandUse = field(default_factory=LandUse)
+    labour_matching: LabourMatching = field(default_factory=LabourMatching)
+    graduate_choice: GraduateChoice = field(default_factory=GraduateChoice)
+    population: PopulationChange = field(default_factory=PopulationChange)
+
+    def with_overrides(self, overrides: dict[str, dict]) -> "Parameters":
+        """Return parameters with some values replaced.
+
+        Args:
+            overrides: Values by group and name.
+
+        Raises:
+            ValueError: A group or name is unknown, or a value leaves its range; all faults at once.
+        """
+        faults = check_overrides(overrides)
+        if faults:
+            raise ValueError("; ".join(faults))
+        return replace(self, **{name: replace(getattr(self, name), **values) for name, values in overrides.items()})
+
+    def as_dict(self) -> dict[str, dict]:
+        """Return all values by group and name."""
+        return asdict(self)
+
+
+def check_overrides(overrides: dict[str, dict]) -> list[str]:
+    """Return what is wrong with overrides, one full message for each fault; empty if nothing is."""
+    groups = {f.name: f.default_factory for f in fields(Parameters)}
+    faults = []
+    for group, values in overrides.items():
+        if group not in groups:
+            faults.append(f"unknown parameter group '{group}'{_hint(group, groups)}")
+        elif not isinstance(values, dict):
+            faults.append(f"parameters.{group} must be a table of names and values, not {values!r}")
+        else:
+            known = records(groups[group])
+            faults += filter(None, (_check(group, name, value, known) for name, value in values.items()))
+    return faults
+
+
+def parameter_rows() -> list[dict]:
+    """Return one row for each parameter: group, name, value, unit, low, high, status, source, meaning, off."""
+    defaults = Parameters()
+    return [
+        {"group": group.name, "name": name, "value": getattr(getattr(defaults, group.name), name)} | vars(record)
+        for group in fields(Parameters)
+        for name, record in records(group.default_factory).items()
+    ]
+
+
+def parameter_table():
+    """Return `parameter_rows` as a pandas DataFrame."""
+    import pandas as pd
+
+    return pd.DataFrame(parameter_rows())
+
+
+def _check(group, name, value, known):
+    if name not in known:
+        return f"unknown parameter '{group}.{name}'{_hint(name, known)}"
+    record = known[name]
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return f"parameters.{group}.{name} must be a number, not {value!r}"
+    if not record.low <= value <= record.high and value != record.off:
+        return (f"parameters.{group}.{name} = {value} lies outside its range {record.low} to {record.high} "
+                f"({record.unit}); choose a value inside it")
+    return None
+
+
+def _hint(word, known):
+    close = get_close_matches(word, known, n=1)
+    return f"; did you mean '{close[0]}'?" if close else f"; choose from {', '.join(known)}"

@@ -1,0 +1,126 @@
+"""Entry: people, firms and universities found firms.
+
+Purpose: add new firms from three sources.
+
+    population:   base[m, s] · LF[m]/LF0[m] · boost[m, s]          (base makes up for the start's exits)
+    corporate:    rate · employees · exp(productivity)            (Klepper: better parents, more children)
+    university:   drawn among graduates, see graduate_choice
+
+with boost[m, s] = exp(β_young·young + β_digital·digital + β_research·ln research) · pool_s^β_pool:
+founders become mentors, successes feed investors, research and readiness raise the rate. Entrants
+inherit part of their parent's productivity and start without staff: they post vacancies and hire.
+
+Source: Klepper 2007, 2010; Audretsch and Lehmann 2005; parameters below.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ruhrsim.draws import make_slots
+from ruhrsim.inputs.sectors import FIELDS, N_SECTORS, SECTORS
+from ruhrsim.inputs.sourced import sourced
+from ruhrsim.processes.conditions import DT
+from ruhrsim.state.firms import CORPORATE_SPIN_OFF, START_UP
+
+_DIGITAL_SECTORS = [SECTORS.index("cyber_ai"), SECTORS.index("smart_city")]
+_FIELDS_OF = [[i for i, theme in enumerate(FIELDS.values()) if theme == sector] for sector in SECTORS]
+FIELD_COUNT = np.array([len(fields) for fields in _FIELDS_OF])
+FIRST_FIELD = np.array([fields[0] if fields else -1 for fields in _FIELDS_OF])
+_JUDGEMENT = "own judgement, no value in the tables; wide range"
+
+
+@dataclass(frozen=True)
+class FirmEntry:
+    """Foundations."""
+
+    corporate_spinoff_rate: float = sourced(
+        0.001, unit="1 per employee and year", low=0.0, high=0.005, status="assumed", off=0.0, source=_JUDGEMENT,
+        meaning="Firms founded out of existing ones, for each employee.")
+    inheritance: float = sourced(
+        0.5, unit="share", low=0.0, high=1.0, status="assumed", off=0.0,
+        source="Klepper 2007, 2010: children inherit; size own judgement",
+        meaning="Part of the parent's log productivity that a spin-off inherits.")
+    mean_size: float = sourced(
+        1.8, unit="employees", low=1.1, high=4.0, status="assumed", source=_JUDGEMENT,
+        meaning="Mean size that founders aim for in the first quarter.")
+    young_effect: float = sourced(
+        1.0, unit="1 per share", low=0.0, high=3.0, status="assumed", off=0.0, source=_JUDGEMENT,
+        meaning="Mentors: rise of the log founding rate with the share of jobs in young firms.")
+    pool_effect: float = sourced(
+        0.2, unit="elasticity", low=0.0, high=0.6, status="assumed", off=0.0, source=_JUDGEMENT,
+        meaning="Investors: rise of foundations with the pool of past successes.")
+    research_effect: float = sourced(
+        0.1, unit="elasticity", low=0.0, high=0.3, status="assumed", off=0.0,
+        source="sign: Audretsch and Lehmann 2005; size own judgement",
+        meaning="Rise of foundations with research strength of the town.")
+    digital_effect: float = sourced(
+        0.2, unit="1 per unit of readiness", low=0.0, high=1.0, status="assumed", off=0.0, source=_JUDGEMENT,
+        meaning="Rise of the log founding rate in digital sectors with digital readiness.")
+    productivity_sd: float = sourced(
+        0.25, unit="log points", low=0.1, high=0.5, status="assumed", source=_JUDGEMENT,
+        meaning="Spread of log productivity among firms.")
+
+
+def founding_boost(clusters, digital_start: float, research_start: np.ndarray, p: FirmEntry) -> np.ndarray:
+    """Return the factor on foundations, shape (n_towns, n_sectors); 1 at the start."""
+    boost = p.young_effect * clusters.young_share + p.pool_effect * np.log(clusters.investor_pool)
+    boost = boost + p.research_effect * np.log((clusters.research + 0.1) / (research_start + 0.1))
+    boost[:, _DIGITAL_SECTORS] += p.digital_effect * (clusters.digital_readiness - digital_start)[:, None]
+    return np.exp(boost)
+
+
+def spin_off_counts(firms, p: FirmEntry) -> np.ndarray:
+    """Return each row's expected corporate spin-offs a year, shape (n_firms,), weights included."""
+    return p.corporate_spinoff_rate * firms.weight * firms.employees * np.exp(firms.productivity)
+
+
+def found_by_population(expected: np.ndarray, weight: float, quarter: int, p: FirmEntry, draws) -> dict:
+    """Return the columns of firms that people found this quarter.
+
+    Args:
+        expected: Expected foundations this quarter, shape (n_towns, n_sectors).
+        weight: Establishments that one new row stands for.
+        quarter: Current quarter.
+        p: Parameters.
+        draws: Random numbers.
+    """
+    cells = np.arange(expected.size, dtype=np.uint64)
+    rows = draws.whole("foundations", make_slots(START_UP, cells), expected.ravel() / weight)
+    cell = np.repeat(np.arange(expected.size), rows)
+    order = np.arange(len(cell)) - np.repeat(np.cumsum(rows) - rows, rows)
+    slots = make_slots(quarter, START_UP, cell, order)
+    return new_firms(slots, np.zeros_like(slots), weight, cell, 0.0, quarter, START_UP, p.mean_size, p, draws)
+
+
+def found_by_firms(firms, weight: float, quarter: int, p: FirmEntry, draws) -> dict:
+    """Return the columns of corporate spin-offs; each row founds at most one row a quarter."""
+    chance = spin_off_counts(firms, p) * DT / weight
+    parents = np.flatnonzero(draws.uniform("corporate_spin_off", firms.slot) < chance)
+    slots = make_slots(quarter, CORPORATE_SPIN_OFF, firms.slot[parents])
+    inherited = p.inheritance * firms.productivity[parents]
+    return new_firms(slots, firms.slot[parents], weight, firms.cell[parents], inherited, quarter,
+                     CORPORATE_SPIN_OFF, p.mean_size, p, draws)
+
+
+def new_firms(slots, parents, weight, cells, inherited, quarter, origin, mean_size, p: FirmEntry, draws) -> dict:
+    """Return the columns of new firms without staff.
+
+    Wanted size is a Pareto variate from one employee up with mean `mean_size`, cut at a hundred times
+    the mean; the field is drawn evenly among the fields of the sector.
+    """
+    sector = cells % N_SECTORS
+    size = np.minimum(draws.uniform("entrant_size", slots) ** (1.0 / mean_size - 1.0), 100.0 * mean_size)
+    luck = p.productivity_sd * np.sqrt(1.0 - p.inheritance**2) * draws.normal("entrant_productivity", slots)
+    return {
+        "slot": slots, "parent": parents, "weight": np.full(len(slots), weight), "cell": cells,
+        "field": draw_fields(sector, slots, draws), "employees": np.zeros(len(slots)),
+        "log_target": np.log(size), "productivity": inherited + luck,
+        "born": np.full(len(slots), float(quarter)), "origin": np.full(len(slots), origin),
+    }
+
+
+def draw_fields(sector: np.ndarray, slots: np.ndarray, draws) -> np.ndarray:
+    """Draw a candidate field for firms of the given sectors, -1 outside the themes."""
+    offset = np.floor(draws.uniform("field", slots) * FIELD_COUNT[sector])
+    return np.where(FIELD_COUNT[sector] > 0, FIRST_FIELD[sector] + offset, -1).astype(np.int8)

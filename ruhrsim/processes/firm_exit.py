@@ -1,0 +1,107 @@
+"""Exit: firms close with a hazard that falls with age and size.
+
+    h(a, e) = [ old + (new - old) · exp(-a / settling) ] · max(e, 1)^(-size) · exp(-productivity · π)
+
+in 1/year; a quarter's probability is 1 - exp(-h/4).
+
+Source: survival of German start-ups in programme_parameters.csv (0.776 after one year,
+0.371-0.398 after five, IfM Bonn): the defaults give 0.77 and 0.41 at constant size one.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ruhrsim.inputs.sectors import N_SECTORS
+from ruhrsim.inputs.sourced import sourced
+from ruhrsim.processes.conditions import DT
+
+
+@dataclass(frozen=True)
+class FirmExit:
+    """Hazard of closing."""
+
+    hazard_new: float = sourced(
+        0.30, unit="1/year", low=0.2, high=0.45, status="calibrated",
+        source="IfM Bonn survival 0.776 after one year (programme_parameters.csv startup_survival_1y)",
+        meaning="Hazard of a newly founded firm with one employee.")
+    hazard_old: float = sourced(
+        0.10, unit="1/year", low=0.04, high=0.14, status="calibrated",
+        source="IfM Bonn survival 0.371-0.398 after five years (programme_parameters.csv startup_survival_5y)",
+        meaning="Hazard of an old firm with one employee.")
+    settling_years: float = sourced(
+        2.2, unit="years", low=1.0, high=5.0, status="calibrated",
+        source="with hazard_new and hazard_old fitted to the two survival rates",
+        meaning="Time in which the extra hazard of youth falls to a third.")
+    size_elasticity: float = sourced(
+        0.5, unit="elasticity", low=0.1, high=0.6, status="calibrated",
+        source="sign from startup_survival_5y_with_staff (0.466 against 0.337 without); size set so that the size "
+               "classes of the start stay as they are in neutral runs",
+        meaning="Fall of the hazard with log size.")
+    productivity_effect: float = sourced(
+        0.3, unit="1 per log point", low=0.0, high=1.0, status="assumed", off=0.0,
+        source="direction after Klepper (2007); size own judgement",
+        meaning="Fall of the log hazard with log productivity.")
+    growing_up: float = sourced(
+        0.1, unit="1/year", low=0.05, high=0.3, status="assumed",
+        source="own judgement: large firms were small once; sets only the ages of the start",
+        meaning="Growth by which a firm of the start reached its size beyond four employees.")
+
+
+def exit_hazard(age_years, employees, productivity, p: FirmExit) -> np.ndarray:
+    """Return the hazard of closing, 1/year, shape of the inputs."""
+    youth = p.hazard_old + (p.hazard_new - p.hazard_old) * np.exp(-age_years / p.settling_years)
+    return youth * np.maximum(employees, 1.0) ** -p.size_elasticity * np.exp(-p.productivity_effect * productivity)
+
+
+def exit_probability(firms, quarter: float, factor: np.ndarray, p: FirmExit) -> np.ndarray:
+    """Return each firm's probability of closing this quarter, shape (n_firms,).
+
+    Args:
+        firms: Firms.
+        quarter: Current quarter.
+        factor: Multiplies the hazard, by town and sector, shape (n_towns, n_sectors).
+        p: Parameters.
+    """
+    hazard = exit_hazard(firms.age_years(quarter), firms.employees, firms.productivity, p)
+    return -np.expm1(-hazard * factor.ravel()[firms.cell] * DT)
+
+
+def closing_firms(firms, quarter: float, factor: np.ndarray, p: FirmExit, draws) -> np.ndarray:
+    """Choose the firms that close this quarter; boolean, shape (n_firms,)."""
+    return draws.uniform("firm_exit", firms.slot) < exit_probability(firms, quarter, factor, p)
+
+
+def initial_ages(employees: np.ndarray, uniforms: np.ndarray, p: FirmExit) -> np.ndarray:
+    """Draw ages in years from the survival curve of firms of each size, shape (n_firms,).
+
+    A population with steady foundations and this hazard has ages in proportion to survival;
+    sizes are binned by powers of two and ages end at 80 years. Firms beyond four employees are older by
+    the time that growing to their size took.
+    """
+    grid = np.arange(0.0, 80.0, DT)
+    sizes = 2.0 ** np.arange(0, 15)
+    hazard = exit_hazard(grid[None, :], sizes[:, None], 0.0, p)
+    survival = np.exp(-np.cumsum(hazard * DT, axis=1))
+    cumulated = np.cumsum(survival, axis=1)
+    cumulated /= cumulated[:, -1:]
+    bins = np.clip(np.log2(np.maximum(employees, 1.0)).astype(int), 0, len(sizes) - 1)
+    position = np.searchsorted((cumulated + np.arange(len(sizes))[:, None]).ravel(), uniforms + bins)
+    grown = np.log(np.maximum(employees / 4.0, 1.0)) / p.growing_up
+    return grid[np.minimum(position - bins * len(grid), len(grid) - 1)] + grown
+
+
+def spread_closures(firms, closures: np.ndarray) -> np.ndarray:
+    """Return the jobs each firm loses to announced closures, per establishment, shape (n_firms,).
+
+    Jobs are taken from the firms of the town and sector in proportion to their size, at most all.
+    """
+    there = firms.by_cell(firms.employees, len(closures))
+    share = np.minimum(closures / np.maximum(there, 1e-12), 1.0)
+    return firms.employees * share.ravel()[firms.cell]
+
+
+def count_by_cell(firms, chosen: np.ndarray, n_towns: int) -> np.ndarray:
+    """Weighted number of chosen firms by town and sector, shape (n_towns, n_sectors)."""
+    counts = np.bincount(firms.cell[chosen], firms.weight[chosen], minlength=n_towns * N_SECTORS)
+    return counts.reshape(n_towns, N_SECTORS)

@@ -1,0 +1,209 @@
+"""Growth: the size that firms want.
+
+The log of wanted size follows, in each quarter of length dt,
+
+    Δ ln T = [ trend_s + anchor + β_loc·loc + β_rv·RV + β_urb·urb + β_it·IT (new industry)
+               + β_prod·π + youth(age) - β_land·scarcity - β_lab·tightness + lever ] · dt
+             + compensation + adapt · (ln e + gap - ln T) + noise
+
+with all surroundings measured against the start. `anchor` shares out demand: it pulls each
+sector's jobs towards its demand (local services towards the income of the people in reach, the
+public sector towards population). The noise is Laplace, smaller for large firms, corrected so
+that its mean in levels is zero; there is no mean reversion in size. `compensation` replaces the
+net loss by exits and entries of the start state, so that neutral conditions change nothing on
+average. Firms that could not fill their places lower their wish a little (`adapt`).
+
+Source: field's stylised facts (tent-shaped growth rates, Gibrat with size-dependent variance:
+Stanley et al. 1996); parameters below.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ruhrsim.draws import make_slots
+from ruhrsim.inputs.sectors import SECTORS
+from ruhrsim.inputs.sourced import sourced
+from ruhrsim.processes.conditions import DT
+
+_LOCAL, _PUBLIC = SECTORS.index("local_services"), SECTORS.index("public_education")
+_NEW_INDUSTRY = SECTORS.index("new_industry")
+_JUDGEMENT = "own judgement, no value in the tables; wide range"
+
+
+@dataclass(frozen=True)
+class FirmGrowth:
+    """What moves the size that firms want."""
+
+    localisation: float = sourced(
+        0.05, unit="1/year per log point", low=0.0, high=0.1, status="assumed", off=0.0,
+        source="localisation_elasticity 0.05 of productivity (programme_parameters.csv, from memory, unverified), "
+               "taken as growth a year", meaning="Growth from own-sector mass in reach.")
+    related_variety: float = sourced(
+        0.1, unit="1/year", low=0.0, high=0.3, status="assumed", off=0.0,
+        source="sign: Frenken, van Oort, Verburg 2007; Brachert, Kubis, Titze 2013; size own judgement",
+        meaning="Growth from jobs in related sectors in reach.")
+    urbanisation: float = sourced(
+        0.04, unit="1/year per log point", low=0.0, high=0.064, status="assumed", off=0.0,
+        source="density elasticity 0.027-0.064 of productivity (Donovan et al. 2021), taken as growth a year",
+        meaning="Growth from all jobs in reach.")
+    it_meets_industry: float = sourced(
+        0.02, unit="1/year per log point", low=0.0, high=0.06, status="assumed", off=0.0, source=_JUDGEMENT,
+        meaning="Growth of new industry from IT jobs in reach.")
+    productivity: float = sourced(
+        0.05, unit="1/year per log point", low=0.0, high=0.15, status="assumed", off=0.0, source=_JUDGEMENT,
+        meaning="Growth from productivity above the sector's mean.")
+    land: float = sourced(
+        0.01, unit="1/year per log point", low=0.0, high=0.05, status="assumed", off=0.0, source=_JUDGEMENT,
+        meaning="Loss of growth from scarcer land, for the part of a sector that stands on commercial land.")
+    tightness: float = sourced(
+        0.03, unit="1/year per log point", low=0.0, high=0.1, status="assumed", off=0.0,
+        source="wage curve elasticity -0.02 to -0.04 (Baltagi, Blien, Wolf 2009) times a labour demand "
+               "elasticity of about one", meaning="Loss of growth from a labour market tighter than at the start.")
+    anchor_themes: float = sourced(
+        0.05, unit="1/year", low=0.0, high=0.2, status="assumed", off=0.0, source=_JUDGEMENT,
+        meaning="Speed at which a sector's jobs are pulled to its demand: how limited its market is.")
+    anchor_local: float = sourced(
+        0.5, unit="1/year", low=0.1, high=1.0, status="assumed", source=_JUDGEMENT,
+        meaning="Speed at which local services and the public sector follow income and population.")
+    local_multiplier: float = sourced(
+        0.6, unit="elasticity", low=0.0, high=1.5, status="assumed", off=0.0,
+        source="own judgement between none and the local multiplier 1.5-5 of high-tech jobs "
+               "(programme_parameters.csv local_multiplier_hightech)",
+        meaning="Growth of local services with the employed residents in reach.")
+    noise: float = sourced(
+        0.12, unit="Laplace scale per quarter", low=0.03, high=0.2, status="calibrated", off=0.0,
+        source="set with youth so that the size classes of the start stay as they are in neutral runs",
+        meaning="Scale of the quarterly growth noise of a firm with one employee.")
+    noise_size_elasticity: float = sourced(
+        0.2, unit="elasticity", low=0.1, high=0.25, status="estimated",
+        source="Stanley et al. 1996, Nature 379: 0.15-0.2",
+        meaning="Fall of the noise with log size.")
+    youth: float = sourced(
+        0.10, unit="1/year", low=0.0, high=0.3, status="calibrated", off=0.0,
+        source="sign: young firms that survive grow faster (Haltiwanger, Jarmin, Miranda 2013); size set so that "
+               "the size classes of the start stay as they are in neutral runs",
+        meaning="Additional growth of a newborn firm.")
+    youth_years: float = sourced(
+        15.0, unit="years", low=3.0, high=20.0, status="calibrated", source="as youth",
+        meaning="Time in which the additional growth of youth falls to a third.")
+    adapt: float = sourced(
+        0.25, unit="share per quarter", low=0.05, high=0.5, status="assumed",
+        source="a quarter of unfilled vacancies expires (found necessary for stability in a prototype)",
+        meaning="How fast the wish follows what could be filled.")
+
+
+def growth_drift(p: FirmGrowth, conditions, clusters, scarcity, tightness, anchor, levers) -> np.ndarray:
+    """Return the drift of wanted size by town and sector, 1/year, shape (n_towns, n_sectors).
+
+    Args:
+        p: Parameters.
+        conditions: Conditions of the quarter.
+        clusters: Surroundings of firms.
+        scarcity: Log scarcity of land against the start, times the sector's use of it, (n_towns, n_sectors).
+        tightness: Log tightness of the labour market against the start, shape (n_towns,).
+        anchor: Pull towards demand, 1/year, shape (n_towns, n_sectors).
+        levers: Levers of the quarter.
+    """
+    drift = conditions.demand_growth + p.localisation * clusters.localisation + levers.growth + anchor
+    drift = drift + p.related_variety * clusters.related_variety - p.land * scarcity
+    drift += (p.urbanisation * clusters.urbanisation - p.tightness * tightness)[:, None]
+    drift[:, _NEW_INDUSTRY] += p.it_meets_industry * clusters.it_reach
+    return drift
+
+
+def demand_anchor(p: FirmGrowth, jobs, jobs_start, demand_level, local_income, population) -> np.ndarray:
+    """Return the pull of each town's sectors towards demand, 1/year, shape (n_towns, n_sectors).
+
+    Args:
+        p: Parameters.
+        jobs: Jobs now, shape (n_towns, n_sectors).
+        jobs_start: Jobs at the start.
+        demand_level: Demand relative to the start, shape (n_sectors,).
+        local_income: Employed residents in reach relative to start and trend, shape (n_towns,).
+        population: Residents relative to start and trend, shape (n_towns,).
+    """
+    excess = np.log(jobs.sum(axis=0) / jobs_start.sum(axis=0)) - np.log(demand_level)
+    pull = np.tile(-p.anchor_themes * excess, (len(jobs), 1))
+    relative = np.log(np.maximum(jobs, 1e-9) / np.maximum(jobs_start, 1e-9))
+    shift = np.log(demand_level)
+    local = shift[_LOCAL] + p.local_multiplier * np.log(local_income)
+    pull[:, _LOCAL] = p.anchor_local * (local - relative[:, _LOCAL])
+    pull[:, _PUBLIC] = p.anchor_local * (shift[_PUBLIC] + np.log(population) - relative[:, _PUBLIC])
+    return pull
+
+
+def noise_scale(employees: np.ndarray, p: FirmGrowth) -> np.ndarray:
+    """Return the Laplace scale of quarterly growth noise, shape of `employees`."""
+    return p.noise * np.maximum(employees, 1.0) ** -p.noise_size_elasticity
+
+
+def youth_growth(age_years: np.ndarray, p: FirmGrowth) -> np.ndarray:
+    """Return the additional growth of young firms, 1/year, shape of `age_years`."""
+    return p.youth * np.exp(-age_years / p.youth_years)
+
+
+def grow_wishes(firms, drift, compensation, gap: float, quarter: int, p: FirmGrowth, draws) -> None:
+    """Move the wanted size of all firms on by one quarter, in place.
+
+    Args:
+        firms: Firms; `log_target` changes.
+        drift: Drift by town and sector, 1/year, shape (n_towns, n_sectors).
+        compensation: Growth per quarter that replaces the start's net loss by exits and entries,
+            shape (n_towns, n_sectors).
+        gap: Log of wanted over actual size at rest.
+        quarter: Current quarter.
+        p: Parameters.
+        draws: Random numbers.
+    """
+    scale = noise_scale(firms.employees, p)
+    noise = scale * draws.laplace("firm_growth", firms.slot) + np.log1p(-scale * scale)
+    step = (drift * DT + compensation).ravel()[firms.cell]
+    step += (p.productivity * firms.productivity + youth_growth(firms.age_years(quarter), p)) * DT
+    staffed = firms.employees > 0.0
+    lag = np.where(staffed, np.log(np.where(staffed, firms.employees, 1.0)) + gap - firms.log_target, 0.0)
+    firms.log_target += step + p.adapt * lag + noise
+
+
+def expected_staffing(employees, log_target, separation: float, p: FirmGrowth) -> tuple[np.ndarray, np.ndarray]:
+    """Return expected vacancies and layoffs of one establishment, in closed form over the Laplace noise.
+
+    With T the wanted size, e the staff left after separations, b the noise scale and
+    k = ln(e / T) + ln(1 / (1 - b²)) < 0:
+
+        E[(T e^x - e)+] = T [ (1 - e^(k (1 + b) / b)) / (2 (1 + b)) + 1 / (2 (1 - b)) ] - e (1 - e^(k / b) / 2)
+
+    Args:
+        employees: Employees before separations, shape (n,).
+        log_target: Log of wanted size before the noise, shape (n,).
+        separation: Share of workers who leave of themselves in a quarter.
+        p: Parameters.
+    """
+    b = np.maximum(noise_scale(employees, p), 1e-6)
+    wanted = np.exp(log_target) * (1.0 - b * b)
+    left = employees * (1.0 - separation)
+    k = np.minimum(np.log(left / wanted), 0.0)
+    above = (1.0 - np.exp(k * (1.0 + b) / b)) / (2.0 * (1.0 + b)) + 1.0 / (2.0 * (1.0 - b))
+    vacancies = wanted * above - left * (1.0 - 0.5 * np.exp(k / b))
+    layoffs = vacancies - (np.exp(log_target) - left)
+    return vacancies, np.maximum(layoffs, 0.0)
+
+
+def split_heavy_rows(firms, base_rate: float, quarter: int) -> None:
+    """Split rows that outgrew the weight of their size class, so that large firms stay single.
+
+    A row of more than 60 employees may stand for at most 1/(10 · base_rate) establishments, one of
+    more than 300 for one; heavier rows become several of equal weight that grow apart from now on.
+    """
+    size = firms.employees
+    allowed = np.where(size > 300.0, 1.0, np.where(size > 60.0, max(1.0, 0.1 / base_rate), np.inf))
+    heavy = np.flatnonzero(firms.weight > allowed * 1.0001)
+    if not len(heavy):
+        return
+    pieces = np.ceil(firms.weight[heavy] / allowed[heavy]).astype(int)
+    firms.weight[heavy] /= pieces
+    copies = np.repeat(heavy, pieces - 1)
+    order = np.concatenate([np.arange(1, n) for n in pieces])
+    columns = {name: getattr(firms, name)[copies] for name in firms.SCHEMA}
+    columns["slot"] = make_slots(quarter, firms.slot[copies], order)
+    firms.add(**columns)

@@ -1,0 +1,176 @@
+"""Graduates' choices: work here, leave, found, or keep searching.
+
+Purpose: let each searching graduate decide. In a quarter a graduate decides with probability
+`decide`; the odds of staying against leaving start at the share measured among graduates of the
+region and move with matching vacancies in reach, the pull of the outside and retention policy:
+
+    odds(stay : leave) = q0/(1 - q0) · (A[i, f] / A0[i, f])^η · exp(retention_i - pull)
+    A[i, f] = Σ_j K[i, j] Σ_s match[f, s] · V[j, s]
+
+The workplace is drawn from the terms of A, so graduates go where fitting vacancies are. A founder
+is drawn first, with the site's chance per graduate.
+
+Source: surveys of graduates (programme_parameters.csv graduate_stay_region_1_5y); spin-offs per
+students (spinoffs_per_10k_students); parameters below.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ruhrsim.draws import make_slots
+from ruhrsim.inputs.sectors import N_SECTORS, SECTORS
+from ruhrsim.inputs.sourced import sourced
+from ruhrsim.processes.firm_entry import FirmEntry, new_firms
+from ruhrsim.state.firms import UNIVERSITY_SPIN_OFF
+from ruhrsim.state.graduates import EMPLOYED, FOUNDER, LEFT, SEARCHING
+from ruhrsim.state.universities import SUBJECTS
+
+_JUDGEMENT = "own judgement, no value in the tables; wide range"
+_FIT = {
+    "engineering": {"new_industry": 4, "green_tech": 2, "smart_city": 1, "logistics": 1, "legacy_industry": 1,
+                    "business_services": 2, "public_education": 1},
+    "informatics_natural_sciences": {"cyber_ai": 4, "green_tech": 1, "new_industry": 1, "smart_city": 1,
+                                     "health": 1, "business_services": 2, "public_education": 2},
+    "business_law": {"business_services": 4, "local_services": 1, "logistics": 1, "public_education": 2,
+                     "new_industry": 1, "cyber_ai": 1},
+    "health": {"health": 8, "public_education": 1},
+    "humanities_other": {"public_education": 5, "business_services": 2, "health": 1, "local_services": 1},
+}
+FIT = np.array([[_FIT[subject].get(sector, 0.1) for sector in SECTORS] for subject in SUBJECTS])
+"""How well a subject fits a sector's vacancies, shape (n_subjects, n_sectors); assumed, relative."""
+_FOUNDING_SECTORS = np.array(
+    [SECTORS.index(s) for s in ("new_industry", "cyber_ai", "business_services", "health", "business_services")]
+)
+"""The sector in which a graduate of each subject founds a firm, shape (n_subjects,); assumed."""
+
+
+@dataclass(frozen=True)
+class GraduateChoice:
+    """Staying, leaving, founding."""
+
+    decide: float = sourced(
+        0.6, unit="share per quarter", low=0.3, high=0.9, status="assumed", source=_JUDGEMENT,
+        meaning="Searching graduates who decide in a quarter.")
+    stay: float = sourced(
+        0.73, unit="share", low=0.6, high=0.75, status="measured",
+        source="72-74 % still there after 18 months (graduate_stay_region_1_5y, graduate_stay_region_UDE); other "
+               "studies report a net loss, hence the low end", meaning="Graduates who stay, at the start.")
+    vacancies: float = sourced(
+        0.3, unit="elasticity", low=0.0, high=1.0, status="assumed", off=0.0, source=_JUDGEMENT,
+        meaning="Rise of the odds of staying with fitting vacancies in reach.")
+    outside_pull: float = sourced(
+        0.2, unit="log odds per log point", low=0.0, high=1.0, status="assumed", off=0.0, source=_JUDGEMENT,
+        meaning="Fall of the odds of leaving with outside unemployment.")
+    spin_offs: float = sourced(
+        12.0, unit="1 per 10,000 students and year", low=7.0, high=43.0, status="measured", off=0.0,
+        source="Gründungsradar: 10.5 (2019), 12.8 (2021), 7 at large, 14 at medium, 43 at small universities",
+        meaning="Start-ups of students and graduates.")
+    mentors: float = sourced(
+        0.1, unit="elasticity", low=0.0, high=0.4, status="assumed", off=0.0, source=_JUDGEMENT,
+        meaning="Rise of founding with living spin-offs of the same university.")
+    spin_off_size: float = sourced(
+        2.5, unit="employees", low=1.5, high=6.0, status="assumed", source=_JUDGEMENT,
+        meaning="Mean size that university spin-offs aim for in the first quarter.")
+
+
+def fitting_vacancies(vacancies: np.ndarray) -> np.ndarray:
+    """Return vacancies by subject and workplace, weighted by fit, shape (n_subjects, n_towns + 1)."""
+    return FIT @ vacancies.T
+
+
+def reach_of_jobs(vacancies: np.ndarray, commuting: np.ndarray) -> np.ndarray:
+    """Return fitting vacancies in reach, A, by home and subject, shape (n_towns, n_subjects)."""
+    return commuting @ fitting_vacancies(vacancies).T
+
+
+def expected_hires(graduates, vacancies, commuting, stay: float) -> np.ndarray:
+    """Return expected hires of graduates by home, workplace and sector, (n_towns, n_towns + 1, n_sectors).
+
+    Args:
+        graduates: Graduates a quarter by home and subject, shape (n_towns, n_subjects).
+        vacancies: Vacancies, shape (n_towns + 1, n_sectors).
+        commuting: Shares of workplaces among a home's employees, shape (n_towns, n_towns + 1).
+        stay: Share of graduates who find work here.
+    """
+    rate = stay * graduates / reach_of_jobs(vacancies, commuting)
+    return np.einsum("if,ij,fs,js->ijs", rate, commuting, FIT, vacancies, optimize=True)
+
+
+def founding_chance(students, per_year, mentors, factor, p: GraduateChoice) -> np.ndarray:
+    """Return the chance that a deciding graduate founds a firm, by site, shape (n_universities,)."""
+    base = p.spin_offs * 1e-4 * students / np.maximum(per_year, 1.0)
+    return np.minimum(base * (1.0 + p.mentors * np.log1p(mentors)) * factor, 0.5)
+
+
+def decide(graduates, reach_ratio, founding, retention, outside_change: float, p: GraduateChoice, draws) -> None:
+    """Let searching graduates decide; `status` changes in place.
+
+    Args:
+        graduates: Graduates.
+        reach_ratio: Fitting vacancies in reach against the start, shape (n_towns, n_subjects).
+        founding: Chance of founding by site, shape (n_universities,).
+        retention: Addition to the log odds of staying by home, shape (n_towns,).
+        outside_change: Log of outside unemployment relative to the start.
+        p: Parameters.
+        draws: Random numbers.
+    """
+    log_odds = np.log(p.stay / (1.0 - p.stay)) + p.vacancies * np.log(reach_ratio) + retention[:, None]
+    stay = 1.0 / (1.0 + np.exp(-(log_odds + p.outside_pull * outside_change)))
+    deciding = draws.uniform("graduate_decides", graduates.slot) < p.decide
+    founds = draws.uniform("graduate_founds", graduates.slot) < founding[graduates.university]
+    stays = draws.uniform("graduate_stays", graduates.slot) < stay[graduates.home, graduates.subject]
+    graduates.status[deciding] = np.where(founds, FOUNDER, np.where(stays, EMPLOYED, LEFT))[deciding]
+
+
+def choose_jobs(graduates, vacancies, commuting, draws) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Draw a workplace and sector for those who take a job here.
+
+    Where graduates want more than nine in ten vacancies of a town and sector, the surplus keeps
+    searching; `status` changes in place.
+
+    Returns:
+        Rows of the hired, their workplace (n_towns means outside) and their sector, shape (n_hired,).
+    """
+    rows = np.flatnonzero(graduates.status == EMPLOYED)
+    subject, home, slots = graduates.subject[rows], graduates.home[rows], graduates.slot[rows]
+    by_town = np.cumsum(fitting_vacancies(vacancies)[subject] * commuting[home], axis=1)
+    threshold = draws.uniform("graduate_workplace", slots) * by_town[:, -1]
+    workplace = (by_town < threshold[:, None]).sum(axis=1)
+    by_sector = np.cumsum(FIT[subject] * vacancies[workplace], axis=1)
+    threshold = draws.uniform("graduate_sector", slots) * by_sector[:, -1]
+    sector = (by_sector < threshold[:, None]).sum(axis=1)
+    accepted = _accepted(graduates.weight[rows], workplace * N_SECTORS + sector, vacancies, slots, draws)
+    graduates.status[rows[~accepted]] = SEARCHING
+    return rows[accepted], workplace[accepted], sector[accepted]
+
+
+def _accepted(weight, cell, vacancies, slots, draws):
+    wanted = np.bincount(cell, weight, minlength=vacancies.size)[cell]
+    return draws.uniform("graduate_accepted", slots) * wanted < 0.9 * vacancies.ravel()[cell]
+
+
+def pick_employers(firms, vacancies_of_firms, workplace, sector, slots, draws) -> np.ndarray:
+    """Draw the hiring firm of each graduate in proportion to vacancies; 0 outside the region."""
+    n_cells = N_SECTORS * (int(firms.municipality.max()) + 1)
+    order = np.argsort(firms.cell.astype(np.int16), kind="stable")
+    cumulated = np.concatenate([[0.0], np.cumsum((firms.weight * vacancies_of_firms)[order])])
+    ends = np.searchsorted(firms.cell[order], np.arange(n_cells + 1))
+    cell = workplace * N_SECTORS + sector
+    inside = cell < n_cells
+    cell = np.where(inside, cell, 0)
+    low, high = cumulated[ends[cell]], cumulated[ends[cell + 1]]
+    place = low + draws.uniform("graduate_employer", slots) * (high - low)
+    row = np.clip(np.searchsorted(cumulated, place, side="right") - 1, 0, len(order) - 1)
+    return np.where(inside & (high > low), firms.slot[order[row]], np.uint64(0))
+
+
+def found_firms(graduates, quarter: int, p: GraduateChoice, entry: FirmEntry, draws) -> dict:
+    """Return the columns of firms founded by graduates this quarter, one row for each founding row."""
+    rows = np.flatnonzero(graduates.status == FOUNDER)
+    slots = make_slots(quarter, UNIVERSITY_SPIN_OFF, graduates.slot[rows])
+    graduates.employer[rows] = slots
+    cells = graduates.home[rows] * N_SECTORS + _FOUNDING_SECTORS[graduates.subject[rows]]
+    firms = new_firms(slots, graduates.slot[rows], 1.0, cells, 0.0, quarter, UNIVERSITY_SPIN_OFF,
+                      p.spin_off_size, entry, draws)
+    return firms | {"weight": graduates.weight[rows]}

@@ -1,0 +1,212 @@
+"""Labour market: separations, vacancies, matching across towns and sectors.
+
+Purpose: bring unemployed and vacancies together. With U[i, s'] unemployed by home and former
+sector, search K[i, j] of a home at a workplace and skill R[s', s], the searchers at (j, s) are
+
+    S[j, s] = Σ_i K[i, j] Σ_s' U[i, s'] R[s', s],    matches = min(A[j, s] · S^α · V^(1-α), S, V)
+
+K and A are set at the start so that hires meet separations in every town and sector and between
+every home and workplace: each town keeps its own efficiency of search, without which the gaps
+between towns vanish in a few years. Jobs outside the region and residents from outside take part
+as a 54th place. R follows the relatedness of sectors; retraining lowers the distance.
+
+Source: Petrongolo and Pissarides 2001 (constant returns, α between 0.5 and 0.7); parameters below.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ruhrsim.inputs.sourced import sourced
+
+_BALANCING_ROUNDS = 40
+_MOST_WHO_FIND = 0.98
+
+
+@dataclass(frozen=True)
+class LabourMatching:
+    """Separations and matching."""
+
+    quits: float = sourced(
+        0.025, unit="share per quarter", low=0.01, high=0.06, status="calibrated",
+        source="with layoffs and exits a turnover (separation and finding) near 0.5 a quarter, found necessary "
+               "for the region's path after 2007",
+        meaning="Workers who leave into unemployment besides layoffs and exits.")
+    fill: float = sourced(
+        0.7, unit="share per quarter", low=0.5, high=0.9, status="assumed",
+        source="mean time to fill a place of about three months; own judgement",
+        meaning="Vacancies filled within a quarter at the start.")
+    finding: float = sourced(
+        0.45, unit="share", low=0.3, high=0.7, status="assumed",
+        source="own judgement near the region's turnover; sets how soon matching meets its bound",
+        meaning="Matches for each effective searcher at the start.")
+    unemployment_elasticity: float = sourced(
+        0.65, unit="elasticity", low=0.5, high=0.7, status="assumed",
+        source="matching_elasticity_unemployment (from memory, unverified); Petrongolo and Pissarides 2001",
+        meaning="Elasticity of matches to searchers, α.")
+    skill_mobility: float = sourced(
+        0.35, unit="share", low=0.1, high=0.8, status="assumed",
+        source="own judgement; German industries with 5 % of employment take 62 % of an industry's outflows "
+               "(skill_related_flows_concentration)",
+        meaning="Search that goes to other sectors than the former one.")
+    outside_elasticity: float = sourced(
+        0.5, unit="elasticity", low=0.2, high=0.9, status="assumed",
+        source="elasticity near 0.6, identified only between 0.3 and 0.9 on 2007-2016",
+        meaning="Fall of vacancies outside with outside unemployment.")
+
+
+@dataclass
+class Market:
+    """What the start teaches about search; see `set_up_market`.
+
+    Args:
+        search: K, search of homes at workplaces, shape (n_towns + 1, n_towns + 1).
+        skill: R, part of the search of a former sector in each sector, rows sum to 1, (n_sectors, n_sectors).
+        efficiency: A, shape (n_towns + 1, n_sectors).
+        outside_searchers: Searchers from outside by sector, shape (n_sectors,).
+        outside_vacancies: Vacancies outside by sector at the start, shape (n_sectors,).
+        commuting: Shares of workplaces among a home's employees at the start, (n_towns, n_towns + 1).
+    """
+
+    search: np.ndarray
+    skill: np.ndarray
+    efficiency: np.ndarray
+    outside_searchers: np.ndarray
+    outside_vacancies: np.ndarray
+    commuting: np.ndarray
+
+
+def skill_matrix(relatedness: np.ndarray, employees: np.ndarray, mobility: float) -> np.ndarray:
+    """Return R with flows between sectors symmetric, so that employment shares reproduce themselves.
+
+        R = (1 - mobility) · I + mobility · D,   employees[s] · D[s, s'] = employees[s'] · D[s', s]
+
+    Args:
+        relatedness: Relatedness between 0 and 1, symmetric, shape (n_sectors, n_sectors).
+        employees: Employees by sector, shape (n_sectors,).
+        mobility: Search that leaves the former sector.
+    """
+    share = employees / employees.sum()
+    flows = relatedness * np.outer(share, share)
+    for _ in range(_BALANCING_ROUNDS):
+        scale = np.sqrt(share / flows.sum(axis=1))
+        flows = flows * np.outer(scale, scale)
+    drift = flows / flows.sum(axis=1, keepdims=True)
+    return (1.0 - mobility) * np.eye(len(share)) + mobility * drift
+
+
+def set_up_market(employed, unemployed, hires, vacancies, skill, p: LabourMatching) -> Market:
+    """Set search and efficiency so that the start's matches are `hires`.
+
+    Margins by home and workplace, and by workplace and sector, are met by iterative
+    proportional fitting.
+
+    Args:
+        employed: Employees by home, workplace, sector, shape (n_towns + 1, n_towns + 1, n_sectors).
+        unemployed: Unemployed by home and former sector, shape (n_towns, n_sectors).
+        hires: Hires out of unemployment that the start needs, shape of `employed`.
+        vacancies: Vacancies by workplace and sector, shape (n_towns + 1, n_sectors).
+        skill: R, shape (n_sectors, n_sectors).
+        p: Parameters.
+    """
+    outside = hires[-1].sum(axis=0) / p.finding
+    searchers = np.vstack([unemployed @ skill, outside])
+    by_pair, by_cell = hires.sum(axis=2), hires.sum(axis=0)
+    search, ratio = by_pair / np.maximum(searchers.sum(axis=1, keepdims=True), 1e-9), np.ones_like(by_cell)
+    for _ in range(_BALANCING_ROUNDS):
+        ratio = by_cell / np.maximum(search.T @ searchers, 1e-12)
+        search = by_pair / np.maximum(searchers @ ratio.T, 1e-12)
+    level = by_cell.sum(axis=1) / np.maximum((search.T @ searchers).sum(axis=1), 1e-12) / p.finding
+    search = search * level
+    supply = np.maximum(search.T @ searchers, 1e-12)
+    alpha = p.unemployment_elasticity
+    efficiency = by_cell / (supply**alpha * np.maximum(vacancies, 1e-12) ** (1.0 - alpha))
+    homes = employed[:-1].sum(axis=2)
+    return Market(search, skill, efficiency, outside, vacancies[-1].copy(),
+                  homes / homes.sum(axis=1, keepdims=True))
+
+
+def separate_workers(labour, firms, lost_jobs, quits: float, retiring: float) -> tuple:
+    """End jobs: closures, quits, retirement, layoffs. Labour and `employees` change in place.
+
+    Args:
+        labour: Worker stocks, still with the workers of firms that closed or left.
+        firms: Living firms.
+        lost_jobs: Jobs of firms that closed or left, shape (n_towns, n_sectors).
+        quits: Part of workers who quit.
+        retiring: Part of workers who retire.
+
+    Returns:
+        Vacancies of one establishment, shape (n_firms,); layoffs by workplace and sector, shape
+        (n_towns, n_sectors); the retired by home, shape (n_towns,).
+    """
+    firms.employees *= 1.0 - quits - retiring
+    wish = np.exp(firms.log_target) - firms.employees
+    surplus = np.maximum(-wish, 0.0)
+    firms.employees -= surplus
+    layoffs = firms.by_cell(surplus, labour.n_towns)
+    there = np.maximum(labour.employed.sum(axis=0), 1e-12)
+    lost = np.zeros_like(there)
+    lost[:-1] = lost_jobs / there[:-1]
+    gone = lost + (1.0 - lost) * quits
+    gone[:-1] += layoffs / there[:-1]
+    gone[-1] = _outside_loss(layoffs, lost_jobs, there[:-1], quits)
+    retired = labour.separate(gone, (1.0 - lost) * retiring)
+    return np.maximum(wish, 0.0), layoffs, retired
+
+
+def _outside_loss(layoffs, lost_jobs, there, quits):
+    return quits + (layoffs + lost_jobs).sum() / there.sum()
+
+
+def match_workers(labour, market: Market, vacancies: np.ndarray, outside_change: float, skill: np.ndarray,
+                  p: LabourMatching) -> np.ndarray:
+    """Hire unemployed into vacancies; labour changes in place.
+
+    Args:
+        labour: Worker stocks.
+        market: Search and efficiency.
+        vacancies: Vacancies by workplace (outside last) and sector, shape (n_towns + 1, n_sectors).
+        outside_change: Log of outside unemployment relative to the start.
+        skill: R of each home, shape (n_towns, n_sectors, n_sectors) or (n_sectors, n_sectors).
+        p: Parameters.
+
+    Returns:
+        Hires by workplace and sector, shape (n_towns + 1, n_sectors).
+    """
+    outside = market.outside_searchers * np.exp(outside_change)
+    searchers = np.vstack([labour.unemployed @ skill, outside])
+    supply = np.maximum(market.search.T @ searchers, 1e-12)
+    alpha = p.unemployment_elasticity
+    matches = market.efficiency * supply**alpha * np.maximum(vacancies, 0.0) ** (1.0 - alpha)
+    ratio = np.minimum(np.minimum(matches, vacancies), supply) / supply
+    leaving = (market.search[:-1] @ ratio) @ skill.T
+    brake = np.minimum(1.0, _MOST_WHO_FIND / np.maximum(leaving.max(axis=1), 1e-12))
+    search = market.search * np.append(brake, 1.0)[:, None]
+    hires = search[:, :, None] * searchers[:, None, :] * ratio
+    labour.employed += hires
+    labour.unemployed *= 1.0 - brake[:, None] * leaving
+    return hires.sum(axis=0)
+
+
+def staff_firms(firms, vacancies_of_firms: np.ndarray, filled: np.ndarray) -> None:
+    """Spread hires over the firms of each town and sector in proportion to vacancies, in place.
+
+    Args:
+        firms: Firms; `employees` changes.
+        vacancies_of_firms: Vacancies of one establishment, shape (n_firms,).
+        filled: Filled part of vacancies by town and sector, shape (n_towns, n_sectors).
+    """
+    firms.employees += vacancies_of_firms * filled.ravel()[firms.cell]
+
+
+def tightness(vacancies: np.ndarray, unemployed: np.ndarray, commuting: np.ndarray) -> np.ndarray:
+    """Return vacancies per unemployed in reach of employers, log, shape (n_towns,).
+
+    Args:
+        vacancies: Vacancies in the region, shape (n_towns, n_sectors).
+        unemployed: Unemployed by home, shape (n_towns,).
+        commuting: Shares of workplaces among a home's employees, shape (n_towns, n_towns + 1).
+    """
+    in_reach = unemployed @ commuting[:, :-1]
+    return np.log(np.maximum(vacancies.sum(axis=1), 1e-9) / in_reach)

@@ -1,0 +1,110 @@
+"""Land: use, release, brownfield and the scarcity that firms feel.
+
+Purpose: keep commercial land as an account. Only a part of each sector's jobs stands on
+commercial land; the land that a weighted job needs is set town by town so that the start meets the
+statistics. Freed land becomes brownfield in preparation, which takes years; what is needed beyond
+the free land is squeezed: land a job falls, never the account. Besides, firms exchange old sites
+for new ones at the pace of the observed take-up, so free land runs down even without growth.
+
+    used + free + in preparation = total
+
+Source: regional land monitoring in programme_parameters.csv and event_brownfields.csv.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ruhrsim.inputs.sectors import SECTORS
+from ruhrsim.inputs.sourced import sourced
+from ruhrsim.processes.conditions import DT
+from ruhrsim.state.land import Land
+
+_JUDGEMENT = "own judgement, no value in the tables; wide range"
+
+
+def _use(value, sector):
+    return sourced(value, unit="share", low=0.0, high=1.0, status="assumed", source=_JUDGEMENT,
+                   meaning=f"Part of the jobs in {sector} that stand on commercial land.")
+
+
+@dataclass(frozen=True)
+class LandUse:
+    """Commercial land."""
+
+    use_cyber_ai: float = _use(0.2, "cyber security/AI")
+    use_green_tech: float = _use(0.6, "green technology")
+    use_new_industry: float = _use(0.95, "new industry")
+    use_logistics: float = _use(0.95, "logistics")
+    use_smart_city: float = _use(0.3, "smart city")
+    use_health: float = _use(0.05, "health")
+    use_legacy_industry: float = _use(1.0, "legacy industry")
+    use_business_services: float = _use(0.2, "business services")
+    use_local_services: float = _use(0.2, "local services")
+    use_public_education: float = _use(0.0, "the public sector")
+    brownfield_share: float = sourced(
+        0.7, unit="share", low=0.5, high=0.9, status="measured",
+        source="share_settlement_on_brownfield 0.66-0.70 (regional land monitoring)",
+        meaning="Part of freed land that needs preparation before it can be used again.")
+    preparation_years: float = sourced(
+        10.0, unit="years", low=5.0, high=20.0, status="estimated",
+        source="brownfield_redevelopment_time 5-20 years (Mark 51°7, Phoenix-Ost, logport I, Westerholt)",
+        meaning="Mean time from freed land to land ready for use.")
+    renewal: float = sourced(
+        0.0105, unit="1/year", low=0.0, high=0.02, status="estimated", off=0.0,
+        source="185-204 ha taken up a year (event_brownfields.csv gfm5_2021, gfm6_2023) on 18,264 ha in use",
+        meaning="Part of the used land that firms give up for new sites each year, as long as there are any.")
+
+    def use(self) -> np.ndarray:
+        """Return the parts of jobs on commercial land, shape (n_sectors,)."""
+        return np.array([getattr(self, f"use_{sector}") for sector in SECTORS])
+
+
+def start_land(used_ha, free_ha, preparing_ha, jobs, p: LandUse) -> Land:
+    """Return the land account of the start, with the land a job needs set so that it is met."""
+    return Land(used_ha=used_ha.copy(), free_ha=free_ha.copy(), preparing_ha=preparing_ha.copy(),
+                ha_per_demand=used_ha / (jobs @ p.use()), total_ha=used_ha + free_ha + preparing_ha)
+
+
+def update_land(land: Land, jobs: np.ndarray, levers, p: LandUse) -> None:
+    """Move the land account on by one quarter, in place.
+
+    Args:
+        land: The account.
+        jobs: Jobs, shape (n_towns, n_sectors).
+        levers: Levers; release and additional preparation.
+        p: Parameters.
+    """
+    _release(land, levers.land_release_ha * DT)
+    _prepare(land, p.preparation_years, levers.brownfield_ha * DT)
+    _renew(land, p)
+    wanted = land.ha_per_demand * (jobs @ p.use())
+    used = np.minimum(wanted, land.used_ha + land.free_ha)
+    freed = np.maximum(land.used_ha - used, 0.0)
+    taken = np.maximum(used - land.used_ha, 0.0)
+    land.free_ha += (1.0 - p.brownfield_share) * freed - taken
+    land.preparing_ha += p.brownfield_share * freed
+    land.used_ha = used
+    land.ha_per_demand *= np.where(wanted > used, used / np.maximum(wanted, 1e-12), 1.0)
+
+
+def scarcity(land: Land, free_start: np.ndarray, p: LandUse) -> np.ndarray:
+    """Return log scarcity of free land against the start times the sector's use, (n_towns, n_sectors)."""
+    return np.log((free_start + 1.0) / (land.free_ha + 1.0))[:, None] * p.use()
+
+
+def _renew(land, p):
+    exchanged = np.minimum(p.renewal * DT * land.used_ha, land.free_ha)
+    land.free_ha -= p.brownfield_share * exchanged
+    land.preparing_ha += p.brownfield_share * exchanged
+
+
+def _release(land, hectares):
+    land.free_ha += hectares
+    land.total_ha += hectares
+
+
+def _prepare(land, years, additional):
+    done = np.minimum(land.preparing_ha, land.preparing_ha * -np.expm1(-DT / years) + additional)
+    land.preparing_ha -= done
+    land.free_ha += done

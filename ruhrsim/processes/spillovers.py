@@ -1,0 +1,156 @@
+"""Spillovers: cluster mass, related variety, lock-in, mentors, research, digital readiness.
+
+Purpose: say what each firm finds around it. Mass in reach counts other towns' jobs by distance
+and by cooperation (parochialism shrinks a cluster at the town border):
+
+    M[m, s] = Σ_j coop[m, j] · exp(-d[m, j] / reach_km) · L[j, s]
+
+Localisation, related variety and urbanisation enter growth as changes since the start: the start
+is taken as a spatial equilibrium in which rents and wages have absorbed the differences between
+towns. Cognitive variety v decays with one-sidedness and age and is refreshed by young firms,
+related sectors and research; a cluster that stands still locks itself in (Grabher 1993,
+Menzel and Fornahl 2010):
+
+    dv = [ -decay · h · v + (renew · young + related · RV) · (1 - v) + rest ] · dt
+
+with h the share of the sector in the town's theme jobs, and `rest` the constant that keeps the
+start at rest.
+
+Source: design of the model after the authors named; parameters below.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ruhrsim.inputs.sectors import N_THEMES, SECTORS
+from ruhrsim.inputs.sourced import sourced
+from ruhrsim.processes.conditions import DT
+from ruhrsim.state.clusters import Clusters
+
+YOUNG_YEARS = 10.0
+_IT, _SMART_CITY = SECTORS.index("cyber_ai"), SECTORS.index("smart_city")
+_JUDGEMENT = "own judgement, no value in the tables; wide range"
+
+
+@dataclass(frozen=True)
+class Spillovers:
+    """Reach of clusters, variety, mentors, research, digital readiness."""
+
+    reach_km: float = sourced(
+        15.0, unit="km", low=5.0, high=30.0, status="assumed",
+        source="near the inverse of commuting_distance_decay in programme_parameters.csv (from memory, unverified)",
+        meaning="Distance at which another town's jobs count about a third.")
+    parochial: float = sourced(
+        0.3, unit="share", low=0.0, high=1.0, status="assumed", source=_JUDGEMENT,
+        meaning="Part of another town's cluster that counts without any cooperation.")
+    start_variety: float = sourced(
+        0.5, unit="share", low=0.2, high=0.8, status="assumed", source=_JUDGEMENT,
+        meaning="Cognitive variety of every cluster at the start.")
+    variety_decay: float = sourced(
+        0.03, unit="1/year", low=0.0, high=0.1, status="assumed", source=_JUDGEMENT, off=0.0,
+        meaning="Loss of variety in a town whose theme jobs all lie in one theme.")
+    variety_renewal: float = sourced(
+        0.1, unit="1/year", low=0.0, high=0.3, status="assumed", source=_JUDGEMENT, off=0.0,
+        meaning="Gain of variety if all jobs were in young firms.")
+    variety_related: float = sourced(
+        0.03, unit="1/year", low=0.0, high=0.1, status="assumed", source=_JUDGEMENT, off=0.0,
+        meaning="Gain of variety from jobs in related sectors in reach.")
+    innovation: float = sourced(
+        0.05, unit="log points per year", low=0.0, high=0.1, status="assumed", source=_JUDGEMENT, off=0.0,
+        meaning="Gain of productivity of a cluster whose variety is one above the start.")
+    catch_up: float = sourced(
+        0.05, unit="1/year", low=0.0, high=0.2, status="assumed", source=_JUDGEMENT, off=0.0,
+        meaning="Speed at which firms close the gap to the mean productivity of their sector.")
+    research_gain: float = sourced(
+        0.02, unit="1 per EUR million a year", low=0.0, high=0.1, status="assumed", off=0.0,
+        source="own judgement; scale: ZESS EUR 28 million for 65 jobs (programme_instruments.csv)",
+        meaning="Gain of research strength for each million of research money a year.")
+    digital_gain: float = sourced(
+        0.005, unit="1 per EUR a head", low=0.0, high=0.02, status="assumed", source=_JUDGEMENT, off=0.0,
+        meaning="Gain of digital readiness for each EUR a head spent on the digital city.")
+    digital_start: float = sourced(
+        0.4, unit="share", low=0.1, high=0.7, status="assumed", source="no comparable index by town found",
+        meaning="Digital readiness of every town at the start.")
+    pool_memory: float = sourced(
+        0.1, unit="1/year", low=0.03, high=0.3, status="assumed", source=_JUDGEMENT,
+        meaning="Speed at which the pool of investors follows the success of young firms.")
+
+
+class Surroundings:
+    """Measures clusters against the start.
+
+    Args:
+        p: Parameters.
+        distance_km: Distances between towns, shape (n_towns, n_towns).
+        cooperation: How far each town counts another's firms, shape (n_towns, n_towns).
+        present_cooperation: The same in the start state.
+        relatedness: Relatedness of sectors between 0 and 1, shape (n_sectors, n_sectors).
+        jobs: Jobs at the start, shape (n_towns, n_sectors).
+        young_share: Share of jobs in young firms at the start, same shape.
+    """
+
+    def __init__(self, p: Spillovers, distance_km, cooperation, present_cooperation, relatedness, jobs,
+                 young_share):
+        self.p = p
+        near = np.exp(-distance_km / p.reach_km)
+        self.relatedness = relatedness - np.diag(np.diag(relatedness))
+        self.young_start = young_share
+        self.mass_start, self.related_start, self.all_start = self._measure(present_cooperation * near, jobs)
+        self.reach = cooperation * near
+        self.rest = -self._variety_flow(p.start_variety, jobs, self.related_start, young_share)
+
+    def start(self, research: np.ndarray) -> Clusters:
+        """Return the clusters of the start."""
+        zeros, town = np.zeros_like(self.mass_start), np.zeros(len(self.mass_start))
+        return Clusters(
+            localisation=zeros.copy(), related_variety=zeros.copy(), urbanisation=town.copy(),
+            it_reach=town.copy(), variety=np.full_like(zeros, self.p.start_variety),
+            young_share=zeros.copy(), research=research, investor_pool=np.ones(zeros.shape[1]),
+            digital_readiness=np.full_like(town, self.p.digital_start),
+        )
+
+    def update(self, clusters: Clusters, jobs: np.ndarray, young_share: np.ndarray, levers) -> None:
+        """Move clusters on by one quarter, in place."""
+        mass, related, total = self._measure(self.reach, jobs)
+        clusters.localisation = np.log(np.maximum(mass, 1.0) / np.maximum(self.mass_start, 1.0))
+        clusters.related_variety = related - self.related_start
+        clusters.urbanisation = np.log(total / self.all_start)
+        clusters.it_reach = clusters.localisation[:, _IT]
+        clusters.young_share = young_share - self.young_start
+        flow = self._variety_flow(clusters.variety, jobs, related, young_share) + self.rest
+        clusters.variety = np.clip(clusters.variety + flow * DT, 0.0, 1.0)
+        clusters.research += self.p.research_gain * levers.research_eur / 1e6 * DT
+        self._update_digital(clusters, levers)
+        self._update_pool(clusters, jobs, young_share)
+
+    def _measure(self, reach, jobs):
+        mass = reach @ jobs
+        total = mass.sum(axis=1)
+        return mass, mass @ self.relatedness / total[:, None], total
+
+    def _variety_flow(self, variety, jobs, related, young_share):
+        theme_jobs = np.maximum(jobs[:, :N_THEMES].sum(axis=1, keepdims=True), 1.0)
+        one_sided = np.minimum(jobs / theme_jobs, 1.0)
+        renewal = self.p.variety_renewal * young_share + self.p.variety_related * related
+        return renewal * (1.0 - variety) - self.p.variety_decay * one_sided * variety
+
+    def _update_digital(self, clusters, levers):
+        room = 1.0 - clusters.digital_readiness
+        clusters.digital_readiness += self.p.digital_gain * levers.digital_eur_per_head * room * DT
+
+    def _update_pool(self, clusters, jobs, young_share):
+        success = (jobs * young_share).sum(axis=0) / np.maximum((jobs * self.young_start).sum(axis=0), 1.0)
+        clusters.investor_pool += self.p.pool_memory * (success - clusters.investor_pool) * DT
+
+
+def young_share_of_jobs(firms, quarter: float, jobs: np.ndarray) -> np.ndarray:
+    """Return the share of jobs in firms under ten years, shape (n_towns, n_sectors)."""
+    young = firms.by_cell(firms.employees * (firms.age_years(quarter) < YOUNG_YEARS), len(jobs))
+    return young / np.maximum(jobs, 1.0)
+
+
+def update_productivity(firms, clusters: Clusters, p: Spillovers) -> None:
+    """Let firms catch up and innovate; log productivity changes in place."""
+    innovation = p.innovation * (clusters.variety - p.start_variety)
+    firms.productivity += (innovation.ravel()[firms.cell] - p.catch_up * firms.productivity) * DT

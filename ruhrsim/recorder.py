@@ -1,0 +1,122 @@
+"""Recorder: which indicators are measured when, and the tables of one run."""
+
+import numpy as np
+
+from ruhrsim.indicators import REGION_INDICATORS, TOWN_INDICATORS
+from ruhrsim.inputs.sectors import N_THEMES
+
+_TOWN_FLOWS = ("start_ups", "firms_moved_in")
+
+
+def theil_index(values: np.ndarray, weights: np.ndarray) -> float:
+    """Return the Theil index of `values`, weighted; 0 means all equal.
+
+        T = Σ w x/μ · ln(x/μ),   w summing to 1,   μ = Σ w x
+
+    Args:
+        values: Positive values, shape (n,).
+        weights: Weights, shape (n,).
+    """
+    relative = values / np.average(values, weights=weights)
+    return float(np.average(relative * np.log(relative), weights=weights))
+
+
+def measure_towns(model) -> dict[str, np.ndarray]:
+    """Measure every town indicator, each of shape (n_towns,); flows are those of the quarter."""
+    unemployed = model.labour.unemployed.sum(axis=1)
+    return {
+        "unemployment_rate": 100.0 * unemployed / model.labour.labour_force(),
+        "unemployed": unemployed,
+        "jobs": model.jobs.sum(axis=1),
+        "theme_jobs": model.jobs[:, :N_THEMES].sum(axis=1),
+        "firms": model.firms.by_cell(1.0, model.n_towns).sum(axis=1),
+        "population": model.population.copy(),
+        "start_ups": model.flows.start_ups,
+        "firms_moved_in": model.flows.settlements,
+        "land_free_ha": model.land.free_ha.copy(),
+    }
+
+
+def measure_region(model, towns: dict[str, np.ndarray]) -> dict[str, float]:
+    """Measure every indicator of the region; flows are those of the quarter."""
+    labour, flows = model.labour, model.flows
+    force = labour.labour_force()
+    return {
+        "unemployment_rate": 100.0 * towns["unemployed"].sum() / force.sum(),
+        "unemployed": towns["unemployed"].sum(),
+        "jobs": towns["jobs"].sum(),
+        "theme_jobs": towns["theme_jobs"].sum(),
+        "firms": towns["firms"].sum(),
+        "start_ups": flows.start_ups.sum(),
+        "university_spin_offs": flows.university_spin_offs.sum(),
+        "corporate_spin_offs": flows.corporate_spin_offs.sum(),
+        "closures": flows.closures.sum(),
+        "firms_moved_within": flows.moves_in.sum(),
+        "firms_moved_in": flows.settlements.sum(),
+        "firms_moved_out": flows.departures.sum(),
+        "graduates_kept": _kept(flows),
+        "town_inequality": 1000.0 * theil_index(towns["unemployment_rate"], force),
+        "labour_force": force.sum(),
+        "population": towns["population"].sum(),
+        "vacancies": flows.vacancies.sum(),
+        "commuters_in": labour.employed[-1].sum(),
+        "commuters_out": labour.employed[:-1, -1].sum(),
+        "land_free_ha": towns["land_free_ha"].sum(),
+        "money_spent": flows.spent_eur.sum() / 1e6,
+    }
+
+
+def _kept(flows) -> float:
+    decided = flows.graduates_settled.sum() + flows.graduates_left.sum()
+    return 100.0 * flows.graduates_settled.sum() / decided if decided else np.nan
+
+
+class Recorder:
+    """Keeps the indicators of the region every quarter and of the towns every year.
+
+    Args:
+        start_year: The start state is the end of this year.
+        ags: Municipality keys, in the order of the towns.
+    """
+
+    def __init__(self, start_year: int, ags):
+        self.start_year = start_year
+        self.ags = list(ags)
+        self._region: list[dict] = []
+        self._towns: list[dict] = []
+        self._year_flows: dict[str, np.ndarray] = {}
+
+    def record(self, model) -> None:
+        """Measure the model now; the first call is the start state."""
+        quarter, towns = len(self._region), measure_towns(model)
+        row = measure_region(model, towns)
+        if quarter == 0:
+            row = {key: np.nan if REGION_INDICATORS[key].kind != "level" else value for key, value in row.items()}
+            row["vacancies"] = np.nan
+        self._region.append({"quarter": quarter, "period": self._period(quarter)} | row)
+        for flow in _TOWN_FLOWS:
+            self._year_flows[flow] = self._year_flows.get(flow, 0.0) + towns[flow]
+        if quarter % 4 == 0:
+            self._close_year(quarter, towns)
+
+    def region_table(self):
+        """Return one row a quarter and one column an indicator, as a DataFrame."""
+        import pandas as pd
+
+        return pd.DataFrame(self._region, columns=["quarter", "period", *REGION_INDICATORS])
+
+    def town_table(self):
+        """Return one row for each town and year, as a DataFrame; flows are those of the year."""
+        import pandas as pd
+
+        tables = [pd.DataFrame({"year": year, "ags": self.ags} | row) for year, row in self._towns]
+        return pd.concat(tables, ignore_index=True)[["year", "ags", *TOWN_INDICATORS]]
+
+    def _period(self, quarter: int) -> str:
+        year, number = divmod(self.start_year * 4 + 3 + quarter, 4)
+        return f"{year}Q{number + 1}"
+
+    def _close_year(self, quarter, towns):
+        flows = {key: value if quarter else np.full(len(self.ags), np.nan) for key, value in self._year_flows.items()}
+        self._towns.append((self.start_year + quarter // 4, towns | flows))
+        self._year_flows = {}

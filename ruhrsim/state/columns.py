@@ -1,0 +1,67 @@
+"""Many alike agents as one array per attribute."""
+
+import numpy as np
+
+_SPARE = 1024
+
+
+class Columns:
+    """A growing and shrinking table of agents, one NumPy array per attribute.
+
+    Each attribute named in `SCHEMA` is an array of shape `(len(self),)`. Rows of agents that go
+    are filled from the end, so the living always stand in rows `0..len-1` and the cost of a
+    change is that of the rows it touches. Row numbers are not identities: slots are.
+    """
+
+    SCHEMA: dict[str, type] = {}
+
+    def __init__(self, **columns: np.ndarray):
+        self._n = 0
+        self._store = {name: np.empty(_SPARE, dtype) for name, dtype in self.SCHEMA.items()}
+        self.add(**columns)
+
+    def __len__(self) -> int:
+        return self._n
+
+    def __setattr__(self, name, value):
+        if name in self.SCHEMA:
+            self._store[name][:self._n] = value
+        else:
+            super().__setattr__(name, value)
+
+    def add(self, **columns: np.ndarray) -> None:
+        """Append agents; every attribute must be given, as an array of one common length or a scalar.
+
+        Raises:
+            ValueError: An attribute is missing or unknown.
+        """
+        if columns.keys() != self.SCHEMA.keys():
+            wrong = ", ".join(sorted(columns.keys() ^ self.SCHEMA.keys()))
+            raise ValueError(f"{type(self).__name__} got missing or unknown attributes: {wrong}")
+        start = self._n
+        self._n += max(np.size(values) for values in columns.values() if np.ndim(values))
+        self._grow()
+        for name, values in columns.items():
+            self._store[name][start:self._n] = values
+        self._refresh()
+
+    def remove(self, leaving: np.ndarray) -> None:
+        """Drop the agents marked in the boolean array `leaving`, shape `(len(self),)`."""
+        kept = self._n - int(np.count_nonzero(leaving))
+        holes = np.flatnonzero(leaving[:kept])
+        fillers = kept + np.flatnonzero(~leaving[kept:])
+        for store in self._store.values():
+            store[holes] = store[fillers]
+        self._n = kept
+        self._refresh()
+
+    def _grow(self) -> None:
+        for name, store in self._store.items():
+            if len(store) < self._n:
+                larger = np.empty(2 * self._n, store.dtype)
+                larger[:len(store)] = store
+                self._store[name] = larger
+
+    def _refresh(self) -> None:
+        for name, store in self._store.items():
+            super().__setattr__(name, store[:self._n])

@@ -1,0 +1,26 @@
+"""What the outside world does this quarter."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+
+@dataclass
+class Conditions:
+    """The world outside the region's control.
+
+    Args:
+        trend: Growth of demand of each sector in the country, 1/year, shape (n_sectors,).
+        demand_growth: Growth of demand in this quarter, cycle and shocks included, 1/year, shape (n_sectors,).
+        demand_level: Demand relative to the start by sector, shape (n_sectors,).
+        outside_unemployment: Log of the outside unemployment rate relative to the start.
+        closures: Jobs that documented or scenario shocks close this quarter, shape (n_towns, n_sectors).
+        exit_factor: Multiplies the hazard of closing by sector, shape (n_sectors,).
+    """
+
+    trend: np.ndarray
+    demand_growth: np.ndarray
+    demand_level: np.ndarray
+    outside_unemployment: float
+    closures: np.ndarray
+    exit_factor: np.ndarray

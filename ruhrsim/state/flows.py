@@ -1,0 +1,60 @@
+"""What happened in a quarter: the flows that explain the change of stocks."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+
+def _towns():
+    return field(default_factory=lambda: np.zeros(0))
+
+
+@dataclass
+class Flows:
+    """Flows of one quarter, arrays of shape (n_towns,) unless said otherwise.
+
+    Args:
+        start_ups: Firms founded, all kinds.
+        corporate_spin_offs: Of these, out of existing firms.
+        university_spin_offs: Of these, by graduates.
+        closures: Firms closed.
+        departures: Firms that left the region.
+        settlements: Firms settled from outside.
+        moves_out: Firms that left for another town of the region.
+        moves_in: Firms that came from another town of the region.
+        lost_jobs: Jobs of firms that closed or left, shape (n_towns, n_sectors).
+        layoffs: Jobs cut by living firms, shape (n_towns, n_sectors).
+        hires: Hires out of unemployment by workplace, outside last, shape (n_towns + 1, n_sectors).
+        graduate_hires: Graduates hired by workplace, outside last, shape (n_towns + 1, n_sectors).
+        vacancies: Vacancies before matching, shape (n_towns, n_sectors).
+        entrants: People who entered the labour force other than as graduates.
+        retired: People who retired, employed or not.
+        graduates_settled: Graduates who found work or founded a firm, by home.
+        graduates_left: Graduates who left the region, by home.
+        migrants: Net in-migration of labour force.
+        other_change: Change of others in work besides founders.
+        spent_eur: Programme money spent.
+        granted_eur: Programme money granted.
+    """
+
+    start_ups: np.ndarray = _towns()
+    corporate_spin_offs: np.ndarray = _towns()
+    university_spin_offs: np.ndarray = _towns()
+    closures: np.ndarray = _towns()
+    departures: np.ndarray = _towns()
+    settlements: np.ndarray = _towns()
+    moves_out: np.ndarray = _towns()
+    moves_in: np.ndarray = _towns()
+    lost_jobs: np.ndarray = _towns()
+    layoffs: np.ndarray = _towns()
+    hires: np.ndarray = _towns()
+    graduate_hires: np.ndarray = _towns()
+    vacancies: np.ndarray = _towns()
+    entrants: np.ndarray = _towns()
+    retired: np.ndarray = _towns()
+    graduates_settled: np.ndarray = _towns()
+    graduates_left: np.ndarray = _towns()
+    migrants: np.ndarray = _towns()
+    other_change: np.ndarray = _towns()
+    spent_eur: np.ndarray = _towns()
+    granted_eur: np.ndarray = _towns()

@@ -1,0 +1,24 @@
+"""Commercial land of the towns: used, free, in preparation."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+
+@dataclass
+class Land:
+    """Commercial land in hectares by municipality, arrays of shape (n_towns,).
+
+    Args:
+        used_ha: Built on and in use.
+        free_ha: Available at once and without restriction.
+        preparing_ha: Secured but restricted, and brownfield in preparation.
+        ha_per_demand: Hectares for each unit of weighted jobs; set so that the start is met.
+        total_ha: Sum of the three; changes only by release of new land.
+    """
+
+    used_ha: np.ndarray
+    free_ha: np.ndarray
+    preparing_ha: np.ndarray
+    ha_per_demand: np.ndarray
+    total_ha: np.ndarray

@@ -1,0 +1,76 @@
+"""Municipalities: the 53 towns as Mesa agents that choose a portfolio of themes."""
+
+import mesa
+import numpy as np
+
+
+class Municipality(mesa.Agent):
+    """One of the 53 towns.
+
+    The town's numbers live in the arrays of the model, so that a quarter needs no loop over
+    towns; the agent shows its own row of them and decides its strategy.
+
+    Args:
+        model: The `RuhrModel` it belongs to.
+        index: Row in every array with a municipality axis.
+        ags: Official municipality key, 8 digits.
+        name: Official short name.
+        strategy: What the town does with its budget, a `Strategy`.
+    """
+
+    def __init__(self, model, index: int, ags: str, name: str, strategy):
+        super().__init__(model)
+        self.index = index
+        self.ags = ags
+        self.name = name
+        self.strategy = strategy
+        self.portfolio = np.zeros(0)
+
+    def decide(self, choose) -> None:
+        """Choose the weights over sectors, shape (n_sectors,), with `choose(town)`."""
+        self.portfolio = choose(self)
+
+    @property
+    def population(self) -> float:
+        """Residents."""
+        return float(self.model.population[self.index])
+
+    @property
+    def labour_force(self) -> float:
+        """Civilian labour force living here."""
+        return float(self.model.labour.labour_force()[self.index])
+
+    @property
+    def unemployed(self) -> float:
+        """Registered unemployed living here."""
+        return float(self.model.labour.unemployed[self.index].sum())
+
+    @property
+    def unemployment_rate(self) -> float:
+        """Unemployed as a percentage of the labour force."""
+        return 100.0 * self.unemployed / self.labour_force
+
+    @property
+    def jobs(self) -> np.ndarray:
+        """Employees at workplace by sector, shape (n_sectors,)."""
+        return self.model.jobs[self.index]
+
+    @property
+    def free_land_ha(self) -> float:
+        """Commercial land free at once, hectares."""
+        return float(self.model.land.free_ha[self.index])
+
+    @property
+    def trade_tax_multiplier(self) -> float:
+        """Trade tax multiplier (Hebesatz), percent."""
+        return float(self.model.trade_tax_multiplier[self.index])
+
+    @property
+    def digital_readiness(self) -> float:
+        """Digital readiness between 0 and 1."""
+        return float(self.model.clusters.digital_readiness[self.index])
+
+    @property
+    def budget_eur_per_year(self) -> float:
+        """Programme money of the town, EUR a year."""
+        return self.strategy.eur_per_head_year * self.population

@@ -1,0 +1,64 @@
+"""Graphs between towns and between founders, and the matrices that the processes read from them."""
+
+import networkx as nx
+import numpy as np
+
+
+def cooperation_graph(n_towns: int, cooperation: float) -> nx.Graph:
+    """Return the graph of cooperation: towns as nodes, `weight` between 0 and 1 on each edge."""
+    graph = nx.complete_graph(n_towns)
+    nx.set_edge_attributes(graph, cooperation, "weight")
+    return graph
+
+
+def cooperation_matrix(graph: nx.Graph, parochial: float) -> np.ndarray:
+    """Return how far a town counts another's firms as its own cluster.
+
+        coop[m, j] = parochial + (1 - parochial) · weight[m, j],   coop[m, m] = 1
+
+    Args:
+        graph: Graph of cooperation.
+        parochial: What crosses a town border without any cooperation, 0 to 1.
+    """
+    weights = nx.to_numpy_array(graph, nodelist=range(len(graph)))
+    matrix = parochial + (1.0 - parochial) * weights
+    np.fill_diagonal(matrix, 1.0)
+    return matrix
+
+
+def neighbours_mean(adjacency: nx.Graph, values: np.ndarray) -> np.ndarray:
+    """Return the mean of `values` over each town's neighbours, shape (n_towns,)."""
+    links = nx.to_numpy_array(adjacency, nodelist=range(len(adjacency)), weight=None)
+    return links @ values / links.sum(axis=1)
+
+
+class Ties:
+    """Living ties between universities and the firms that their graduates founded.
+
+    A networkx graph with nodes `("university", index)` and `("firm", slot)`. Founders who stay
+    in business become mentors of the next ones: the number of living spin-offs of a site raises
+    its graduates' chance of founding.
+    """
+
+    def __init__(self, n_universities: int):
+        self.graph = nx.Graph()
+        self._n = n_universities
+        self.graph.add_nodes_from(("university", u) for u in range(n_universities))
+
+    def add(self, universities: np.ndarray, slots: np.ndarray) -> None:
+        """Tie newly founded firms to the universities of their founders."""
+        self.graph.add_edges_from(
+            (("university", u), ("firm", s)) for u, s in zip(universities.tolist(), slots.tolist(), strict=True)
+        )
+
+    def drop(self, slots: np.ndarray) -> None:
+        """Forget firms that closed or left."""
+        self.graph.remove_nodes_from(("firm", s) for s in slots.tolist())
+
+    def spin_offs_of(self, university: int) -> int:
+        """Number of living rows of firms tied to a university."""
+        return self.graph.degree(("university", university))
+
+    def mentors(self) -> np.ndarray:
+        """Living tied firms by university, shape (n_universities,)."""
+        return np.array([self.spin_offs_of(u) for u in range(self._n)], dtype=float)

@@ -1,0 +1,42 @@
+"""Universities: the sites that train graduates for the region, as Mesa agents."""
+
+import mesa
+import numpy as np
+
+SUBJECTS = ("engineering", "informatics_natural_sciences", "business_law", "health", "humanities_other")
+
+
+class University(mesa.Agent):
+    """One university site.
+
+    Args:
+        model: The `RuhrModel` it belongs to.
+        index: Row in every array with a university axis.
+        key: Short key of the site, as in the table of universities.
+        name: Name of the university.
+        town: Municipality index of the site.
+        students: Students at the site.
+        graduates_per_year: Graduates a year.
+        subject_shares: Shares of the subject groups, shape (n_subjects,), summing to 1.
+    """
+
+    def __init__(self, model, index: int, key: str, name: str, town: int, students: float,
+                 graduates_per_year: float, subject_shares: np.ndarray):
+        super().__init__(model)
+        self.index = index
+        self.key = key
+        self.name = name
+        self.town = town
+        self.students = students
+        self.graduates_per_year = graduates_per_year
+        self.subject_shares = subject_shares
+
+    @property
+    def research_strength(self) -> np.ndarray:
+        """Research strength of the site's town by sector, shape (n_sectors,), region's mean 1 at the start."""
+        return self.model.clusters.research[self.town]
+
+    @property
+    def living_spin_offs(self) -> int:
+        """Rows of living firms founded by graduates of this site since the start."""
+        return self.model.ties.spin_offs_of(self.index)

@@ -1,0 +1,68 @@
+"""Exit: hazards by hand, survival of start-ups, pairing."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from small import IT, firms
+
+from ruhrsim.draws import Draws, make_slots
+from ruhrsim.inputs.sectors import N_SECTORS
+from ruhrsim.processes import firm_exit
+from ruhrsim.processes.firm_exit import FirmExit
+
+P = FirmExit()
+NEUTRAL = np.ones((2, N_SECTORS))
+
+
+def test_hazard_by_hand():
+    hazard = firm_exit.exit_hazard(np.array([0.0, 1e9, 1e9]), np.array([1.0, 1.0, 100.0]), 0.0, P)
+    assert hazard == pytest.approx([0.30, 0.10, 0.10 * 100.0**-0.5])
+
+
+def test_survival_of_start_ups_is_that_of_the_statistics():
+    years = np.arange(0, 5, 0.25)
+    survival = np.exp(-np.cumsum(firm_exit.exit_hazard(years + 0.125, 1.0, 0.0, P)) * 0.25)
+    assert survival[3] == pytest.approx(0.776, abs=0.03)
+    assert 0.371 - 0.02 < survival[-1] < 0.398 + 0.03
+
+
+def test_a_harsher_hazard_leaves_a_subset_of_survivors():
+    many = firms(towns=[0] * 5000, sectors=[IT] * 5000, employees=[2.0] * 5000)
+    mild = firm_exit.closing_firms(many, 1, NEUTRAL, P, Draws(5))
+    harsh = firm_exit.closing_firms(many, 1, 2.0 * NEUTRAL, P, Draws(5))
+    assert harsh.sum() > mild.sum() and harsh[mild].all()
+
+
+def test_announced_closures_take_jobs_from_the_named_sector_only():
+    three = firms()
+    closures = np.zeros((2, N_SECTORS))
+    closures[1, 2] = 40.0
+    assert firm_exit.spread_closures(three, closures) == pytest.approx([0.0, 0.0, 40.0])
+
+
+def test_a_closure_never_takes_more_jobs_than_there_are():
+    closures = np.full((2, N_SECTORS), 1e6)
+    assert firm_exit.spread_closures(firms(), closures) == pytest.approx([10.0, 2.0, 100.0])
+
+
+def test_ages_follow_survival():
+    slots = make_slots(np.arange(50_000))
+    ages = firm_exit.initial_ages(np.full(50_000, 1.0), Draws(1).uniform("age", slots), P)
+    years = np.arange(0, 80, 0.25)
+    survival = np.exp(-np.cumsum(firm_exit.exit_hazard(years, 1.0, 0.0, P) * 0.25))
+    expected_young = survival[years < 5].sum() / survival.sum()
+    assert (ages < 5).mean() == pytest.approx(expected_young, abs=0.01)
+
+
+def test_large_firms_are_older():
+    slots = make_slots(np.arange(5_000))
+    luck = Draws(1).uniform("age", slots)
+    small = firm_exit.initial_ages(np.full(5_000, 1.0), luck, P)
+    large = firm_exit.initial_ages(np.full(5_000, 500.0), luck, P)
+    assert large.mean() > 2 * small.mean()
+
+
+def test_without_a_hazard_no_firm_closes():
+    immortal = replace(P, hazard_new=0.0, hazard_old=0.0)
+    assert not firm_exit.closing_firms(firms(), 1, NEUTRAL, immortal, Draws(1)).any()

@@ -1,0 +1,86 @@
+"""Labour market: identities, rest, bounds."""
+
+import numpy as np
+import pytest
+
+from ruhrsim.processes import labour_matching
+from ruhrsim.processes.labour_matching import LabourMatching
+from ruhrsim.state.labour import Labour
+
+P = LabourMatching()
+RELATED = np.array([[1.0, 0.5], [0.5, 1.0]])
+
+
+def world():
+    employed = np.array([[[100.0, 40.0], [20.0, 30.0], [10.0, 5.0]],
+                         [[30.0, 10.0], [80.0, 60.0], [5.0, 5.0]],
+                         [[10.0, 5.0], [8.0, 2.0], [0.0, 0.0]]])
+    return Labour(employed, np.array([[10.0, 8.0], [20.0, 10.0]]), np.array([15.0, 20.0]))
+
+
+def market(labour):
+    hires = 0.05 * labour.employed
+    vacancies = hires.sum(axis=0) / 0.7
+    skill = labour_matching.skill_matrix(RELATED, labour.jobs().sum(axis=0), 0.3)
+    made = labour_matching.set_up_market(labour.employed, labour.unemployed, hires, vacancies, skill, P)
+    return made, vacancies, hires
+
+
+def test_skills_keep_shares_of_employment():
+    employees = np.array([300.0, 100.0])
+    skill = labour_matching.skill_matrix(RELATED, employees, 0.4)
+    assert skill.sum(axis=1) == pytest.approx(1.0)
+    assert employees @ skill == pytest.approx(employees)
+
+
+def test_the_start_hires_what_it_needs_in_every_place_and_between_places():
+    labour = world()
+    made, vacancies, needed = market(labour)
+    before = labour.employed.copy()
+    hires = labour_matching.match_workers(labour, made, vacancies, 0.0, made.skill, P)
+    assert hires == pytest.approx(needed.sum(axis=0), rel=1e-6)
+    assert (labour.employed - before).sum(axis=2) == pytest.approx(needed.sum(axis=2), rel=1e-3)
+
+
+def test_people_are_neither_made_nor_lost():
+    labour = world()
+    made, vacancies, _ = market(labour)
+    residents = labour.labour_force()
+    labour_matching.match_workers(labour, made, vacancies, 0.0, made.skill, P)
+    assert labour.labour_force() == pytest.approx(residents, rel=1e-12)
+
+
+def test_no_more_hires_than_vacancies_and_no_more_than_searchers():
+    labour = world()
+    made, vacancies, _ = market(labour)
+    hires = labour_matching.match_workers(labour, made, 100.0 * vacancies, 0.0, made.skill, P)
+    assert (labour.unemployed >= 0.0).all()
+    labour = world()
+    hires = labour_matching.match_workers(labour, made, 1e-3 * vacancies, 0.0, made.skill, P)
+    assert (hires <= 1e-3 * vacancies + 1e-12).all()
+
+
+def test_more_vacancies_more_hires():
+    made, vacancies, _ = market(world())
+    few = labour_matching.match_workers(world(), made, vacancies, 0.0, made.skill, P).sum()
+    many = labour_matching.match_workers(world(), made, 1.2 * vacancies, 0.0, made.skill, P).sum()
+    assert few < many < 1.2 * few
+
+
+def test_separation_by_hand():
+    labour = world()
+    losing, retiring = np.full((3, 2), 0.1), np.full((3, 2), 0.02)
+    retired = labour.separate(losing, retiring)
+    assert retired == pytest.approx([0.02 * 205.0, 0.02 * 190.0])
+    assert labour.unemployed.sum(axis=1) == pytest.approx([18.0 + 20.5, 30.0 + 19.0])
+
+
+def test_moved_jobs_take_their_workers_along():
+    labour = world()
+    jobs = labour.jobs()
+    labour.move_jobs(np.array([0, 0]), np.array([1, 1]), np.array([0, 0]), np.array([14.0, 7.0]))
+    moved = jobs.copy()
+    moved[0, 0] -= 21.0
+    moved[1, 0] += 21.0
+    assert labour.jobs() == pytest.approx(moved)
+    assert labour.employed_residents() == pytest.approx(world().employed_residents())

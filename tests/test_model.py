@@ -1,0 +1,172 @@
+"""The model as a whole: identities in every quarter, rest, pairing, Mesa habits."""
+
+import mesa
+import numpy as np
+import pandas as pd
+import pytest
+
+from ruhrsim.model import RuhrModel
+from ruhrsim.scenario import list_scenarios, read_scenario
+from ruhrsim.state.graduates import EMPLOYED, FOUNDER, LEFT, SEARCHING
+
+SCALE = 0.02
+SCENARIOS = list_scenarios()
+
+
+def weighted(firms):
+    return firms.weight.sum()
+
+
+def regional_force(model):
+    return model.labour.labour_force()
+
+
+@pytest.fixture(scope="module", params=SCENARIOS)
+def history(request):
+    """Every quarter of three years of a shipped scenario: the stocks before and after, and the flows."""
+    model = RuhrModel(request.param, seed=3, scale=SCALE)
+    rows = []
+    for _ in range(12):
+        before = {"firms": weighted(model.firms), "force": regional_force(model),
+                  "graduates": model.graduates.count().sum()}
+        model.step()
+        rows.append((before, model.flows, {
+            "firms": weighted(model.firms), "force": regional_force(model), "labour_jobs": model.labour.jobs(),
+            "firm_jobs": model.firms.by_cell(model.firms.employees, 53), "unemployed": model.labour.unemployed.copy(),
+            "graduates": model.graduates.count(), "land": [getattr(model.land, f"{kind}_ha").copy() for kind in
+                                                           ("used", "free", "preparing", "total")],
+            "employed": model.labour.employed.copy()}))
+    return rows
+
+
+def test_firms_are_those_before_plus_entries_less_exits(history):
+    for before, flows, after in history:
+        change = (flows.start_ups + flows.settlements - flows.closures - flows.departures).sum()
+        assert after["firms"] == pytest.approx(before["firms"] + change, rel=1e-9)
+
+
+def test_moves_within_the_region_neither_make_nor_lose_firms(history):
+    for _, flows, _ in history:
+        assert flows.moves_in.sum() == pytest.approx(flows.moves_out.sum(), rel=1e-12)
+
+
+def test_employees_in_firms_are_workers_by_workplace_and_sector(history):
+    for _, _, after in history:
+        assert after["labour_jobs"] == pytest.approx(after["firm_jobs"], rel=1e-9, abs=1e-6)
+
+
+def test_the_labour_force_balances_town_by_town(history):
+    for before, flows, after in history:
+        change = (flows.entrants - flows.retired + flows.graduates_settled + flows.migrants + flows.other_change)
+        assert after["force"] == pytest.approx(before["force"] + change, rel=1e-9)
+
+
+def test_every_graduate_has_exactly_one_status(history):
+    for before, _, after in history:
+        assert after["graduates"].sum() >= before["graduates"]
+        assert (after["graduates"] >= 0.0).all()
+
+
+def test_land_adds_up_and_is_never_negative(history):
+    for _, _, after in history:
+        used, free, preparing, total = after["land"]
+        assert used + free + preparing == pytest.approx(total, rel=1e-9)
+        assert min(used.min(), free.min(), preparing.min()) >= -1e-9
+
+
+def test_money_spent_stays_within_money_granted(history):
+    for _, flows, _ in history:
+        assert (flows.spent_eur <= flows.granted_eur * (1.0 + 1e-12)).all()
+
+
+def test_no_stock_of_people_is_negative(history):
+    for _, _, after in history:
+        assert after["employed"].min() >= -1e-9 and after["unemployed"].min() >= 0.0
+
+
+def test_graduates_ever_are_the_degrees_so_far():
+    model = RuhrModel("status_quo", seed=1, scale=SCALE)
+    model.run_for(8)
+    count = model.graduates.count()
+    per_year = model.graduates_per_year.sum()
+    assert count.sum() == pytest.approx(2 * per_year, rel=0.02)
+    assert count[[EMPLOYED, LEFT]].min() > 0 and count[SEARCHING] < count.sum() / 4
+    assert count[FOUNDER] < 0.05 * count.sum()
+
+
+def test_same_seed_gives_the_same_run_bit_for_bit():
+    tables = []
+    for _ in range(2):
+        model = RuhrModel("cluster_focus", seed=7, scale=SCALE)
+        model.run_for(8)
+        tables.append((model.recorder.region_table(), model.recorder.town_table()))
+    pd.testing.assert_frame_equal(tables[0][0], tables[1][0], check_exact=True)
+    pd.testing.assert_frame_equal(tables[0][1], tables[1][1], check_exact=True)
+
+
+def test_another_seed_gives_another_run():
+    rates = [RuhrModel("status_quo", seed=seed, scale=SCALE) for seed in (1, 2)]
+    for model in rates:
+        model.run_for(4)
+    assert rates[0].unemployment_rate != rates[1].unemployment_rate
+
+
+def test_an_entrant_is_the_same_firm_in_every_scenario():
+    a, b = (RuhrModel(name, seed=4, scale=SCALE) for name in ("status_quo", "cluster_focus"))
+    a.run_for(8)
+    b.run_for(8)
+    new_a, new_b = (set(m.firms.slot[m.firms.born > 0].tolist()) for m in (a, b))
+    assert len(new_a & new_b) > 0.9 * min(len(new_a), len(new_b))
+
+
+def test_slots_stay_unique():
+    model = RuhrModel("status_quo", seed=2, scale=SCALE)
+    model.run_for(40)
+    assert len(np.unique(model.firms.slot)) == len(model.firms)
+
+
+def test_the_start_is_at_rest():
+    """In the first year of five seeds the region moves by less than its own luck."""
+    rates = []
+    for seed in range(5):
+        model = RuhrModel("status_quo", seed=seed, scale=SCALE)
+        start = model.unemployment_rate
+        model.run_for(4)
+        rates.append(model.unemployment_rate - start)
+    assert abs(np.mean(rates)) < 0.35
+
+
+def test_mesa_habits():
+    model = RuhrModel("status_quo", seed=1, scale=SCALE)
+    collector = mesa.DataCollector(model_reporters={"rate": "unemployment_rate", "firms": lambda m: len(m.firms)})
+    collector.collect(model)
+    model.step()
+    collector.collect(model)
+    table = collector.get_model_vars_dataframe()
+    assert model.time == 1 and len(table) == 2
+    assert table.rate.iloc[1] == pytest.approx(model.recorder.region_table().unemployment_rate.iloc[1])
+
+
+def test_agents_show_their_own_numbers():
+    model = RuhrModel("status_quo", seed=1, scale=SCALE)
+    assert len(model.municipalities) == 53
+    assert sum(town.population for town in model.municipalities) == pytest.approx(5_162_812)
+    bochum = next(town for town in model.municipalities if town.name == "Bochum")
+    assert bochum.unemployment_rate == pytest.approx(9.22, abs=0.1)
+    assert bochum.jobs.sum() == pytest.approx(model.jobs[bochum.index].sum())
+    assert {site.town for site in model.universities} >= {bochum.index}
+
+
+@pytest.mark.parametrize("scale", [0.0, -1.0, 7.0])
+def test_impossible_scales_are_refused(scale):
+    with pytest.raises(ValueError, match="scale"):
+        RuhrModel("status_quo", seed=1, scale=scale)
+
+
+def test_a_switched_off_mechanism_does_nothing():
+    off = read_scenario("status_quo").model_copy(update={"parameters": {"relocation": {"move_rate": 0.0},
+                                                                        "graduate_choice": {"spin_offs": 0.0}}})
+    model = RuhrModel(off, seed=1, scale=SCALE)
+    model.run_for(8)
+    table = model.recorder.region_table()
+    assert table.firms_moved_within.sum() == 0.0 and table.university_spin_offs.sum() == 0.0
