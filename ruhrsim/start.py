@@ -143,8 +143,11 @@ def _set_surroundings(model):
                                                  model.jobs, young)
     model.research_start = _research(model)
     model.clusters = model.surroundings.start(model.research_start.copy())
+    rivals = region.external_regions
+    pull = relocation.outside_pull(region.external_distance_km.T, rivals["population"].to_numpy(),
+                                   rivals["gdp_per_head_eur"].to_numpy(), p.relocation)
     model.attraction = relocation.Attraction(p.relocation, region.distance_km, model.jobs, model.free_land_start,
-                                             model.trade_tax_multiplier, p.land.use())
+                                             model.trade_tax_multiplier, p.land.use(), pull)
     neutral = np.zeros((model.n_towns, N_THEMES))
     model.seen_start = relocation.visibility(model.jobs[:, :N_THEMES], neutral, usual, p.relocation)
     model.support = _support(model, strategy.cooperation, usual)

@@ -26,12 +26,6 @@ def cooperation_matrix(graph: nx.Graph, parochial: float) -> np.ndarray:
     return matrix
 
 
-def neighbours_mean(adjacency: nx.Graph, values: np.ndarray) -> np.ndarray:
-    """Return the mean of `values` over each town's neighbours, shape (n_towns,)."""
-    links = nx.to_numpy_array(adjacency, nodelist=range(len(adjacency)), weight=None)
-    return links @ values / links.sum(axis=1)
-
-
 class Ties:
     """Living ties between universities and the firms that their graduates founded.
 
