@@ -37,13 +37,13 @@ class RuhrModel(mesa.Model):
 
     Raises:
         ScenarioError: The scenario is unknown or faulty.
-        ValueError: The scale is not above 0 and at most 5.
+        ValueError: The scale is not above 0 and at most 1.
     """
 
     def __init__(self, scenario="status_quo", seed: int = 0, scale: float = 0.05):
         super().__init__(rng=seed)
-        if not 0.0 < scale <= 5.0:
-            raise ValueError(f"scale {scale} can't be simulated; choose above 0 and at most 5 (1 is the whole region)")
+        if not 0.0 < scale <= 1.0:
+            raise ValueError(f"scale {scale} can't be simulated; choose above 0 and at most 1, the whole region")
         self.draws, self.scale, self.quarter = Draws(seed), scale, 0
         start.build(self, scenario)
         self.flows = Flows()
@@ -167,7 +167,7 @@ class RuhrModel(mesa.Model):
         p = self.parameters.relocation
         seen = relocation.visibility(self.jobs[:, :N_THEMES], self._marketing(), self.cooperation, p)
         settlers = relocation.settle_from_outside(
-            self.utility, seen - self.seen_start, 0.0, self.attraction, self.small_weight, self.quarter, p,
+            self.utility, seen - self.seen_start, self.attraction, self.small_weight, self.quarter, p,
             self.parameters.firm_entry, self.draws)
         self.flows.settlements = self._add_firms(settlers)
 
@@ -179,7 +179,7 @@ class RuhrModel(mesa.Model):
             self.labour, self.firms, flows.lost_jobs, p.quits, retiring)
         flows.retired = flows.retired + retired
         change = self.conditions.outside_unemployment
-        abroad = rest.market.outside_vacancies * np.exp(-p.outside_elasticity * change)
+        abroad = rest.market.vacancies[-1] * np.exp(-p.outside_elasticity * change)
         flows.vacancies = self.firms.by_cell(wanted, self.n_towns)
         vacancies = np.vstack([flows.vacancies, abroad])
         flows.graduate_hires = self._place_graduates(vacancies, wanted)

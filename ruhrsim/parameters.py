@@ -16,6 +16,7 @@ from ruhrsim.processes.policies.theme_support import ThemeSupport
 from ruhrsim.processes.population import PopulationChange
 from ruhrsim.processes.relocation import Relocation
 from ruhrsim.processes.spillovers import Spillovers
+from ruhrsim.state.initial import START_ESTIMATES
 
 
 @dataclass(frozen=True)
@@ -70,12 +71,16 @@ def check_overrides(overrides: dict[str, dict]) -> list[str]:
 
 
 def parameter_rows() -> list[dict]:
-    """Return one row for each parameter: group, name, value, unit, low, high, status, source, meaning, off."""
-    defaults = Parameters()
+    """Return one row for each parameter: group, name, value, unit, low, high, status, source, meaning, off.
+
+    Groups whose name begins with `start_` are assumptions behind the start state; a scenario can't
+    change them.
+    """
+    defaults = vars(Parameters()) | {name: group() for name, group in START_ESTIMATES.items()}
     return [
-        {"group": group.name, "name": name, "value": getattr(getattr(defaults, group.name), name)} | vars(record)
-        for group in fields(Parameters)
-        for name, record in records(group.default_factory).items()
+        {"group": name, "name": parameter, "value": getattr(group, parameter)} | vars(record)
+        for name, group in defaults.items()
+        for parameter, record in records(group).items()
     ]
 
 

@@ -3,9 +3,11 @@
 Purpose: bring unemployed and vacancies together. With U[i, s'] unemployed by home and former
 sector, search K[i, j] of a home at a workplace and skill R[s', s], the searchers at (j, s) are
 
-    S[j, s] = Σ_i K[i, j] Σ_s' U[i, s'] R[s', s],    matches = min(A[j, s] · S^α · V^(1-α), S, V)
+    S[j, s] = r[j, s] Σ_i K[i, j] Σ_s' U[i, s'] R[s', s] / n[i, s'],    r = (V / V0)^γ
+    matches = min(A[j, s] · S^α · V^(1-α), S, V)
 
-K and A are set at the start so that hires meet separations in every town and sector and between
+Search follows vacancies: r moves it to the places and sectors where they have grown since the
+start, n keeps each searcher's total effort. K and A are set at the start so that hires meet separations in every town and sector and between
 every home and workplace: each town keeps its own efficiency of search, without which the gaps
 between towns vanish in a few years. Jobs outside the region and residents from outside take part
 as a 54th place. R follows the relatedness of sectors; retraining lowers the distance.
@@ -21,6 +23,7 @@ from ruhrsim.inputs.sourced import sourced
 
 _BALANCING_ROUNDS = 40
 _MOST_WHO_FIND = 0.98
+_MOST_PULL = 10.0
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,10 @@ class LabourMatching:
         source="own judgement; German industries with 5 % of employment take 62 % of an industry's outflows "
                "(skill_related_flows_concentration)",
         meaning="Search that goes to other sectors than the former one.")
+    directed: float = sourced(
+        0.9, unit="elasticity", low=0.0, high=1.0, status="assumed", off=0.0,
+        source="own judgement: people look where the jobs are; below one so that local gaps last",
+        meaning="How far search follows vacancies between places and sectors, γ.")
     outside_elasticity: float = sourced(
         0.5, unit="elasticity", low=0.2, high=0.9, status="assumed",
         source="elasticity near 0.6, identified only between 0.3 and 0.9 on 2007-2016",
@@ -64,7 +71,7 @@ class Market:
         skill: R, part of the search of a former sector in each sector, rows sum to 1, (n_sectors, n_sectors).
         efficiency: A, shape (n_towns + 1, n_sectors).
         outside_searchers: Searchers from outside by sector, shape (n_sectors,).
-        outside_vacancies: Vacancies outside by sector at the start, shape (n_sectors,).
+        vacancies: Expected vacancies at the start, outside last, shape (n_towns + 1, n_sectors).
         commuting: Shares of workplaces among a home's employees at the start, (n_towns, n_towns + 1).
     """
 
@@ -72,7 +79,7 @@ class Market:
     skill: np.ndarray
     efficiency: np.ndarray
     outside_searchers: np.ndarray
-    outside_vacancies: np.ndarray
+    vacancies: np.ndarray
     commuting: np.ndarray
 
 
@@ -122,7 +129,7 @@ def set_up_market(employed, unemployed, hires, vacancies, skill, p: LabourMatchi
     alpha = p.unemployment_elasticity
     efficiency = by_cell / (supply**alpha * np.maximum(vacancies, 1e-12) ** (1.0 - alpha))
     homes = employed[:-1].sum(axis=2)
-    return Market(search, skill, efficiency, outside, vacancies[-1].copy(),
+    return Market(search, skill, efficiency, outside, vacancies.copy(),
                   homes / homes.sum(axis=1, keepdims=True))
 
 
@@ -174,13 +181,16 @@ def match_workers(labour, market: Market, vacancies: np.ndarray, outside_change:
     Returns:
         Hires by workplace and sector, shape (n_towns + 1, n_sectors).
     """
+    pull = np.clip(vacancies / np.maximum(market.vacancies, 1e-12), 1.0 / _MOST_PULL, _MOST_PULL) ** p.directed
+    effort = market.search[:-1] / market.search[:-1].sum(axis=1, keepdims=True)
+    spread = 1.0 / ((effort @ pull) @ skill.T)
     outside = market.outside_searchers * np.exp(outside_change)
-    searchers = np.vstack([labour.unemployed @ skill, outside])
-    supply = np.maximum(market.search.T @ searchers, 1e-12)
+    searchers = np.vstack([(labour.unemployed * spread) @ skill, outside])
+    supply = np.maximum(pull * (market.search.T @ searchers), 1e-12)
     alpha = p.unemployment_elasticity
     matches = market.efficiency * supply**alpha * np.maximum(vacancies, 0.0) ** (1.0 - alpha)
-    ratio = np.minimum(np.minimum(matches, vacancies), supply) / supply
-    leaving = (market.search[:-1] @ ratio) @ skill.T
+    ratio = pull * np.minimum(np.minimum(matches, vacancies), supply) / supply
+    leaving = spread * ((market.search[:-1] @ ratio) @ skill.T)
     brake = np.minimum(1.0, _MOST_WHO_FIND / np.maximum(leaving.max(axis=1), 1e-12))
     search = market.search * np.append(brake, 1.0)[:, None]
     hires = search[:, :, None] * searchers[:, None, :] * ratio

@@ -5,9 +5,10 @@ the world outside by logit:
 
     V[j] = ln L[j] + β_cluster·loc + β_talent·research + β_land·ln free - β_tax·tax + attraction - decay·d[m, j]
 
-Projects from outside choose between the region and its rivals; the region's utility holds its
-visibility, a Hill function of the marketed mass: the best single town alone, more of the other
-towns' mass the more they market together.
+The world outside pulls more on towns near its large and rich cities. Projects from outside choose
+between the region and its rivals, again by logit; the region's utility holds its visibility, a
+Hill function of the marketed mass: the best single town alone, more of the other towns' mass the
+more they market together.
 
     seen[s] = mass^h / (half^h + mass^h),   mass[s] = max_m marketed[m, s] + cooperation · (Σ - max)
 
@@ -45,6 +46,12 @@ class Relocation:
         0.06, unit="1/km", low=0.03, high=0.12, status="calibrated",
         source="57 % of moves that leave a town end within 20 km (relocation_share_within_20km)",
         meaning="Fall of the odds of a destination with distance.")
+    outside_reach_km: float = sourced(
+        50.0, unit="km", low=20.0, high=150.0, status="assumed", source=_JUDGEMENT,
+        meaning="Distance over which the pull of outside cities falls to a third.")
+    won_share: float = sourced(
+        0.1, unit="share", low=0.02, high=0.3, status="assumed", source=_JUDGEMENT,
+        meaning="Part of the mobile projects in play that settle in the region at the start.")
     settlements: float = sourced(
         77.0, unit="establishments a year", low=30.0, high=220.0, status="estimated",
         source="550 settlements in 2.5 years (firms_settled_per_ha), of which 35 % are assumed to come from outside",
@@ -91,9 +98,10 @@ class Attraction:
         free_ha: Free commercial land at the start, shape (n_towns,).
         tax: Trade tax multipliers at the start, percent, shape (n_towns,).
         land_use: How much of a sector stands on commercial land, 0 to 1, shape (n_sectors,).
+        pull: Relative pull of the outside on each town, mean 1, shape (n_towns,); see `outside_pull`.
     """
 
-    def __init__(self, p: Relocation, distance_km, jobs, free_ha, tax, land_use):
+    def __init__(self, p: Relocation, distance_km, jobs, free_ha, tax, land_use, pull):
         self.p = p
         self.decay = -p.distance_decay * distance_km
         np.fill_diagonal(self.decay, -np.inf)
@@ -101,7 +109,7 @@ class Attraction:
         self.free_start, self.tax_start = free_ha + 1.0, tax
         self.base = np.log(np.maximum(jobs, 1.0)) - p.tax * (tax - tax.mean())[:, None]
         inside = np.exp(self.decay) @ np.exp(self.base)
-        self.outside = inside * p.share_outside / (1.0 - p.share_outside)
+        self.outside = inside * pull[:, None] * p.share_outside / (1.0 - p.share_outside)
         self.whole_start = np.exp(self.base).sum(axis=0)
 
     def utility(self, clusters, research_start, free_ha, levers) -> np.ndarray:
@@ -110,6 +118,19 @@ class Attraction:
         utility = self.base + self.p.cluster * clusters.localisation + levers.attraction
         utility += self.p.talent * (clusters.research - research_start)
         return utility + land[:, None] * self.land_use - self.p.tax * levers.trade_tax_change[:, None]
+
+
+def outside_pull(distance_km, population, gdp_per_head, p: Relocation) -> np.ndarray:
+    """Return the pull of outside cities on each town relative to the towns' mean, shape (n_towns,).
+
+    Args:
+        distance_km: Distances from outside cities to towns, shape (n_cities, n_towns).
+        population: Residents of the cities, shape (n_cities,).
+        gdp_per_head: Output of the cities, EUR per head, shape (n_cities,).
+        p: Parameters.
+    """
+    pull = (population * gdp_per_head) @ np.exp(-distance_km / p.outside_reach_km)
+    return pull / pull.mean()
 
 
 def choose_movers(firms, p: Relocation, draws) -> np.ndarray:
@@ -144,14 +165,13 @@ def visibility(jobs, marketing, cooperation: float, p: Relocation) -> np.ndarray
     return powered / (p.visibility_half**p.visibility_steepness + powered)
 
 
-def settle_from_outside(utility, seen_change, outside_pull: float, attraction: Attraction, weight: float,
-                        quarter: int, p: Relocation, entry: FirmEntry, draws) -> dict:
+def settle_from_outside(utility, seen_change, attraction: Attraction, weight: float, quarter: int,
+                        p: Relocation, entry: FirmEntry, draws) -> dict:
     """Return the columns of firms that settle from outside this quarter.
 
     Args:
         utility: Utility of towns, shape (n_towns, n_sectors).
         seen_change: Visibility of the themes less that of the start, shape (n_themes,).
-        outside_pull: Log change of the rivals' attraction.
         attraction: Yardstick of the start.
         weight: Establishments that one new row stands for.
         quarter: Current quarter.
@@ -160,10 +180,11 @@ def settle_from_outside(utility, seen_change, outside_pull: float, attraction: A
         draws: Random numbers.
     """
     pull = np.exp(utility)
-    gain = np.log(pull.sum(axis=0) / attraction.whole_start) - outside_pull
-    gain[:N_THEMES] += p.visibility * seen_change
+    gain = pull.sum(axis=0) / attraction.whole_start
+    gain[:N_THEMES] *= np.exp(p.visibility * seen_change)
+    won = gain / (1.0 - p.won_share + p.won_share * gain)
     share = attraction.whole_start / attraction.whole_start.sum()
-    expected = p.settlements * DT * share * np.exp(gain) * pull / pull.sum(axis=0)
+    expected = p.settlements * DT * share * won * pull / pull.sum(axis=0)
     cells = np.arange(expected.size, dtype=np.uint64)
     rows = draws.whole("settlements", make_slots(SETTLED, cells), expected.ravel() / weight)
     cell = np.repeat(np.arange(expected.size), rows)
