@@ -1,0 +1,5 @@
+"""`python -m ruhrsim` is `ruhrsim`."""
+
+from ruhrsim.cli import main
+
+main()

@@ -1,0 +1,30 @@
+"""The command `ruhrsim` and its groups."""
+
+from typing import Annotated
+
+import typer
+
+from ruhrsim import __version__
+from ruhrsim.cli import parameters, scenarios, study
+
+app = typer.Typer(
+    no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
+    help="RuhrSim: 53 municipalities of the Ruhr area, firms, graduates and universities through the years. "
+         "Start with: ruhrsim compare",
+)
+app.command("compare")(study.compare)
+app.command("run")(study.run)
+app.command("parameters")(parameters.parameters)
+app.add_typer(scenarios.app, name="scenarios")
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"ruhrsim {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(version: Annotated[bool, typer.Option("--version", callback=_print_version, is_eager=True,
+                                                   help="Show the version and stop.")] = False) -> None:
+    pass

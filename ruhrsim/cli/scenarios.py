@@ -1,0 +1,80 @@
+"""`ruhrsim scenarios`: list, show, check."""
+
+from typing import Annotated
+
+import typer
+
+from ruhrsim.cli.faults import BAD_INPUT, end, plain_faults
+
+app = typer.Typer(no_args_is_help=True, help="List, show and check scenarios.")
+
+
+@app.command("list")
+def list_all() -> None:
+    """List the scenarios found in ./scenarios and those that ship."""
+    from ruhrsim.faults import ScenarioError
+    from ruhrsim.scenario import read_scenario
+    from ruhrsim.scenario_files import list_scenarios
+
+    names = list_scenarios()
+    for name in names:
+        try:
+            title = read_scenario(name).title_en
+        except ScenarioError as error:
+            title = f"(faulty, {len(error.faults)} faults: ruhrsim scenarios check {name})"
+        typer.echo(f"{name:<{max(map(len, names))}}  {title}")
+
+
+@app.command()
+def show(name: Annotated[str, typer.Argument(help="Name or file.")]) -> None:
+    """Show a scenario complete with all that it is based on, as TOML."""
+    from ruhrsim.scenario import read_scenario
+    from ruhrsim.scenario_files import find_scenario
+
+    with plain_faults():
+        scenario = read_scenario(name)
+        typer.echo(f"# {find_scenario(name)}")
+    typer.echo("\n".join(_as_toml(scenario.to_dict())))
+
+
+@app.command()
+def check(names: Annotated[list[str], typer.Argument(help="Names or files.")]) -> None:
+    """Check scenarios; tell all faults of each."""
+    from ruhrsim.faults import ScenarioError
+    from ruhrsim.scenario import read_scenario
+
+    faults = []
+    for name in names:
+        try:
+            typer.echo(f"{name}: good ({read_scenario(name).title_en})")
+        except ScenarioError as error:
+            faults += error.faults
+    if faults:
+        end("\n".join(faults), BAD_INPUT)
+
+
+def _as_toml(table: dict, heading: str = "") -> list[str]:
+    """Return a table of plain values as lines of TOML; None is left out."""
+    lines = [heading] if heading else []
+    nested = {key: value for key, value in table.items() if _is_nested(value)}
+    lines += [f"{key} = {_as_value(value)}" for key, value in table.items()
+              if key not in nested and value is not None]
+    prefix = heading.strip("[]") + "." if heading else ""
+    for key, value in nested.items():
+        if isinstance(value, dict):
+            lines += ["", *_as_toml(value, f"[{prefix}{key}]")] if value else []
+        else:
+            for entry in value:
+                lines += ["", *_as_toml(entry, f"[[{prefix}{key}]]")]
+    return lines
+
+
+def _is_nested(value) -> bool:
+    return isinstance(value, dict) or (isinstance(value, list) and all(isinstance(v, dict) for v in value))
+
+
+def _as_value(value) -> str:
+    import json
+
+    # JSON writes texts, numbers, true/false and lists of them as TOML does.
+    return json.dumps(value, ensure_ascii=False)

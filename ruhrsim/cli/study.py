@@ -1,0 +1,142 @@
+"""`ruhrsim compare` and `ruhrsim run`."""
+
+import json
+import shlex
+import sys
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ruhrsim import defaults
+from ruhrsim.cli.faults import FAILED, INTERRUPTED, end, plain_faults
+
+
+class Language(StrEnum):
+    """Languages of tables and reports."""
+
+    de = "de"
+    en = "en"
+
+
+Runs = Annotated[int, typer.Option(help="Runs of each scenario, on the same seeds; 2 or more for intervals.")]
+Years = Annotated[int | None, typer.Option(show_default=False, help="Horizon; by default the scenario's.")]
+Scale = Annotated[float, typer.Option(help="Share of establishments simulated; 1 is the whole region.")]
+Seed = Annotated[int, typer.Option(help="First seed; the others follow it.")]
+Workers = Annotated[int | None, typer.Option(help="Processes; by default one per core.", show_default=False)]
+Results = Annotated[Path, typer.Option(help="Folder that results are written into, each in its own folder.")]
+Lang = Annotated[Language, typer.Option(help="Language of table and report.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print only JSON on stdout.")]
+
+
+@dataclass(frozen=True)
+class _Options:
+    runs: int
+    years: int | None
+    scale: float
+    seed: int
+    workers: int | None
+    results: Path
+    lang: Language
+    as_json: bool
+
+
+def compare(
+    scenarios: Annotated[list[str] | None, typer.Argument(
+        help="Names or files; the first is the baseline. By default: " + ", ".join(defaults.SCENARIOS) + ".",
+        show_default=False)] = None,
+    runs: Runs = defaults.RUNS, years: Years = None, scale: Scale = defaults.SCALE,
+    seed: Seed = defaults.SEED, workers: Workers = None, results: Results = Path(defaults.RESULTS),
+    lang: Lang = Language.en, as_json: AsJson = False,
+) -> None:
+    """Compare strategies on the same seeds; write table, figures and report to RESULTS/compare."""
+    options = _Options(runs, years, scale, seed, workers, results, lang, as_json)
+    with plain_faults():
+        _study(scenarios or defaults.SCENARIOS, results / "compare", options)
+
+
+def run(
+    scenario: Annotated[str, typer.Argument(help="Name or file.")],
+    runs: Runs = defaults.RUNS, years: Years = None, scale: Scale = defaults.SCALE,
+    seed: Seed = defaults.SEED, workers: Workers = None, results: Results = Path(defaults.RESULTS),
+    lang: Lang = Language.en, as_json: AsJson = False,
+) -> None:
+    """Run one scenario; write table, figures and report to RESULTS/<name of the scenario>."""
+    options = _Options(runs, years, scale, seed, workers, results, lang, as_json)
+    with plain_faults():
+        _study([scenario], None, options)
+
+
+def _study(names, target: Path | None, options: _Options) -> None:
+    from ruhrsim.cli.progress import run_progress
+    from ruhrsim.ensemble import check_settings, read_scenarios
+    from ruhrsim.parts import forget_parts
+    from ruhrsim.store import check_target
+
+    check_settings(runs=options.runs, years=options.years, scale=options.scale, seed=options.seed,
+                   workers=options.workers)
+    scenarios = read_scenarios(names, options.years)
+    target = target or options.results / scenarios[0].name
+    check_target(target)
+    label = f"{len(scenarios)} × {options.runs} runs of {scenarios[0].years} years"
+    with run_progress(label) as counter, _told_what_is_kept(counter, options.results):
+        comparison = _run_and_save(scenarios, target, options, counter)
+    forget_parts(options.results, comparison.scenarios, comparison.scale)
+    _print_result(comparison, target, options)
+
+
+@contextmanager
+def _told_what_is_kept(counter, results: Path):
+    from concurrent.futures.process import BrokenProcessPool
+
+    try:
+        yield
+        return
+    except KeyboardInterrupt:
+        reason, code = "stopped", INTERRUPTED
+    except BrokenProcessPool:
+        reason, code = "a process died, perhaps for want of memory (try fewer --workers)", FAILED
+    end(f"{reason}; {counter.done} of {counter.total} runs are kept in {results}, "
+        "the same command goes on from there", code)
+
+
+def _run_and_save(scenarios, target: Path, options: _Options, counter):
+    from ruhrsim import ensemble
+    from ruhrsim.analysis.paired import write_summary
+    from ruhrsim.report import write_report
+    from ruhrsim.store import save_comparison
+
+    comparison = ensemble.compare(scenarios, runs=options.runs, scale=options.scale, seed=options.seed,
+                                  workers=options.workers, progress=counter, keep=options.results)
+    counter.say("writing figures and report")
+    save_comparison(comparison, target, command=shlex.join(["ruhrsim", *sys.argv[1:]]),
+                    additions=(write_summary, partial(write_report, language=options.lang.value)))
+    return comparison
+
+
+def _print_result(comparison, target: Path, options: _Options) -> None:
+    from ruhrsim.cli.table import print_table
+
+    if options.as_json:
+        typer.echo(json.dumps(_as_json(comparison, target), indent=2, ensure_ascii=False))
+        return
+    print_table(comparison, options.lang.value)
+    german = options.lang is Language.de
+    typer.echo(f"{'Bericht' if german else 'Report'}:  {target / 'report.html'}")
+    typer.echo(f"{'Tabellen' if german else 'Tables'}: {target}"
+               f"{' (summary.csv zuerst)' if german else ' (summary.csv first)'}")
+
+
+def _as_json(comparison, target: Path) -> dict:
+    from ruhrsim.analysis.paired import CONFIDENCE, summarise
+
+    # pandas writes NaN and NA as null; json.dumps would write NaN, which is no JSON.
+    summary = json.loads(summarise(comparison).to_json(orient="records", double_precision=15))
+    return {"results": str(target), "report": str(target / "report.html"),
+            "scenarios": [scenario.name for scenario in comparison.scenarios],
+            "seeds": list(comparison.seeds), "years": comparison.years, "scale": comparison.scale,
+            "confidence": CONFIDENCE, "summary": summary}

@@ -1,0 +1,110 @@
+"""The table that a policymaker reads first."""
+
+import pandas as pd
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from ruhrsim.analysis.paired import summarise
+from ruhrsim.indicators import HEADLINE, REGION_INDICATORS, Indicator
+from ruhrsim.numbers import decimals_needed, format_interval, format_number
+from ruhrsim.results import Comparison
+from ruhrsim.scenario import Scenario
+
+_LABEL_WIDTH, _LEVEL_WIDTH, _DIFFERENCE_WIDTH, _NARROWEST = 36, 18, 26, 80
+_WORDS = {
+    "en": {
+        "title": "The region after {years} years (end of {end}), mean of {n} {runs}",
+        "runs": ("run", "runs"),
+        "indicator": "Indicator", "level": "level", "difference": "difference",
+        "spread": "spread of runs (sd)",
+        "higher": "higher", "lower": "lower", "unclear": "unclear", "single": "one run",
+        "legend": "Stocks at the end of {end}; \"a year\" and graduates kept are means of {first} to {end}.",
+        "pairs": "Differences: to the first scenario, run by run with the same luck, of percentages in "
+                 "points; below them the 90 % interval of the mean. \"unclear\" means that the interval "
+                 "includes zero: chance alone may explain it. Intervals speak of chance inside the model, "
+                 "not of whether the model is right.",
+        "no_interval": "One run has no interval: give --runs 2 or more to tell what is clear from chance.",
+    },
+    "de": {
+        "title": "Die Region nach {years} Jahren (Ende {end}), Mittel aus {n} {runs}",
+        "runs": ("Lauf", "Läufen"),
+        "indicator": "Kennzahl", "level": "Niveau", "difference": "Unterschied",
+        "spread": "Streuung der Läufe (SD)",
+        "higher": "höher", "lower": "niedriger", "unclear": "unklar", "single": "ein Lauf",
+        "legend": "Bestände am Ende von {end}; „je Jahr“ und gehaltene Absolventen im Mittel von {first} bis "
+                  "{end}.",
+        "pairs": "Unterschiede: zum ersten Szenario, Lauf für Lauf mit demselben Zufall, bei Prozentwerten "
+                 "in Punkten; darunter das 90-%-Intervall des Mittels. „unklar“ heißt: Das Intervall "
+                 "schließt null ein, Zufall allein kann es erklären. Intervalle beschreiben den Zufall im "
+                 "Modell, nicht, ob das Modell stimmt.",
+        "no_interval": "Ein Lauf hat kein Intervall: Mit --runs 2 oder mehr zeigt sich, was klar und was "
+                       "Zufall ist.",
+    },
+}
+
+
+def print_table(comparison: Comparison, language: str) -> None:
+    """Print the headline indicators: level in the first scenario, paired differences in the others."""
+    words, summary = _WORDS[language], summarise(comparison).set_index(["scenario", "indicator"])
+    console = Console(highlight=False)
+    if not console.is_terminal:
+        console.width = max(_NARROWEST, _full_width(len(comparison.scenarios)))
+    end = comparison.baseline.start + comparison.years
+    facts = {"years": comparison.years, "end": end, "first": comparison.baseline.start + 1,
+             "n": len(comparison.seeds), "runs": words["runs"][len(comparison.seeds) > 1]}
+    console.print(words["title"].format(**facts), style="bold")
+    console.print(_build(comparison.scenarios, summary, language))
+    console.print()
+    for line in _legend(comparison, words):
+        console.print(line.format(**facts))
+
+
+def _full_width(scenarios: int) -> int:
+    return _LABEL_WIDTH + _LEVEL_WIDTH + _DIFFERENCE_WIDTH * max(1, scenarios - 1)
+
+
+def _legend(comparison: Comparison, words: dict[str, str]) -> list[str]:
+    lines = [words["legend"]]
+    if len(comparison.scenarios) > 1:
+        lines.append(words["pairs"])
+    if len(comparison.seeds) == 1:
+        lines.append(words["no_interval"])
+    return lines
+
+
+def _build(scenarios: tuple[Scenario, ...], summary: pd.DataFrame, language: str) -> Table:
+    words = _WORDS[language]
+    first, *others = scenarios
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 1, 0))
+    table.add_column(words["indicator"])
+    table.add_column(f"{first.title(language)}\n{words['level']}", justify="right")
+    for scenario in others:
+        table.add_column(f"{scenario.title(language)}\n{words['difference']}", justify="right")
+    if not others:
+        table.add_column(f"\n{words['spread']}", justify="right")
+    for key in HEADLINE:
+        table.add_row(*_row(REGION_INDICATORS[key], first, others, summary, language))
+    return table
+
+
+def _row(indicator: Indicator, first: Scenario, others: list[Scenario], summary: pd.DataFrame,
+         language: str) -> list[str | Text]:
+    base = summary.loc[(first.name, indicator.key)]
+    level = format_number(base["value"], indicator.decimals, language)
+    cells = [_difference(indicator, summary.loc[(other.name, indicator.key)], language) for other in others]
+    spread = format_number(base["sd"], indicator.decimals, language)
+    return [f"{indicator.label(language)}\n({indicator.unit(language)})", level, *(cells or [spread])]
+
+
+def _difference(indicator: Indicator, row: pd.Series, language: str) -> Text:
+    """Return the difference with its mark in words, and the interval on a line of its own."""
+    words = _WORDS[language]
+    if pd.isna(row["low"]):
+        value = format_number(row["difference"], indicator.decimals, language, sign=True)
+        return Text(f"{value} {words['single']}")
+    mark = "unclear" if row["includes_zero"] else "higher" if row["difference"] > 0 else "lower"
+    decimals = decimals_needed(row["low"], row["high"], indicator.decimals)
+    value = format_number(row["difference"], decimals, language, sign=True)
+    interval = format_interval(row["low"], row["high"], decimals, language)
+    return Text(f"{value} {words[mark]}\n{interval}", style="dim" if mark == "unclear" else "bold")

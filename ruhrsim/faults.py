@@ -1,0 +1,75 @@
+"""Faults of scenarios: messages that name the thing, the value and the way out."""
+
+import difflib
+import re
+from pathlib import Path
+
+_WAYS_OUT = {
+    "int_type": "write a whole number, without quotes",
+    "int_parsing": "write a whole number, without quotes",
+    "float_type": "write a number, without quotes",
+    "float_parsing": "write a number, without quotes",
+    "string_type": "write a text, in quotes",
+    "string_pattern_mismatch": "write it in the form {pattern}",
+    "greater_than_equal": "choose {ge} or more",
+    "greater_than": "choose more than {gt}",
+    "less_than_equal": "choose {le} or less",
+    "less_than": "choose less than {lt}",
+    "dict_type": "write it as a table",
+    "model_type": "write it as a table",
+    "tuple_type": "write it as a list",
+    "list_type": "write it as a list",
+}
+
+
+class ScenarioError(ValueError):
+    """A scenario that can't be read; the message holds all faults, one a line.
+
+    Args:
+        faults: Messages, each naming file, key, value and the way out.
+    """
+
+    def __init__(self, faults: list[str]):
+        super().__init__("\n".join(faults))
+        self.faults = faults
+
+    def __reduce__(self):
+        return type(self), (self.faults,)
+
+
+def explain(error: dict, known: list[str]) -> str:
+    """Return one pydantic error as key, value and way out.
+
+    Args:
+        error: As `ValidationError.errors()` gives it.
+        known: The keys that may stand where the error is.
+    """
+    parts = [str(part) for part in error["loc"] if part != "[key]"]
+    key = ".".join(parts)
+    if error["type"] == "extra_forbidden":
+        return f"unknown key '{key}'{way_out(parts[-1], known)}"
+    if error["type"] == "missing":
+        return f"'{key}' is missing; add it"
+    if error["type"] == "value_error":
+        return f"{key}: {error['ctx']['error']}".removeprefix(": ")
+    if error["type"] == "literal_error":
+        choices = re.findall(r"\w+", error["ctx"]["expected"].replace(" or ", " "))
+        return f"{key} = {error['input']!r} is not known{way_out(str(error['input']), choices)}"
+    hint = _WAYS_OUT.get(error["type"], "{message}")
+    return f"{key} = {error['input']!r}: {hint.format(message=error['msg'], **error.get('ctx', {}))}"
+
+
+def way_out(given: str, choices: list[str] | tuple[str, ...], shown: int = 30) -> str:
+    """Return `; did you mean 'x'? choose from ...` with at most `shown` choices."""
+    if not choices:
+        return "; there is none to choose from"
+    near = difflib.get_close_matches(given, choices, n=1)
+    guess = f"; did you mean '{near[0]}'?" if near else ";"
+    listed = ", ".join(choices[:shown]) + (", ..." if len(choices) > shown else "")
+    return f"{guess} choose from {listed}"
+
+
+def shown_path(path: Path | str) -> str:
+    """Return a path relative to the working folder where it lies in it."""
+    path = Path(path)
+    return str(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path)

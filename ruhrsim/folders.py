@@ -1,0 +1,79 @@
+"""Folders that are written whole or not at all."""
+
+import errno
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+class FolderError(Exception):
+    """A folder that can't be written; one message with the way out."""
+
+
+@contextmanager
+def whole_folder(final: Path) -> Iterator[Path]:
+    """Yield an empty folder beside `final`; put it in `final`'s place when the block ends well.
+
+    Whatever stood there is kept until then. After an error nothing new is left behind.
+
+    Raises:
+        FolderError: The folder can't be written, or the disk is full.
+    """
+    fresh = _beside(final, "new")
+    try:
+        fresh.mkdir(parents=True)
+        yield fresh
+        _put_in_place(fresh, final)
+    except OSError as error:
+        raise FolderError(_explain(final, error)) from error
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+
+
+def check_writable(final: Path) -> None:
+    """Make sure that `whole_folder(final)` can begin, before work is put into it.
+
+    Raises:
+        FolderError: The folder can't be written.
+    """
+    missing = [folder for folder in final.parents if not folder.exists()]
+    trial = _beside(final, "try")
+    try:
+        trial.mkdir(parents=True)
+    except OSError as error:
+        raise FolderError(_explain(final, error)) from error
+    finally:
+        for folder in (trial, *missing):
+            _remove_if_empty(folder)
+
+
+def _remove_if_empty(folder: Path) -> None:
+    if folder.is_dir() and not any(folder.iterdir()):
+        folder.rmdir()
+
+
+def _beside(final: Path, purpose: str) -> Path:
+    return final.with_name(f".{final.name}.{purpose}-{os.getpid()}")
+
+
+def _put_in_place(fresh: Path, final: Path) -> None:
+    old = _beside(final, "old")
+    if final.exists():
+        final.rename(old)
+    try:
+        fresh.rename(final)
+    except OSError:
+        if old.exists():
+            old.rename(final)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _explain(final: Path, error: OSError) -> str:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return f"can't write {final}: the disk is full; free some space and give the same command again"
+    reason = error.strerror or str(error)
+    where = f" ({error.filename})" if error.filename else ""
+    return f"can't write {final}: {reason}{where}; choose another folder with --results"

@@ -1,0 +1,218 @@
+"""Scenarios: one question each, read from TOML and checked whole before anything runs.
+
+A scenario is a baseline plus overrides: `based_on` names another scenario, tables of the two are
+merged key by key, everything else (numbers, texts, `[[policy]]` and `[[shock]]` lists, weights)
+is replaced. Name, titles and descriptions are never inherited.
+"""
+
+import hashlib
+import json
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, Strict, ValidationError, model_validator
+
+from ruhrsim.faults import ScenarioError, explain, shown_path, way_out
+from ruhrsim.inputs.sectors import N_THEMES, THEMES
+from ruhrsim.inputs.tables import read_municipalities
+from ruhrsim.parameters import check_overrides
+from ruhrsim.processes.policies import INSTRUMENTS
+from ruhrsim.processes.shocks import SHOCKS
+from ruhrsim.scenario_files import find_scenario, list_scenarios, read_content
+
+__all__ = ["Scenario", "ScenarioError", "Strategy", "find_scenario", "list_scenarios", "read_scenario",
+           "scenario_from_dict"]
+
+_REGISTRIES = {"policy": ("instrument", INSTRUMENTS), "shock": ("kind", SHOCKS)}
+_QUARTER = r"\d{4}Q[1-4]"
+_SUM_TOLERANCE = 1e-6
+
+
+class Strategy(BaseModel):
+    """How each town spreads its money over the six themes.
+
+    Args:
+        kind: `spread` (evenly), `focus` (its best themes of the agreed list), `status_quo` (as
+            employment is today), `hype` (the theme that grows fastest in the country) or `custom`.
+        themes_per_town: Agreed themes of each town, for `focus`.
+        eur_per_head_year: Money, EUR per resident and year.
+        cooperation: 0 = towns act alone, 1 = the region acts as one town.
+        weights: Share of each theme, summing to 1, for `custom` only.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    kind: Literal["spread", "focus", "status_quo", "hype", "custom"]
+    themes_per_town: int = Field(2, ge=1, le=N_THEMES)
+    eur_per_head_year: float = Field(20.0, ge=0, le=500)
+    cooperation: float = Field(0.5, ge=0, le=1)
+    weights: dict[Literal[THEMES], Annotated[float, Field(ge=0)]] | None = None
+
+    @model_validator(mode="after")
+    def _weights_fit_the_kind(self):
+        if self.kind == "custom" and self.weights is None:
+            raise ValueError("kind 'custom' needs a table [strategy.weights], theme = share")
+        if self.kind != "custom" and self.weights is not None:
+            raise ValueError(f"weights do nothing with kind '{self.kind}'; write kind = \"custom\"")
+        if self.weights is not None and abs(sum(self.weights.values()) - 1) > _SUM_TOLERANCE:
+            raise ValueError(f"weights sum to {sum(self.weights.values()):g}; make them sum to 1")
+        return self
+
+
+class Scenario(BaseModel):
+    """One question to the model, complete and checked.
+
+    Args:
+        name: Short name, also the name of result folders.
+        start: Quarter 0 is the end of this year.
+        years: Horizon.
+        parameters: Overrides by group and name, see `ruhrsim.parameters`.
+        policy: Instruments as the file gives them, each with `instrument`.
+        shock: Shocks as the file gives them, each with `kind`.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    name: str = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$")
+    title_de: str
+    title_en: str
+    description_de: str = ""
+    description_en: str = ""
+    start: Literal[2007, 2016, 2025] = 2025
+    years: int = Field(20, ge=1, le=50)
+    strategy: Strategy
+    parameters: dict[str, dict[str, Any]] = {}
+    policy: Annotated[tuple[dict[str, Any], ...], Strict(False)] = ()
+    shock: Annotated[tuple[dict[str, Any], ...], Strict(False)] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _title_is_the_name_by_default(cls, content: Any) -> Any:
+        if not isinstance(content, dict) or "name" not in content:
+            return content
+        return {"title_de": content["name"], "title_en": content["name"], **content}
+
+    def __hash__(self):
+        return hash(self.fingerprint())
+
+    def title(self, language: str) -> str:
+        """Return the title in `de` or `en`."""
+        return self.title_de if language == "de" else self.title_en
+
+    def description(self, language: str) -> str:
+        """Return the description in `de` or `en`."""
+        return self.description_de if language == "de" else self.description_en
+
+    def to_dict(self) -> dict:
+        """Return everything as plain values; `scenario_from_dict` reads it back."""
+        return self.model_dump(mode="json")
+
+    def fingerprint(self) -> str:
+        """Return the SHA-256 of the content: equal scenarios have equal fingerprints."""
+        canonical = json.dumps(self.to_dict(), sort_keys=True, ensure_ascii=False)
+        return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def read_scenario(name_or_path: str | Path) -> Scenario:
+    """Read a scenario and everything it is based on, and check it.
+
+    Args:
+        name_or_path: Looked up as a path, then in `./scenarios`, then among those that ship.
+
+    Raises:
+        ScenarioError: Not found or faulty; all faults at once.
+    """
+    path = find_scenario(name_or_path)
+    return _check(*read_content(path), path)
+
+
+def scenario_from_dict(content: dict, where: str = "manifest") -> Scenario:
+    """Check a scenario given as plain values, as a manifest holds it.
+
+    Raises:
+        ScenarioError: All faults at once, each beginning with `where`.
+    """
+    return _check(content, {}, [], where)
+
+
+def _check(content: dict, origins: dict, broken: list[str], where: Path | str) -> Scenario:
+    found, scenario = [], None
+    try:
+        scenario = Scenario.model_validate(content)
+    except ValidationError as error:
+        # A key is not missing if it was to come from a base that can't be read.
+        found = [(e["loc"], explain(e, _known_keys(e["loc"]))) for e in error.errors()
+                 if not (broken and e["type"] == "missing")]
+    found += _parameter_faults(content) + _entry_faults(content, "policy") + _entry_faults(content, "shock")
+    faults = broken + [f"{shown_path(_origin(loc, origins, where))}: {message}" for loc, message in found]
+    if faults:
+        raise ScenarioError(faults)
+    return scenario
+
+
+def _parameter_faults(content: dict) -> list[tuple[tuple, str]]:
+    overrides = content.get("parameters", {})
+    if not isinstance(overrides, dict):
+        return []
+    return [(("parameters", group, name), fault)
+            for group, values in overrides.items() if isinstance(values, dict)
+            for name, value in values.items()
+            for fault in check_overrides({group: {name: value}})]
+
+
+def _entry_faults(content: dict, table: str) -> list[tuple[tuple, str]]:
+    entries = content.get(table, [])
+    if not isinstance(entries, list | tuple):
+        return []
+    return [((table,), f"[[{table}]] number {number}: {fault}")
+            for number, entry in enumerate(entries, start=1) if isinstance(entry, dict)
+            for fault in (*_kind_faults(entry, *_REGISTRIES[table]), *_town_faults(entry),
+                          *_quarter_faults(entry, content))]
+
+
+def _kind_faults(entry: dict, label: str, registry: dict[str, type[BaseModel]]) -> list[str]:
+    kind = entry.get(label)
+    if not isinstance(kind, str) or kind not in registry:
+        return [f"{label} = {kind!r} is not known{way_out(str(kind), list(registry))}"]
+    try:
+        registry[kind].model_validate({key: value for key, value in entry.items() if key != label})
+    except ValidationError as error:
+        known = [field.alias or name for name, field in registry[kind].model_fields.items()]
+        return [f"{kind}: {explain(e, known)}" for e in error.errors()]
+    return []
+
+
+def _town_faults(entry: dict) -> list[str]:
+    named = entry.get("towns", [])
+    named = [*(named if isinstance(named, list | tuple) else []), *filter(None, [entry.get("town")])]
+    return [f"town {town!r} is not one of the 53 municipalities{way_out(str(town), _town_names(), 5)}"
+            for town in named if town not in _town_names()]
+
+
+def _quarter_faults(entry: dict, content: dict) -> list[str]:
+    """Return a fault for a quarter that the scenario never reaches."""
+    quarter, start, years = entry.get("quarter"), content.get("start", 2025), content.get("years", 20)
+    readable = isinstance(quarter, str) and re.fullmatch(_QUARTER, quarter)
+    if not (readable and isinstance(start, int) and isinstance(years, int)):
+        return []
+    if start < int(quarter[:4]) <= start + years:
+        return []
+    return [f"quarter = '{quarter}' is never reached; choose one from {start + 1}Q1 to {start + years}Q4"]
+
+
+@lru_cache
+def _town_names() -> tuple[str, ...]:
+    return tuple(read_municipalities()["name"])
+
+
+def _known_keys(loc: tuple) -> list[str]:
+    return list(Strategy.model_fields) if loc[0] == "strategy" else [*Scenario.model_fields, "based_on"]
+
+
+def _origin(loc: tuple, origins: dict, fallback: Path | str) -> Path | str:
+    for length in range(len(loc), 0, -1):
+        if loc[:length] in origins:
+            return origins[loc[:length]]
+    return fallback

@@ -1,0 +1,46 @@
+"""`ruhrsim scenarios`: list, show, check."""
+
+import tomllib
+
+from ruhrsim.scenario import read_scenario, scenario_from_dict
+
+SHIPPED = ("cluster_focus", "compete_on_everything", "status_quo")
+
+
+def test_list_shows_name_and_title_of_all(command):
+    result = command("scenarios", "list")
+    assert result.exit_code == 0
+    lines = {line.split(maxsplit=1)[0]: line.split(maxsplit=1)[1] for line in result.stdout.splitlines()}
+    assert lines["cluster_focus"] == "Share out strengths"
+    assert set(SHIPPED) <= set(lines)
+
+
+def test_list_goes_on_past_a_faulty_file(command, tmp_path):
+    (tmp_path / "scenarios").mkdir()
+    (tmp_path / "scenarios" / "bad.toml").write_text("years = -1")
+    result = command("scenarios", "list")
+    assert result.exit_code == 0
+    assert "faulty" in result.stdout
+    assert "Share out strengths" in result.stdout
+
+
+def test_show_prints_toml_that_reads_back_as_the_same_scenario(command, tmp_path):
+    (tmp_path / "mine.toml").write_text(
+        'based_on = "cluster_focus"\n[parameters.firm_entry]\ncorporate_spinoff_rate = 0.001\n'
+        '[[shock]]\nkind = "theme_bust"\nquarter = "2030Q1"\ntheme = "health"\ndepth = 0.2\n')
+    result = command("scenarios", "show", "mine.toml")
+    assert result.exit_code == 0
+    assert result.stdout.startswith("# mine.toml")
+    assert scenario_from_dict(tomllib.loads(result.stdout)) == read_scenario("mine.toml")
+
+
+def test_check_names_the_good_and_all_faults_of_the_bad(command, tmp_path):
+    (tmp_path / "bad.toml").write_text('based_on = "status_quo"\nyears = -1\ncolour = 3')
+    result = command("scenarios", "check", "status_quo", "bad.toml", "nowhere")
+    assert result.exit_code == 2
+    assert result.stdout == "status_quo: good (Carry on as before)\n"
+    assert len(result.stderr.splitlines()) == 3
+
+
+def test_check_of_good_ones_ends_well(command):
+    assert command("scenarios", "check", *SHIPPED).exit_code == 0

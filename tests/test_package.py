@@ -1,0 +1,69 @@
+"""What every file about the package says is the same, and asking for little costs little."""
+
+import json
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import ruhrsim
+
+ROOT = Path(__file__).parents[1]
+HEAVY = {"pandas", "mesa", "numpy", "scipy", "matplotlib", "pyarrow"}
+
+
+@pytest.fixture(scope="module")
+def project():
+    return tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+
+def loaded_by(code: str) -> set[str]:
+    """Return the heavy packages that a fresh Python has loaded after some code."""
+    report = f"import json, sys\n{code}\nprint()\nprint(json.dumps([name for name in sys.modules]))"
+    output = subprocess.run([sys.executable, "-c", report], capture_output=True, text=True, check=True).stdout
+    return HEAVY & set(json.loads(output.splitlines()[-1]))
+
+
+def test_versions_agree(project):
+    citation = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert project["version"] == ruhrsim.__version__
+    assert re.search(r"^version: (.+)$", citation, re.MULTILINE).group(1) == ruhrsim.__version__
+    assert re.search(r"^## \[(\d.+?)\]", changelog, re.MULTILINE).group(1) == ruhrsim.__version__
+
+
+def test_every_requirement_has_a_tested_version(project):
+    lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
+    tested = {line.split("==")[0].lower() for line in lines if "==" in line}
+    extras = project["optional-dependencies"]
+    wanted = [*project["dependencies"], *extras["test"], *extras["dev"]]
+    assert {re.match(r"[\w-]+", requirement).group().lower() for requirement in wanted} <= tested
+    assert all("==" in line or line.startswith("#") for line in lines), "constraints hold versions only"
+
+
+def test_the_promised_extras_exist(project):
+    assert set(project["optional-dependencies"]) == {"app", "test", "cluster", "dev"}
+
+
+def test_importing_ruhrsim_loads_nothing_heavy():
+    assert loaded_by("import ruhrsim") == set()
+
+
+@pytest.mark.parametrize("arguments", ["--help", "--version", "compare --help", "scenarios --help"])
+def test_asking_for_help_loads_nothing_heavy(arguments):
+    code = (f"from ruhrsim.cli import main\nsys.argv = ['ruhrsim', *{arguments.split()!r}]\n"
+            "try:\n    main()\nexcept SystemExit as end:\n    assert not end.code")
+    assert loaded_by(code) == set()
+
+
+@pytest.mark.parametrize("name", ruhrsim.__all__)
+def test_every_promised_name_is_there(name):
+    assert getattr(ruhrsim, name) is not None
+
+
+def test_an_unknown_name_brings_the_known_ones():
+    with pytest.raises(AttributeError, match="no attribute 'RuhrModell'; it offers RuhrModel"):
+        ruhrsim.RuhrModell  # noqa: B018
