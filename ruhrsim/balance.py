@@ -14,12 +14,12 @@ from ruhrsim.parameters import Parameters
 from ruhrsim.processes.conditions import DT
 from ruhrsim.processes.firm_entry import spin_off_counts
 from ruhrsim.processes.firm_exit import exit_probability
-from ruhrsim.processes.firm_growth import expected_staffing, youth_growth
+from ruhrsim.processes.firm_growth import expected_staffing, next_wish, youth_growth
 from ruhrsim.processes.graduate_choice import expected_hires, reach_of_jobs
 from ruhrsim.processes.labour_matching import Market, set_up_market, skill_matrix
 from ruhrsim.processes.population import retirement_share
+from ruhrsim.processes.relocation import MOBILE, usual_settlements
 
-_GAPS = np.linspace(0.0, 0.3, 61)
 _MOST_COMPENSATION = 0.05
 
 
@@ -28,7 +28,6 @@ class Rest:
     """Flows and yardsticks of the start.
 
     Args:
-        gap: Log of wanted over actual size at which the start fills the usual share of vacancies.
         compensation: Growth a quarter that replaces the net loss by exits and entries, (n_towns, n_sectors).
         foundations: Foundations a year by people, shape (n_towns, n_sectors).
         vacancies: Expected vacancies, outside last, shape (n_towns + 1, n_sectors).
@@ -38,7 +37,6 @@ class Rest:
         market: Search and efficiency.
     """
 
-    gap: float
     compensation: np.ndarray
     foundations: np.ndarray
     vacancies: np.ndarray
@@ -71,10 +69,12 @@ def find_rest(firms, labour, relatedness, graduates, founding, p: Parameters) ->
     retiring = retirement_share(p.population)
     separation = p.labour_matching.quits + retiring
     turnover = _turnover(firms, jobs, founding * graduates.sum(axis=1), p)
-    gap, vacancies, layoffs = _usual_gap(firms, jobs, turnover, separation, p)
+    compensation = _compensation(jobs, turnover, p.labour_matching.fill)
+    vacancies, layoffs = _staffing(firms, compensation, separation, p)
+    vacancies = vacancies + turnover.entrant_jobs
     needed = separation * (jobs - turnover.lost_jobs) + layoffs + turnover.lost_jobs
     outside = labour.employed[:, -1].sum(axis=0) * needed.sum() / jobs.sum()
-    vacancies = np.vstack([vacancies, outside / p.labour_matching.fill])
+    vacancies = np.vstack([vacancies, outside * vacancies.sum() / needed.sum()])
     needed = np.vstack([needed, outside])
     homes = labour.employed[:-1].sum(axis=2)
     commuting = homes / homes.sum(axis=1, keepdims=True)
@@ -82,42 +82,42 @@ def find_rest(firms, labour, relatedness, graduates, founding, p: Parameters) ->
     hires = _hires_of_unemployed(labour.employed, needed, hired)
     searching = _searching(labour, hires)
     skill = skill_matrix(relatedness, jobs.sum(axis=0), p.labour_matching.skill_mobility)
-    market = set_up_market(labour.employed, searching, hires, vacancies, skill, p.labour_matching)
+    open_ = np.maximum(vacancies - hired.sum(axis=0), 0.0)
+    market = set_up_market(labour.employed, searching, hires, open_, skill, p.labour_matching)
     founders = founding * graduates.sum(axis=1)
-    return Rest(gap, _compensation(jobs, turnover, needed[:-1] / vacancies[:-1]), turnover.foundations, vacancies,
-                reach_of_jobs(vacancies, commuting), hired.sum(axis=(1, 2)) + founders, founders, market)
+    return Rest(
+        compensation,
+        turnover.foundations,
+        vacancies,
+        reach_of_jobs(vacancies, commuting),
+        hired.sum(axis=(1, 2)) + founders,
+        founders,
+        market,
+    )
 
 
 def _turnover(firms, jobs, university_founders, p) -> _Turnover:
     """Expected losses and gains by closures, departures, foundations and settlements in a quarter."""
     n_towns, neutral = len(jobs), np.ones_like(jobs)
-    leaving = exit_probability(firms, 0.0, neutral, p.firm_exit)
-    leaving = leaving + p.relocation.move_rate * DT * p.relocation.share_outside
+    leaving = exit_probability(firms, 0.0, neutral, neutral, p.firm_exit)
+    leaving = leaving + p.relocation.move_rate * DT * p.relocation.share_outside * MOBILE[firms.sector]
     counts = firms.by_cell(leaving, n_towns)
     spin_offs = firms.by_cell(spin_off_counts(firms, p.firm_entry) / firms.weight, n_towns) * DT
-    share = jobs / jobs.sum()
-    settled = p.relocation.settlements * DT * share
-    by_people = np.maximum(counts - spin_offs - settled - university_founders[:, None] * share.sum(axis=0), 0.0)
+    share = jobs / jobs.sum(axis=0)
+    settled = usual_settlements(jobs.sum(axis=0), p.relocation) * DT * share
+    others = university_founders[:, None] * jobs.sum(axis=0) / jobs.sum()
+    by_people = np.maximum(counts - spin_offs - settled - others, 0.0)
     entrant_jobs = (by_people + spin_offs) * p.firm_entry.mean_size + settled * p.relocation.settlement_size
     youth = firms.by_cell(youth_growth(firms.age_years(0.0), p.firm_growth) * DT * firms.employees, n_towns)
     return _Turnover(firms.by_cell(leaving * firms.employees, n_towns), by_people / DT, entrant_jobs, youth)
 
 
-def _usual_gap(firms, jobs, turnover, separation, p):
-    """Find the gap between wanted and actual size at which the usual part of vacancies is filled."""
-    surplus = []
-    for gap in _GAPS:
-        vacancies, layoffs = _staffing(firms, gap, separation, len(jobs), p)
-        needed = separation * (jobs - turnover.lost_jobs) + layoffs + turnover.lost_jobs
-        surplus.append(p.labour_matching.fill * (vacancies + turnover.entrant_jobs).sum() - needed.sum())
-    gap = float(np.interp(0.0, surplus, _GAPS))
-    vacancies, layoffs = _staffing(firms, gap, separation, len(jobs), p)
-    return gap, vacancies + turnover.entrant_jobs, layoffs
-
-
-def _staffing(firms, gap, separation, n_towns, p):
-    vacancies, layoffs = expected_staffing(firms.employees, np.log(firms.employees) + gap, separation, p.firm_growth)
-    return firms.by_cell(vacancies, n_towns), firms.by_cell(layoffs, n_towns)
+def _staffing(firms, compensation, separation, p):
+    """Expected vacancies and layoffs of firms that stay, by town and sector."""
+    growth = compensation.ravel()[firms.cell] + youth_growth(firms.age_years(0.0), p.firm_growth) * DT
+    wish = next_wish(firms.log_target, firms.employees, p.firm_growth) + growth
+    staffing = expected_staffing(firms.employees, wish, separation, p.firm_growth)
+    return tuple(firms.by_cell(people, len(compensation)) for people in staffing)
 
 
 def _hires_of_unemployed(employed, needed, graduate_hires):

@@ -7,10 +7,20 @@ from ruhrsim import start
 from ruhrsim.draws import Draws
 from ruhrsim.inputs.sectors import N_SECTORS, N_THEMES
 from ruhrsim.processes import conditions as outside
-from ruhrsim.processes import (education, firm_entry, firm_exit, firm_growth, graduate_choice,
-                               labour_matching, population, relocation, spillovers)
+from ruhrsim.processes import (
+    education,
+    firm_entry,
+    firm_exit,
+    firm_growth,
+    graduate_choice,
+    labour_matching,
+    population,
+    relocation,
+    spillovers,
+)
 from ruhrsim.processes import land as land_use
-from ruhrsim.processes.strategies import location_quotients, portfolio
+from ruhrsim.processes.policies.instrument import World
+from ruhrsim.processes.strategies import portfolio
 from ruhrsim.recorder import Recorder
 from ruhrsim.state.flows import Flows
 from ruhrsim.state.graduates import EMPLOYED, FOUNDER, LEFT
@@ -43,7 +53,9 @@ class RuhrModel(mesa.Model):
     def __init__(self, scenario="status_quo", seed: int = 0, scale: float = 0.05):
         super().__init__(rng=seed)
         if not 0.0 < scale <= 1.0:
-            raise ValueError(f"scale {scale} can't be simulated; choose above 0 and at most 1, the whole region")
+            raise ValueError(
+                f"scale {scale} can't be simulated; choose above 0 and at most 1, the whole region"
+            )
         self.draws, self.scale, self.quarter = Draws(seed), scale, 0
         start.build(self, scenario)
         self.flows = Flows()
@@ -68,7 +80,13 @@ class RuhrModel(mesa.Model):
         return 100.0 * float(self.labour.unemployed.sum() / self.labour.labour_force().sum())
 
     def step(self) -> None:
-        """Run one quarter, in the order of the design."""
+        """Run one quarter.
+
+        Raises:
+            ValueError: The model has reached its last year.
+        """
+        if self.quarter == 4 * start.LONGEST_YEARS:
+            raise ValueError(f"the model ends {start.LONGEST_YEARS} years after its start; build a new one")
         self.quarter += 1
         self.draws.quarter = self.quarter
         self.flows = Flows()
@@ -87,26 +105,61 @@ class RuhrModel(mesa.Model):
         self.recorder.record(self)
 
     def _update_conditions(self):
-        outside.update_conditions(self.conditions, self.outside_path[self.quarter], self.parameters.conditions)
+        outside.update_conditions(
+            self.conditions, self.outside_path[self.quarter], self.parameters.conditions
+        )
         for shock in self.shocks:
-            shock.strike(self.conditions, self.town_names, self.quarter - shock.quarters_since_start(self.question.start))
+            shock.strike(
+                self.conditions,
+                self.town_names,
+                self.quarter - shock.quarters_since_start(self.question.start),
+            )
         outside.settle_demand(self.conditions)
 
     def _decide_and_act(self):
         self._start_levers()
-        quotients, trend = location_quotients(self.jobs_start), self.conditions.trend
-        self.municipalities.do("decide", lambda town: portfolio(
-            town.strategy, self.jobs_start[town.index], quotients[town.index], trend))
+        if self.quarter % 4 == 1:
+            self.municipalities.do(
+                "decide",
+                lambda town: portfolio(
+                    town.strategy, self.jobs_start[town.index], self.agreed[town.index], self.conditions.trend
+                ),
+            )
         weights = np.array([town.portfolio for town in self.municipalities])
         budget = np.array([town.budget_eur_per_year for town in self.municipalities])
+        if self.programmes:
+            world = self._world(weights, budget)
+            for programme in self.programmes:
+                programme.act(self.levers, world)
         self.support.move_levers(self.levers, budget, weights, self.jobs)
         self.flows.granted_eur, self.flows.spent_eur = self.levers.granted_eur, self.levers.spent_eur
 
+    def _world(self, portfolio, budget) -> World:
+        return World(
+            quarter=self.quarter,
+            town_names=self.town_names,
+            jobs=self.jobs,
+            population=self.population,
+            young_firms=firm_exit.young_firms(self.firms, self.quarter, self.n_towns),
+            students=self.students,
+            unemployed=self.labour.unemployed.sum(axis=1),
+            quotients=self.quotients,
+            portfolio=portfolio,
+            budget_eur=budget,
+            sites=self.region.universities["town"].to_numpy(),
+            draws=self.draws,
+        )
+
     def _train_graduates(self):
         self.graduates.tally_decided()
-        expected = education.graduates_of_quarter(self.graduates_per_year, self.quarter, self.parameters.education)
-        self.graduates.add(**education.new_graduates(expected, self.graduate_homes, self.thin_weight, self.quarter,
-                                                     self.draws))
+        expected = education.graduates_of_quarter(
+            self.graduates_per_year, self.quarter, self.parameters.education
+        )
+        self.graduates.add(
+            **education.new_graduates(
+                expected, self.graduate_homes, self.thin_weight, self.quarter, self.draws
+            )
+        )
 
     def _close_firms(self):
         p, firms = self.parameters.firm_exit, self.firms
@@ -115,7 +168,9 @@ class RuhrModel(mesa.Model):
         firms.log_target += np.log1p(-np.minimum(cut / np.maximum(firms.employees, 1e-12), 1.0 - 1e-9))
         firms.employees -= cut
         factor = self.levers.exit_factor * self.conditions.exit_factor
-        closing = firm_exit.closing_firms(firms, self.quarter, factor, p, self.draws)
+        closing = firm_exit.closing_firms(
+            firms, self.quarter, factor, self.levers.young_exit_factor, p, self.draws
+        )
         self.flows.closures = firm_exit.count_by_cell(firms, closing, self.n_towns).sum(axis=1)
         self._drop_firms(closing)
 
@@ -124,31 +179,43 @@ class RuhrModel(mesa.Model):
         spillovers.update_productivity(self.firms, self.clusters, self.parameters.spillovers)
         scarcity = land_use.scarcity(self.land, self.free_land_start, self.parameters.land)
         income, residents = self._against_trend()
-        anchor = firm_growth.demand_anchor(p, self.jobs, self.jobs_start, self.conditions.demand_level, income, residents)
-        drift = firm_growth.growth_drift(p, self.conditions, self.clusters, scarcity, self.tightness, anchor, self.levers)
-        firm_growth.grow_wishes(self.firms, drift, rest.compensation, rest.gap, self.quarter, p, self.draws)
+        anchor = firm_growth.demand_anchor(
+            p, self.jobs, self.jobs_start, self.conditions.demand_level, income, residents
+        )
+        drift = firm_growth.growth_drift(
+            p, self.conditions, self.clusters, scarcity, self.tightness, anchor, self.levers
+        )
+        firm_growth.grow_wishes(self.firms, drift, rest.compensation, self.quarter, p, self.draws)
         firm_growth.split_heavy_rows(self.firms, self.scale, self.quarter)
 
     def _against_trend(self):
         """Employed residents in reach and population, each relative to its start and trend."""
         p, years = self.parameters.population, (self.quarter - 1) * outside.DT
         in_reach = self.rest.market.commuting[:, :-1] @ self.labour.employed_residents()
-        return (in_reach / self.residents_in_reach_start * np.exp(-p.labour_force_trend * years),
-                self.population / self.population_start * np.exp(-p.population_trend * years))
+        return (
+            in_reach / self.residents_in_reach_start * np.exp(-p.labour_force_trend * years),
+            self.population / self.population_start * np.exp(-p.population_trend * years),
+        )
 
     def _found_firms(self):
         p = self.parameters.firm_entry
-        boost = firm_entry.founding_boost(self.clusters, self.parameters.spillovers.digital_start, self.research_start, p)
+        boost = firm_entry.founding_boost(
+            self.clusters, self.parameters.spillovers.digital_start, self.research_start, p
+        )
         growth = self.labour.labour_force() / self.labour_force_start
         expected = (self.rest.foundations * growth[:, None] * boost + self.levers.start_ups) * outside.DT
-        people = firm_entry.found_by_population(np.maximum(expected, 0.0), self.thin_weight, self.quarter, p, self.draws)
+        people = firm_entry.found_by_population(
+            np.maximum(expected, 0.0), self.thin_weight, self.quarter, p, self.draws
+        )
         firms = firm_entry.found_by_firms(self.firms, self.thin_weight, self.quarter, p, self.draws)
         self.flows.corporate_spin_offs = self._add_firms(firms)
         self.flows.start_ups = self._add_firms(people) + self.flows.corporate_spin_offs
 
     def _move_firms(self):
         p, firms = self.parameters.relocation, self.firms
-        self.utility = self.attraction.utility(self.clusters, self.research_start, self.land.free_ha, self.levers)
+        self.utility = self.attraction.utility(
+            self.clusters, self.research_start, self.land.free_ha, self.levers
+        )
         movers = relocation.choose_movers(firms, p, self.draws)
         towns = relocation.choose_destinations(firms, movers, self.utility, self.attraction, self.draws)
         origin, weight, staying = firms.municipality[movers], firms.weight[movers], towns < self.n_towns
@@ -156,8 +223,12 @@ class RuhrModel(mesa.Model):
         self.flows.moves_in = np.bincount(towns[staying], weight[staying], self.n_towns)
         self.flows.departures = np.bincount(origin[~staying], weight[~staying], self.n_towns)
         inside = movers[staying]
-        self.labour.move_jobs(origin[staying], towns[staying], firms.sector[inside],
-                              firms.weight[inside] * firms.employees[inside])
+        self.labour.move_jobs(
+            origin[staying],
+            towns[staying],
+            firms.sector[inside],
+            firms.weight[inside] * firms.employees[inside],
+        )
         relocation.relocate(firms, inside, towns[staying])
         leaving = np.zeros(len(firms), dtype=bool)
         leaving[movers[~staying]] = True
@@ -167,8 +238,15 @@ class RuhrModel(mesa.Model):
         p = self.parameters.relocation
         seen = relocation.visibility(self.jobs[:, :N_THEMES], self._marketing(), self.cooperation, p)
         settlers = relocation.settle_from_outside(
-            self.utility, seen - self.seen_start, self.attraction, self.small_weight, self.quarter, p,
-            self.parameters.firm_entry, self.draws)
+            self.utility,
+            seen - self.seen_start,
+            self.attraction,
+            self.small_weight,
+            self.quarter,
+            p,
+            self.parameters.firm_entry,
+            self.draws,
+        )
         self.flows.settlements = self._add_firms(settlers)
 
     def _run_labour_market(self):
@@ -176,15 +254,18 @@ class RuhrModel(mesa.Model):
         retiring = population.retirement_share(self.parameters.population)
         self._enter_and_retire(retiring)
         wanted, flows.layoffs, retired = labour_matching.separate_workers(
-            self.labour, self.firms, flows.lost_jobs, p.quits, retiring)
+            self.labour, self.firms, flows.lost_jobs, p.quits, retiring
+        )
         flows.retired = flows.retired + retired
         change = self.conditions.outside_unemployment
-        abroad = rest.market.vacancies[-1] * np.exp(-p.outside_elasticity * change)
+        abroad = rest.vacancies[-1] * np.exp(-p.outside_elasticity * change)
         flows.vacancies = self.firms.by_cell(wanted, self.n_towns)
         vacancies = np.vstack([flows.vacancies, abroad])
         flows.graduate_hires = self._place_graduates(vacancies, wanted)
         open_ = np.maximum(vacancies - flows.graduate_hires, 0.0)
-        flows.hires = labour_matching.match_workers(self.labour, rest.market, open_, change, rest.market.skill, p)
+        flows.hires = labour_matching.match_workers(
+            self.labour, rest.market, open_, change, self.levers.search_help, p
+        )
         hired = (flows.hires + flows.graduate_hires)[:-1]
         labour_matching.staff_firms(self.firms, wanted, hired / np.maximum(flows.vacancies, 1e-300))
         self._found_out_of_university()
@@ -192,8 +273,9 @@ class RuhrModel(mesa.Model):
     def _enter_and_retire(self, retiring):
         labour, mix = self.labour, self.labour.unemployed_mix()
         force = self.labour_force_start - self.other_employed_start
-        self.flows.entrants = population.entrants(force, self.rest.graduates_settled - self.rest.founders, self.quarter,
-                                                  self.parameters.population)
+        self.flows.entrants = population.entrants(
+            force, self.rest.graduates_settled - self.rest.founders, self.quarter, self.parameters.population
+        )
         self.flows.retired = retiring * labour.unemployed.sum(axis=1)
         labour.unemployed *= 1.0 - retiring
         labour.unemployed += self.flows.entrants[:, None] * mix
@@ -202,13 +284,28 @@ class RuhrModel(mesa.Model):
         p, rest, graduates = self.parameters.graduate_choice, self.rest, self.graduates
         reach = graduate_choice.reach_of_jobs(vacancies, rest.market.commuting) / rest.reach
         founding = graduate_choice.founding_chance(
-            self.students, self.graduates_per_year.sum(axis=1), self.ties.mentors() * self.thin_weight,
-            self.levers.spin_off_factor, p)
-        graduate_choice.decide(graduates, reach, founding, self.levers.retention,
-                               self.conditions.outside_unemployment, p, self.draws)
-        rows, workplace, sector = graduate_choice.choose_jobs(graduates, vacancies, rest.market.commuting, self.draws)
+            self.students,
+            self.graduates_per_year.sum(axis=1),
+            self.ties.mentors() * self.thin_weight,
+            self.quarter * outside.DT,
+            self.levers.spin_off_factor,
+            p,
+        )
+        graduate_choice.decide(
+            graduates,
+            reach,
+            founding,
+            self.levers.retention,
+            self.conditions.outside_unemployment,
+            p,
+            self.draws,
+        )
+        rows, workplace, sector = graduate_choice.choose_jobs(
+            graduates, vacancies, rest.market.commuting, self.draws
+        )
         graduates.employer[rows] = graduate_choice.pick_employers(
-            self.firms, wanted, workplace, sector, graduates.slot[rows], self.draws)
+            self.firms, wanted, workplace, sector, graduates.slot[rows], self.draws
+        )
         weight, home = graduates.weight[rows], graduates.home[rows]
         np.add.at(self.labour.employed, (home, workplace, sector), weight)
         hires = np.bincount(workplace * N_SECTORS + sector, weight, minlength=vacancies.size)
@@ -216,7 +313,9 @@ class RuhrModel(mesa.Model):
 
     def _found_out_of_university(self):
         p, graduates = self.parameters.graduate_choice, self.graduates
-        firms = graduate_choice.found_firms(graduates, self.quarter, p, self.parameters.firm_entry, self.draws)
+        firms = graduate_choice.found_firms(
+            graduates, self.quarter, p, self.parameters.firm_entry, self.draws
+        )
         self.ties.add(graduates.university[graduates.status == FOUNDER], firms["slot"])
         self.flows.university_spin_offs = self._add_firms(firms)
         self.flows.start_ups = self.flows.start_ups + self.flows.university_spin_offs
@@ -234,15 +333,19 @@ class RuhrModel(mesa.Model):
         self.labour.other_employed += self.flows.other_change + founders
 
     def _use_land(self):
-        land_use.update_land(self.land, self.firms.by_cell(self.firms.employees, self.n_towns), self.levers,
-                             self.parameters.land)
+        land_use.update_land(
+            self.land,
+            self.firms.by_cell(self.firms.employees, self.n_towns),
+            self.levers,
+            self.parameters.land,
+        )
 
     def _change_population(self):
         p, labour = self.parameters.population, self.labour
         force, unemployed = labour.labour_force(), labour.unemployed.sum(axis=1)
         outside_change = self.outside_rate_start * np.expm1(self.conditions.outside_unemployment)
         rate = population.migration_rate(unemployed / force, self.unemployment_start, outside_change, p)
-        self.flows.migrants = np.clip(rate * force, -0.2 * unemployed, 0.2 * unemployed)
+        self.flows.migrants = rate * force
         labour.unemployed += self.flows.migrants[:, None] * labour.unemployed_mix()
         population.change_population(self.population, rate, p)
 
@@ -252,8 +355,9 @@ class RuhrModel(mesa.Model):
         young = spillovers.young_share_of_jobs(self.firms, self.quarter, self.jobs)
         self.surroundings.update(self.clusters, self.jobs, young, self.levers)
         if self.quarter:
-            now = labour_matching.tightness(self.flows.vacancies, self.labour.unemployed.sum(axis=1),
-                                            self.rest.market.commuting)
+            now = labour_matching.tightness(
+                self.flows.vacancies, self.labour.unemployed.sum(axis=1), self.rest.market.commuting
+            )
             self.tightness = now - self.tightness_start
 
     def _start_levers(self):
@@ -272,7 +376,9 @@ class RuhrModel(mesa.Model):
     def _drop_firms(self, leaving):
         """Remove firms; their workers lose their jobs in the labour market of the quarter."""
         firms = self.firms
-        jobs = np.bincount(firms.cell[leaving], (firms.weight * firms.employees)[leaving], self.n_towns * N_SECTORS)
+        jobs = np.bincount(
+            firms.cell[leaving], (firms.weight * firms.employees)[leaving], self.n_towns * N_SECTORS
+        )
         self.flows.lost_jobs = self.flows.lost_jobs + jobs.reshape(self.n_towns, N_SECTORS)
         self.ties.drop(firms.slot[leaving])
         firms.remove(leaving)

@@ -1,6 +1,6 @@
 """All parameters of the model, gathered from the processes that use them."""
 
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import asdict, dataclass, field, fields, make_dataclass, replace
 from difflib import get_close_matches
 
 from ruhrsim.inputs.sourced import records
@@ -12,6 +12,7 @@ from ruhrsim.processes.firm_growth import FirmGrowth
 from ruhrsim.processes.graduate_choice import GraduateChoice
 from ruhrsim.processes.labour_matching import LabourMatching
 from ruhrsim.processes.land import LandUse
+from ruhrsim.processes.policies import INSTRUMENTS
 from ruhrsim.processes.policies.theme_support import ThemeSupport
 from ruhrsim.processes.population import PopulationChange
 from ruhrsim.processes.relocation import Relocation
@@ -20,8 +21,8 @@ from ruhrsim.state.initial import START_ESTIMATES
 
 
 @dataclass(frozen=True)
-class Parameters:
-    """One group of parameters for each process; every parameter carries unit, range, status and source."""
+class _ProcessParameters:
+    """One group of parameters for each process; `Parameters` adds one for each instrument."""
 
     conditions: OutsideConditions = field(default_factory=OutsideConditions)
     theme_support: ThemeSupport = field(default_factory=ThemeSupport)
@@ -36,7 +37,7 @@ class Parameters:
     graduate_choice: GraduateChoice = field(default_factory=GraduateChoice)
     population: PopulationChange = field(default_factory=PopulationChange)
 
-    def with_overrides(self, overrides: dict[str, dict]) -> "Parameters":
+    def with_overrides(self, overrides: dict[str, dict]):
         """Return parameters with some values replaced.
 
         Args:
@@ -48,11 +49,25 @@ class Parameters:
         faults = check_overrides(overrides)
         if faults:
             raise ValueError("; ".join(faults))
-        return replace(self, **{name: replace(getattr(self, name), **values) for name, values in overrides.items()})
+        return replace(
+            self, **{name: replace(getattr(self, name), **values) for name, values in overrides.items()}
+        )
 
     def as_dict(self) -> dict[str, dict]:
         """Return all values by group and name."""
         return asdict(self)
+
+
+Parameters = make_dataclass(
+    "Parameters",
+    [(name, kind.effect, field(default_factory=kind.effect)) for name, kind in INSTRUMENTS.items()],
+    bases=(_ProcessParameters,),
+    frozen=True,
+    module=__name__,
+)
+Parameters.__doc__ = (
+    "One group of parameters for each process and each instrument, with unit, range and source."
+)
 
 
 def check_overrides(overrides: dict[str, dict]) -> list[str]:
@@ -98,8 +113,10 @@ def _check(group, name, value, known):
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         return f"parameters.{group}.{name} must be a number, not {value!r}"
     if not record.low <= value <= record.high and value != record.off:
-        return (f"parameters.{group}.{name} = {value} lies outside its range {record.low} to {record.high} "
-                f"({record.unit}); choose a value inside it")
+        return (
+            f"parameters.{group}.{name} = {value} lies outside its range {record.low} to {record.high} "
+            f"({record.unit}); choose a value inside it"
+        )
     return None
 
 

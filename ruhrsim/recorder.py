@@ -91,7 +91,9 @@ class Recorder:
         quarter, towns = len(self._region), measure_towns(model)
         row = measure_region(model, towns)
         if quarter == 0:
-            row = {key: np.nan if REGION_INDICATORS[key].kind != "level" else value for key, value in row.items()}
+            row = {
+                key: np.nan if REGION_INDICATORS[key].kind != "level" else value for key, value in row.items()
+            }
             row["vacancies"] = np.nan
         self._region.append({"quarter": quarter, "period": self._period(quarter)} | row)
         for flow in _TOWN_FLOWS:
@@ -117,6 +119,9 @@ class Recorder:
         return f"{year}Q{number + 1}"
 
     def _close_year(self, quarter, towns):
-        flows = {key: value if quarter else np.full(len(self.ags), np.nan) for key, value in self._year_flows.items()}
+        flows = {
+            key: value if quarter else np.full(len(self.ags), np.nan)
+            for key, value in self._year_flows.items()
+        }
         self._towns.append((self.start_year + quarter // 4, towns | flows))
         self._year_flows = {}

@@ -20,6 +20,7 @@ from ruhrsim.inputs.tables import read_municipalities
 from ruhrsim.parameters import check_overrides
 from ruhrsim.processes.policies import INSTRUMENTS
 from ruhrsim.processes.shocks import SHOCKS
+from ruhrsim.processes.strategies import STRATEGIES
 from ruhrsim.scenario_files import find_scenario, list_scenarios, read_content
 
 __all__ = ["Scenario", "ScenarioError", "Strategy", "find_scenario", "list_scenarios", "read_scenario",
@@ -44,7 +45,7 @@ class Strategy(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
-    kind: Literal["spread", "focus", "status_quo", "hype", "custom"]
+    kind: Literal[tuple(STRATEGIES)]
     themes_per_town: int = Field(2, ge=1, le=N_THEMES)
     eur_per_head_year: float = Field(20.0, ge=0, le=500)
     cooperation: float = Field(0.5, ge=0, le=1)

@@ -6,12 +6,23 @@ from ruhrsim.balance import find_rest
 from ruhrsim.inputs.sectors import N_SECTORS, N_THEMES
 from ruhrsim.inputs.tables import read_conditions
 from ruhrsim.parameters import Parameters
-from ruhrsim.processes import education, firm_entry, firm_exit, labour_matching, relocation, spillovers
+from ruhrsim.processes import (
+    education,
+    firm_entry,
+    firm_exit,
+    firm_growth,
+    labour_matching,
+    population,
+    relocation,
+    spillovers,
+)
 from ruhrsim.processes import conditions as outside
 from ruhrsim.processes import land as land_use
 from ruhrsim.processes.policies.theme_support import SupportProgramme
 from ruhrsim.processes.shocks import SHOCKS
-from ruhrsim.processes.strategies import location_quotients, portfolio
+from ruhrsim.processes.policies import INSTRUMENTS
+from ruhrsim.processes.policies.instrument import Programme
+from ruhrsim.processes.strategies import agreed_themes, location_quotients, portfolio
 from ruhrsim.scenario import Scenario, read_scenario
 from ruhrsim.state.firm_sizes import draw_firms
 from ruhrsim.state.firms import INCUMBENT, Firms
@@ -22,6 +33,10 @@ from ruhrsim.state.municipalities import Municipality
 from ruhrsim.state.networks import Ties, cooperation_graph, cooperation_matrix
 from ruhrsim.state.relatedness import read_relatedness
 from ruhrsim.state.universities import SUBJECTS, University
+
+
+LONGEST_YEARS = 50
+"""Outside conditions are worked out for so many years."""
 
 
 def build(model, scenario) -> None:
@@ -65,16 +80,32 @@ def _add_firms(model):
     slots, employees = drawn["slot"], drawn["employees"]
     ages = firm_exit.initial_ages(employees, draws.uniform("initial_age", slots), p.firm_exit)
     model.firms = Firms(
-        **drawn, parent=np.zeros_like(slots), field=firm_entry.draw_fields(drawn["cell"] % N_SECTORS, slots, draws),
-        log_target=np.log(employees), born=-4.0 * ages, origin=np.full(len(slots), INCUMBENT),
+        **drawn,
+        parent=np.zeros_like(slots),
+        field=firm_entry.draw_fields(drawn["cell"] % N_SECTORS, slots, draws),
+        log_target=_wishes(employees, slots, draws, p),
+        born=-4.0 * ages,
+        origin=np.full(len(slots), INCUMBENT),
         productivity=p.firm_entry.productivity_sd * draws.normal("initial_productivity", slots),
     )
     model.jobs_start = model.region.jobs.copy()
     model.jobs = model.jobs_start.copy()
-    model.land = land_use.start_land(model.region.land_used_ha, model.region.land_free_ha,
-                                     model.region.land_preparing_ha, model.jobs, p.land)
+    model.land = land_use.start_land(
+        model.region.land_used_ha,
+        model.region.land_free_ha,
+        model.region.land_preparing_ha,
+        model.jobs,
+        p.land,
+    )
     model.free_land_start = model.land.free_ha.copy()
     model.trade_tax_multiplier = model.region.trade_tax_multiplier
+
+
+def _wishes(employees, slots, draws, p):
+    separation = p.labour_matching.quits + population.retirement_share(p.population)
+    return firm_growth.settle_wishes(
+        employees, slots, separation, p.labour_matching.fill, p.firm_growth, draws
+    )
 
 
 def _add_universities(model):
@@ -85,8 +116,23 @@ def _add_universities(model):
     sites = table["town"].to_numpy()
     model.graduate_homes = education.home_shares(sites, model.region.distance_km, model.population, p)
     model.graduates, model.ties = Graduates.none_yet(), Ties(len(table))
+    still = (1.0 - model.parameters.graduate_choice.decide) / model.parameters.graduate_choice.decide
+    model.graduates.add(
+        **education.new_graduates(
+            model.graduates_per_year / 4.0 * still, model.graduate_homes, model.thin_weight, 0, model.draws
+        )
+    )
     for index, row in enumerate(table.itertuples()):
-        University(model, index, row.hei_id, row.name, int(row.town), row.students, row.graduates_per_year, shares[index])
+        University(
+            model,
+            index,
+            row.hei_id,
+            row.name,
+            int(row.town),
+            row.students,
+            row.graduates_per_year,
+            shares[index],
+        )
 
 
 def _add_towns(model):
@@ -96,13 +142,19 @@ def _add_towns(model):
 
 def _set_conditions(model):
     question, p = model.question, model.parameters
-    quarters = 4 * max(question.years, 50)
     model.conditions = outside.start_conditions(p.conditions, model.jobs, p.population.labour_force_trend)
     rates = _outside_rates()
-    model.outside_rate_start = float(rates.get(question.start, rates.iloc[-1]))
+    per_resident = model.region.working_age_population.sum() / model.labour_force_start.sum()
+    model.outside_rate_start = float(rates.get(question.start, rates.iloc[-1])) * per_resident
     realised = _realised_path(rates, question.start) if question.start < rates.index[-1] else None
-    model.outside_path = outside.outside_path(p.conditions, realised, model.draws, quarters)
-    model.shocks = [SHOCKS[shock["kind"]](**{k: v for k, v in shock.items() if k != "kind"}) for shock in question.shock]
+    model.outside_path = outside.outside_path(p.conditions, realised, model.draws, 4 * LONGEST_YEARS)
+    model.shocks = [SHOCKS[shock["kind"]](**_without(shock, "kind")) for shock in question.shock]
+    for shock in model.shocks:
+        shock.check(model.jobs, model.town_names)
+
+
+def _without(entry, key):
+    return {name: value for name, value in entry.items() if name != key}
 
 
 def _outside_rates():
@@ -112,7 +164,7 @@ def _outside_rates():
 
 
 def _realised_path(rates, start):
-    """Log of the outside rate against the start year by quarter; yearly means stand at mid-year."""
+    """Log of the outside rate against the start year by quarter; yearly means stand at the year's end."""
     known = np.log(rates.loc[start:] / rates.loc[start])
     quarters = np.arange(4 * (len(known) - 1) + 1)
     return np.interp(quarters / 4.0, np.arange(len(known)), known)
@@ -124,9 +176,9 @@ def _find_rest(model):
     chance = p.graduate_choice.spin_offs * 1e-4 * model.students.sum() / per_year.sum()
     deciding = model.graduate_homes.T @ model.graduates_per_year / 4.0
     model.rest = find_rest(model.firms, model.labour, read_relatedness(), deciding, chance, p)
-    model.firms.log_target += model.rest.gap
     model.tightness_start = labour_matching.tightness(
-        model.rest.vacancies[:-1], model.labour.unemployed.sum(axis=1), model.rest.market.commuting)
+        model.rest.vacancies[:-1], model.labour.unemployed.sum(axis=1), model.rest.market.commuting
+    )
     model.tightness = np.zeros(model.n_towns)
     model.residents_in_reach_start = model.rest.market.commuting[:, :-1] @ model.labour.employed_residents()
 
@@ -136,18 +188,32 @@ def _set_surroundings(model):
     usual = p.theme_support.present_cooperation
     model.cooperation_graph = cooperation_graph(model.n_towns, strategy.cooperation)
     model.cooperation = strategy.cooperation
-    counted = [cooperation_matrix(graph, p.spillovers.parochial)
-               for graph in (model.cooperation_graph, cooperation_graph(model.n_towns, usual))]
+    counted = [
+        cooperation_matrix(graph, p.spillovers.parochial)
+        for graph in (model.cooperation_graph, cooperation_graph(model.n_towns, usual))
+    ]
     young = spillovers.young_share_of_jobs(model.firms, 0, model.jobs)
-    model.surroundings = spillovers.Surroundings(p.spillovers, region.distance_km, *counted, read_relatedness(),
-                                                 model.jobs, young)
+    model.surroundings = spillovers.Surroundings(
+        p.spillovers, region.distance_km, *counted, read_relatedness(), model.jobs, young
+    )
     model.research_start = _research(model)
     model.clusters = model.surroundings.start(model.research_start.copy())
     rivals = region.external_regions
-    pull = relocation.outside_pull(region.external_distance_km.T, rivals["population"].to_numpy(),
-                                   rivals["gdp_per_head_eur"].to_numpy(), p.relocation)
-    model.attraction = relocation.Attraction(p.relocation, region.distance_km, model.jobs, model.free_land_start,
-                                             model.trade_tax_multiplier, p.land.use(), pull)
+    pull = relocation.outside_pull(
+        region.external_distance_km.T,
+        rivals["population"].to_numpy(),
+        rivals["gdp_per_head_eur"].to_numpy(),
+        p.relocation,
+    )
+    model.attraction = relocation.Attraction(
+        p.relocation,
+        region.distance_km,
+        model.jobs,
+        model.free_land_start,
+        model.trade_tax_multiplier,
+        p.land.use(),
+        pull,
+    )
     neutral = np.zeros((model.n_towns, N_THEMES))
     model.seen_start = relocation.visibility(model.jobs[:, :N_THEMES], neutral, usual, p.relocation)
     model.support = _support(model, strategy.cooperation, usual)
@@ -164,9 +230,29 @@ class _Present:
 
 
 def _support(model, cooperation, usual):
-    quotients = location_quotients(model.jobs)
-    present = np.array([portfolio(_Present, model.jobs[m], quotients[m], model.conditions.trend)
-                        for m in range(model.n_towns)])
+    strategy = model.question.strategy
+    model.quotients = location_quotients(model.jobs)
+    model.agreed = agreed_themes(model.quotients, strategy.themes_per_town)
+    present = np.array(
+        [
+            portfolio(_Present, model.jobs[m], model.agreed[m], model.conditions.trend)
+            for m in range(model.n_towns)
+        ]
+    )
     p = model.parameters
-    return SupportProgramme(p.theme_support, model.region.distance_km, p.spillovers.reach_km, cooperation, present,
-                            model.population, usual)
+    model.programmes = [_programme(model, policy) for policy in model.question.policy]
+    return SupportProgramme(
+        p.theme_support,
+        model.region.distance_km,
+        p.spillovers.reach_km,
+        cooperation,
+        present,
+        model.population,
+        usual,
+    )
+
+
+def _programme(model, policy):
+    name = policy["instrument"]
+    instrument = INSTRUMENTS[name].model_validate(_without(policy, "instrument"))
+    return Programme(instrument, getattr(model.parameters, name), model.question.start, model.n_towns)

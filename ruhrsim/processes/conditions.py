@@ -3,9 +3,10 @@
 Purpose: say what the country does to the region this quarter. Demand of local services and of the
 public sector grows with the labour force; demand of the other sectors grows by their own trends,
 all shifted alike so that the total grows with the region's labour force plus `demand_gap`. The
-outlook therefore holds unemployment near its start unless the model's own processes move it. The log of the outside unemployment rate follows realised years where the
-scenario asks for them, otherwise a first-order autoregression; it shifts demand and the outside
-labour market.
+outlook therefore holds unemployment near its start unless the model's own processes move it.
+
+The log of the outside unemployment rate follows realised years where there are any after the start,
+otherwise a first-order autoregression; it shifts demand and the outside labour market.
 
     D_s(t + dt) = D_s(t) · exp((trend_s + shift) · dt) · exp(-cycle_demand · Δ ln u_outside)
 
@@ -23,13 +24,22 @@ from ruhrsim.state.conditions import Conditions
 DT = 0.25
 _HOME_MARKET = [sector_index("local_services"), sector_index("public_education")]
 _JUDGEMENT = "own judgement, no source; sampled"
-_CONDITIONS = ("own estimate on conditions_history.csv, NRW without the Ruhr: persistence 0.72 in 1998-2004 and 0.35 in "
-               "2006-2016, standard deviation 0.058 and 0.038")
+_CONDITIONS = (
+    "own estimate on conditions_history.csv, NRW without the Ruhr: persistence 0.72 in 1998-2004 and 0.35 in "
+    "2006-2016, standard deviation 0.058 and 0.038"
+)
 
 
 def _trend(value, low, high, status, source, sector):
-    return sourced(value, unit="1/year", low=low, high=high, status=status, source=source,
-                   meaning=f"Growth of demand for {sector} relative to the others.")
+    return sourced(
+        value,
+        unit="1/year",
+        low=low,
+        high=high,
+        status=status,
+        source=source,
+        meaning=f"Growth of demand for {sector} relative to the others.",
+    )
 
 
 @dataclass(frozen=True)
@@ -37,41 +47,95 @@ class OutsideConditions:
     """Trends of demand and the cycle outside the region."""
 
     trend_cyber_ai: float = _trend(
-        0.027, 0.0, 0.049, "estimated",
-        "programme_parameters.csv digital_employees_ruhr: Germany +2.7 %, Ruhr +4.9 % in 2015", "cyber security/AI")
+        0.027,
+        0.0,
+        0.049,
+        "estimated",
+        "programme_parameters.csv digital_employees_ruhr: Germany +2.7 %, Ruhr +4.9 % in 2015",
+        "cyber security/AI",
+    )
     trend_green_tech: float = _trend(0.01, -0.01, 0.03, "assumed", _JUDGEMENT, "green technology")
     trend_new_industry: float = _trend(
-        -0.0095, -0.02, 0.01, "estimated",
-        "employment_sector_duisburg.csv: industry 38,476 (2016) to 35,617 (2024), -0.95 % a year", "new industry")
+        -0.0095,
+        -0.02,
+        0.01,
+        "estimated",
+        "employment_sector_duisburg.csv: industry 38,476 (2016) to 35,617 (2024), -0.95 % a year",
+        "new industry",
+    )
     trend_logistics: float = _trend(
-        0.015, 0.0, 0.025, "estimated",
-        "programme_parameters.csv logistics_employees_ruhr: +2.5 % in 2015, halved as one good year", "logistics")
+        0.015,
+        0.0,
+        0.025,
+        "estimated",
+        "programme_parameters.csv logistics_employees_ruhr: +2.5 % in 2015, halved as one good year",
+        "logistics",
+    )
     trend_smart_city: float = _trend(0.01, -0.01, 0.03, "assumed", _JUDGEMENT, "smart city")
     trend_health: float = _trend(
-        0.02, 0.005, 0.034, "estimated",
-        "programme_parameters.csv health_employees_ruhr: +2.8 % a year to 2015, lowered for staff shortage", "health")
+        0.02,
+        0.005,
+        0.034,
+        "estimated",
+        "programme_parameters.csv health_employees_ruhr: +2.8 % a year to 2015, lowered for staff shortage",
+        "health",
+    )
     trend_legacy_industry: float = _trend(
-        -0.03, -0.06, 0.0, "assumed",
-        "own judgement: run-off of coal and announced steel cuts in event_shocks.csv", "legacy industry")
+        -0.03,
+        -0.06,
+        0.0,
+        "assumed",
+        "own judgement: run-off of coal and announced steel cuts in event_shocks.csv",
+        "legacy industry",
+    )
     trend_business_services: float = _trend(0.008, -0.005, 0.02, "assumed", _JUDGEMENT, "business services")
     trend_local_services: float = _trend(
-        0.0, -0.01, 0.01, "assumed", "grows with the labour force; deviations follow income, see local_multiplier",
-        "local services")
+        0.0,
+        -0.01,
+        0.01,
+        "assumed",
+        "grows with the labour force; deviations follow income, see local_multiplier",
+        "local services",
+    )
     trend_public_education: float = _trend(0.004, -0.005, 0.015, "assumed", _JUDGEMENT, "the public sector")
     demand_gap: float = sourced(
-        0.0, unit="1/year", low=-0.004, high=0.004, status="assumed",
+        0.0,
+        unit="1/year",
+        low=-0.004,
+        high=0.004,
+        status="assumed",
         source="own judgement: the outlook is if-then; neutral by default, sampled",
-        meaning="Growth of total demand beyond the growth of the region's labour force.")
+        meaning="Growth of total demand beyond the growth of the region's labour force.",
+    )
     outside_persistence: float = sourced(
-        0.6, unit="share a year", low=0.35, high=0.9, status="estimated", source=_CONDITIONS,
-        meaning="How much of a deviation of the outside unemployment rate is left after a year.")
+        0.6,
+        unit="share a year",
+        low=0.35,
+        high=0.9,
+        status="estimated",
+        source=_CONDITIONS,
+        meaning="How much of a deviation of the outside unemployment rate is left after a year.",
+    )
     outside_sd: float = sourced(
-        0.055, unit="log points per year", low=0.03, high=0.08, status="estimated", source=_CONDITIONS, off=0.0,
-        meaning="Yearly shock to the log of the outside unemployment rate.")
+        0.055,
+        unit="log points per year",
+        low=0.03,
+        high=0.08,
+        status="estimated",
+        source=_CONDITIONS,
+        off=0.0,
+        meaning="Yearly shock to the log of the outside unemployment rate.",
+    )
     cycle_demand: float = sourced(
-        0.06, unit="elasticity", low=0.0, high=0.12, status="assumed", off=0.0,
+        0.06,
+        unit="elasticity",
+        low=0.0,
+        high=0.12,
+        status="assumed",
+        off=0.0,
         source="own judgement from an Okun coefficient near -0.37 (programme_parameters.csv, from memory, unverified)",
-        meaning="Fall of demand for the region's jobs per log point of outside unemployment.")
+        meaning="Fall of demand for the region's jobs per log point of outside unemployment.",
+    )
 
     def trends(self) -> np.ndarray:
         """Return the sector trends, 1/year, shape (n_sectors,)."""
@@ -93,8 +157,12 @@ def start_conditions(p: OutsideConditions, jobs: np.ndarray, labour_force_trend:
     trends[elsewhere] += (labour_force_trend + p.demand_gap - share @ trends) / share[elsewhere].sum()
     n_sectors = len(trends)
     return Conditions(
-        trend=trends, demand_growth=trends.copy(), demand_level=np.ones(n_sectors), outside_unemployment=0.0,
-        closures=np.zeros_like(jobs), exit_factor=np.ones(n_sectors),
+        trend=trends,
+        demand_growth=trends.copy(),
+        demand_level=np.ones(n_sectors),
+        outside_unemployment=0.0,
+        closures=np.zeros_like(jobs),
+        exit_factor=np.ones(n_sectors),
     )
 
 
@@ -111,7 +179,7 @@ def outside_path(p: OutsideConditions, realised: np.ndarray | None, draws, quart
     keep = p.outside_persistence**DT
     path = np.zeros(quarters + 1)
     known = 0 if realised is None else min(len(realised) - 1, quarters)
-    path[:known + 1] = 0.0 if realised is None else realised[:known + 1]
+    path[: known + 1] = 0.0 if realised is None else realised[: known + 1]
     for quarter in range(known + 1, quarters + 1):
         path[quarter] = keep * path[quarter - 1] + p.outside_sd * DT**0.5 * shocks[quarter - 1]
     return path

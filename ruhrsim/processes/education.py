@@ -26,14 +26,32 @@ class Education:
     """Graduates and where they live."""
 
     peak: float = sourced(
-        1.3, unit="1", low=1.0, high=1.6, status="assumed", source="terms end in the first and third quarter; "
-        "size own judgement", meaning="Graduates of the first and third quarter against the mean.")
+        1.3,
+        unit="1",
+        low=1.0,
+        high=1.6,
+        status="assumed",
+        source="terms end in the first and third quarter; size own judgement",
+        meaning="Graduates of the first and third quarter against the mean.",
+    )
     local_share: float = sourced(
-        0.4, unit="share", low=0.2, high=0.7, status="assumed", source=_JUDGEMENT,
-        meaning="Graduates who live in the town of their university.")
+        0.4,
+        unit="share",
+        low=0.2,
+        high=0.7,
+        status="assumed",
+        source=_JUDGEMENT,
+        meaning="Graduates who live in the town of their university.",
+    )
     home_reach_km: float = sourced(
-        15.0, unit="km", low=8.0, high=30.0, status="assumed", source=_JUDGEMENT,
-        meaning="Distance over which the homes of the others thin out to a third.")
+        15.0,
+        unit="km",
+        low=8.0,
+        high=30.0,
+        status="assumed",
+        source=_JUDGEMENT,
+        meaning="Distance over which the homes of the others thin out to a third.",
+    )
 
 
 def home_shares(sites: np.ndarray, distance_km, population, p: Education) -> np.ndarray:
@@ -68,7 +86,12 @@ def new_graduates(expected: np.ndarray, homes: np.ndarray, weight: float, quarte
     threshold = draws.uniform("home", slots)[:, None]
     home = (np.cumsum(homes, axis=1)[site] < threshold).sum(axis=1)
     return {
-        "slot": slots, "weight": np.full(len(slots), weight), "university": site, "subject": subject,
-        "home": np.minimum(home, homes.shape[1] - 1), "status": np.full(len(slots), SEARCHING),
-        "employer": np.zeros(len(slots), np.uint64), "graduated": np.full(len(slots), float(quarter)),
+        "slot": slots,
+        "weight": np.full(len(slots), weight),
+        "university": site,
+        "subject": subject,
+        "home": np.minimum(home, homes.shape[1] - 1),
+        "status": np.full(len(slots), SEARCHING),
+        "employer": np.zeros(len(slots), np.uint64),
+        "graduated": np.full(len(slots), float(quarter)),
     }

@@ -7,8 +7,9 @@ Purpose: add new firms from three sources.
     university:   drawn among graduates, see graduate_choice
 
 with boost[m, s] = exp(β_young·young + β_digital·digital + β_research·ln research) · pool_s^β_pool:
-founders become mentors, successes feed investors, research and readiness raise the rate. Entrants
-inherit part of their parent's productivity and start without staff: they post vacancies and hire.
+founders become mentors, successes feed investors, research and readiness raise the rate. Corporate
+spin-offs inherit part of their parent's productivity. Entrants start without staff: they post
+vacancies and hire.
 
 Source: Klepper 2007, 2010; Audretsch and Lehmann 2005; parameters below.
 """
@@ -35,31 +36,83 @@ class FirmEntry:
     """Foundations."""
 
     corporate_spinoff_rate: float = sourced(
-        0.001, unit="1 per employee and year", low=0.0, high=0.005, status="assumed", off=0.0, source=_JUDGEMENT,
-        meaning="Firms founded out of existing ones, for each employee.")
+        0.001,
+        unit="1 per employee and year",
+        low=0.0,
+        high=0.005,
+        status="assumed",
+        off=0.0,
+        source=_JUDGEMENT,
+        meaning="Firms founded out of existing ones, for each employee.",
+    )
     inheritance: float = sourced(
-        0.5, unit="share", low=0.0, high=1.0, status="assumed", off=0.0,
+        0.5,
+        unit="share",
+        low=0.0,
+        high=1.0,
+        status="assumed",
+        off=0.0,
         source="Klepper 2007, 2010: children inherit; size own judgement",
-        meaning="Part of the parent's log productivity that a spin-off inherits.")
+        meaning="Part of the parent's log productivity that a spin-off inherits.",
+    )
     mean_size: float = sourced(
-        1.8, unit="employees", low=1.1, high=4.0, status="assumed", source=_JUDGEMENT,
-        meaning="Mean size that founders aim for in the first quarter.")
+        1.8,
+        unit="employees",
+        low=1.1,
+        high=4.0,
+        status="assumed",
+        source=_JUDGEMENT,
+        meaning="Mean size that founders aim for in the first quarter.",
+    )
     young_effect: float = sourced(
-        1.0, unit="1 per share", low=0.0, high=3.0, status="assumed", off=0.0, source=_JUDGEMENT,
-        meaning="Mentors: rise of the log founding rate with the share of jobs in young firms.")
+        1.0,
+        unit="1 per share",
+        low=0.0,
+        high=3.0,
+        status="assumed",
+        off=0.0,
+        source=_JUDGEMENT,
+        meaning="Mentors: rise of the log founding rate with the share of jobs in young firms.",
+    )
     pool_effect: float = sourced(
-        0.2, unit="elasticity", low=0.0, high=0.6, status="assumed", off=0.0, source=_JUDGEMENT,
-        meaning="Investors: rise of foundations with the pool of past successes.")
+        0.2,
+        unit="elasticity",
+        low=0.0,
+        high=0.6,
+        status="assumed",
+        off=0.0,
+        source=_JUDGEMENT,
+        meaning="Investors: rise of foundations with the pool of past successes.",
+    )
     research_effect: float = sourced(
-        0.1, unit="elasticity", low=0.0, high=0.3, status="assumed", off=0.0,
+        0.1,
+        unit="elasticity",
+        low=0.0,
+        high=0.3,
+        status="assumed",
+        off=0.0,
         source="sign: Audretsch and Lehmann 2005; size own judgement",
-        meaning="Rise of foundations with research strength of the town.")
+        meaning="Rise of foundations with research strength of the town.",
+    )
     digital_effect: float = sourced(
-        0.2, unit="1 per unit of readiness", low=0.0, high=1.0, status="assumed", off=0.0, source=_JUDGEMENT,
-        meaning="Rise of the log founding rate in digital sectors with digital readiness.")
+        0.2,
+        unit="1 per unit of readiness",
+        low=0.0,
+        high=1.0,
+        status="assumed",
+        off=0.0,
+        source=_JUDGEMENT,
+        meaning="Rise of the log founding rate in digital sectors with digital readiness.",
+    )
     productivity_sd: float = sourced(
-        0.25, unit="log points", low=0.1, high=0.5, status="assumed", source=_JUDGEMENT,
-        meaning="Spread of log productivity among firms.")
+        0.25,
+        unit="log points",
+        low=0.1,
+        high=0.5,
+        status="assumed",
+        source=_JUDGEMENT,
+        meaning="Spread of log productivity among firms.",
+    )
 
 
 def founding_boost(clusters, digital_start: float, research_start: np.ndarray, p: FirmEntry) -> np.ndarray:
@@ -88,35 +141,75 @@ def found_by_population(expected: np.ndarray, weight: float, quarter: int, p: Fi
     cells = np.arange(expected.size, dtype=np.uint64)
     rows = draws.whole("foundations", make_slots(START_UP, cells), expected.ravel() / weight)
     cell = np.repeat(np.arange(expected.size), rows)
-    order = np.arange(len(cell)) - np.repeat(np.cumsum(rows) - rows, rows)
+    order = order_within(rows)
     slots = make_slots(quarter, START_UP, cell, order)
-    return new_firms(slots, np.zeros_like(slots), weight, cell, 0.0, quarter, START_UP, p.mean_size, p, draws)
+    return new_firms(slots, cell, founder_size(p.mean_size, slots, draws), quarter, START_UP, p, draws) | {
+        "weight": np.full(len(slots), weight)
+    }
 
 
 def found_by_firms(firms, weight: float, quarter: int, p: FirmEntry, draws) -> dict:
-    """Return the columns of corporate spin-offs; each row founds at most one row a quarter."""
-    chance = spin_off_counts(firms, p) * DT / weight
-    parents = np.flatnonzero(draws.uniform("corporate_spin_off", firms.slot) < chance)
-    slots = make_slots(quarter, CORPORATE_SPIN_OFF, firms.slot[parents])
-    inherited = p.inheritance * firms.productivity[parents]
-    return new_firms(slots, firms.slot[parents], weight, firms.cell[parents], inherited, quarter,
-                     CORPORATE_SPIN_OFF, p.mean_size, p, draws)
+    """Return the columns of corporate spin-offs; children inherit part of their parent's productivity."""
+    rows = draws.whole("corporate_spin_off", firms.slot, spin_off_counts(firms, p) * DT / weight)
+    parents = np.repeat(np.arange(len(firms)), rows)
+    slots = make_slots(quarter, CORPORATE_SPIN_OFF, firms.slot[parents], order_within(rows))
+    children = new_firms(
+        slots,
+        firms.cell[parents],
+        founder_size(p.mean_size, slots, draws),
+        quarter,
+        CORPORATE_SPIN_OFF,
+        p,
+        draws,
+    )
+    own = np.sqrt(1.0 - p.inheritance**2) * children["productivity"]
+    return children | {
+        "parent": firms.slot[parents],
+        "weight": np.full(len(slots), weight),
+        "productivity": p.inheritance * firms.productivity[parents] + own,
+    }
 
 
-def new_firms(slots, parents, weight, cells, inherited, quarter, origin, mean_size, p: FirmEntry, draws) -> dict:
-    """Return the columns of new firms without staff.
+def order_within(counts: np.ndarray) -> np.ndarray:
+    """Number the copies of each item from 0, e.g. counts (2, 0, 3) give 0 1 0 1 2."""
+    return np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
 
-    Wanted size is a Pareto variate from one employee up with mean `mean_size`, cut at a hundred times
-    the mean; the field is drawn evenly among the fields of the sector.
+
+def founder_size(mean: float, slots: np.ndarray, draws) -> np.ndarray:
+    """Draw the size that founders aim for: Pareto from one employee up, most start alone.
+
+    Args:
+        mean: Mean of the distribution before its cut at a hundred times the mean; up to 6 the cut
+            takes less than a twentieth.
+        slots: Slots of the new firms.
+        draws: Random numbers.
     """
-    sector = cells % N_SECTORS
-    size = np.minimum(draws.uniform("entrant_size", slots) ** (1.0 / mean_size - 1.0), 100.0 * mean_size)
-    luck = p.productivity_sd * np.sqrt(1.0 - p.inheritance**2) * draws.normal("entrant_productivity", slots)
+    return np.minimum(draws.uniform("founder_size", slots) ** (1.0 / mean - 1.0), 100.0 * mean)
+
+
+def new_firms(slots, cells, size, quarter, origin, p: FirmEntry, draws) -> dict:
+    """Return the columns of new firms without staff, of weight one and without parents.
+
+    Args:
+        slots: Slots of the firms, shape (n,).
+        cells: Town and sector of each.
+        size: Employees that each wants at first.
+        quarter: Quarter of foundation.
+        origin: Index in `ORIGINS`.
+        p: Parameters.
+        draws: Random numbers; the field is drawn evenly among the fields of the sector.
+    """
     return {
-        "slot": slots, "parent": parents, "weight": np.full(len(slots), weight), "cell": cells,
-        "field": draw_fields(sector, slots, draws), "employees": np.zeros(len(slots)),
-        "log_target": np.log(size), "productivity": inherited + luck,
-        "born": np.full(len(slots), float(quarter)), "origin": np.full(len(slots), origin),
+        "slot": slots,
+        "parent": np.zeros_like(slots),
+        "weight": np.ones(len(slots)),
+        "cell": cells,
+        "field": draw_fields(cells % N_SECTORS, slots, draws),
+        "employees": np.zeros(len(slots)),
+        "log_target": np.log(size),
+        "born": np.full(len(slots), float(quarter)),
+        "productivity": p.productivity_sd * draws.normal("entrant_productivity", slots),
+        "origin": np.full(len(slots), origin),
     }
 
 

@@ -16,60 +16,106 @@ from ruhrsim.inputs.sectors import N_SECTORS
 from ruhrsim.inputs.sourced import sourced
 from ruhrsim.processes.conditions import DT
 
+YOUNG_YEARS = 5.0
+
 
 @dataclass(frozen=True)
 class FirmExit:
     """Hazard of closing."""
 
     hazard_new: float = sourced(
-        0.30, unit="1/year", low=0.2, high=0.45, status="calibrated",
+        0.30,
+        unit="1/year",
+        low=0.2,
+        high=0.45,
+        status="calibrated",
         source="IfM Bonn survival 0.776 after one year (programme_parameters.csv startup_survival_1y)",
-        meaning="Hazard of a newly founded firm with one employee.")
+        meaning="Hazard of a newly founded firm with one employee.",
+    )
     hazard_old: float = sourced(
-        0.10, unit="1/year", low=0.04, high=0.14, status="calibrated",
+        0.10,
+        unit="1/year",
+        low=0.04,
+        high=0.14,
+        status="calibrated",
         source="IfM Bonn survival 0.371-0.398 after five years (programme_parameters.csv startup_survival_5y)",
-        meaning="Hazard of an old firm with one employee.")
+        meaning="Hazard of an old firm with one employee.",
+    )
     settling_years: float = sourced(
-        2.2, unit="years", low=1.0, high=5.0, status="calibrated",
+        2.2,
+        unit="years",
+        low=1.0,
+        high=5.0,
+        status="calibrated",
         source="with hazard_new and hazard_old fitted to the two survival rates",
-        meaning="Time in which the extra hazard of youth falls to a third.")
+        meaning="Time in which the extra hazard of youth falls to a third.",
+    )
     size_elasticity: float = sourced(
-        0.5, unit="elasticity", low=0.1, high=0.6, status="calibrated",
+        0.5,
+        unit="elasticity",
+        low=0.1,
+        high=0.6,
+        status="calibrated",
         source="sign from startup_survival_5y_with_staff (0.466 against 0.337 without); size set so that the size "
-               "classes of the start stay as they are in neutral runs",
-        meaning="Fall of the hazard with log size.")
+        "classes of the start stay as they are in neutral runs",
+        meaning="Fall of the hazard with log size.",
+    )
     productivity_effect: float = sourced(
-        0.3, unit="1 per log point", low=0.0, high=1.0, status="assumed", off=0.0,
+        0.3,
+        unit="1 per log point",
+        low=0.0,
+        high=1.0,
+        status="assumed",
+        off=0.0,
         source="direction after Klepper (2007); size own judgement",
-        meaning="Fall of the log hazard with log productivity.")
+        meaning="Fall of the log hazard with log productivity.",
+    )
     growing_up: float = sourced(
-        0.1, unit="1/year", low=0.05, high=0.3, status="assumed",
+        0.1,
+        unit="1/year",
+        low=0.05,
+        high=0.3,
+        status="assumed",
         source="own judgement: large firms were small once; sets only the ages of the start",
-        meaning="Growth by which a firm of the start reached its size beyond four employees.")
+        meaning="Growth by which a firm of the start reached its size beyond four employees.",
+    )
 
 
 def exit_hazard(age_years, employees, productivity, p: FirmExit) -> np.ndarray:
     """Return the hazard of closing, 1/year, shape of the inputs."""
     youth = p.hazard_old + (p.hazard_new - p.hazard_old) * np.exp(-age_years / p.settling_years)
-    return youth * np.maximum(employees, 1.0) ** -p.size_elasticity * np.exp(-p.productivity_effect * productivity)
+    return (
+        youth
+        * np.maximum(employees, 1.0) ** -p.size_elasticity
+        * np.exp(-p.productivity_effect * productivity)
+    )
 
 
-def exit_probability(firms, quarter: float, factor: np.ndarray, p: FirmExit) -> np.ndarray:
+def exit_probability(
+    firms, quarter: float, factor: np.ndarray, young_factor: np.ndarray, p: FirmExit
+) -> np.ndarray:
     """Return each firm's probability of closing this quarter, shape (n_firms,).
 
     Args:
         firms: Firms.
         quarter: Current quarter.
         factor: Multiplies the hazard, by town and sector, shape (n_towns, n_sectors).
+        young_factor: Multiplies the hazard of firms under five years besides, same shape.
         p: Parameters.
     """
-    hazard = exit_hazard(firms.age_years(quarter), firms.employees, firms.productivity, p)
-    return -np.expm1(-hazard * factor.ravel()[firms.cell] * DT)
+    age = firms.age_years(quarter)
+    factors = factor.ravel()[firms.cell] * np.where(age < YOUNG_YEARS, young_factor.ravel()[firms.cell], 1.0)
+    return -np.expm1(-exit_hazard(age, firms.employees, firms.productivity, p) * factors * DT)
 
 
-def closing_firms(firms, quarter: float, factor: np.ndarray, p: FirmExit, draws) -> np.ndarray:
+def closing_firms(firms, quarter: float, factor, young_factor, p: FirmExit, draws) -> np.ndarray:
     """Choose the firms that close this quarter; boolean, shape (n_firms,)."""
-    return draws.uniform("firm_exit", firms.slot) < exit_probability(firms, quarter, factor, p)
+    return draws.uniform("firm_exit", firms.slot) < exit_probability(firms, quarter, factor, young_factor, p)
+
+
+def young_firms(firms, quarter: float, n_towns: int) -> np.ndarray:
+    """Number of firms under five years by town and sector, shape (n_towns, n_sectors)."""
+    return firms.by_cell(firms.age_years(quarter) < YOUNG_YEARS, n_towns)
 
 
 def initial_ages(employees: np.ndarray, uniforms: np.ndarray, p: FirmExit) -> np.ndarray:

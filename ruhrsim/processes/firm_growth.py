@@ -28,6 +28,7 @@ from ruhrsim.processes.conditions import DT
 
 _LOCAL, _PUBLIC = SECTORS.index("local_services"), SECTORS.index("public_education")
 _NEW_INDUSTRY = SECTORS.index("new_industry")
+_SETTLING_QUARTERS = 8
 _JUDGEMENT = "own judgement, no value in the tables; wide range"
 
 
@@ -36,61 +37,164 @@ class FirmGrowth:
     """What moves the size that firms want."""
 
     localisation: float = sourced(
-        0.05, unit="1/year per log point", low=0.0, high=0.1, status="assumed", off=0.0,
+        0.05,
+        unit="1/year per log point",
+        low=0.0,
+        high=0.1,
+        status="assumed",
+        off=0.0,
         source="localisation_elasticity 0.05 of productivity (programme_parameters.csv, from memory, unverified), "
-               "taken as growth a year", meaning="Growth from own-sector mass in reach.")
+        "taken as growth a year",
+        meaning="Growth from own-sector mass in reach.",
+    )
     related_variety: float = sourced(
-        0.1, unit="1/year", low=0.0, high=0.3, status="assumed", off=0.0,
+        0.1,
+        unit="1/year",
+        low=0.0,
+        high=0.3,
+        status="assumed",
+        off=0.0,
         source="sign: Frenken, van Oort, Verburg 2007; Brachert, Kubis, Titze 2013; size own judgement",
-        meaning="Growth from jobs in related sectors in reach.")
+        meaning="Growth from jobs in related sectors in reach.",
+    )
     urbanisation: float = sourced(
-        0.04, unit="1/year per log point", low=0.0, high=0.064, status="assumed", off=0.0,
+        0.04,
+        unit="1/year per log point",
+        low=0.0,
+        high=0.064,
+        status="assumed",
+        off=0.0,
         source="density elasticity 0.027-0.064 of productivity (Donovan et al. 2021), taken as growth a year",
-        meaning="Growth from all jobs in reach.")
+        meaning="Growth from all jobs in reach.",
+    )
     it_meets_industry: float = sourced(
-        0.02, unit="1/year per log point", low=0.0, high=0.06, status="assumed", off=0.0, source=_JUDGEMENT,
-        meaning="Growth of new industry from IT jobs in reach.")
+        0.02,
+        unit="1/year per log point",
+        low=0.0,
+        high=0.06,
+        status="assumed",
+        off=0.0,
+        source=_JUDGEMENT,
+        meaning="Growth of new industry from IT jobs in reach.",
+    )
     productivity: float = sourced(
-        0.05, unit="1/year per log point", low=0.0, high=0.15, status="assumed", off=0.0, source=_JUDGEMENT,
-        meaning="Growth from productivity above the sector's mean.")
+        0.05,
+        unit="1/year per log point",
+        low=0.0,
+        high=0.15,
+        status="assumed",
+        off=0.0,
+        source=_JUDGEMENT,
+        meaning="Growth from productivity above the sector's mean of the start.",
+    )
     land: float = sourced(
-        0.01, unit="1/year per log point", low=0.0, high=0.05, status="assumed", off=0.0, source=_JUDGEMENT,
-        meaning="Loss of growth from scarcer land, for the part of a sector that stands on commercial land.")
+        0.004,
+        unit="1/year per log point",
+        low=0.0,
+        high=0.02,
+        status="assumed",
+        off=0.0,
+        source=_JUDGEMENT,
+        meaning="Loss of growth from scarcer land, for the part of a sector that stands on commercial land.",
+    )
     tightness: float = sourced(
-        0.03, unit="1/year per log point", low=0.0, high=0.1, status="assumed", off=0.0,
+        0.03,
+        unit="1/year per log point",
+        low=0.0,
+        high=0.1,
+        status="assumed",
+        off=0.0,
         source="wage curve elasticity -0.02 to -0.04 (Baltagi, Blien, Wolf 2009) times a labour demand "
-               "elasticity of about one", meaning="Loss of growth from a labour market tighter than at the start.")
-    anchor_themes: float = sourced(
-        0.05, unit="1/year", low=0.0, high=0.2, status="assumed", off=0.0, source=_JUDGEMENT,
-        meaning="Speed at which a sector's jobs are pulled to its demand: how limited its market is.")
+        "elasticity of about one",
+        meaning="Loss of growth from a labour market tighter than at the start.",
+    )
+    anchor_export: float = sourced(
+        0.05,
+        unit="1/year",
+        low=0.0,
+        high=0.2,
+        status="assumed",
+        off=0.0,
+        source=_JUDGEMENT,
+        meaning="Speed at which jobs of the sectors that sell beyond the region are pulled to demand.",
+    )
     anchor_local: float = sourced(
-        0.5, unit="1/year", low=0.1, high=1.0, status="assumed", source=_JUDGEMENT,
-        meaning="Speed at which local services and the public sector follow income and population.")
+        0.5,
+        unit="1/year",
+        low=0.1,
+        high=1.0,
+        status="assumed",
+        source=_JUDGEMENT,
+        meaning="Speed at which local services and the public sector follow income and population.",
+    )
     local_multiplier: float = sourced(
-        0.6, unit="elasticity", low=0.0, high=1.5, status="assumed", off=0.0,
+        0.6,
+        unit="elasticity",
+        low=0.0,
+        high=1.5,
+        status="assumed",
+        off=0.0,
         source="own judgement between none and the local multiplier 1.5-5 of high-tech jobs "
-               "(programme_parameters.csv local_multiplier_hightech)",
-        meaning="Growth of local services with the employed residents in reach.")
+        "(programme_parameters.csv local_multiplier_hightech)",
+        meaning="Growth of local services with the employed residents in reach.",
+    )
     noise: float = sourced(
-        0.12, unit="Laplace scale per quarter", low=0.03, high=0.2, status="calibrated", off=0.0,
+        0.12,
+        unit="Laplace scale per quarter",
+        low=0.03,
+        high=0.2,
+        status="calibrated",
+        off=0.0,
         source="set with youth so that the size classes of the start stay as they are in neutral runs",
-        meaning="Scale of the quarterly growth noise of a firm with one employee.")
+        meaning="Scale of the quarterly growth noise of a firm with one employee.",
+    )
     noise_size_elasticity: float = sourced(
-        0.2, unit="elasticity", low=0.1, high=0.25, status="estimated",
+        0.2,
+        unit="elasticity",
+        low=0.1,
+        high=0.25,
+        status="estimated",
         source="Stanley et al. 1996, Nature 379: 0.15-0.2",
-        meaning="Fall of the noise with log size.")
+        meaning="Fall of the noise with log size.",
+    )
     youth: float = sourced(
-        0.10, unit="1/year", low=0.0, high=0.3, status="calibrated", off=0.0,
+        0.10,
+        unit="1/year",
+        low=0.0,
+        high=0.3,
+        status="calibrated",
+        off=0.0,
         source="sign: young firms that survive grow faster (Haltiwanger, Jarmin, Miranda 2013); size set so that "
-               "the size classes of the start stay as they are in neutral runs",
-        meaning="Additional growth of a newborn firm.")
+        "the size classes of the start stay as they are in neutral runs",
+        meaning="Additional growth of a newborn firm.",
+    )
     youth_years: float = sourced(
-        15.0, unit="years", low=3.0, high=20.0, status="calibrated", source="as youth",
-        meaning="Time in which the additional growth of youth falls to a third.")
+        15.0,
+        unit="years",
+        low=3.0,
+        high=20.0,
+        status="calibrated",
+        source="as youth",
+        meaning="Time in which the additional growth of youth falls to a third.",
+    )
+    gap: float = sourced(
+        0.025,
+        unit="log points",
+        low=0.01,
+        high=0.06,
+        status="assumed",
+        source="own judgement: with it firms of the start fill about seven vacancies in ten in a quarter",
+        meaning="Wanted over actual size of a firm at rest.",
+    )
     adapt: float = sourced(
-        0.25, unit="share per quarter", low=0.05, high=0.5, status="assumed",
+        0.25,
+        unit="share per quarter",
+        low=0.05,
+        high=0.5,
+        status="assumed",
         source="a quarter of unfilled vacancies expires (found necessary for stability in a prototype)",
-        meaning="How fast the wish follows what could be filled.")
+        meaning="How fast the wish follows what could be filled.",
+    )
 
 
 def growth_drift(p: FirmGrowth, conditions, clusters, scarcity, tightness, anchor, levers) -> np.ndarray:
@@ -124,7 +228,7 @@ def demand_anchor(p: FirmGrowth, jobs, jobs_start, demand_level, local_income, p
         population: Residents relative to start and trend, shape (n_towns,).
     """
     excess = np.log(jobs.sum(axis=0) / jobs_start.sum(axis=0)) - np.log(demand_level)
-    pull = np.tile(-p.anchor_themes * excess, (len(jobs), 1))
+    pull = np.tile(-p.anchor_export * excess, (len(jobs), 1))
     relative = np.log(np.maximum(jobs, 1e-9) / np.maximum(jobs_start, 1e-9))
     shift = np.log(demand_level)
     local = shift[_LOCAL] + p.local_multiplier * np.log(local_income)
@@ -143,7 +247,42 @@ def youth_growth(age_years: np.ndarray, p: FirmGrowth) -> np.ndarray:
     return p.youth * np.exp(-age_years / p.youth_years)
 
 
-def grow_wishes(firms, drift, compensation, gap: float, quarter: int, p: FirmGrowth, draws) -> None:
+def settle_wishes(
+    employees: np.ndarray, slots, separation: float, fill: float, p: FirmGrowth, draws
+) -> np.ndarray:
+    """Return the log of wanted size at the start, spread as two years of noise leave it, shape (n_firms,).
+
+    Firms that laid off want just what they have, firms that found nobody want more than the gap at
+    rest; a start without this spread would post too few vacancies in its first quarters.
+
+    Args:
+        employees: Employees at the start, shape (n_firms,).
+        slots: Slots of the firms.
+        separation: Share of workers who leave of themselves in a quarter.
+        fill: Share of vacancies filled in a quarter.
+        p: Parameters.
+        draws: Random numbers.
+    """
+    ahead, scale = np.full(len(employees), p.gap), noise_scale(employees, p)
+    for past in range(_SETTLING_QUARTERS):
+        ahead += (
+            p.adapt * (p.gap - ahead)
+            + scale * draws.laplace(f"settle_{past}", slots)
+            + np.log1p(-scale * scale)
+        )
+        wish, left = np.exp(ahead), 1.0 - separation
+        ahead -= np.log(np.minimum(wish, left) + fill * np.maximum(wish - left, 0.0))
+    return np.log(employees) + ahead
+
+
+def next_wish(log_target, employees, p: FirmGrowth) -> np.ndarray:
+    """Return the log of wanted size after firms have adapted to what they could fill, before growth and noise."""
+    staffed = employees > 0.0
+    lag = np.log(np.where(staffed, employees, 1.0)) + p.gap - log_target
+    return log_target + p.adapt * np.where(staffed, lag, 0.0)
+
+
+def grow_wishes(firms, drift, compensation, quarter: int, p: FirmGrowth, draws) -> None:
     """Move the wanted size of all firms on by one quarter, in place.
 
     Args:
@@ -151,7 +290,6 @@ def grow_wishes(firms, drift, compensation, gap: float, quarter: int, p: FirmGro
         drift: Drift by town and sector, 1/year, shape (n_towns, n_sectors).
         compensation: Growth per quarter that replaces the start's net loss by exits and entries,
             shape (n_towns, n_sectors).
-        gap: Log of wanted over actual size at rest.
         quarter: Current quarter.
         p: Parameters.
         draws: Random numbers.
@@ -160,18 +298,18 @@ def grow_wishes(firms, drift, compensation, gap: float, quarter: int, p: FirmGro
     noise = scale * draws.laplace("firm_growth", firms.slot) + np.log1p(-scale * scale)
     step = (drift * DT + compensation).ravel()[firms.cell]
     step += (p.productivity * firms.productivity + youth_growth(firms.age_years(quarter), p)) * DT
-    staffed = firms.employees > 0.0
-    lag = np.where(staffed, np.log(np.where(staffed, firms.employees, 1.0)) + gap - firms.log_target, 0.0)
-    firms.log_target += step + p.adapt * lag + noise
+    firms.log_target = next_wish(firms.log_target, firms.employees, p) + step + noise
 
 
-def expected_staffing(employees, log_target, separation: float, p: FirmGrowth) -> tuple[np.ndarray, np.ndarray]:
+def expected_staffing(
+    employees, log_target, separation: float, p: FirmGrowth
+) -> tuple[np.ndarray, np.ndarray]:
     """Return expected vacancies and layoffs of one establishment, in closed form over the Laplace noise.
 
-    With T the wanted size, e the staff left after separations, b the noise scale and
-    k = ln(e / T) + ln(1 / (1 - b²)) < 0:
+    With T the wanted size, e the staff left after separations, b the noise scale,
+    T' = T (1 - b²) and k = ln(e / T') < 0:
 
-        E[(T e^x - e)+] = T [ (1 - e^(k (1 + b) / b)) / (2 (1 + b)) + 1 / (2 (1 - b)) ] - e (1 - e^(k / b) / 2)
+        E[(T' e^x - e)+] = T' [ (1 - e^(k (1 + b) / b)) / (2 (1 + b)) + 1 / (2 (1 - b)) ] - e (1 - e^(k / b) / 2)
 
     Args:
         employees: Employees before separations, shape (n,).

@@ -21,26 +21,49 @@ import numpy as np
 from ruhrsim.draws import make_slots
 from ruhrsim.inputs.sectors import N_SECTORS, SECTORS
 from ruhrsim.inputs.sourced import sourced
-from ruhrsim.processes.firm_entry import FirmEntry, new_firms
+from ruhrsim.processes.firm_entry import FirmEntry, founder_size, new_firms
 from ruhrsim.state.firms import UNIVERSITY_SPIN_OFF
 from ruhrsim.state.graduates import EMPLOYED, FOUNDER, LEFT, SEARCHING
 from ruhrsim.state.universities import SUBJECTS
 
 _JUDGEMENT = "own judgement, no value in the tables; wide range"
 _FIT = {
-    "engineering": {"new_industry": 4, "green_tech": 2, "smart_city": 1, "logistics": 1, "legacy_industry": 1,
-                    "business_services": 2, "public_education": 1},
-    "informatics_natural_sciences": {"cyber_ai": 4, "green_tech": 1, "new_industry": 1, "smart_city": 1,
-                                     "health": 1, "business_services": 2, "public_education": 2},
-    "business_law": {"business_services": 4, "local_services": 1, "logistics": 1, "public_education": 2,
-                     "new_industry": 1, "cyber_ai": 1},
+    "engineering": {
+        "new_industry": 4,
+        "green_tech": 2,
+        "smart_city": 1,
+        "logistics": 1,
+        "legacy_industry": 1,
+        "business_services": 2,
+        "public_education": 1,
+    },
+    "informatics_natural_sciences": {
+        "cyber_ai": 4,
+        "green_tech": 1,
+        "new_industry": 1,
+        "smart_city": 1,
+        "health": 1,
+        "business_services": 2,
+        "public_education": 2,
+    },
+    "business_law": {
+        "business_services": 4,
+        "local_services": 1,
+        "logistics": 1,
+        "public_education": 2,
+        "new_industry": 1,
+        "cyber_ai": 1,
+    },
     "health": {"health": 8, "public_education": 1},
     "humanities_other": {"public_education": 5, "business_services": 2, "health": 1, "local_services": 1},
 }
 FIT = np.array([[_FIT[subject].get(sector, 0.1) for sector in SECTORS] for subject in SUBJECTS])
 """How well a subject fits a sector's vacancies, shape (n_subjects, n_sectors); assumed, relative."""
 _FOUNDING_SECTORS = np.array(
-    [SECTORS.index(s) for s in ("new_industry", "cyber_ai", "business_services", "health", "business_services")]
+    [
+        SECTORS.index(s)
+        for s in ("new_industry", "cyber_ai", "business_services", "health", "business_services")
+    ]
 )
 """The sector in which a graduate of each subject founds a firm, shape (n_subjects,); assumed."""
 
@@ -50,28 +73,82 @@ class GraduateChoice:
     """Staying, leaving, founding."""
 
     decide: float = sourced(
-        0.6, unit="share per quarter", low=0.3, high=0.9, status="assumed", source=_JUDGEMENT,
-        meaning="Searching graduates who decide in a quarter.")
+        0.6,
+        unit="share per quarter",
+        low=0.3,
+        high=0.9,
+        status="assumed",
+        source=_JUDGEMENT,
+        meaning="Searching graduates who decide in a quarter.",
+    )
     stay: float = sourced(
-        0.73, unit="share", low=0.6, high=0.75, status="measured",
+        0.73,
+        unit="share",
+        low=0.6,
+        high=0.75,
+        status="measured",
         source="72-74 % still there after 18 months (graduate_stay_region_1_5y, graduate_stay_region_UDE); other "
-               "studies report a net loss, hence the low end", meaning="Graduates who stay, at the start.")
+        "studies report a net loss, hence the low end",
+        meaning="Graduates who stay, at the start.",
+    )
     vacancies: float = sourced(
-        0.3, unit="elasticity", low=0.0, high=1.0, status="assumed", off=0.0, source=_JUDGEMENT,
-        meaning="Rise of the odds of staying with fitting vacancies in reach.")
+        0.3,
+        unit="elasticity",
+        low=0.0,
+        high=1.0,
+        status="assumed",
+        off=0.0,
+        source=_JUDGEMENT,
+        meaning="Rise of the odds of staying with fitting vacancies in reach.",
+    )
     outside_pull: float = sourced(
-        0.2, unit="log odds per log point", low=0.0, high=1.0, status="assumed", off=0.0, source=_JUDGEMENT,
-        meaning="Fall of the odds of leaving with outside unemployment.")
+        0.2,
+        unit="log odds per log point",
+        low=0.0,
+        high=1.0,
+        status="assumed",
+        off=0.0,
+        source=_JUDGEMENT,
+        meaning="Fall of the odds of leaving with outside unemployment.",
+    )
     spin_offs: float = sourced(
-        12.0, unit="1 per 10,000 students and year", low=7.0, high=43.0, status="measured", off=0.0,
+        12.0,
+        unit="1 per 10,000 students and year",
+        low=7.0,
+        high=43.0,
+        status="measured",
+        off=0.0,
         source="Gründungsradar: 10.5 (2019), 12.8 (2021), 7 at large, 14 at medium, 43 at small universities",
-        meaning="Start-ups of students and graduates.")
+        meaning="Start-ups of students and graduates.",
+    )
     mentors: float = sourced(
-        0.1, unit="elasticity", low=0.0, high=0.4, status="assumed", off=0.0, source=_JUDGEMENT,
-        meaning="Rise of founding with living spin-offs of the same university.")
+        0.1,
+        unit="elasticity",
+        low=0.0,
+        high=0.4,
+        status="assumed",
+        off=0.0,
+        source=_JUDGEMENT,
+        meaning="Rise of founding with living spin-offs of the same university.",
+    )
+    mentor_years: float = sourced(
+        6.0,
+        unit="years",
+        low=3.0,
+        high=15.0,
+        status="assumed",
+        source="about the mean life of a start-up under firm_exit",
+        meaning="Mean time that a spin-off of the years before the start goes on mentoring.",
+    )
     spin_off_size: float = sourced(
-        2.5, unit="employees", low=1.5, high=6.0, status="assumed", source=_JUDGEMENT,
-        meaning="Mean size that university spin-offs aim for in the first quarter.")
+        2.5,
+        unit="employees",
+        low=1.5,
+        high=6.0,
+        status="assumed",
+        source=_JUDGEMENT,
+        meaning="Mean size that university spin-offs aim for in the first quarter.",
+    )
 
 
 def fitting_vacancies(vacancies: np.ndarray) -> np.ndarray:
@@ -97,13 +174,30 @@ def expected_hires(graduates, vacancies, commuting, stay: float) -> np.ndarray:
     return np.einsum("if,ij,fs,js->ijs", rate, commuting, FIT, vacancies, optimize=True)
 
 
-def founding_chance(students, per_year, mentors, factor, p: GraduateChoice) -> np.ndarray:
-    """Return the chance that a deciding graduate founds a firm, by site, shape (n_universities,)."""
-    base = p.spin_offs * 1e-4 * students / np.maximum(per_year, 1.0)
-    return np.minimum(base * (1.0 + p.mentors * np.log1p(mentors)) * factor, 0.5)
+def founding_chance(students, per_year, living, years: float, factor, p: GraduateChoice) -> np.ndarray:
+    """Return the chance that a deciding graduate founds a firm, by site, shape (n_universities,).
+
+    Mentors are living spin-offs; those of the years before the start are taken at their steady
+    number and fade as their time passes.
+
+    Args:
+        students: Students by site.
+        per_year: Graduates a year by site.
+        living: Living spin-offs founded since the start, by site.
+        years: Years since the start.
+        factor: Factor of policy by site.
+        p: Parameters.
+    """
+    spin_offs = p.spin_offs * 1e-4 * students
+    usual = spin_offs * p.mentor_years
+    mentors = usual * np.exp(-years / p.mentor_years) + living
+    boost = ((mentors + 1.0) / (usual + 1.0)) ** p.mentors
+    return np.minimum(spin_offs / np.maximum(per_year, 1.0) * boost * factor, 0.5)
 
 
-def decide(graduates, reach_ratio, founding, retention, outside_change: float, p: GraduateChoice, draws) -> None:
+def decide(
+    graduates, reach_ratio, founding, retention, outside_change: float, p: GraduateChoice, draws
+) -> None:
     """Let searching graduates decide; `status` changes in place.
 
     Args:
@@ -171,6 +265,6 @@ def found_firms(graduates, quarter: int, p: GraduateChoice, entry: FirmEntry, dr
     slots = make_slots(quarter, UNIVERSITY_SPIN_OFF, graduates.slot[rows])
     graduates.employer[rows] = slots
     cells = graduates.home[rows] * N_SECTORS + _FOUNDING_SECTORS[graduates.subject[rows]]
-    firms = new_firms(slots, graduates.slot[rows], 1.0, cells, 0.0, quarter, UNIVERSITY_SPIN_OFF,
-                      p.spin_off_size, entry, draws)
-    return firms | {"weight": graduates.weight[rows]}
+    size = founder_size(p.spin_off_size, slots, draws)
+    firms = new_firms(slots, cells, size, quarter, UNIVERSITY_SPIN_OFF, entry, draws)
+    return firms | {"weight": graduates.weight[rows], "parent": graduates.slot[rows]}

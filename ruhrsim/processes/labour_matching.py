@@ -7,10 +7,12 @@ sector, search K[i, j] of a home at a workplace and skill R[s', s], the searcher
     matches = min(A[j, s] · S^α · V^(1-α), S, V)
 
 Search follows vacancies: r moves it to the places and sectors where they have grown since the
-start, n keeps each searcher's total effort. K and A are set at the start so that hires meet separations in every town and sector and between
-every home and workplace: each town keeps its own efficiency of search, without which the gaps
-between towns vanish in a few years. Jobs outside the region and residents from outside take part
-as a 54th place. R follows the relatedness of sectors; retraining lowers the distance.
+start, n keeps each searcher's total effort. Without it small samples had more unemployment than the
+whole region, since matching is concave in the noisy vacancies of small cells. K and A are set at
+the start so that hires meet separations in every town and sector and between every home and
+workplace: each town keeps its own efficiency of search, without which the gaps between towns vanish
+in a few years. Jobs outside the region and residents from outside take part as a 54th place. R
+follows the relatedness of sectors.
 
 Source: Petrongolo and Pissarides 2001 (constant returns, α between 0.5 and 0.7); parameters below.
 """
@@ -31,35 +33,71 @@ class LabourMatching:
     """Separations and matching."""
 
     quits: float = sourced(
-        0.025, unit="share per quarter", low=0.01, high=0.06, status="calibrated",
+        0.025,
+        unit="share per quarter",
+        low=0.01,
+        high=0.06,
+        status="calibrated",
         source="with layoffs and exits a turnover (separation and finding) near 0.5 a quarter, found necessary "
-               "for the region's path after 2007",
-        meaning="Workers who leave into unemployment besides layoffs and exits.")
+        "for the region's path after 2007",
+        meaning="Workers who leave into unemployment besides layoffs and exits.",
+    )
     fill: float = sourced(
-        0.7, unit="share per quarter", low=0.5, high=0.9, status="assumed",
+        0.7,
+        unit="share per quarter",
+        low=0.5,
+        high=0.9,
+        status="assumed",
         source="mean time to fill a place of about three months; own judgement",
-        meaning="Vacancies filled within a quarter at the start.")
+        meaning="Vacancies filled within a quarter at the start.",
+    )
     finding: float = sourced(
-        0.45, unit="share", low=0.3, high=0.7, status="assumed",
+        0.45,
+        unit="share",
+        low=0.3,
+        high=0.7,
+        status="assumed",
         source="own judgement near the region's turnover; sets how soon matching meets its bound",
-        meaning="Matches for each effective searcher at the start.")
+        meaning="Matches for each effective searcher at the start.",
+    )
     unemployment_elasticity: float = sourced(
-        0.65, unit="elasticity", low=0.5, high=0.7, status="assumed",
+        0.65,
+        unit="elasticity",
+        low=0.5,
+        high=0.7,
+        status="assumed",
         source="matching_elasticity_unemployment (from memory, unverified); Petrongolo and Pissarides 2001",
-        meaning="Elasticity of matches to searchers, α.")
+        meaning="Elasticity of matches to searchers, α.",
+    )
     skill_mobility: float = sourced(
-        0.35, unit="share", low=0.1, high=0.8, status="assumed",
+        0.35,
+        unit="share",
+        low=0.1,
+        high=0.8,
+        status="assumed",
         source="own judgement; German industries with 5 % of employment take 62 % of an industry's outflows "
-               "(skill_related_flows_concentration)",
-        meaning="Search that goes to other sectors than the former one.")
+        "(skill_related_flows_concentration)",
+        meaning="Search that goes to other sectors than the former one.",
+    )
     directed: float = sourced(
-        0.9, unit="elasticity", low=0.0, high=1.0, status="assumed", off=0.0,
+        0.9,
+        unit="elasticity",
+        low=0.0,
+        high=1.0,
+        status="assumed",
+        off=0.0,
         source="own judgement: people look where the jobs are; below one so that local gaps last",
-        meaning="How far search follows vacancies between places and sectors, γ.")
+        meaning="How far search follows vacancies between places and sectors, γ.",
+    )
     outside_elasticity: float = sourced(
-        0.5, unit="elasticity", low=0.2, high=0.9, status="assumed",
+        0.5,
+        unit="elasticity",
+        low=0.2,
+        high=0.9,
+        status="assumed",
         source="elasticity near 0.6, identified only between 0.3 and 0.9 on 2007-2016",
-        meaning="Fall of vacancies outside with outside unemployment.")
+        meaning="Fall of vacancies outside with outside unemployment.",
+    )
 
 
 @dataclass
@@ -71,7 +109,7 @@ class Market:
         skill: R, part of the search of a former sector in each sector, rows sum to 1, (n_sectors, n_sectors).
         efficiency: A, shape (n_towns + 1, n_sectors).
         outside_searchers: Searchers from outside by sector, shape (n_sectors,).
-        vacancies: Expected vacancies at the start, outside last, shape (n_towns + 1, n_sectors).
+        vacancies: Vacancies left for the unemployed at the start, outside last, (n_towns + 1, n_sectors).
         commuting: Shares of workplaces among a home's employees at the start, (n_towns, n_towns + 1).
     """
 
@@ -129,8 +167,9 @@ def set_up_market(employed, unemployed, hires, vacancies, skill, p: LabourMatchi
     alpha = p.unemployment_elasticity
     efficiency = by_cell / (supply**alpha * np.maximum(vacancies, 1e-12) ** (1.0 - alpha))
     homes = employed[:-1].sum(axis=2)
-    return Market(search, skill, efficiency, outside, vacancies.copy(),
-                  homes / homes.sum(axis=1, keepdims=True))
+    return Market(
+        search, skill, efficiency, outside, vacancies.copy(), homes / homes.sum(axis=1, keepdims=True)
+    )
 
 
 def separate_workers(labour, firms, lost_jobs, quits: float, retiring: float) -> tuple:
@@ -166,8 +205,9 @@ def _outside_loss(layoffs, lost_jobs, there, quits):
     return quits + (layoffs + lost_jobs).sum() / there.sum()
 
 
-def match_workers(labour, market: Market, vacancies: np.ndarray, outside_change: float, skill: np.ndarray,
-                  p: LabourMatching) -> np.ndarray:
+def match_workers(
+    labour, market: Market, vacancies: np.ndarray, outside_change: float, help_: np.ndarray, p: LabourMatching
+) -> np.ndarray:
     """Hire unemployed into vacancies; labour changes in place.
 
     Args:
@@ -175,15 +215,18 @@ def match_workers(labour, market: Market, vacancies: np.ndarray, outside_change:
         market: Search and efficiency.
         vacancies: Vacancies by workplace (outside last) and sector, shape (n_towns + 1, n_sectors).
         outside_change: Log of outside unemployment relative to the start.
-        skill: R of each home, shape (n_towns, n_sectors, n_sectors) or (n_sectors, n_sectors).
+        help_: Gain of search by the unemployed of each home, share, shape (n_towns,).
         p: Parameters.
 
     Returns:
         Hires by workplace and sector, shape (n_towns + 1, n_sectors).
     """
-    pull = np.clip(vacancies / np.maximum(market.vacancies, 1e-12), 1.0 / _MOST_PULL, _MOST_PULL) ** p.directed
+    skill = market.skill
+    pull = (
+        np.clip(vacancies / np.maximum(market.vacancies, 1e-12), 1.0 / _MOST_PULL, _MOST_PULL) ** p.directed
+    )
     effort = market.search[:-1] / market.search[:-1].sum(axis=1, keepdims=True)
-    spread = 1.0 / ((effort @ pull) @ skill.T)
+    spread = (1.0 + help_)[:, None] / ((effort @ pull) @ skill.T)
     outside = market.outside_searchers * np.exp(outside_change)
     searchers = np.vstack([(labour.unemployed * spread) @ skill, outside])
     supply = np.maximum(pull * (market.search.T @ searchers), 1e-12)

@@ -15,27 +15,51 @@ import numpy as np
 from ruhrsim.inputs.sourced import sourced
 from ruhrsim.processes.conditions import DT
 
+_MOST_LEAVE = 0.2
+
 
 @dataclass(frozen=True)
 class PopulationChange:
     """Population and labour force."""
 
     population_trend: float = sourced(
-        -0.001, unit="1/year", low=-0.006, high=0.004, status="assumed",
+        -0.001,
+        unit="1/year",
+        low=-0.006,
+        high=0.004,
+        status="assumed",
         source="population_history.csv 2013-2023 without the census breaks: about stable, slightly rising with "
-               "refugees; own judgement for the outlook",
-        meaning="Growth of population without the answer to unemployment.")
+        "refugees; own judgement for the outlook",
+        meaning="Growth of population without the answer to unemployment.",
+    )
     labour_force_trend: float = sourced(
-        -0.003, unit="1/year", low=-0.01, high=0.004, status="assumed",
+        -0.003,
+        unit="1/year",
+        low=-0.01,
+        high=0.004,
+        status="assumed",
         source="ageing: residents 15-64 fell 0.26 % a year 2012-2021 (conditions_history.csv)",
-        meaning="Growth of the labour force without the answer to unemployment.")
+        meaning="Growth of the labour force without the answer to unemployment.",
+    )
     retirement: float = sourced(
-        0.025, unit="1/year", low=0.015, high=0.035, status="assumed",
-        source="own judgement: a working life of about 40 years", meaning="Part of the labour force that retires.")
+        0.025,
+        unit="1/year",
+        low=0.015,
+        high=0.035,
+        status="assumed",
+        source="own judgement: a working life of about 40 years",
+        meaning="Part of the labour force that retires.",
+    )
     migration: float = sourced(
-        0.05, unit="1/year per share", low=0.0, high=0.2, status="assumed", off=0.0,
+        0.05,
+        unit="1/year per share",
+        low=0.0,
+        high=0.2,
+        status="assumed",
+        off=0.0,
         source="own judgement, no value in the tables",
-        meaning="Net out-migration for each unit by which unemployment rises above the outside.")
+        meaning="Net out-migration for each unit by which unemployment rises above the outside.",
+    )
 
 
 def entrants(labour_force_start, graduates_start, quarter: int, p: PopulationChange) -> np.ndarray:
@@ -59,8 +83,12 @@ def retirement_share(p: PopulationChange) -> float:
     return -np.expm1(-p.retirement * DT)
 
 
-def migration_rate(unemployment, unemployment_start, outside_change: float, p: PopulationChange) -> np.ndarray:
+def migration_rate(
+    unemployment, unemployment_start, outside_change: float, p: PopulationChange
+) -> np.ndarray:
     """Return net in-migration this quarter as a share of residents, shape (n_towns,).
+
+    Migrants come out of the unemployed, so that at most a fifth of them leave in a quarter.
 
     Args:
         unemployment: Unemployed as a share of the labour force, shape (n_towns,).
@@ -68,7 +96,8 @@ def migration_rate(unemployment, unemployment_start, outside_change: float, p: P
         outside_change: Change of the outside rate since the start, share.
         p: Parameters.
     """
-    return -p.migration * DT * ((unemployment - unemployment_start) - outside_change)
+    rate = -p.migration * DT * ((unemployment - unemployment_start) - outside_change)
+    return np.clip(rate, -_MOST_LEAVE * unemployment, _MOST_LEAVE * unemployment)
 
 
 def change_population(population: np.ndarray, rate: np.ndarray, p: PopulationChange) -> None:

@@ -3,7 +3,10 @@
 Purpose: few firms consider a move. A mover of town m and sector s picks among the other towns and
 the world outside by logit:
 
-    V[j] = ln L[j] + β_cluster·loc + β_talent·research + β_land·ln free - β_tax·tax + attraction - decay·d[m, j]
+    V[j] = ln L0[j] + β_cluster·Δloc + β_talent·Δresearch + β_land·use_s·Δln free - β_tax·tax
+           + attraction - decay·d[m, j]
+
+with Δ against the start.
 
 The world outside pulls more on towns near its large and rich cities. Projects from outside choose
 between the region and its rivals, again by logit; the region's utility holds its visibility, a
@@ -20,12 +23,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from ruhrsim.draws import make_slots
-from ruhrsim.inputs.sectors import N_SECTORS, N_THEMES
+from ruhrsim.inputs.sectors import N_SECTORS, N_THEMES, SECTORS
 from ruhrsim.inputs.sourced import sourced
 from ruhrsim.processes.conditions import DT
-from ruhrsim.processes.firm_entry import FirmEntry, new_firms
+from ruhrsim.processes.firm_entry import FirmEntry, new_firms, order_within
 from ruhrsim.state.firms import SETTLED
 
+MOBILE = np.array([sector != "public_education" for sector in SECTORS])
+"""Sectors whose establishments move at all; schools and town halls stay."""
 _JUDGEMENT = "own judgement, no value in the tables; wide range"
 
 
@@ -34,58 +39,148 @@ class Relocation:
     """Moves, departures and settlements."""
 
     move_rate: float = sourced(
-        0.0028, unit="1/year", low=0.001, high=0.02, status="measured", off=0.0,
+        0.0028,
+        unit="1/year",
+        low=0.001,
+        high=0.02,
+        status="measured",
+        off=0.0,
         source="Creditreform for Dortmund 2008-2017 (programme_parameters.csv relocation_out_rate_dortmund); "
-               "the often quoted 1-2 % is from memory, unverified",
-        meaning="Firms that leave their town in a year.")
+        "the often quoted 1-2 % is from memory, unverified",
+        meaning="Firms that leave their town in a year.",
+    )
     share_outside: float = sourced(
-        0.25, unit="share", low=0.1, high=0.4, status="assumed",
+        0.25,
+        unit="share",
+        low=0.1,
+        high=0.4,
+        status="assumed",
         source="63 % of Dortmund's leavers stayed in neighbouring postcodes (same row); the rest split by judgement",
-        meaning="Part of the leavers who leave the region, at the start.")
+        meaning="Part of the leavers who leave the region, at the start.",
+    )
     distance_decay: float = sourced(
-        0.06, unit="1/km", low=0.03, high=0.12, status="calibrated",
+        0.06,
+        unit="1/km",
+        low=0.03,
+        high=0.12,
+        status="calibrated",
         source="57 % of moves that leave a town end within 20 km (relocation_share_within_20km)",
-        meaning="Fall of the odds of a destination with distance.")
+        meaning="Fall of the odds of a destination with distance.",
+    )
     outside_reach_km: float = sourced(
-        50.0, unit="km", low=20.0, high=150.0, status="assumed", source=_JUDGEMENT,
-        meaning="Distance over which the pull of outside cities falls to a third.")
+        50.0,
+        unit="km",
+        low=20.0,
+        high=150.0,
+        status="assumed",
+        source=_JUDGEMENT,
+        meaning="Distance over which the pull of outside cities falls to a third.",
+    )
     won_share: float = sourced(
-        0.1, unit="share", low=0.02, high=0.3, status="assumed", source=_JUDGEMENT,
-        meaning="Part of the mobile projects in play that settle in the region at the start.")
+        0.1,
+        unit="share",
+        low=0.02,
+        high=0.3,
+        status="assumed",
+        source=_JUDGEMENT,
+        meaning="Part of the mobile projects in play that settle in the region at the start.",
+    )
     settlements: float = sourced(
-        77.0, unit="establishments a year", low=30.0, high=220.0, status="estimated",
+        77.0,
+        unit="establishments a year",
+        low=30.0,
+        high=220.0,
+        status="estimated",
         source="550 settlements in 2.5 years (firms_settled_per_ha), of which 35 % are assumed to come from outside",
-        meaning="Firms settled from outside in a year at the start.")
+        meaning="Firms settled from outside in a year at the start.",
+    )
     settlement_size: float = sourced(
-        24.0, unit="employees", low=10.0, high=60.0, status="estimated",
+        24.0,
+        unit="employees",
+        low=10.0,
+        high=60.0,
+        status="estimated",
         source="550 settlements on 370 ha at 278 m2 a job (programme_parameters.csv): 24 jobs each",
-        meaning="Mean size that settlers aim for.")
+        meaning="Mean size that settlers aim for.",
+    )
     cluster: float = sourced(
-        0.5, unit="utility per log point", low=0.0, high=1.5, status="assumed", off=0.0, source=_JUDGEMENT,
-        meaning="Pull of the own sector's mass in reach.")
+        0.5,
+        unit="utility per log point",
+        low=0.0,
+        high=1.5,
+        status="assumed",
+        off=0.0,
+        source=_JUDGEMENT,
+        meaning="Pull of the own sector's mass in reach.",
+    )
     talent: float = sourced(
-        0.3, unit="utility per unit", low=0.0, high=1.0, status="assumed", off=0.0, source=_JUDGEMENT,
-        meaning="Pull of research strength and graduates.")
+        0.3,
+        unit="utility per unit",
+        low=0.0,
+        high=1.0,
+        status="assumed",
+        off=0.0,
+        source=_JUDGEMENT,
+        meaning="Pull of research strength, whose start is set by students.",
+    )
     land: float = sourced(
-        0.3, unit="utility per log point", low=0.0, high=1.0, status="assumed", off=0.0, source=_JUDGEMENT,
-        meaning="Pull of free commercial land.")
+        0.3,
+        unit="utility per log point",
+        low=0.0,
+        high=1.0,
+        status="assumed",
+        off=0.0,
+        source=_JUDGEMENT,
+        meaning="Pull of free commercial land.",
+    )
     tax: float = sourced(
-        0.004, unit="utility per point", low=0.0, high=0.02, status="assumed", off=0.0, source=_JUDGEMENT,
-        meaning="Push of each percentage point of the trade tax multiplier.")
+        0.004,
+        unit="utility per point",
+        low=0.0,
+        high=0.02,
+        status="assumed",
+        off=0.0,
+        source=_JUDGEMENT,
+        meaning="Push of each percentage point of the trade tax multiplier.",
+    )
     visibility: float = sourced(
-        0.5, unit="utility", low=0.0, high=2.0, status="assumed", off=0.0,
+        0.5,
+        unit="utility",
+        low=0.0,
+        high=2.0,
+        status="assumed",
+        off=0.0,
         source="no empirical value known (field's reviews); sweep it",
-        meaning="Gain of the region's utility from nothing seen to fully seen.")
+        meaning="Gain of the region's utility from nothing seen to fully seen.",
+    )
     visibility_half: float = sourced(
-        60000.0, unit="jobs", low=5000.0, high=200000.0, status="assumed",
-        source="no empirical value known; sweep it", meaning="Marketed mass at which a theme is half seen.")
+        60000.0,
+        unit="jobs",
+        low=5000.0,
+        high=200000.0,
+        status="assumed",
+        source="no empirical value known; sweep it",
+        meaning="Marketed mass at which a theme is half seen.",
+    )
     visibility_steepness: float = sourced(
-        2.0, unit="1", low=1.0, high=4.0, status="assumed", source="no empirical value known; sweep it",
-        meaning="Steepness of the visibility curve.")
+        2.0,
+        unit="1",
+        low=1.0,
+        high=4.0,
+        status="assumed",
+        source="no empirical value known; sweep it",
+        meaning="Steepness of the visibility curve.",
+    )
     marketing_effect: float = sourced(
-        0.1, unit="share", low=0.0, high=0.3, status="assumed", off=0.0,
+        0.1,
+        unit="share",
+        low=0.0,
+        high=0.3,
+        status="assumed",
+        off=0.0,
         source="own judgement; linear, so that it favours neither few nor many themes",
-        meaning="Additional part of its mass that a theme shows when its money doubles.")
+        meaning="Additional part of its mass that a theme shows when its money doubles.",
+    )
 
 
 class Attraction:
@@ -106,7 +201,7 @@ class Attraction:
         self.decay = -p.distance_decay * distance_km
         np.fill_diagonal(self.decay, -np.inf)
         self.land_use = land_use
-        self.free_start, self.tax_start = free_ha + 1.0, tax
+        self.free_start = free_ha + 1.0
         self.base = np.log(np.maximum(jobs, 1.0)) - p.tax * (tax - tax.mean())[:, None]
         inside = np.exp(self.decay) @ np.exp(self.base)
         self.outside = inside * pull[:, None] * p.share_outside / (1.0 - p.share_outside)
@@ -134,12 +229,14 @@ def outside_pull(distance_km, population, gdp_per_head, p: Relocation) -> np.nda
 
 
 def choose_movers(firms, p: Relocation, draws) -> np.ndarray:
-    """Return the rows of firms that leave their town this quarter; the young and staffless stay."""
-    chance = -np.expm1(-p.move_rate * DT) * (firms.employees > 0.0)
+    """Return the rows of firms that leave their town this quarter; firms without staff yet stay."""
+    chance = -np.expm1(-p.move_rate * DT) * (firms.employees > 0.0) * MOBILE[firms.sector]
     return np.flatnonzero(draws.uniform("firm_moves", firms.slot) < chance)
 
 
-def choose_destinations(firms, movers: np.ndarray, utility: np.ndarray, attraction: Attraction, draws) -> np.ndarray:
+def choose_destinations(
+    firms, movers: np.ndarray, utility: np.ndarray, attraction: Attraction, draws
+) -> np.ndarray:
     """Return the new municipality of each mover, shape (n_movers,); n_towns means outside the region."""
     sector, town = firms.sector[movers], firms.municipality[movers]
     weight = np.exp(utility[:, sector].T + attraction.decay[town])
@@ -165,8 +262,16 @@ def visibility(jobs, marketing, cooperation: float, p: Relocation) -> np.ndarray
     return powered / (p.visibility_half**p.visibility_steepness + powered)
 
 
-def settle_from_outside(utility, seen_change, attraction: Attraction, weight: float, quarter: int,
-                        p: Relocation, entry: FirmEntry, draws) -> dict:
+def settle_from_outside(
+    utility,
+    seen_change,
+    attraction: Attraction,
+    weight: float,
+    quarter: int,
+    p: Relocation,
+    entry: FirmEntry,
+    draws,
+) -> dict:
     """Return the columns of firms that settle from outside this quarter.
 
     Args:
@@ -183,15 +288,25 @@ def settle_from_outside(utility, seen_change, attraction: Attraction, weight: fl
     gain = pull.sum(axis=0) / attraction.whole_start
     gain[:N_THEMES] *= np.exp(p.visibility * seen_change)
     won = gain / (1.0 - p.won_share + p.won_share * gain)
-    share = attraction.whole_start / attraction.whole_start.sum()
-    expected = p.settlements * DT * share * won * pull / pull.sum(axis=0)
+    expected = usual_settlements(attraction.whole_start, p) * DT * won * pull / pull.sum(axis=0)
     cells = np.arange(expected.size, dtype=np.uint64)
     rows = draws.whole("settlements", make_slots(SETTLED, cells), expected.ravel() / weight)
     cell = np.repeat(np.arange(expected.size), rows)
-    order = np.arange(len(cell)) - np.repeat(np.cumsum(rows) - rows, rows)
-    slots = make_slots(quarter, SETTLED, cell, order)
-    return new_firms(slots, np.zeros_like(slots), weight, cell, 0.0, quarter, SETTLED, p.settlement_size,
-                     entry, draws)
+    slots = make_slots(quarter, SETTLED, cell, order_within(rows))
+    size = 1.0 - (p.settlement_size - 1.0) * np.log(draws.uniform("settler_size", slots))
+    return new_firms(slots, cell, size, quarter, SETTLED, entry, draws) | {
+        "weight": np.full(len(slots), weight)
+    }
+
+
+def usual_settlements(base: np.ndarray, p: Relocation) -> np.ndarray:
+    """Return settlements a year at the start by sector, in proportion to the pull of mobile sectors.
+
+    Args:
+        base: Sum over towns of exp(utility) at the start, shape (n_sectors,).
+        p: Parameters.
+    """
+    return p.settlements * base * MOBILE / (base @ MOBILE)
 
 
 def relocate(firms, movers: np.ndarray, towns: np.ndarray) -> None:

@@ -21,6 +21,9 @@ class Shock(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
     quarter: Quarter
 
+    def check(self, jobs, towns: list[str]) -> None:
+        """Make sure that the shock can strike the region as it starts; most always can."""
+
     def quarters_since_start(self, start: int) -> int:
         """Return the quarter counted from the end of year `start`; the first is 1."""
         year, number = self.quarter.split("Q")
@@ -34,6 +37,19 @@ class PlantClosure(Shock):
     jobs: Annotated[float, Field(gt=0)]
     sector: Literal[SECTORS]
 
+    def check(self, jobs, towns: list[str]) -> None:
+        """Make sure that there are as many jobs.
+
+        Raises:
+            ValueError: The sector has fewer jobs in the town at the start.
+        """
+        there = jobs[towns.index(self.town), sector_index(self.sector)]
+        if self.jobs > there:
+            raise ValueError(
+                f"plant_closure of {self.jobs:,.0f} jobs in {self.town}: {self.sector} has only "
+                f"{there:,.0f} there at the start; choose fewer jobs or another sector"
+            )
+
     def strike(self, conditions, towns: list[str], since: int) -> None:
         """Close the jobs in the quarter of the shock."""
         if since == 0:
@@ -44,7 +60,7 @@ class Recession(Shock):
     """Demand of all sectors falls at once and recovers over some years."""
 
     depth: Annotated[float, Field(gt=0, lt=0.5)]
-    recovery_years: Annotated[float, Field(gt=0, le=20)] = 3.0
+    recovery_years: Annotated[float, Field(ge=0.25, le=20, multiple_of=0.25)] = 3.0
 
     def strike(self, conditions, towns: list[str], since: int) -> None:
         """Lower demand in the quarter of the shock, give it back evenly afterwards."""
@@ -56,7 +72,7 @@ class ThemeBust(Shock):
 
     theme: Literal[THEMES]
     depth: Annotated[float, Field(gt=0, lt=0.9)]
-    recovery_years: Annotated[float, Field(gt=0, le=50)] = 50.0
+    recovery_years: Annotated[float, Field(ge=0.25, le=50, multiple_of=0.25)] = 50.0
 
     def strike(self, conditions, towns: list[str], since: int) -> None:
         """Lower the theme's demand in the quarter of the shock."""
@@ -71,5 +87,9 @@ def _dent(conditions, sectors, depth, recovery_years, since):
         conditions.demand_growth[sectors] += log_depth / recovery_years
 
 
-SHOCKS: dict[str, type[Shock]] = {"plant_closure": PlantClosure, "recession": Recession, "theme_bust": ThemeBust}
+SHOCKS: dict[str, type[Shock]] = {
+    "plant_closure": PlantClosure,
+    "recession": Recession,
+    "theme_bust": ThemeBust,
+}
 """Shocks that a scenario may list under `[[shock]]`, by name."""

@@ -7,8 +7,8 @@ and by cooperation (parochialism shrinks a cluster at the town border):
 
 Localisation, related variety and urbanisation enter growth as changes since the start: the start
 is taken as a spatial equilibrium in which rents and wages have absorbed the differences between
-towns. Cognitive variety v decays with one-sidedness and age and is refreshed by young firms,
-related sectors and research; a cluster that stands still locks itself in (Grabher 1993,
+towns. Cognitive variety v decays with one-sidedness and is refreshed by young firms and related
+sectors; a cluster that stands still locks itself in (Grabher 1993,
 Menzel and Fornahl 2010):
 
     dv = [ -decay · h · v + (renew · young + related · RV) · (1 - v) + rest ] · dt
@@ -38,43 +38,120 @@ class Spillovers:
     """Reach of clusters, variety, mentors, research, digital readiness."""
 
     reach_km: float = sourced(
-        15.0, unit="km", low=5.0, high=30.0, status="assumed",
+        15.0,
+        unit="km",
+        low=5.0,
+        high=30.0,
+        status="assumed",
         source="near the inverse of commuting_distance_decay in programme_parameters.csv (from memory, unverified)",
-        meaning="Distance at which another town's jobs count about a third.")
+        meaning="Distance at which another town's jobs count about a third.",
+    )
     parochial: float = sourced(
-        0.3, unit="share", low=0.0, high=1.0, status="assumed", source=_JUDGEMENT,
-        meaning="Part of another town's cluster that counts without any cooperation.")
+        0.3,
+        unit="share",
+        low=0.0,
+        high=1.0,
+        status="assumed",
+        source=_JUDGEMENT,
+        meaning="Part of another town's cluster that counts without any cooperation.",
+    )
     start_variety: float = sourced(
-        0.5, unit="share", low=0.2, high=0.8, status="assumed", source=_JUDGEMENT,
-        meaning="Cognitive variety of every cluster at the start.")
+        0.5,
+        unit="share",
+        low=0.2,
+        high=0.8,
+        status="assumed",
+        source=_JUDGEMENT,
+        meaning="Cognitive variety of every cluster at the start.",
+    )
     variety_decay: float = sourced(
-        0.03, unit="1/year", low=0.0, high=0.1, status="assumed", source=_JUDGEMENT, off=0.0,
-        meaning="Loss of variety in a town whose theme jobs all lie in one theme.")
+        0.03,
+        unit="1/year",
+        low=0.0,
+        high=0.1,
+        status="assumed",
+        source=_JUDGEMENT,
+        off=0.0,
+        meaning="Loss of variety in a town whose theme jobs all lie in one theme.",
+    )
     variety_renewal: float = sourced(
-        0.1, unit="1/year", low=0.0, high=0.3, status="assumed", source=_JUDGEMENT, off=0.0,
-        meaning="Gain of variety if all jobs were in young firms.")
+        0.1,
+        unit="1/year",
+        low=0.0,
+        high=0.3,
+        status="assumed",
+        source=_JUDGEMENT,
+        off=0.0,
+        meaning="Gain of variety if all jobs were in young firms.",
+    )
     variety_related: float = sourced(
-        0.03, unit="1/year", low=0.0, high=0.1, status="assumed", source=_JUDGEMENT, off=0.0,
-        meaning="Gain of variety from jobs in related sectors in reach.")
+        0.03,
+        unit="1/year",
+        low=0.0,
+        high=0.1,
+        status="assumed",
+        source=_JUDGEMENT,
+        off=0.0,
+        meaning="Gain of variety from jobs in related sectors in reach.",
+    )
     innovation: float = sourced(
-        0.05, unit="log points per year", low=0.0, high=0.1, status="assumed", source=_JUDGEMENT, off=0.0,
-        meaning="Gain of productivity of a cluster whose variety is one above the start.")
+        0.05,
+        unit="log points per year",
+        low=0.0,
+        high=0.1,
+        status="assumed",
+        source=_JUDGEMENT,
+        off=0.0,
+        meaning="Gain of productivity of a cluster whose variety is one above the start.",
+    )
     catch_up: float = sourced(
-        0.05, unit="1/year", low=0.0, high=0.2, status="assumed", source=_JUDGEMENT, off=0.0,
-        meaning="Speed at which firms close the gap to the mean productivity of their sector.")
+        0.05,
+        unit="1/year",
+        low=0.0,
+        high=0.2,
+        status="assumed",
+        source=_JUDGEMENT,
+        off=0.0,
+        meaning="Speed at which firms close the gap to the mean productivity of the start.",
+    )
     research_gain: float = sourced(
-        0.02, unit="1 per EUR million a year", low=0.0, high=0.1, status="assumed", off=0.0,
+        0.02,
+        unit="1 per EUR million a year",
+        low=0.0,
+        high=0.1,
+        status="assumed",
+        off=0.0,
         source="own judgement; scale: ZESS EUR 28 million for 65 jobs (programme_instruments.csv)",
-        meaning="Gain of research strength for each million of research money a year.")
+        meaning="Gain of research strength for each million of research money a year.",
+    )
     digital_gain: float = sourced(
-        0.005, unit="1 per EUR a head", low=0.0, high=0.02, status="assumed", source=_JUDGEMENT, off=0.0,
-        meaning="Gain of digital readiness for each EUR a head spent on the digital city.")
+        0.005,
+        unit="1 per EUR a head",
+        low=0.0,
+        high=0.02,
+        status="assumed",
+        source=_JUDGEMENT,
+        off=0.0,
+        meaning="Gain of digital readiness for each EUR a head spent on the digital city.",
+    )
     digital_start: float = sourced(
-        0.4, unit="share", low=0.1, high=0.7, status="assumed", source="no comparable index by town found",
-        meaning="Digital readiness of every town at the start.")
+        0.4,
+        unit="share",
+        low=0.1,
+        high=0.7,
+        status="assumed",
+        source="no comparable index by town found",
+        meaning="Digital readiness of every town at the start.",
+    )
     pool_memory: float = sourced(
-        0.1, unit="1/year", low=0.03, high=0.3, status="assumed", source=_JUDGEMENT,
-        meaning="Speed at which the pool of investors follows the success of young firms.")
+        0.1,
+        unit="1/year",
+        low=0.03,
+        high=0.3,
+        status="assumed",
+        source=_JUDGEMENT,
+        meaning="Speed at which the pool of investors follows the success of young firms.",
+    )
 
 
 class Surroundings:
@@ -90,8 +167,9 @@ class Surroundings:
         young_share: Share of jobs in young firms at the start, same shape.
     """
 
-    def __init__(self, p: Spillovers, distance_km, cooperation, present_cooperation, relatedness, jobs,
-                 young_share):
+    def __init__(
+        self, p: Spillovers, distance_km, cooperation, present_cooperation, relatedness, jobs, young_share
+    ):
         self.p = p
         near = np.exp(-distance_km / p.reach_km)
         self.relatedness = relatedness - np.diag(np.diag(relatedness))
@@ -104,9 +182,14 @@ class Surroundings:
         """Return the clusters of the start."""
         zeros, town = np.zeros_like(self.mass_start), np.zeros(len(self.mass_start))
         return Clusters(
-            localisation=zeros.copy(), related_variety=zeros.copy(), urbanisation=town.copy(),
-            it_reach=town.copy(), variety=np.full_like(zeros, self.p.start_variety),
-            young_share=zeros.copy(), research=research, investor_pool=np.ones(zeros.shape[1]),
+            localisation=zeros.copy(),
+            related_variety=zeros.copy(),
+            urbanisation=town.copy(),
+            it_reach=town.copy(),
+            variety=np.full_like(zeros, self.p.start_variety),
+            young_share=zeros.copy(),
+            research=research,
+            investor_pool=np.ones(zeros.shape[1]),
             digital_readiness=np.full_like(town, self.p.digital_start),
         )
 

@@ -25,7 +25,7 @@ class Columns:
 
     def __setattr__(self, name, value):
         if name in self.SCHEMA:
-            self._store[name][:self._n] = value
+            self._store[name][: self._n] = value
         else:
             super().__setattr__(name, value)
 
@@ -42,7 +42,7 @@ class Columns:
         self._n += max(np.size(values) for values in columns.values() if np.ndim(values))
         self._grow()
         for name, values in columns.items():
-            self._store[name][start:self._n] = values
+            self._store[name][start : self._n] = values
         self._refresh()
 
     def remove(self, leaving: np.ndarray) -> None:
@@ -59,9 +59,9 @@ class Columns:
         for name, store in self._store.items():
             if len(store) < self._n:
                 larger = np.empty(2 * self._n, store.dtype)
-                larger[:len(store)] = store
+                larger[: len(store)] = store
                 self._store[name] = larger
 
     def _refresh(self) -> None:
         for name, store in self._store.items():
-            super().__setattr__(name, store[:self._n])
+            super().__setattr__(name, store[: self._n])

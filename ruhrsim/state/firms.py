@@ -26,9 +26,16 @@ class Firms(Columns):
     """
 
     SCHEMA = {
-        "slot": np.uint64, "parent": np.uint64, "weight": np.float64, "cell": np.int64,
-        "field": np.int8, "employees": np.float64, "log_target": np.float64,
-        "productivity": np.float64, "born": np.float64, "origin": np.int8,
+        "slot": np.uint64,
+        "parent": np.uint64,
+        "weight": np.float64,
+        "cell": np.int64,
+        "field": np.int8,
+        "employees": np.float64,
+        "log_target": np.float64,
+        "productivity": np.float64,
+        "born": np.float64,
+        "origin": np.int8,
     }
 
     @property

@@ -33,8 +33,8 @@ class Flows:
         graduates_left: Graduates who left the region, by home.
         migrants: Net in-migration of labour force.
         other_change: Change of others in work besides founders.
-        spent_eur: Programme money spent.
-        granted_eur: Programme money granted.
+        spent_eur: Programme money spent by payer, shape (3, n_towns).
+        granted_eur: Programme money granted by payer, same shape.
     """
 
     start_ups: np.ndarray = _towns()

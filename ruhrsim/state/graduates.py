@@ -28,8 +28,14 @@ class Graduates(Columns):
     """
 
     SCHEMA = {
-        "slot": np.uint64, "weight": np.float64, "university": np.int16, "subject": np.int8,
-        "home": np.int64, "status": np.int8, "employer": np.uint64, "graduated": np.float64,
+        "slot": np.uint64,
+        "weight": np.float64,
+        "university": np.int16,
+        "subject": np.int8,
+        "home": np.int64,
+        "status": np.int8,
+        "employer": np.uint64,
+        "graduated": np.float64,
     }
 
     def __init__(self, **columns):

@@ -54,8 +54,9 @@ class Labour:
         self.employed *= 1.0 - to_unemployment - retiring
         return retired
 
-    def move_jobs(self, origin: np.ndarray, destination: np.ndarray, sector: np.ndarray,
-                  jobs: np.ndarray) -> None:
+    def move_jobs(
+        self, origin: np.ndarray, destination: np.ndarray, sector: np.ndarray, jobs: np.ndarray
+    ) -> None:
         """Move jobs with their workers from one workplace to another; homes stay.
 
         Args:

@@ -1,4 +1,4 @@
-"""Commercial land of the towns: used, free, in preparation."""
+"""Commercial land of the towns: used, free, in preparation, restricted."""
 
 from dataclasses import dataclass
 
@@ -12,13 +12,15 @@ class Land:
     Args:
         used_ha: Built on and in use.
         free_ha: Available at once and without restriction.
-        preparing_ha: Secured but restricted, and brownfield in preparation.
+        preparing_ha: Brownfield and lightly restricted land in preparation.
+        restricted_ha: Severely restricted; moves only by policy.
         ha_per_demand: Hectares for each unit of weighted jobs; set so that the start is met.
-        total_ha: Sum of the three; changes only by release of new land.
+        total_ha: Sum of the four; changes only by release of new land.
     """
 
     used_ha: np.ndarray
     free_ha: np.ndarray
     preparing_ha: np.ndarray
+    restricted_ha: np.ndarray
     ha_per_demand: np.ndarray
     total_ha: np.ndarray

@@ -42,7 +42,8 @@ class Ties:
     def add(self, universities: np.ndarray, slots: np.ndarray) -> None:
         """Tie newly founded firms to the universities of their founders."""
         self.graph.add_edges_from(
-            (("university", u), ("firm", s)) for u, s in zip(universities.tolist(), slots.tolist(), strict=True)
+            (("university", u), ("firm", s))
+            for u, s in zip(universities.tolist(), slots.tolist(), strict=True)
         )
 
     def drop(self, slots: np.ndarray) -> None:

@@ -20,8 +20,17 @@ class University(mesa.Agent):
         subject_shares: Shares of the subject groups, shape (n_subjects,), summing to 1.
     """
 
-    def __init__(self, model, index: int, key: str, name: str, town: int, students: float,
-                 graduates_per_year: float, subject_shares: np.ndarray):
+    def __init__(
+        self,
+        model,
+        index: int,
+        key: str,
+        name: str,
+        town: int,
+        students: float,
+        graduates_per_year: float,
+        subject_shares: np.ndarray,
+    ):
         super().__init__(model)
         self.index = index
         self.key = key

@@ -8,6 +8,7 @@ from ruhrsim.processes.labour_matching import LabourMatching
 from ruhrsim.state.labour import Labour
 
 P = LabourMatching()
+NO_HELP = np.zeros(2)
 RELATED = np.array([[1.0, 0.5], [0.5, 1.0]])
 
 
@@ -37,7 +38,7 @@ def test_the_start_hires_what_it_needs_in_every_place_and_between_places():
     labour = world()
     made, vacancies, needed = market(labour)
     before = labour.employed.copy()
-    hires = labour_matching.match_workers(labour, made, vacancies, 0.0, made.skill, P)
+    hires = labour_matching.match_workers(labour, made, vacancies, 0.0, NO_HELP, P)
     assert hires == pytest.approx(needed.sum(axis=0), rel=1e-6)
     assert (labour.employed - before).sum(axis=2) == pytest.approx(needed.sum(axis=2), rel=1e-3)
 
@@ -46,24 +47,24 @@ def test_people_are_neither_made_nor_lost():
     labour = world()
     made, vacancies, _ = market(labour)
     residents = labour.labour_force()
-    labour_matching.match_workers(labour, made, vacancies, 0.0, made.skill, P)
+    labour_matching.match_workers(labour, made, vacancies, 0.0, NO_HELP, P)
     assert labour.labour_force() == pytest.approx(residents, rel=1e-12)
 
 
 def test_no_more_hires_than_vacancies_and_no_more_than_searchers():
     labour = world()
     made, vacancies, _ = market(labour)
-    hires = labour_matching.match_workers(labour, made, 100.0 * vacancies, 0.0, made.skill, P)
+    hires = labour_matching.match_workers(labour, made, 100.0 * vacancies, 0.0, NO_HELP, P)
     assert (labour.unemployed >= 0.0).all()
     labour = world()
-    hires = labour_matching.match_workers(labour, made, 1e-3 * vacancies, 0.0, made.skill, P)
+    hires = labour_matching.match_workers(labour, made, 1e-3 * vacancies, 0.0, NO_HELP, P)
     assert (hires <= 1e-3 * vacancies + 1e-12).all()
 
 
 def test_more_vacancies_more_hires():
     made, vacancies, _ = market(world())
-    few = labour_matching.match_workers(world(), made, vacancies, 0.0, made.skill, P).sum()
-    many = labour_matching.match_workers(world(), made, 1.2 * vacancies, 0.0, made.skill, P).sum()
+    few = labour_matching.match_workers(world(), made, vacancies, 0.0, NO_HELP, P).sum()
+    many = labour_matching.match_workers(world(), made, 1.2 * vacancies, 0.0, NO_HELP, P).sum()
     assert few < many < 1.2 * few
 
 

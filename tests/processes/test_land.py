@@ -11,7 +11,7 @@ from ruhrsim.processes import land as land_use
 from ruhrsim.processes.land import LandUse
 from ruhrsim.state.levers import Levers
 
-P = replace(LandUse(), use_new_industry=1.0, renewal=0.0, preparation_years=10.0, brownfield_share=0.7)
+P = replace(LandUse(), use_new_industry=1.0, renewal=0.0, vacating=1.0, severe=0.0, preparation_years=10.0, brownfield_share=0.7)
 
 
 def jobs(first):

@@ -20,8 +20,10 @@ import numpy as np
 
 from ruhrsim.inputs.sourced import sourced
 from ruhrsim.processes.conditions import DT
+from ruhrsim.state.levers import PAYERS
 
 _REFERENCE_EUR = 1e6
+_TOWNS = PAYERS.index("towns")
 
 
 @dataclass(frozen=True)
@@ -29,46 +31,108 @@ class ThemeSupport:
     """What money for themes achieves."""
 
     minimum_eur: float = sourced(
-        5e5, unit="EUR a year", low=0.0, high=5e6, status="assumed", off=0.0,
+        5e5,
+        unit="EUR a year",
+        low=0.0,
+        high=5e6,
+        status="assumed",
+        off=0.0,
         source="no empirical value known; decides the ranking with `returns`: sweep it",
-        meaning="Size of a town's programme for a theme at which half of the money works.")
+        meaning="Size of a town's programme for a theme at which half of the money works.",
+    )
     returns: float = sourced(
-        0.95, unit="exponent", low=0.7, high=1.2, status="assumed", off=1.0,
+        0.95,
+        unit="exponent",
+        low=0.7,
+        high=1.2,
+        status="assumed",
+        off=1.0,
         source="no empirical value known; decides the ranking with `minimum_eur`: sweep it",
-        meaning="Returns to the size of a programme; below one they fall.")
+        meaning="Returns to the size of a programme; below one they fall.",
+    )
     cost_per_job: float = sourced(
-        16875.0, unit="EUR", low=6300.0, high=100000.0, status="measured",
+        16875.0,
+        unit="EUR",
+        low=6300.0,
+        high=100000.0,
+        status="measured",
         source="GRW: gross cost per job created or secured (programme_instruments.csv)",
-        meaning="Money for each job supported, gross.")
+        meaning="Money for each job supported, gross.",
+    )
     deadweight: float = sourced(
-        0.6, unit="share", low=0.3, high=0.9, status="assumed",
-        source="own judgement: most supported jobs would exist anyway", off=1.0,
-        meaning="Part of supported jobs and start-ups that would exist anyway.")
+        0.6,
+        unit="share",
+        low=0.3,
+        high=0.9,
+        status="assumed",
+        source="own judgement: most supported jobs would exist anyway",
+        off=1.0,
+        meaning="Part of supported jobs and start-ups that would exist anyway.",
+    )
     cost_per_start_up: float = sourced(
-        231111.0, unit="EUR", low=172121.0, high=345238.0, status="measured",
+        231111.0,
+        unit="EUR",
+        low=172121.0,
+        high=345238.0,
+        status="measured",
         source="WORLDFACTORY, CET, ESC: EUR per additional or incorporated start-up (programme_instruments.csv)",
-        meaning="Money for each additional start-up.")
+        meaning="Money for each additional start-up.",
+    )
     share_growth: float = sourced(
-        0.6, unit="share", low=0.3, high=0.8, status="assumed", source="own judgement",
-        meaning="Part of the money for firms that exist.")
+        0.6,
+        unit="share",
+        low=0.3,
+        high=0.7,
+        status="assumed",
+        source="own judgement",
+        meaning="Part of the money for firms that exist.",
+    )
     share_start_ups: float = sourced(
-        0.25, unit="share", low=0.1, high=0.4, status="assumed", source="own judgement",
-        meaning="Part of the money for start-ups; the rest is marketing.")
+        0.25,
+        unit="share",
+        low=0.1,
+        high=0.3,
+        status="assumed",
+        source="own judgement",
+        meaning="Part of the money for start-ups; the rest is marketing.",
+    )
     attraction: float = sourced(
-        0.1, unit="utility per 100 EUR a job and year", low=0.0, high=0.4, status="assumed", off=0.0,
+        0.5,
+        unit="utility per 100 EUR a job and year",
+        low=0.0,
+        high=2.0,
+        status="assumed",
+        off=0.0,
         source="own judgement; linear, so that it favours neither few nor many themes",
-        meaning="Pull on movers of money for their sector beyond the usual.")
+        meaning="Pull on movers of marketing money for their sector beyond the usual.",
+    )
     delay_years: float = sourced(
-        2.0, unit="years", low=0.5, high=5.0, status="assumed", source="own judgement: programmes start slowly",
-        meaning="Time until two thirds of the effect are there, and until it fades after the end.")
+        2.0,
+        unit="years",
+        low=0.5,
+        high=5.0,
+        status="assumed",
+        source="own judgement: programmes start slowly",
+        meaning="Time until two thirds of the effect are there, and until it fades after the end.",
+    )
     present_eur_per_head: float = sourced(
-        20.0, unit="EUR per head and year", low=5.0, high=50.0, status="assumed",
+        20.0,
+        unit="EUR per head and year",
+        low=5.0,
+        high=50.0,
+        status="assumed",
         source="design of the scenarios; no sum over the towns' programmes found",
-        meaning="Programme money of the start state.")
+        meaning="Programme money of the start state.",
+    )
     present_cooperation: float = sourced(
-        0.5, unit="share", low=0.0, high=1.0, status="assumed",
+        0.5,
+        unit="share",
+        low=0.0,
+        high=1.0,
+        status="assumed",
         source="design of the scenarios; no index of cooperation between the towns found",
-        meaning="Cooperation between towns in the start state.")
+        meaning="Cooperation between towns in the start state.",
+    )
 
 
 class SupportProgramme:
@@ -84,8 +148,9 @@ class SupportProgramme:
         present_cooperation: Weight of cooperation at the start, one number.
     """
 
-    def __init__(self, p: ThemeSupport, distance_km, reach_km, cooperation, present, population,
-                 present_cooperation):
+    def __init__(
+        self, p: ThemeSupport, distance_km, reach_km, cooperation, present, population, present_cooperation
+    ):
         self.p = p
         near = np.exp(-distance_km / reach_km)
         np.fill_diagonal(near, 0.0)
@@ -104,16 +169,17 @@ class SupportProgramme:
             jobs: Jobs, shape (n_towns, n_sectors).
         """
         spending = budget[:, None] * portfolio
-        self.money += (spending - self.money) * -np.expm1(-DT / self.p.delay_years)
+        self.money += (spending + levers.theme_money - self.money) * -np.expm1(-DT / self.p.delay_years)
         additional = (self._effect(self.money, self.joint) - self.usual_effect) * (1.0 - self.p.deadweight)
         per_job = 1.0 / np.maximum(jobs, 1.0)
         supported = additional * self.p.share_growth / self.p.cost_per_job
         levers.growth += np.clip(supported * per_job, -0.1, 0.1)
         levers.start_ups += additional * self.p.share_start_ups / self.p.cost_per_start_up
-        levers.attraction += np.clip(self.p.attraction * (self.money - self.usual) * per_job / 100.0, -1.0, 1.0)
-        levers.marketing += self.money - self.usual
-        levers.granted_eur += budget * DT
-        levers.spent_eur += spending.sum(axis=1) * DT
+        marketing = (1.0 - self.p.share_growth - self.p.share_start_ups) * (self.money - self.usual)
+        levers.attraction += np.clip(self.p.attraction * marketing * per_job / 100.0, -1.0, 1.0)
+        levers.marketing += marketing
+        levers.granted_eur[_TOWNS] += budget * DT
+        levers.spent_eur[_TOWNS] += spending.sum(axis=1) * DT
 
     def _effect(self, own, joint):
         programme = own + joint @ own

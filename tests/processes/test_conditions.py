@@ -1,0 +1,106 @@
+"""Outside conditions: trends that add up, the path outside, the cycle by hand."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from ruhrsim.draws import Draws
+from ruhrsim.inputs.sectors import N_SECTORS, sector_index
+from ruhrsim.processes import conditions as outside
+from ruhrsim.processes.conditions import OutsideConditions
+
+P = OutsideConditions()
+JOBS = np.outer([1.0, 3.0], np.arange(1.0, N_SECTORS + 1.0))
+HOME = [sector_index("local_services"), sector_index("public_education")]
+
+
+def start(p=P, labour_force_trend=-0.003):
+    return outside.start_conditions(p, JOBS, labour_force_trend)
+
+
+def path(p=P, realised=None, quarters=12, seed=1):
+    return outside.outside_path(p, realised, Draws(seed), quarters)
+
+
+def after(change, p=P):
+    """Return the conditions after outside unemployment changed by `change` log points."""
+    conditions = start(p)
+    outside.update_conditions(conditions, change, p)
+    return conditions
+
+
+def test_total_demand_grows_with_the_labour_force_and_the_gap():
+    share = JOBS.sum(axis=0) / JOBS.sum()
+    assert share @ start(replace(P, demand_gap=0.002)).trend == pytest.approx(-0.003 + 0.002)
+
+
+def test_home_markets_follow_the_labour_force_by_hand():
+    trend = start(replace(P, trend_local_services=0.0, trend_public_education=0.004)).trend
+    assert trend[HOME] == pytest.approx([-0.003, 0.001])
+
+
+def test_other_sectors_keep_their_distances():
+    trend = start().trend
+    assert trend[0] - trend[1] == pytest.approx(P.trend_cyber_ai - P.trend_green_tech)
+
+
+def test_without_a_cycle_demand_keeps_its_trend():
+    conditions = after(0.0)
+    outside.settle_demand(conditions)
+    assert conditions.demand_growth == pytest.approx(conditions.trend)
+    assert conditions.demand_level == pytest.approx(np.exp(conditions.trend / 4.0))
+
+
+def test_a_downturn_outside_lowers_the_level_of_demand_by_hand():
+    conditions = after(0.1, replace(P, cycle_demand=0.06))
+    outside.settle_demand(conditions)
+    assert np.log(conditions.demand_level) - conditions.trend / 4.0 == pytest.approx(-0.006)
+
+
+def test_a_cycle_that_returns_leaves_nothing_behind():
+    conditions = start()
+    for level in (0.1, 0.0):
+        outside.update_conditions(conditions, level, P)
+        outside.settle_demand(conditions)
+    assert np.log(conditions.demand_level) == pytest.approx(2.0 * conditions.trend / 4.0)
+
+
+def test_the_cycle_can_be_switched_off():
+    assert after(0.5, replace(P, cycle_demand=0.0)).demand_growth == pytest.approx(start().trend)
+
+
+def test_shocks_of_the_last_quarter_are_gone():
+    conditions = start()
+    conditions.closures[1, 2], conditions.exit_factor[3] = 500.0, 2.0
+    outside.update_conditions(conditions, 0.0, P)
+    assert conditions.closures.sum() == 0.0
+    assert (conditions.exit_factor == 1.0).all()
+
+
+def test_the_path_begins_at_zero_and_is_the_same_for_the_same_seed():
+    assert path()[0] == 0.0
+    assert np.array_equal(path(), path())
+    assert not np.array_equal(path(), path(seed=2))
+
+
+def test_a_longer_horizon_keeps_the_first_years():
+    assert np.array_equal(path(quarters=40)[:13], path(quarters=12))
+
+
+def test_the_path_can_be_switched_off():
+    assert (path(replace(P, outside_sd=0.0)) == 0.0).all()
+
+
+def test_realised_years_are_followed_and_carried_on():
+    realised = np.array([0.0, -0.1, -0.2])
+    known = path(replace(P, outside_sd=0.0, outside_persistence=0.5), realised, quarters=6)
+    assert known[:3] == pytest.approx(realised)
+    assert known[6] == pytest.approx(-0.2 * 0.5)
+
+
+def test_the_spread_of_the_path_is_that_of_the_theory():
+    p = replace(P, outside_persistence=0.6, outside_sd=0.055)
+    ends = [path(p, quarters=40, seed=seed)[-1] for seed in range(2000)]
+    expected = p.outside_sd * 0.5 / np.sqrt(1.0 - p.outside_persistence**0.5)
+    assert np.std(ends) == pytest.approx(expected, rel=4.0 / np.sqrt(2 * 2000))
