@@ -34,7 +34,7 @@ class Boundary:
 
     def centre(self) -> tuple[float, float]:
         """Return longitude and latitude of the centroid of the largest ring."""
-        areas, centroids = zip(*(_area_and_centroid(ring) for ring in self.rings))
+        areas, centroids = zip(*map(_area_and_centroid, self.rings), strict=True)
         return centroids[int(np.argmax(areas))]
 
 

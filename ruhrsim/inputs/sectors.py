@@ -26,18 +26,28 @@ class Sector:
 
 SECTOR_LIST = (
     Sector("cyber_ai", "Cybersicherheit und KI", "Cyber security and AI", True),
-    Sector("green_tech", "Grüne Technologien, Wasserstoff, Kreislaufwirtschaft",
-           "Green technology, hydrogen, circular economy", True),
+    Sector(
+        "green_tech",
+        "Grüne Technologien, Wasserstoff, Kreislaufwirtschaft",
+        "Green technology, hydrogen, circular economy",
+        True,
+    ),
     Sector("new_industry", "Neue Industrie", "New industry", True),
     Sector("logistics", "Intelligente Logistik", "Intelligent logistics", True),
     Sector("smart_city", "Smart City", "Smart city", True),
     Sector("health", "Gesundheitswirtschaft", "Health economy", True),
-    Sector("legacy_industry", "Altindustrie (Kohle, Stahl, Raffinerien, Autowerke)",
-           "Legacy industry (coal, steel, refining, car assembly)", False),
-    Sector("business_services", "Unternehmensnahe und kreative Dienste",
-           "Business and creative services", False),
-    Sector("local_services", "Lokale Dienste, Handel und Bau",
-           "Local services, trade and construction", False),
+    Sector(
+        "legacy_industry",
+        "Altindustrie (Kohle, Stahl, Raffinerien, Autowerke)",
+        "Legacy industry (coal, steel, refining, car assembly)",
+        False,
+    ),
+    Sector(
+        "business_services", "Unternehmensnahe und kreative Dienste", "Business and creative services", False
+    ),
+    Sector(
+        "local_services", "Lokale Dienste, Handel und Bau", "Local services, trade and construction", False
+    ),
     Sector("public_education", "Öffentlicher Dienst und Bildung", "Public sector and education", False),
 )
 SECTORS = tuple(sector.key for sector in SECTOR_LIST)

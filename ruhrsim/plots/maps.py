@@ -1,0 +1,153 @@
+"""Maps of the 53 municipalities: equirectangular, east-west shortened by the cosine of the latitude."""
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.cm import ScalarMappable
+from matplotlib.collections import PolyCollection
+from matplotlib.colors import BoundaryNorm, Colormap, LinearSegmentedColormap, to_rgba
+from matplotlib.figure import Figure
+from matplotlib.patches import Patch
+from matplotlib.patheffects import withStroke
+from matplotlib.ticker import MaxNLocator
+
+from ruhrsim.inputs.boundaries import ATTRIBUTION, read_boundaries
+from ruhrsim.plots.bands import town_differences, town_runs
+from ruhrsim.plots.style import (INK, MUTED, SMALL, TEXT, NumberFormatter, add_axes, add_title, new_figure)
+
+LABELLED = ("Duisburg", "Essen", "Bochum", "Dortmund", "Gelsenkirchen", "Hagen", "Hamm", "Recklinghausen",
+            "Wesel")
+_LEVELS = LinearSegmentedColormap.from_list("level", ["#fff7e0", "#f4b860", "#c75b12", "#6b2400"])
+_DIVERGING = LinearSegmentedColormap.from_list(
+    "difference", ["#00476f", "#0072B2", "#9ccbe6", "#f7f7f7", "#f3b98c", "#D55E00", "#7a3300"])
+_UNCLEAR = "#e3e3e3"
+_HATCH = "////"
+_MIDDLE_LATITUDE = 51.5
+_MOST_CLASSES = 8
+_MOST_SIGNED_LABELS = 7
+
+
+def level_map(towns: pd.DataFrame, scenario, language: str, key: str = "unemployment_rate") -> Figure:
+    """Return the map of the mean level at the end of the last year in one scenario."""
+    year = int(towns["year"].max())
+    levels = town_runs(towns, key, scenario.name, year).mean(axis=1)
+    german = language == "de"
+    title = f"Arbeitslosenquote Ende {year}" if german else f"Unemployment rate at the end of {year}"
+    figure, axes = _framed(title, scenario.title(language))
+    colours = _classes(_LEVELS, levels.to_numpy())
+    draw_towns(axes, levels.index, colours.to_rgba(levels.to_numpy()))
+    _add_colour_bar(figure, colours, "%", language)
+    return figure
+
+
+def difference_map(towns: pd.DataFrame, scenario, baseline, language: str, key: str = "unemployment_rate",
+                   limit: float | None = None) -> Figure:
+    """Return the map of the mean paired difference to the baseline at the end of the last year.
+
+    Towns whose 90 % interval includes zero are grey and hatched. A single run has no interval:
+    then all towns keep their colour and are hatched.
+
+    Args:
+        limit: Largest difference on the colour scale, for a common scale of several maps.
+    """
+    found = town_differences(towns, key, scenario.name, baseline.name)
+    single = bool(found["low"].isna().all())
+    figure, axes = _framed(*_difference_titles(scenario, baseline, int(towns["year"].max()), language))
+    shown = _shown(found)
+    largest = limit or shown.abs().max()
+    colours = _classes(_DIVERGING, np.array([-largest, largest]))
+    faces = np.where(shown.notna().to_numpy()[:, None], colours.to_rgba(shown.fillna(0.0).to_numpy()),
+                     to_rgba(_UNCLEAR))
+    draw_towns(axes, found.index, faces, hatched=~found["clear"].to_numpy())
+    if shown.notna().any():
+        unit = "Prozentpunkte" if language == "de" else "percentage points"
+        _add_colour_bar(figure, colours, unit, language)
+    _add_hatch_legend(figure, single, int((~found["clear"]).sum()), language)
+    return figure
+
+
+def difference_limit(towns: pd.DataFrame, scenarios, key: str = "unemployment_rate") -> float | None:
+    """Return the largest difference that any scenario's map shows in colour, None if there is none."""
+    baseline, *others = scenarios
+    shown = [_shown(town_differences(towns, key, other.name, baseline.name)).abs().max() for other in others]
+    return max((limit for limit in shown if limit > 0), default=None)
+
+
+def _shown(found: pd.DataFrame) -> pd.Series:
+    return found["mean"] if found["low"].isna().all() else found["mean"].where(found["clear"])
+
+
+def draw_towns(axes: Axes, ags, faces: np.ndarray, hatched: np.ndarray | None = None) -> None:
+    """Draw the towns with real boundaries and name the large ones.
+
+    Args:
+        axes: Where to draw; ticks and frame go away.
+        ags: Municipality keys, shape (n_towns,).
+        faces: Colours, shape (n_towns, 4).
+        hatched: Which towns get a hatch, shape (n_towns,).
+    """
+    boundaries = read_boundaries()
+    marked = np.zeros(len(ags), dtype=bool) if hatched is None else hatched
+    for chosen, hatch in ((~marked, None), (marked, _HATCH)):
+        pieces = [(ring, face) for key, face in zip(np.asarray(ags)[chosen], faces[chosen], strict=True)
+                  for ring in boundaries[key].rings]
+        axes.add_collection(PolyCollection(
+            [ring for ring, _ in pieces], facecolors=[face for _, face in pieces], edgecolors="#5a5a5a",
+            linewidths=0.6, hatch=hatch, hatchcolor="#a8a8a8"))
+    _name_large_towns(axes, boundaries.values())
+    axes.set_aspect(1.0 / np.cos(np.radians(_MIDDLE_LATITUDE)))
+    axes.margins(0.01)
+    axes.set_axis_off()
+
+
+def _name_large_towns(axes: Axes, boundaries) -> None:
+    for boundary in boundaries:
+        if boundary.name in LABELLED:
+            axes.text(*boundary.centre(), boundary.name, size=TEXT - 1, color=INK, ha="center", va="center",
+                      path_effects=[withStroke(linewidth=2.8, foreground="white")])
+
+
+def _framed(title: str, subtitle: str) -> tuple[Figure, Axes]:
+    figure = new_figure(6.6, 5.8)
+    add_title(figure, title, subtitle)
+    figure.text(0.98, 0.012, ATTRIBUTION, size=SMALL - 1, color=MUTED, ha="right")
+    return figure, add_axes(figure, 0.1, 1.15, 0.1, 0.65)
+
+
+def _difference_titles(scenario, baseline, year: int, language: str) -> tuple[str, str]:
+    name, base = scenario.title(language), baseline.title(language)
+    if language == "de":
+        return f"Arbeitslosenquote Ende {year}: Unterschied", f"„{name}“ gegenüber „{base}“"
+    return f"Unemployment rate at the end of {year}: difference", f"“{name}” against “{base}”"
+
+
+def _classes(colours: Colormap, values: np.ndarray) -> ScalarMappable:
+    lowest, highest = np.min(values), np.max(values)
+    if not highest > lowest:
+        lowest, highest = np.nan_to_num(lowest) - 1.0, np.nan_to_num(lowest) + 1.0
+    edges = MaxNLocator(_MOST_CLASSES, steps=[1, 2, 5, 10]).tick_values(lowest, highest)
+    return ScalarMappable(BoundaryNorm(edges, colours.N), colours)
+
+
+def _add_colour_bar(figure: Figure, colours: ScalarMappable, unit: str, language: str) -> None:
+    edges = colours.norm.boundaries
+    signed = edges[0] < 0
+    labelled = edges[::2] if signed and len(edges) > _MOST_SIGNED_LABELS else edges
+    bar = figure.colorbar(colours, cax=figure.add_axes((0.06, 0.115, 0.5, 0.03)), orientation="horizontal",
+                          ticks=labelled, spacing="uniform", format=NumberFormatter(language, signed))
+    bar.ax.tick_params(labelsize=SMALL, colors=INK, length=0)
+    bar.outline.set_visible(False)
+    bar.ax.set_title(unit, loc="left", size=SMALL, color=INK, pad=3)
+
+
+def _add_hatch_legend(figure: Figure, single: bool, count: int, language: str) -> None:
+    if single:
+        label = ("nur ein Lauf: kein Intervall,\nkann Zufall sein" if language == "de"
+                 else "one run only: no interval,\nmay be chance")
+    else:
+        label = (f"kein Unterschied erkennbar:\n90-%-Intervall enthält null\n({count} von 53 Städten)"
+                 if language == "de" else
+                 f"no discernible difference:\n90 % interval includes zero\n({count} of 53 towns)")
+    patch = Patch(facecolor="white" if single else _UNCLEAR, edgecolor="#a8a8a8", hatch=_HATCH, label=label)
+    figure.legend(handles=[patch], loc="lower right", bbox_to_anchor=(1.0, 0.045), frameon=False,
+                  fontsize=SMALL, labelcolor=INK)

@@ -1,0 +1,30 @@
+"""The report of a study: figures as files and one self-contained HTML page in German or English."""
+
+from pathlib import Path
+
+from ruhrsim.numbers import check_language
+from ruhrsim.report.page import build_page
+from ruhrsim.report.pictures import draw_pictures
+from ruhrsim.results import Comparison
+
+
+def write_report(comparison: Comparison, directory: Path, language: str) -> Path:
+    """Write `figures/*.png`, `figures/*.svg` and `report.html` into a folder.
+
+    Args:
+        comparison: Any number of scenarios and seeds; the first scenario is the baseline.
+        directory: An existing folder.
+        language: `de` or `en`.
+
+    Returns:
+        The path of the page.
+
+    Raises:
+        ValueError: The language is unknown.
+    """
+    check_language(language)
+    directory = Path(directory)
+    pictures = draw_pictures(comparison, directory / "figures", language)
+    path = directory / "report.html"
+    path.write_text(build_page(comparison, pictures, language), encoding="utf-8")
+    return path

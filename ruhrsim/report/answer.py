@@ -1,0 +1,101 @@
+"""The answer in words, never more than the intervals say."""
+
+import pandas as pd
+
+from ruhrsim.analysis.paired import CONFIDENCE
+from ruhrsim.indicators import HEADLINE, REGION_INDICATORS, Indicator
+from ruhrsim.numbers import decimals_needed, format_difference, format_interval, format_number
+from ruhrsim.plots.bands import level_band, runs_over_time
+from ruhrsim.plots.lines import difference_unit
+from ruhrsim.report.texts import text
+from ruhrsim.results import Comparison
+
+_QUESTION = "unemployment_rate"
+
+
+def answer_sentence(comparison: Comparison, summary: pd.DataFrame, language: str) -> str:
+    """Return one sentence on regional unemployment at the end, the question everybody asks first.
+
+    Args:
+        comparison: The runs.
+        summary: Output of `summarise`, indexed by (scenario, indicator).
+        language: `de` or `en`.
+    """
+    if len(comparison.scenarios) == 1:
+        return _level_sentence(comparison, language)
+    if len(comparison.seeds) == 1:
+        return text("answer_one_run", language)
+    baseline, *others = comparison.scenarios
+    clauses = "; ".join(_clause(other.title(language), summary.loc[(other.name, _QUESTION)], language)
+                        for other in others)
+    return text("answer", language, baseline=baseline.title(language), clauses=clauses,
+                end=baseline.start + comparison.years)
+
+
+def chance_sentence(comparison: Comparison, summary: pd.DataFrame, language: str) -> str:
+    """Return how many headline intervals exclude zero and how many chance alone would make so."""
+    compared = summary.loc[[s.name for s in comparison.scenarios[1:]]]
+    rows = compared[compared.index.get_level_values("indicator").isin(HEADLINE)]
+    n, clear = len(rows), int((~rows["includes_zero"]).sum())
+    expected = format_number(n * (1 - CONFIDENCE), 1, language)
+    return text("chance" if clear else "chance_none", language, n=n, clear=clear, indicators=len(HEADLINE),
+                scenarios=len(comparison.scenarios) - 1, expected=expected)
+
+
+def size_sentence(comparison: Comparison, summary: pd.DataFrame, language: str) -> str:
+    """Return by how much the runs of the first scenario spread, to hold differences against."""
+    spread = summary.loc[(comparison.baseline.name, _QUESTION), "sd"]
+    decimals = REGION_INDICATORS[_QUESTION].decimals
+    return text("size", language, spread=f"±\N{NO-BREAK SPACE}{format_number(spread, decimals, language)}")
+
+
+def findings(comparison: Comparison, summary: pd.DataFrame, language: str) -> list[dict]:
+    """Return `title`, `visible` differences and `unclear` labels of each scenario but the first."""
+    return [{"title": s.title(language), **_sorted_findings(summary.loc[s.name], language)}
+            for s in comparison.scenarios[1:]]
+
+
+def verdict(row: pd.Series, indicator: Indicator, language: str) -> str:
+    """Return in words what an interval says: lower, higher, unclear, or that there is none."""
+    if pd.isna(row["low"]):
+        return text("no_interval", language)
+    if row["low"] <= 0 <= row["high"]:
+        return text("unclear", language)
+    direction = "higher" if row["low"] > 0 else "lower"
+    if indicator.better is None:
+        return text(direction, language)
+    judgement = "better" if direction == indicator.better else "worse"
+    return f"{text(direction, language)} ({text(judgement, language)})"
+
+
+def _sorted_findings(rows: pd.DataFrame, language: str) -> dict[str, list[str]]:
+    headline = rows.loc[list(HEADLINE)]
+    unclear = headline["includes_zero"].astype(bool)
+    return {"visible": [_finding(key, row, language) for key, row in headline[~unclear].iterrows()],
+            "unclear": [REGION_INDICATORS[key].label(language) for key in headline.index[unclear]]}
+
+
+def _finding(key: str, row: pd.Series, language: str) -> str:
+    indicator = REGION_INDICATORS[key]
+    written = format_difference(row["difference"], row["low"], row["high"], indicator.decimals, language)
+    return f"{indicator.label(language)} {verdict(row, indicator, language)}: {written} " \
+           f"{difference_unit(indicator, language)}"
+
+
+def _clause(title: str, row: pd.Series, language: str) -> str:
+    low, high = row["low"], row["high"]
+    decimals = decimals_needed(low, high, REGION_INDICATORS[_QUESTION].decimals)
+    key = "clause_unclear" if row["includes_zero"] else "clause_higher" if low > 0 else "clause_lower"
+    return text(key, language, title=title, size=format_number(abs(row["difference"]), decimals, language),
+                interval=format_interval(low, high, decimals, language))
+
+
+def _level_sentence(comparison: Comparison, language: str) -> str:
+    baseline, decimals = comparison.baseline, REGION_INDICATORS[_QUESTION].decimals
+    band = level_band(runs_over_time(comparison.region, _QUESTION, baseline.name))
+    numbers = {"first": band["mean"].iloc[0], "last": band["mean"].iloc[-1], "low": band["low"].iloc[-1],
+               "high": band["high"].iloc[-1]}
+    key = "answer_level" if len(comparison.seeds) > 1 else "answer_level_one_run"
+    return text(key, language, title=baseline.title(language), start=baseline.start,
+                end=baseline.start + comparison.years,
+                **{name: format_number(value, decimals, language) for name, value in numbers.items()})

@@ -1,0 +1,137 @@
+"""The start at rest: flows that cancel in expectation, on the real region at a small scale."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from small import IT, LOCAL, firms
+
+from ruhrsim import balance
+from ruhrsim.inputs.sectors import N_SECTORS
+from ruhrsim.model import RuhrModel
+from ruhrsim.parameters import Parameters
+from ruhrsim.processes import labour_matching
+from ruhrsim.processes.firm_exit import exit_probability
+from ruhrsim.processes.graduate_choice import reach_of_jobs
+from ruhrsim.processes.population import retirement_share
+from ruhrsim.state.labour import Labour
+
+P = Parameters()
+
+
+@pytest.fixture(scope="module")
+def start():
+    return RuhrModel("status_quo", seed=1, scale=0.02)
+
+
+@pytest.fixture(scope="module")
+def rest(start):
+    return start.rest
+
+
+def fresh_labour(start):
+    labour = start.labour
+    return Labour(labour.employed.copy(), labour.unemployed.copy(), labour.other_employed.copy())
+
+
+def match(labour, rest):
+    """Hire into the vacancies that the start leaves for the unemployed."""
+    market, no_help = rest.market, np.zeros(labour.n_towns)
+    return labour_matching.match_workers(labour, market, market.vacancies, 0.0, no_help, P.labour_matching)
+
+
+def turnover(p=P, uni=0.0):
+    """Return the turnover of a hundred small firms in each of two towns."""
+    many = firms(towns=[0] * 100 + [1] * 100, sectors=[IT, LOCAL] * 100, employees=[4.0] * 200)
+    jobs = many.by_cell(many.employees, 2) + 1e-6
+    return many, jobs, balance._turnover(many, jobs, np.full(2, uni), p)
+
+
+def closing(many, n_towns=2):
+    """Return each firm's chance of closing in the first quarter."""
+    neutral = np.ones((n_towns, N_SECTORS))
+    return exit_probability(many, 0.0, neutral, neutral, P.firm_exit)
+
+
+def quiet(**groups):
+    """Return parameters without moves, settlements and spin-offs."""
+    p = replace(P, relocation=replace(P.relocation, move_rate=0.0, settlements=0.0),
+                firm_entry=replace(P.firm_entry, corporate_spinoff_rate=0.0))
+    return replace(p, **groups)
+
+
+def test_foundations_replace_closures_by_hand():
+    many, _, flows = turnover(quiet())
+    assert flows.foundations / 4.0 == pytest.approx(many.by_cell(closing(many), 2))
+
+
+def test_spin_offs_leave_fewer_foundations_to_people():
+    p = quiet()
+    _, _, without = turnover(p)
+    _, _, with_them = turnover(replace(p, firm_entry=replace(p.firm_entry, corporate_spinoff_rate=0.001)))
+    spin_offs = 0.001 * 4.0 * 50
+    assert without.foundations[0, IT] - with_them.foundations[0, IT] == pytest.approx(spin_offs)
+
+
+def test_jobs_lost_to_exits_by_hand():
+    many, _, flows = turnover(quiet())
+    assert flows.lost_jobs == pytest.approx(many.by_cell(4.0 * closing(many), 2))
+
+
+def test_without_exits_nothing_has_to_be_replaced():
+    p = quiet(firm_exit=replace(P.firm_exit, hazard_new=0.0, hazard_old=0.0))
+    _, _, flows = turnover(p)
+    assert flows.foundations == pytest.approx(0.0)
+    assert flows.lost_jobs == pytest.approx(0.0)
+
+
+def test_foundations_are_never_negative(rest):
+    assert rest.foundations.min() >= 0.0
+
+
+def test_foundations_of_the_region_come_near_its_closures(start, rest):
+    closures = 4.0 * (start.firms.weight * closing(start.firms, start.n_towns)).sum()
+    assert 0.8 * closures < rest.foundations.sum() < 1.05 * closures
+
+
+def test_no_cell_reaches_the_bound_of_compensation(rest):
+    assert np.abs(rest.compensation).max() < balance._MOST_COMPENSATION
+
+
+def test_compensation_by_hand():
+    flows = balance._Turnover(lost_jobs=np.array([[5.0]]), foundations=np.zeros((1, 1)),
+                              entrant_jobs=np.array([[4.0]]), youth_jobs=np.array([[1.0]]))
+    growth = balance._compensation(np.array([[100.0]]), flows, 0.5)
+    assert growth == pytest.approx(np.log(98.0 / 96.0))
+
+
+def test_every_place_has_vacancies_for_those_who_leave_it(start, rest):
+    leaving = (P.labour_matching.quits + retirement_share(P.population)) * start.labour.jobs()
+    assert rest.vacancies.shape == (start.n_towns + 1, N_SECTORS)
+    assert (rest.vacancies[:-1] >= leaving).all()
+
+
+def test_graduates_settle_as_measured(start, rest):
+    deciding = (start.graduate_homes.T @ start.graduates_per_year / 4.0).sum(axis=1)
+    staying = (deciding - rest.founders) * P.graduate_choice.stay
+    assert rest.graduates_settled - rest.founders == pytest.approx(staying)
+
+
+def test_reach_is_that_of_the_starts_vacancies(rest):
+    assert rest.reach == pytest.approx(reach_of_jobs(rest.vacancies, rest.market.commuting))
+
+
+def test_the_first_quarter_hires_as_many_as_it_loses():
+    """On the mean of five seeds, the jobs of a neutral first quarter stay within two thousandths."""
+    changes = []
+    for seed in range(5):
+        model = RuhrModel("status_quo", seed=seed, scale=0.02)
+        model.step()
+        changes.append(model.jobs.sum() / model.jobs_start.sum() - 1.0)
+    assert np.mean(changes) == pytest.approx(0.0, abs=2e-3)
+
+
+def test_the_start_neither_makes_nor_loses_people(start, rest):
+    labour = fresh_labour(start)
+    match(labour, rest)
+    assert labour.labour_force() == pytest.approx(start.labour.labour_force(), rel=1e-12)

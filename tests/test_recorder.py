@@ -1,0 +1,115 @@
+"""Recorder: Theil index by hand, periods, flows of the year."""
+
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
+from ruhrsim.indicators import REGION_INDICATORS, TOWN_INDICATORS
+from ruhrsim.inputs.sectors import N_SECTORS, N_THEMES
+from ruhrsim.recorder import Recorder, theil_index
+from ruhrsim.state.flows import Flows
+from ruhrsim.state.labour import Labour
+
+ONES = np.ones(2)
+PER_TOWN = ("start_ups", "university_spin_offs", "corporate_spin_offs", "closures", "departures",
+            "settlements", "moves_in", "spent_eur")
+
+
+def world(start_ups=1.0, settled=3.0, left=1.0):
+    """Return a model of two towns that stands still."""
+    flows = Flows(**dict.fromkeys(PER_TOWN, start_ups * ONES), vacancies=np.ones((2, N_SECTORS)),
+                  graduates_settled=settled * ONES, graduates_left=left * ONES)
+    labour = Labour(np.full((3, 3, N_SECTORS), 10.0), np.array([[10.0], [30.0]]), np.array([90.0, 70.0]))
+    return SimpleNamespace(
+        n_towns=2, labour=labour, flows=flows, jobs=np.full((2, N_SECTORS), 30.0),
+        population=np.array([500.0, 700.0]), land=SimpleNamespace(free_ha=np.array([2.0, 3.0])),
+        firms=SimpleNamespace(by_cell=lambda value, n: np.full((n, N_SECTORS), value)))
+
+
+def recorded(quarters, **changes):
+    """Return a recorder that has seen the start and some quarters."""
+    recorder = Recorder(2025, ["05911000", "05913000"])
+    for _ in range(quarters + 1):
+        recorder.record(world(**changes))
+    return recorder
+
+
+def test_theil_of_equal_towns_is_zero():
+    assert theil_index(np.full(4, 7.0), np.array([1.0, 2.0, 3.0, 4.0])) == pytest.approx(0.0, abs=1e-15)
+
+
+def test_theil_of_two_towns_by_hand():
+    by_hand = 0.5 * 0.5 * np.log(0.5) + 0.5 * 1.5 * np.log(1.5)
+    assert theil_index(np.array([5.0, 15.0]), ONES) == pytest.approx(by_hand)
+
+
+def test_theil_with_weights_by_hand():
+    relative = np.array([4.0, 16.0]) / 7.0
+    by_hand = 0.75 * relative[0] * np.log(relative[0]) + 0.25 * relative[1] * np.log(relative[1])
+    assert theil_index(np.array([4.0, 16.0]), np.array([3.0, 1.0])) == pytest.approx(by_hand)
+
+
+def test_theil_knows_no_unit():
+    values, weights = np.array([3.0, 5.0, 9.0]), np.array([1.0, 1.0, 2.0])
+    assert theil_index(10.0 * values, 5.0 * weights) == pytest.approx(theil_index(values, weights))
+
+
+def test_theil_grows_with_the_gap():
+    gaps = [theil_index(np.array([10.0 - gap, 10.0 + gap]), ONES) for gap in (1.0, 3.0, 6.0)]
+    assert gaps[0] < gaps[1] < gaps[2]
+
+
+def test_a_split_town_changes_no_inequality():
+    whole = theil_index(np.array([5.0, 15.0]), np.array([1.0, 2.0]))
+    assert theil_index(np.array([5.0, 15.0, 15.0]), np.array([1.0, 1.0, 1.0])) == pytest.approx(whole)
+
+
+def test_periods_begin_at_the_end_of_the_start_year():
+    table = recorded(5).region_table()
+    assert table.period.tolist() == ["2025Q4", "2026Q1", "2026Q2", "2026Q3", "2026Q4", "2027Q1"]
+    assert table.quarter.tolist() == [0, 1, 2, 3, 4, 5]
+
+
+def test_tables_have_every_indicator():
+    recorder = recorded(4)
+    assert recorder.region_table().columns.tolist() == ["quarter", "period", *REGION_INDICATORS]
+    assert recorder.town_table().columns.tolist() == ["year", "ags", *TOWN_INDICATORS]
+
+
+def test_flows_and_shares_have_no_value_at_the_start():
+    start = recorded(1).region_table().iloc[0]
+    empty = {key for key, indicator in REGION_INDICATORS.items() if indicator.kind != "level"} | {"vacancies"}
+    assert set(start.index[start.isna()]) == empty
+
+
+def test_unemployment_rate_by_hand():
+    row = recorded(1).region_table().iloc[1]
+    assert row.labour_force == pytest.approx(2 * 300.0 + 40.0 + 160.0)
+    assert row.unemployment_rate == pytest.approx(100.0 * 40.0 / 800.0)
+
+
+def test_sums_over_towns_and_themes_by_hand():
+    row = recorded(1).region_table().iloc[1]
+    assert (row.jobs, row.theme_jobs) == pytest.approx((600.0, 60.0 * N_THEMES))
+    assert (row.population, row.land_free_ha, row.start_ups) == pytest.approx((1200.0, 5.0, 2.0))
+    assert (row.commuters_in, row.commuters_out) == pytest.approx((30.0 * N_SECTORS, 20.0 * N_SECTORS))
+
+
+def test_graduates_kept_by_hand():
+    assert recorded(1, settled=3.0, left=1.0).region_table().graduates_kept[1] == pytest.approx(75.0)
+
+
+def test_without_graduates_the_share_is_unknown():
+    assert np.isnan(recorded(1, settled=0.0, left=0.0).region_table().graduates_kept[1])
+
+
+def test_town_flows_are_those_of_the_year():
+    table = recorded(8, start_ups=2.0).town_table()
+    assert table.year.tolist() == [2025, 2025, 2026, 2026, 2027, 2027]
+    assert table.start_ups[:2].isna().all()
+    assert table.start_ups[2:].tolist() == [8.0] * 4
+
+
+def test_an_unfinished_year_is_not_shown():
+    assert recorded(7).town_table().year.max() == 2026
