@@ -14,13 +14,16 @@ from ruhrsim.parameters import Parameters
 from ruhrsim.processes.conditions import DT
 from ruhrsim.processes.firm_entry import spin_off_counts
 from ruhrsim.processes.firm_exit import exit_probability
-from ruhrsim.processes.firm_growth import expected_staffing, next_wish, youth_growth
-from ruhrsim.processes.graduate_choice import expected_hires, reach_of_jobs
-from ruhrsim.processes.labour_matching import Market, set_up_market, skill_matrix
+from ruhrsim.processes.firm_growth import expected_staffing, next_wish, settle_wishes, youth_growth
+from ruhrsim.processes.graduate_choice import expected_hires, fitting_vacancies
+from ruhrsim.processes.labour_matching import Market, set_up_market, skill_matrix, steady_mix
 from ruhrsim.processes.population import retirement_share
 from ruhrsim.processes.relocation import MOBILE, usual_settlements
 
 _MOST_COMPENSATION = 0.05
+_GAPS = (0.0, 0.015, 0.03, 0.06, 0.12)
+_MIX_ROUNDS = 12
+_FILL_ROUNDS = 4
 
 
 @dataclass(frozen=True)
@@ -28,19 +31,21 @@ class Rest:
     """Flows and yardsticks of the start.
 
     Args:
+        gap: Log of wanted over actual size at which firms fill the usual share of vacancies.
         compensation: Growth a quarter that replaces the net loss by exits and entries, (n_towns, n_sectors).
         foundations: Foundations a year by people, shape (n_towns, n_sectors).
         vacancies: Expected vacancies, outside last, shape (n_towns + 1, n_sectors).
-        reach: Fitting vacancies in reach of graduates, shape (n_towns, n_subjects).
+        fitting: Fitting vacancies by subject and workplace, shape (n_subjects, n_towns + 1).
         graduates_settled: Graduates who settle in a quarter by home, shape (n_towns,).
         founders: Graduates who found a firm in a quarter by home, shape (n_towns,).
         market: Search and efficiency.
     """
 
+    gap: float
     compensation: np.ndarray
     foundations: np.ndarray
     vacancies: np.ndarray
-    reach: np.ndarray
+    fitting: np.ndarray
     graduates_settled: np.ndarray
     founders: np.ndarray
     market: Market
@@ -54,46 +59,62 @@ class _Turnover:
     youth_jobs: np.ndarray
 
 
-def find_rest(firms, labour, relatedness, graduates, founding, p: Parameters) -> Rest:
-    """Work out the flows of the start.
+def find_rest(firms, labour, relatedness, graduates, founding, p: Parameters, draws) -> Rest:
+    """Work out the flows of the start; sets the wishes of firms and the mix of the unemployed.
 
     Args:
-        firms: Firms of the start.
-        labour: Worker stocks of the start.
+        firms: Firms of the start; `log_target` is set.
+        labour: Worker stocks of the start; the former sectors of the unemployed are set.
         relatedness: Relatedness of sectors, shape (n_sectors, n_sectors).
         graduates: Graduates who decide in a quarter by home and subject, shape (n_towns, n_subjects).
-        founding: Part of them who found a firm.
+        founding: Part of them who found a firm, by home, shape (n_towns,).
         p: Parameters.
+        draws: Random numbers.
     """
-    jobs = labour.jobs()
-    retiring = retirement_share(p.population)
+    jobs, retiring = labour.jobs(), retirement_share(p.population)
     separation = p.labour_matching.quits + retiring
-    turnover = _turnover(firms, jobs, founding * graduates.sum(axis=1), p)
+    founders = founding * graduates.sum(axis=1)
+    turnover = _turnover(firms, jobs, founders, p)
     compensation = _compensation(jobs, turnover, p.labour_matching.fill)
-    vacancies, layoffs = _staffing(firms, compensation, separation, p)
-    vacancies = vacancies + turnover.entrant_jobs
-    needed = separation * (jobs - turnover.lost_jobs) + layoffs + turnover.lost_jobs
-    outside = labour.employed[:, -1].sum(axis=0) * needed.sum() / jobs.sum()
-    vacancies = np.vstack([vacancies, outside * vacancies.sum() / needed.sum()])
-    needed = np.vstack([needed, outside])
+    gap = _usual_gap(firms, jobs, turnover, compensation, separation, p, draws)
+    vacancies, needed = _wants(firms, gap, jobs, turnover, compensation, separation, p)
+    vacancies, needed = _with_outside(labour, vacancies, needed)
     homes = labour.employed[:-1].sum(axis=2)
     commuting = homes / homes.sum(axis=1, keepdims=True)
-    hired = expected_hires(graduates, vacancies, commuting, p.graduate_choice.stay * (1.0 - founding))
+    settling = p.graduate_choice.stay * (1.0 - founding)
+    hired = expected_hires(graduates * settling[:, None], vacancies, commuting, 1.0)
     hires = _hires_of_unemployed(labour.employed, needed, hired)
-    searching = _searching(labour, hires)
-    skill = skill_matrix(relatedness, jobs.sum(axis=0), p.labour_matching.skill_mobility)
-    open_ = np.maximum(vacancies - hired.sum(axis=0), 0.0)
-    market = set_up_market(labour.employed, searching, hires, open_, skill, p.labour_matching)
-    founders = founding * graduates.sum(axis=1)
+    market = _market(labour, hires, vacancies - hired.sum(axis=0), relatedness, retiring, p)
     return Rest(
+        gap,
         compensation,
         turnover.foundations,
         vacancies,
-        reach_of_jobs(vacancies, commuting),
+        fitting_vacancies(vacancies),
         hired.sum(axis=(1, 2)) + founders,
         founders,
         market,
     )
+
+
+def _with_outside(labour, vacancies, needed):
+    """Add the world outside, which keeps its jobs as the region does, as the last workplace."""
+    outside = labour.employed[:, -1].sum(axis=0) * needed.sum() / labour.jobs().sum()
+    return np.vstack([vacancies, outside * vacancies.sum() / needed.sum()]), np.vstack([needed, outside])
+
+
+def _market(labour, hires, open_vacancies, relatedness, retiring, p) -> Market:
+    """Set up search for the mix of unemployed that it leaves as it is; that mix is put into `labour`."""
+    skill = skill_matrix(relatedness, labour.jobs().sum(axis=0), p.labour_matching.skill_mobility)
+    open_vacancies = np.maximum(open_vacancies, 0.0)
+    losses = hires[:-1].sum(axis=1)
+    for _ in range(_MIX_ROUNDS):
+        searching = _searching(labour, hires)
+        market = set_up_market(labour.employed, searching, hires, open_vacancies, skill, p.labour_matching)
+        labour.unemployed = steady_mix(
+            labour.unemployed, losses, market, open_vacancies, retiring, p.labour_matching
+        )
+    return market
 
 
 def _turnover(firms, jobs, university_founders, p) -> _Turnover:
@@ -112,10 +133,41 @@ def _turnover(firms, jobs, university_founders, p) -> _Turnover:
     return _Turnover(firms.by_cell(leaving * firms.employees, n_towns), by_people / DT, entrant_jobs, youth)
 
 
-def _staffing(firms, compensation, separation, p):
+def _usual_gap(firms, jobs, turnover, compensation, separation, p, draws):
+    """Find the gap at which firms fill the usual share of vacancies, and settle their wishes with it.
+
+    Calm sectors fill less than others, so the last rounds settle each sector with its own share.
+    """
+    shortage, usual = [], np.full(jobs.shape[1], p.labour_matching.fill)
+    for gap in _GAPS:
+        _settle(firms, gap, usual, separation, p, draws)
+        vacancies, needed = _wants(firms, gap, jobs, turnover, compensation, separation, p)
+        shortage.append(p.labour_matching.fill * vacancies.sum() - needed.sum())
+    gap, fill = float(np.interp(0.0, shortage, _GAPS)), usual
+    for _ in range(_FILL_ROUNDS):
+        _settle(firms, gap, fill, separation, p, draws)
+        vacancies, needed = _wants(firms, gap, jobs, turnover, compensation, separation, p)
+        fill = np.minimum(needed.sum(axis=0) / vacancies.sum(axis=0), 1.0)
+    return gap
+
+
+def _wants(firms, gap, jobs, turnover, compensation, separation, p):
+    """Vacancies, and the hires that keep jobs as they are, by town and sector."""
+    vacancies, layoffs = _staffing(firms, gap, compensation, separation, p)
+    needed = separation * (jobs - turnover.lost_jobs) + layoffs + turnover.lost_jobs
+    return vacancies + turnover.entrant_jobs, needed
+
+
+def _settle(firms, gap, fill, separation, p, draws):
+    firms.log_target = settle_wishes(
+        firms.employees, firms.slot, gap, separation, fill[firms.sector], p.firm_growth, draws
+    )
+
+
+def _staffing(firms, gap, compensation, separation, p):
     """Expected vacancies and layoffs of firms that stay, by town and sector."""
     growth = compensation.ravel()[firms.cell] + youth_growth(firms.age_years(0.0), p.firm_growth) * DT
-    wish = next_wish(firms.log_target, firms.employees, p.firm_growth) + growth
+    wish = next_wish(firms.log_target, firms.employees, gap, p.firm_growth) + growth
     staffing = expected_staffing(firms.employees, wish, separation, p.firm_growth)
     return tuple(firms.by_cell(people, len(compensation)) for people in staffing)
 

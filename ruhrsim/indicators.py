@@ -287,6 +287,139 @@ REGION_INDICATORS = {
 }
 """Indicators of the region, recorded every quarter; the order is the order of columns."""
 
+ACCOUNT_INDICATORS = {
+    i.key: i
+    for i in (
+        Indicator(
+            "start_ups_by_people", "Gründungen durch Personen", "Start-ups by people",
+            "Betriebe", "establishments",
+            "Gegründete Betriebe ohne Ausgründungen aus Hochschulen und Unternehmen.",
+            "Establishments founded, without university and corporate spin-offs.",
+            "flow", None,
+        ),
+        Indicator(
+            "hires_unemployed", "Einstellungen von Arbeitslosen der Region", "Hires of the region's unemployed",
+            "Personen", "persons",
+            "In der Region eingestellte Arbeitslose, die in der Region wohnen.",
+            "Unemployed residents of the region hired at a workplace in the region.",
+            "flow", None,
+        ),
+        Indicator(
+            "hires_graduates", "Einstellungen von Absolventen", "Hires of graduates",
+            "Personen", "persons",
+            "In der Region eingestellte Absolventinnen und Absolventen.",
+            "Graduates hired at a workplace in the region.",
+            "flow", None,
+        ),
+        Indicator(
+            "hires_outside", "Einstellungen von außerhalb", "Hires from outside",
+            "Personen", "persons",
+            "In der Region Eingestellte, die außerhalb wohnen.",
+            "People from outside hired at a workplace in the region.",
+            "flow", None,
+        ),
+        Indicator(
+            "quits", "Kündigungen durch Beschäftigte", "Quits",
+            "Personen", "persons",
+            "Beschäftigte in der Region, die von sich aus gingen.",
+            "Workers in the region who left of themselves.",
+            "flow", None,
+        ),
+        Indicator(
+            "retired_jobs", "Verrentungen aus Arbeit", "Retirements from work",
+            "Personen", "persons",
+            "Beschäftigte in der Region, die in Rente gingen.",
+            "Workers in the region who retired.",
+            "flow", None,
+        ),
+        Indicator(
+            "layoffs", "Stellenabbau bestehender Betriebe", "Layoffs of living firms",
+            "Personen", "persons",
+            "Von bestehenden Betrieben abgebaute Stellen.",
+            "Jobs cut by firms that go on.",
+            "flow", None,
+        ),
+        Indicator(
+            "jobs_closed", "Stellen geschlossener Betriebe", "Jobs of closed firms",
+            "Personen", "persons",
+            "Stellen geschlossener Betriebe und Werke, Schocks eingeschlossen.",
+            "Jobs of firms and plants that closed, shocks included.",
+            "flow", None,
+        ),
+        Indicator(
+            "jobs_departed", "Stellen weggezogener Betriebe", "Jobs of firms that left",
+            "Personen", "persons",
+            "Stellen von Betrieben, die die Region verließen.",
+            "Jobs of firms that left the region.",
+            "flow", None,
+        ),
+        Indicator(
+            "separations", "Arbeitsplatzverluste der Einwohner", "Job losses of residents",
+            "Personen", "persons",
+            "Einwohner, die Arbeit inner- oder außerhalb der Region verloren oder aufgaben und arbeitslos wurden.",
+            "Residents who lost or left work inside or outside the region and became unemployed.",
+            "flow", None,
+        ),
+        Indicator(
+            "entrants", "Neue Erwerbspersonen", "Entrants to the labour force",
+            "Personen", "persons",
+            "Neue Erwerbspersonen außer Absolventen.",
+            "Entrants to the labour force besides graduates.",
+            "flow", None,
+        ),
+        Indicator(
+            "migrants", "Zuzug von Erwerbspersonen, netto", "Net in-migration of labour force",
+            "Personen", "persons",
+            "Zugezogene abzüglich weggezogener Erwerbspersonen.",
+            "Labour force that moved in less labour force that moved out.",
+            "flow", None,
+        ),
+        Indicator(
+            "hired", "Arbeitsaufnahmen von Arbeitslosen", "Unemployed who found work",
+            "Personen", "persons",
+            "Arbeitslose, die inner- oder außerhalb der Region Arbeit fanden.",
+            "Unemployed who found work inside or outside the region.",
+            "flow", None,
+        ),
+        Indicator(
+            "retired_unemployed", "Verrentungen von Arbeitslosen", "Retirements of unemployed",
+            "Personen", "persons",
+            "Arbeitslose, die in Rente gingen.",
+            "Unemployed who retired.",
+            "flow", None,
+        ),
+        Indicator(
+            "other_employed", "Selbständige, Beamte und andere", "Self-employed, civil servants and others",
+            "Personen", "persons",
+            "Erwerbstätige ohne sozialversicherungspflichtige Beschäftigung.",
+            "People in work who are not employees in social insurance.",
+            "level", None,
+        ),
+        Indicator(
+            "spent_towns", "Geld der Städte", "Money of the towns",
+            "Mio. €", "EUR million",
+            "Von Städten ausgegebenes Geld.",
+            "Money spent by towns.",
+            "flow", None, 1,
+        ),
+        Indicator(
+            "spent_land", "Geld von Land und Bund", "Money of Land and federation",
+            "Mio. €", "EUR million",
+            "Von Land und Bund ausgegebenes Geld.",
+            "Money spent by Land and federation.",
+            "flow", None, 1,
+        ),
+        Indicator(
+            "spent_eu", "Geld der EU", "Money of the EU",
+            "Mio. €", "EUR million",
+            "Von der EU ausgegebenes Geld.",
+            "Money spent by the EU.",
+            "flow", None, 1,
+        ),
+    )
+}
+"""Flows and stocks that complete the accounts of jobs, people and money; they follow in the region's table."""
+
 HEADLINE = (
     "unemployment_rate",
     "jobs",

@@ -20,6 +20,7 @@ from ruhrsim.processes import (
 )
 from ruhrsim.processes import land as land_use
 from ruhrsim.processes.policies.instrument import World
+from ruhrsim.processes.shocks.openings import open_firms
 from ruhrsim.processes.strategies import portfolio
 from ruhrsim.recorder import Recorder
 from ruhrsim.state.flows import Flows
@@ -105,8 +106,13 @@ class RuhrModel(mesa.Model):
         self.recorder.record(self)
 
     def _update_conditions(self):
+        p = self.parameters
         outside.update_conditions(
-            self.conditions, self.outside_path[self.quarter], self.parameters.conditions
+            self.conditions,
+            self.outside_path[self.quarter],
+            self.jobs,
+            p.population.labour_force_trend,
+            p.conditions,
         )
         for shock in self.shocks:
             shock.strike(
@@ -141,7 +147,8 @@ class RuhrModel(mesa.Model):
             jobs=self.jobs,
             population=self.population,
             young_firms=firm_exit.young_firms(self.firms, self.quarter, self.n_towns),
-            students=self.students,
+            students=self.students * self._study_places(),
+            spin_offs=self.parameters.graduate_choice.spin_offs * self.start_ups_of_sites * self._study_places(),
             unemployed=self.labour.unemployed.sum(axis=1),
             quotients=self.quotients,
             portfolio=portfolio,
@@ -150,10 +157,20 @@ class RuhrModel(mesa.Model):
             draws=self.draws,
         )
 
+    def _study_places(self):
+        """Places at each university site relative to the start, shape (n_universities,)."""
+        return self.conditions.study_places[self.region.universities["town"].to_numpy()]
+
+    def _untrained(self):
+        """Share of the start's graduates of each home who enter the labour force without a degree, (n_towns,)."""
+        per_year = self.graduates_per_year.sum(axis=1)
+        untrained = self.conditions.untrained[self.region.universities["town"].to_numpy()]
+        return self.graduate_homes.T @ (per_year * untrained) / (self.graduate_homes.T @ per_year)
+
     def _train_graduates(self):
         self.graduates.tally_decided()
         expected = education.graduates_of_quarter(
-            self.graduates_per_year, self.quarter, self.parameters.education
+            self.graduates_per_year * self._study_places()[:, None], self.quarter, self.parameters.education
         )
         self.graduates.add(
             **education.new_graduates(
@@ -163,29 +180,39 @@ class RuhrModel(mesa.Model):
 
     def _close_firms(self):
         p, firms = self.parameters.firm_exit, self.firms
-        cut = firm_exit.spread_closures(firms, self.conditions.closures)
-        self.flows.lost_jobs = firms.by_cell(cut, self.n_towns)
-        firms.log_target += np.log1p(-np.minimum(cut / np.maximum(firms.employees, 1e-12), 1.0 - 1e-9))
-        firms.employees -= cut
+        self.flows.lost_jobs = np.zeros_like(self.jobs)
+        shut, cut = firm_exit.close_plants(firms, self.conditions.closures)
+        self.flows.lost_jobs += firms.by_cell(cut * ~shut, self.n_towns)
+        firms.log_target += np.log1p(-np.where(shut, 0.0, cut / np.maximum(firms.employees, 1e-12)))
+        firms.employees -= np.where(shut, 0.0, cut)
+        self.conditions.demand_level *= 1.0 - self.conditions.closures.sum(axis=0) / self.jobs.sum(axis=0)
         factor = self.levers.exit_factor * self.conditions.exit_factor
         closing = firm_exit.closing_firms(
             firms, self.quarter, factor, self.levers.young_exit_factor, p, self.draws
         )
+        closing |= shut
         self.flows.closures = firm_exit.count_by_cell(firms, closing, self.n_towns).sum(axis=1)
         self._drop_firms(closing)
+        self.flows.closed_jobs = self.flows.lost_jobs.sum(axis=1)
 
     def _grow_firms(self):
         p, rest = self.parameters.firm_growth, self.rest
-        spillovers.update_productivity(self.firms, self.clusters, self.parameters.spillovers)
+        spillovers.update_productivity(
+            self.firms,
+            self.clusters,
+            self.parameters.firm_entry.productivity_sd,
+            self.parameters.spillovers,
+            self.draws,
+        )
         scarcity = land_use.scarcity(self.land, self.free_land_start, self.parameters.land)
         income, residents = self._against_trend()
         anchor = firm_growth.demand_anchor(
             p, self.jobs, self.jobs_start, self.conditions.demand_level, income, residents
         )
-        drift = firm_growth.growth_drift(
-            p, self.conditions, self.clusters, scarcity, self.tightness, anchor, self.levers
-        )
-        firm_growth.grow_wishes(self.firms, drift, rest.compensation, self.quarter, p, self.draws)
+        level, before = firm_growth.wanted_level(p, self.clusters, scarcity, self.tightness), self.level
+        drift = firm_growth.growth_drift(p, self.conditions, self.clusters, anchor, self.levers)
+        step, self.level = rest.compensation + level - before, level
+        firm_growth.grow_wishes(self.firms, drift, step, rest.gap, self.quarter, p, self.draws)
         firm_growth.split_heavy_rows(self.firms, self.scale, self.quarter)
 
     def _against_trend(self):
@@ -236,7 +263,8 @@ class RuhrModel(mesa.Model):
 
     def _settle_firms(self):
         p = self.parameters.relocation
-        seen = relocation.visibility(self.jobs[:, :N_THEMES], self._marketing(), self.cooperation, p)
+        mass = relocation.marketed_mass(self.jobs[:, :N_THEMES], self._marketing(), self.cooperation, p)
+        seen = relocation.visibility(mass, p)
         settlers = relocation.settle_from_outside(
             self.utility,
             seen - self.seen_start,
@@ -247,44 +275,56 @@ class RuhrModel(mesa.Model):
             self.parameters.firm_entry,
             self.draws,
         )
-        self.flows.settlements = self._add_firms(settlers)
+        opened = open_firms(self.conditions.openings, self.quarter, self.parameters.firm_entry, self.draws)
+        self.flows.settlements = self._add_firms(settlers) + self._add_firms(opened)
 
     def _run_labour_market(self):
         p, flows, rest = self.parameters.labour_matching, self.flows, self.rest
         retiring = population.retirement_share(self.parameters.population)
         self._enter_and_retire(retiring)
-        wanted, flows.layoffs, retired = labour_matching.separate_workers(
-            self.labour, self.firms, flows.lost_jobs, p.quits, retiring
-        )
-        flows.retired = flows.retired + retired
+        wanted = self._separate(retiring)
         change = self.conditions.outside_unemployment
         abroad = rest.vacancies[-1] * np.exp(-p.outside_elasticity * change)
         flows.vacancies = self.firms.by_cell(wanted, self.n_towns)
         vacancies = np.vstack([flows.vacancies, abroad])
         flows.graduate_hires = self._place_graduates(vacancies, wanted)
         open_ = np.maximum(vacancies - flows.graduate_hires, 0.0)
+        searching = self.labour.unemployed.sum(axis=1)
         flows.hires = labour_matching.match_workers(
             self.labour, rest.market, open_, change, self.levers.search_help, p
         )
+        flows.hired = searching - self.labour.unemployed.sum(axis=1)
         hired = (flows.hires + flows.graduate_hires)[:-1]
         labour_matching.staff_firms(self.firms, wanted, hired / np.maximum(flows.vacancies, 1e-300))
         self._found_out_of_university()
 
     def _enter_and_retire(self, retiring):
-        labour, mix = self.labour, self.labour.unemployed_mix()
+        labour = self.labour
         force = self.labour_force_start - self.other_employed_start
-        self.flows.entrants = population.entrants(
-            force, self.rest.graduates_settled - self.rest.founders, self.quarter, self.parameters.population
-        )
-        self.flows.retired = retiring * labour.unemployed.sum(axis=1)
+        settled = (self.rest.graduates_settled - self.rest.founders) * (1.0 - self._untrained())
+        self.flows.entrants = population.entrants(force, settled, self.quarter, self.parameters.population)
+        self.flows.retired = self.flows.retired_unemployed = retiring * labour.unemployed.sum(axis=1)
         labour.unemployed *= 1.0 - retiring
-        labour.unemployed += self.flows.entrants[:, None] * mix
+        labour.unemployed += self.flows.entrants[:, None] * self.entrant_mix
+
+    def _separate(self, retiring):
+        """End jobs, book why, and return the vacancies of each establishment."""
+        labour, flows, quits = self.labour, self.flows, self.parameters.labour_matching.quits
+        staying, before = (labour.jobs() - flows.lost_jobs).sum(axis=1), labour.unemployed.sum(axis=1)
+        wanted, flows.layoffs, retired = labour_matching.separate_workers(
+            labour, self.firms, flows.lost_jobs, quits, retiring
+        )
+        flows.retired = flows.retired + retired
+        flows.quits, flows.retired_jobs = quits * staying, retiring * staying
+        flows.separations = labour.unemployed.sum(axis=1) - before
+        return wanted
 
     def _place_graduates(self, vacancies, wanted):
         p, rest, graduates = self.parameters.graduate_choice, self.rest, self.graduates
-        reach = graduate_choice.reach_of_jobs(vacancies, rest.market.commuting) / rest.reach
+        fitting = graduate_choice.fitting_vacancies(vacancies)
+        reach = graduate_choice.reach_of_jobs(fitting, rest.fitting, rest.market.commuting)
         founding = graduate_choice.founding_chance(
-            self.students,
+            self.start_ups_of_sites,
             self.graduates_per_year.sum(axis=1),
             self.ties.mentors() * self.thin_weight,
             self.quarter * outside.DT,
@@ -301,7 +341,7 @@ class RuhrModel(mesa.Model):
             self.draws,
         )
         rows, workplace, sector = graduate_choice.choose_jobs(
-            graduates, vacancies, rest.market.commuting, self.draws
+            graduates, vacancies, rest.fitting, rest.market.commuting, self.draws
         )
         graduates.employer[rows] = graduate_choice.pick_employers(
             self.firms, wanted, workplace, sector, graduates.slot[rows], self.draws
@@ -352,8 +392,9 @@ class RuhrModel(mesa.Model):
     def _measure(self):
         """Bring what processes read at the start of the next quarter up to date."""
         self.jobs = self.firms.by_cell(self.firms.employees, self.n_towns)
-        young = spillovers.young_share_of_jobs(self.firms, self.quarter, self.jobs)
-        self.surroundings.update(self.clusters, self.jobs, young, self.levers)
+        young = spillovers.young_jobs(self.firms, self.quarter, self.n_towns)
+        grown = spillovers.grown_jobs(self.firms, self.quarter, self.n_towns)
+        self.surroundings.update(self.clusters, self.jobs, young, grown, self.levers)
         if self.quarter:
             now = labour_matching.tightness(
                 self.flows.vacancies, self.labour.unemployed.sum(axis=1), self.rest.market.commuting

@@ -2,8 +2,9 @@
 
 import numpy as np
 
-from ruhrsim.indicators import REGION_INDICATORS, TOWN_INDICATORS
+from ruhrsim.indicators import ACCOUNT_INDICATORS, REGION_INDICATORS, TOWN_INDICATORS
 from ruhrsim.inputs.sectors import N_THEMES
+from ruhrsim.state.levers import PAYERS
 
 _TOWN_FLOWS = ("start_ups", "firms_moved_in")
 
@@ -66,6 +67,30 @@ def measure_region(model, towns: dict[str, np.ndarray]) -> dict[str, float]:
     }
 
 
+def measure_accounts(model) -> dict[str, float]:
+    """Measure what completes the accounts of the quarter: the flows between stocks, and who paid."""
+    flows = model.flows
+    hired_here = flows.hired.sum() - flows.hires[-1].sum()
+    spin_offs = flows.university_spin_offs.sum() + flows.corporate_spin_offs.sum()
+    paid = {f"spent_{who}": money.sum() / 1e6 for who, money in zip(PAYERS, flows.spent_eur, strict=True)}
+    return paid | {
+        "start_ups_by_people": flows.start_ups.sum() - spin_offs,
+        "hires_unemployed": hired_here,
+        "hires_graduates": flows.graduate_hires[:-1].sum(),
+        "hires_outside": flows.hires[:-1].sum() - hired_here,
+        "quits": flows.quits.sum(),
+        "retired_jobs": flows.retired_jobs.sum(),
+        "layoffs": flows.layoffs.sum(),
+        "jobs_closed": flows.closed_jobs.sum(),
+        "jobs_departed": flows.lost_jobs.sum() - flows.closed_jobs.sum(),
+        "separations": flows.separations.sum(),
+        "entrants": flows.entrants.sum(),
+        "migrants": flows.migrants.sum(),
+        "hired": flows.hired.sum(),
+        "retired_unemployed": flows.retired_unemployed.sum(),
+    }
+
+
 def _kept(flows) -> float:
     decided = flows.graduates_settled.sum() + flows.graduates_left.sum()
     return 100.0 * flows.graduates_settled.sum() / decided if decided else np.nan
@@ -95,6 +120,9 @@ class Recorder:
                 key: np.nan if REGION_INDICATORS[key].kind != "level" else value for key, value in row.items()
             }
             row["vacancies"] = np.nan
+        else:
+            row |= measure_accounts(model)
+        row["other_employed"] = model.labour.other_employed.sum()
         self._region.append({"quarter": quarter, "period": self._period(quarter)} | row)
         for flow in _TOWN_FLOWS:
             self._year_flows[flow] = self._year_flows.get(flow, 0.0) + towns[flow]
@@ -105,7 +133,7 @@ class Recorder:
         """Return one row a quarter and one column an indicator, as a DataFrame."""
         import pandas as pd
 
-        return pd.DataFrame(self._region, columns=["quarter", "period", *REGION_INDICATORS])
+        return pd.DataFrame(self._region, columns=["quarter", "period", *REGION_INDICATORS, *ACCOUNT_INDICATORS])
 
     def town_table(self):
         """Return one row for each town and year, as a DataFrame; flows are those of the year."""

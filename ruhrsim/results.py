@@ -12,7 +12,8 @@ class RunResult:
     """One run.
 
     Args:
-        region: One row a quarter: `quarter`, `period`, every key of `REGION_INDICATORS`.
+        region: One row a quarter: `quarter`, `period`, every key of `REGION_INDICATORS` and
+            `ACCOUNT_INDICATORS`.
         towns: One row a town and year: `year`, `ags`, every key of `TOWN_INDICATORS`.
     """
 

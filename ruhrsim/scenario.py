@@ -31,25 +31,50 @@ _QUARTER = r"\d{4}Q[1-4]"
 _SUM_TOLERANCE = 1e-6
 
 
-class Strategy(BaseModel):
-    """How each town spreads its money over the six themes.
+Level = Annotated[float, Field(ge=0, le=1)]
+Weights = dict[Literal[THEMES], Annotated[float, Field(ge=0)]]
+Towns = Annotated[tuple[str, ...], Strict(False)]
+
+
+class Group(BaseModel):
+    """Towns that cooperate among themselves.
 
     Args:
-        kind: `spread` (evenly), `focus` (its best themes of the agreed list), `status_quo` (as
-            employment is today), `hype` (the theme that grows fastest in the country) or `custom`.
-        themes_per_town: Agreed themes of each town, for `focus`.
-        eur_per_head_year: Money, EUR per resident and year.
-        cooperation: 0 = towns act alone, 1 = the region acts as one town.
-        weights: Share of each theme, summing to 1, for `custom` only.
+        towns: Names of the towns.
+        level: Cooperation among them, 0 to 1.
     """
 
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    towns: Annotated[tuple[str, ...], Strict(False), Field(min_length=2)]
+    level: Level
+
+
+class Cooperation(BaseModel):
+    """Who works with whom: between any two towns the highest level that applies to both.
+
+    Args:
+        all: Cooperation of every town with every other.
+        neighbours: Cooperation of towns with a common border.
+        groups: Groups of towns.
+        free_riders: Towns that profit from the others' joint programmes without paying into them.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    all: Level = 0.0
+    neighbours: Level = 0.0
+    groups: Annotated[tuple[Group, ...], Strict(False)] = ()
+    free_riders: Towns = ()
+
+
+class _Choice(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
     kind: Literal[tuple(STRATEGIES)]
     themes_per_town: int = Field(2, ge=1, le=N_THEMES)
     eur_per_head_year: float = Field(20.0, ge=0, le=500)
-    cooperation: float = Field(0.5, ge=0, le=1)
-    weights: dict[Literal[THEMES], Annotated[float, Field(ge=0)]] | None = None
+    weights: Weights | None = None
 
     @model_validator(mode="after")
     def _weights_fit_the_kind(self):
@@ -60,6 +85,35 @@ class Strategy(BaseModel):
         if self.weights is not None and abs(sum(self.weights.values()) - 1) > _SUM_TOLERANCE:
             raise ValueError(f"weights sum to {sum(self.weights.values()):g}; make them sum to 1")
         return self
+
+
+class TownStrategy(_Choice):
+    """How one town spreads its money, where it differs from the others; see `Strategy`."""
+
+
+class Strategy(_Choice):
+    """How each town spreads its money over the six themes.
+
+    Args:
+        kind: `spread` (evenly), `focus` (its themes of the agreed list), `status_quo` (as jobs are at
+            the start), `hype` (the theme that grows fastest in the country) or `custom`.
+        themes_per_town: Agreed themes of each town, for `focus`.
+        eur_per_head_year: Money, EUR per resident and year.
+        weights: Share of each theme, summing to 1, for `custom` only.
+        cooperation: 0 = towns act alone, 1 = the region acts as one town; or a table, see `Cooperation`.
+        towns: Strategies of single towns, by name, instead of the common one.
+    """
+
+    cooperation: Level | Cooperation = 0.5
+    towns: dict[str, TownStrategy] = {}
+
+    def of(self, town: str):
+        """Return the strategy of a town: its own or the common one."""
+        return self.towns.get(town, self)
+
+    def alliances(self) -> Cooperation:
+        """Return cooperation as a table."""
+        return self.cooperation if isinstance(self.cooperation, Cooperation) else Cooperation(all=self.cooperation)
 
 
 class Scenario(BaseModel):
@@ -146,7 +200,8 @@ def _check(content: dict, origins: dict, broken: list[str], where: Path | str) -
         # A key is not missing if it was to come from a base that can't be read.
         found = [(e["loc"], explain(e, _known_keys(e["loc"]))) for e in error.errors()
                  if not (broken and e["type"] == "missing")]
-    found += _parameter_faults(content) + _entry_faults(content, "policy") + _entry_faults(content, "shock")
+    found += _parameter_faults(content) + _strategy_town_faults(content)
+    found += _entry_faults(content, "policy") + _entry_faults(content, "shock")
     faults = broken + [f"{shown_path(_origin(loc, origins, where))}: {message}" for loc, message in found]
     if faults:
         raise ScenarioError(faults)
@@ -161,6 +216,19 @@ def _parameter_faults(content: dict) -> list[tuple[tuple, str]]:
             for group, values in overrides.items() if isinstance(values, dict)
             for name, value in values.items()
             for fault in check_overrides({group: {name: value}})]
+
+
+def _strategy_town_faults(content: dict) -> list[tuple[tuple, str]]:
+    """Return a fault for every unknown town in the strategy and its cooperation."""
+    strategy = content.get("strategy")
+    if not isinstance(strategy, dict):
+        return []
+    named = list(strategy["towns"]) if isinstance(strategy.get("towns"), dict) else []
+    cooperation = strategy.get("cooperation")
+    if isinstance(cooperation, dict):
+        groups = [g for g in cooperation.get("groups", []) if isinstance(g, dict)]
+        named += [town for g in (*groups, {"towns": cooperation.get("free_riders", [])}) for town in g.get("towns", [])]
+    return [(("strategy",), fault) for fault in _town_faults({"towns": named})]
 
 
 def _entry_faults(content: dict, table: str) -> list[tuple[tuple, str]]:

@@ -30,7 +30,7 @@ from ruhrsim.state.graduates import Graduates
 from ruhrsim.state.initial import read_region_start
 from ruhrsim.state.labour import Labour
 from ruhrsim.state.municipalities import Municipality
-from ruhrsim.state.networks import Ties, cooperation_graph, cooperation_matrix
+from ruhrsim.state.networks import Ties, cooperation_graph, cooperation_weights, counted_as_own
 from ruhrsim.state.relatedness import read_relatedness
 from ruhrsim.state.universities import SUBJECTS, University
 
@@ -44,7 +44,7 @@ def build(model, scenario) -> None:
     model.question = scenario if isinstance(scenario, Scenario) else read_scenario(scenario)
     model.parameters = Parameters().with_overrides(model.question.parameters)
     model.region = read_region_start(model.question.start)
-    model.n_towns, model.town_names = len(model.region.ags), list(model.region.names)
+    model.n_towns, model.town_names = len(model.region.ags), model.region.names.tolist()
     model.thin_weight, model.small_weight = max(1.0 / model.scale, 1.0), max(1.0 / (3.0 * model.scale), 1.0)
     _add_people(model)
     _add_firms(model)
@@ -78,12 +78,13 @@ def _add_firms(model):
     p, draws = model.parameters, model.draws
     drawn = draw_firms(model.region, model.scale, draws)
     slots, employees = drawn["slot"], drawn["employees"]
-    ages = firm_exit.initial_ages(employees, draws.uniform("initial_age", slots), p.firm_exit)
+    luck, pace = draws.uniform("initial_age", slots), draws.uniform("initial_pace", slots)
+    ages = firm_exit.initial_ages(employees, luck, pace, p.firm_exit)
     model.firms = Firms(
         **drawn,
         parent=np.zeros_like(slots),
         field=firm_entry.draw_fields(drawn["cell"] % N_SECTORS, slots, draws),
-        log_target=_wishes(employees, slots, draws, p),
+        log_target=np.log(employees),
         born=-4.0 * ages,
         origin=np.full(len(slots), INCUMBENT),
         productivity=p.firm_entry.productivity_sd * draws.normal("initial_productivity", slots),
@@ -101,17 +102,11 @@ def _add_firms(model):
     model.trade_tax_multiplier = model.region.trade_tax_multiplier
 
 
-def _wishes(employees, slots, draws, p):
-    separation = p.labour_matching.quits + population.retirement_share(p.population)
-    return firm_growth.settle_wishes(
-        employees, slots, separation, p.labour_matching.fill, p.firm_growth, draws
-    )
-
-
 def _add_universities(model):
     table, p = model.region.universities, model.parameters.education
     shares = table[[f"share_{subject}" for subject in SUBJECTS]].to_numpy()
     model.students = table["students"].to_numpy(dtype=float)
+    model.start_ups_of_sites = table["startups_per_year"].to_numpy(dtype=float)
     model.graduates_per_year = table["graduates_per_year"].to_numpy(dtype=float)[:, None] * shares
     sites = table["town"].to_numpy()
     model.graduate_homes = education.home_shares(sites, model.region.distance_km, model.population, p)
@@ -137,7 +132,7 @@ def _add_universities(model):
 
 def _add_towns(model):
     for index, (ags, name) in enumerate(zip(model.region.ags, model.region.names, strict=True)):
-        Municipality(model, index, ags, name, model.question.strategy)
+        Municipality(model, index, ags, name, model.question.strategy.of(str(name)))
 
 
 def _set_conditions(model):
@@ -172,32 +167,52 @@ def _realised_path(rates, start):
 
 def _find_rest(model):
     p = model.parameters
-    per_year = model.graduates_per_year.sum(axis=1)
-    chance = p.graduate_choice.spin_offs * 1e-4 * model.students.sum() / per_year.sum()
     deciding = model.graduate_homes.T @ model.graduates_per_year / 4.0
-    model.rest = find_rest(model.firms, model.labour, read_relatedness(), deciding, chance, p)
+    founders = model.graduate_homes.T @ (p.graduate_choice.spin_offs * model.start_ups_of_sites) / 4.0
+    founding = founders / deciding.sum(axis=1)
+    model.rest = find_rest(model.firms, model.labour, read_relatedness(), deciding, founding, p, model.draws)
+    model.entrant_mix = model.labour.employed_mix()
     model.tightness_start = labour_matching.tightness(
         model.rest.vacancies[:-1], model.labour.unemployed.sum(axis=1), model.rest.market.commuting
     )
-    model.tightness = np.zeros(model.n_towns)
+    model.tightness, model.level = np.zeros(model.n_towns), np.zeros_like(model.jobs)
     model.residents_in_reach_start = model.rest.market.commuting[:, :-1] @ model.labour.employed_residents()
 
 
 def _set_surroundings(model):
-    p, region, strategy = model.parameters, model.region, model.question.strategy
-    usual = p.theme_support.present_cooperation
-    model.cooperation_graph = cooperation_graph(model.n_towns, strategy.cooperation)
-    model.cooperation = strategy.cooperation
+    _set_cooperation(model)
+    _set_clusters(model)
+    _set_attraction(model)
+    model.support = _support(model)
+
+
+def _set_cooperation(model):
+    region, names = model.region, model.town_names
+    alliances = model.question.strategy.alliances()
+    model.cooperation_graph = cooperation_graph(names, region.adjacency, alliances)
+    model.cooperation = cooperation_weights(model.cooperation_graph)
+    usual = model.parameters.theme_support.present_cooperation
+    model.cooperation_start = np.full_like(model.cooperation, usual)
+    np.fill_diagonal(model.cooperation_start, 0.0)
+    model.paying = np.array([name not in alliances.free_riders for name in names])
+
+
+def _set_clusters(model):
+    p = model.parameters.spillovers
     counted = [
-        cooperation_matrix(graph, p.spillovers.parochial)
-        for graph in (model.cooperation_graph, cooperation_graph(model.n_towns, usual))
+        counted_as_own(weights, p.parochial) for weights in (model.cooperation, model.cooperation_start)
     ]
-    young = spillovers.young_share_of_jobs(model.firms, 0, model.jobs)
+    young = spillovers.young_jobs(model.firms, 0, model.n_towns)
+    grown = spillovers.grown_jobs(model.firms, 0, model.n_towns)
     model.surroundings = spillovers.Surroundings(
-        p.spillovers, region.distance_km, *counted, read_relatedness(), model.jobs, young
+        p, model.region.distance_km, *counted, read_relatedness(), model.jobs, young, grown
     )
     model.research_start = _research(model)
     model.clusters = model.surroundings.start(model.research_start.copy())
+
+
+def _set_attraction(model):
+    p, region = model.parameters, model.region
     rivals = region.external_regions
     pull = relocation.outside_pull(
         region.external_distance_km.T,
@@ -212,11 +227,12 @@ def _set_surroundings(model):
         model.free_land_start,
         model.trade_tax_multiplier,
         p.land.use(),
+        model.research_start,
         pull,
     )
-    neutral = np.zeros((model.n_towns, N_THEMES))
-    model.seen_start = relocation.visibility(model.jobs[:, :N_THEMES], neutral, usual, p.relocation)
-    model.support = _support(model, strategy.cooperation, usual)
+    themes = model.jobs[:, :N_THEMES]
+    mass = relocation.marketed_mass(themes, np.zeros_like(themes), model.cooperation_start, p.relocation)
+    model.seen_start = relocation.visibility(mass, p.relocation)
 
 
 def _research(model):
@@ -229,26 +245,26 @@ class _Present:
     kind = "status_quo"
 
 
-def _support(model, cooperation, usual):
-    strategy = model.question.strategy
+def _support(model):
+    p, question = model.parameters, model.question
     model.quotients = location_quotients(model.jobs)
-    model.agreed = agreed_themes(model.quotients, strategy.themes_per_town)
+    themes = np.array([question.strategy.of(name).themes_per_town for name in model.town_names])
+    model.agreed = agreed_themes(model.quotients, themes)
     present = np.array(
         [
             portfolio(_Present, model.jobs[m], model.agreed[m], model.conditions.trend)
             for m in range(model.n_towns)
         ]
     )
-    p = model.parameters
-    model.programmes = [_programme(model, policy) for policy in model.question.policy]
+    model.programmes = [_programme(model, policy) for policy in question.policy]
     return SupportProgramme(
         p.theme_support,
         model.region.distance_km,
         p.spillovers.reach_km,
-        cooperation,
+        model.cooperation * model.paying,
         present,
         model.population,
-        usual,
+        model.cooperation_start,
     )
 
 

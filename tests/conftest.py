@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from ruhrsim.indicators import REGION_INDICATORS, TOWN_INDICATORS
+from ruhrsim.indicators import ACCOUNT_INDICATORS, REGION_INDICATORS, TOWN_INDICATORS
 
 LIFT = {"status_quo": 0.0, "spread": 1.0, "focus": -1.0}
 
@@ -28,7 +28,7 @@ class FakeModel:
         quarter = np.arange(self.quarters + 1)
         periods = [f"{self.start + (q + 3) // 4}Q{(q + 3) % 4 + 1}" for q in quarter]
         return pd.DataFrame({"quarter": quarter, "period": periods,
-                             **dict.fromkeys(REGION_INDICATORS, self.value + quarter)})
+                             **dict.fromkeys(REGION_INDICATORS | ACCOUNT_INDICATORS, self.value + quarter)})
 
     def _towns(self):
         years = np.arange(self.start, self.start + self.quarters // 4 + 1)

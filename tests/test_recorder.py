@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from ruhrsim.indicators import REGION_INDICATORS, TOWN_INDICATORS
+from ruhrsim.indicators import ACCOUNT_INDICATORS, REGION_INDICATORS, TOWN_INDICATORS
 from ruhrsim.inputs.sectors import N_SECTORS, N_THEMES
 from ruhrsim.recorder import Recorder, theil_index
 from ruhrsim.state.flows import Flows
@@ -13,12 +13,16 @@ from ruhrsim.state.labour import Labour
 
 ONES = np.ones(2)
 PER_TOWN = ("start_ups", "university_spin_offs", "corporate_spin_offs", "closures", "departures",
-            "settlements", "moves_in", "spent_eur")
+            "settlements", "moves_in", "entrants", "migrants", "quits", "retired_jobs", "separations",
+            "retired_unemployed")
 
 
 def world(start_ups=1.0, settled=3.0, left=1.0):
     """Return a model of two towns that stands still."""
-    flows = Flows(**dict.fromkeys(PER_TOWN, start_ups * ONES), vacancies=np.ones((2, N_SECTORS)),
+    here, everywhere = np.ones((2, N_SECTORS)), np.ones((3, N_SECTORS))
+    flows = Flows(**dict.fromkeys(PER_TOWN, start_ups * ONES), vacancies=here, layoffs=here, lost_jobs=here,
+                  closed_jobs=3.0 * ONES, hires=2.0 * everywhere, graduate_hires=everywhere,
+                  hired=np.array([15.0, 25.0]), spent_eur=1e6 * np.arange(6.0).reshape(3, 2),
                   graduates_settled=settled * ONES, graduates_left=left * ONES)
     labour = Labour(np.full((3, 3, N_SECTORS), 10.0), np.array([[10.0], [30.0]]), np.array([90.0, 70.0]))
     return SimpleNamespace(
@@ -73,13 +77,15 @@ def test_periods_begin_at_the_end_of_the_start_year():
 
 def test_tables_have_every_indicator():
     recorder = recorded(4)
-    assert recorder.region_table().columns.tolist() == ["quarter", "period", *REGION_INDICATORS]
+    assert recorder.region_table().columns.tolist() == [
+        "quarter", "period", *REGION_INDICATORS, *ACCOUNT_INDICATORS]
     assert recorder.town_table().columns.tolist() == ["year", "ags", *TOWN_INDICATORS]
 
 
 def test_flows_and_shares_have_no_value_at_the_start():
     start = recorded(1).region_table().iloc[0]
-    empty = {key for key, indicator in REGION_INDICATORS.items() if indicator.kind != "level"} | {"vacancies"}
+    measures = REGION_INDICATORS | ACCOUNT_INDICATORS
+    empty = {key for key, indicator in measures.items() if indicator.kind != "level"} | {"vacancies"}
     assert set(start.index[start.isna()]) == empty
 
 
@@ -94,6 +100,16 @@ def test_sums_over_towns_and_themes_by_hand():
     assert (row.jobs, row.theme_jobs) == pytest.approx((600.0, 60.0 * N_THEMES))
     assert (row.population, row.land_free_ha, row.start_ups) == pytest.approx((1200.0, 5.0, 2.0))
     assert (row.commuters_in, row.commuters_out) == pytest.approx((30.0 * N_SECTORS, 20.0 * N_SECTORS))
+
+
+def test_accounts_by_hand():
+    row = recorded(1).region_table().iloc[1]
+    # 40 residents found work, 20 of them outside; 40 people were hired here besides graduates.
+    assert (row.hires_unemployed, row.hires_outside) == pytest.approx((20.0, 20.0))
+    assert (row.hires_graduates, row.layoffs) == pytest.approx((20.0, 20.0))
+    assert (row.jobs_closed, row.jobs_departed) == pytest.approx((6.0, 14.0))
+    assert (row.spent_towns, row.spent_land, row.spent_eu) == pytest.approx((1.0, 5.0, 9.0))
+    assert (row.hired, row.other_employed) == pytest.approx((40.0, 160.0))
 
 
 def test_graduates_kept_by_hand():

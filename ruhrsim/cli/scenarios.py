@@ -1,12 +1,14 @@
-"""`ruhrsim scenarios`: list, show, check."""
+"""`ruhrsim scenarios`: list, show, check, new, schema."""
 
+import re
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from ruhrsim.cli.faults import BAD_INPUT, end, plain_faults
 
-app = typer.Typer(no_args_is_help=True, help="List, show and check scenarios.")
+app = typer.Typer(no_args_is_help=True, help="List, show, check and write scenarios.")
 
 
 @app.command("list")
@@ -51,6 +53,56 @@ def check(names: Annotated[list[str], typer.Argument(help="Names or files.")]) -
             faults += error.faults
     if faults:
         end("\n".join(faults), BAD_INPUT)
+
+
+@app.command()
+def new(
+    name: Annotated[str, typer.Argument(help="Name of the new scenario: letters, digits, - and _.")],
+    based_on: Annotated[str, typer.Option(help="Name or file of the scenario that it starts from.")] = "status_quo",
+) -> None:
+    """Write a commented file to start from into ./scenarios."""
+    from ruhrsim.faults import ScenarioError
+    from ruhrsim.scenario import read_scenario
+    from ruhrsim.scenario_template import scenario_template
+
+    with plain_faults():
+        faults = _faults_of_name(name)
+        if faults:
+            raise ScenarioError(faults)
+        text = scenario_template(name, Path(based_on).as_posix(), read_scenario(based_on))
+    _write(Path("scenarios") / f"{name}.toml", text)
+    typer.echo(f"Wrote scenarios/{name}.toml. Edit it, then: ruhrsim scenarios check {name}")
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON schema of a scenario file, for editors."""
+    import json
+
+    from ruhrsim.scenario_schema import scenario_schema
+
+    typer.echo(json.dumps(scenario_schema(), ensure_ascii=False, indent=2))
+
+
+def _faults_of_name(name: str) -> list[str]:
+    from ruhrsim.scenario_files import list_scenarios
+
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]*", name):
+        return [f"name '{name}' can't name a file; use letters, digits, - and _ only, such as my_town"]
+    if name in list_scenarios():
+        return [f"scenario '{name}' is there already; choose another name, "
+                f"or see it with: ruhrsim scenarios show {name}"]
+    return []
+
+
+def _write(file: Path, text: str) -> None:
+    try:
+        file.parent.mkdir(exist_ok=True)
+        # Exclusive: a file that came meanwhile is not written over.
+        with file.open("x", encoding="utf-8") as stream:
+            stream.write(text)
+    except OSError as error:
+        end(f"{file} can't be written ({error.strerror}); change to a folder that you may write in", BAD_INPUT)
 
 
 def _as_toml(table: dict, heading: str = "") -> list[str]:

@@ -83,14 +83,20 @@ def _study(names, target: Path | None, options: _Options) -> None:
     target = target or options.results / scenarios[0].name
     check_target(target)
     label = f"{len(scenarios)} × {options.runs} runs of {scenarios[0].years} years"
-    with run_progress(label) as counter, _told_what_is_kept(counter, options.results):
+    with run_progress(label) as counter, told_what_is_kept(counter, options.results):
         comparison = _run_and_save(scenarios, target, options, counter)
     forget_parts(options.results, comparison.scenarios, comparison.scale)
     _print_result(comparison, target, options)
 
 
 @contextmanager
-def _told_what_is_kept(counter, results: Path):
+def told_what_is_kept(counter, results: Path):
+    """End an interrupted command with what is kept of it.
+
+    Args:
+        counter: Runs done and runs in all.
+        results: Folder in which finished runs are kept.
+    """
     from concurrent.futures.process import BrokenProcessPool
 
     try:

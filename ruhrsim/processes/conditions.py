@@ -150,20 +150,33 @@ def start_conditions(p: OutsideConditions, jobs: np.ndarray, labour_force_trend:
         jobs: Employees by workplace and sector at the start, shape (n_towns, n_sectors).
         labour_force_trend: Growth of the region's labour force, 1/year.
     """
-    trends = p.trends()
-    share = jobs.sum(axis=0) / jobs.sum()
+    trend = sector_trends(p, jobs, labour_force_trend)
+    return Conditions(
+        trend=trend,
+        demand_growth=trend.copy(),
+        demand_level=np.ones(len(trend)),
+        outside_unemployment=0.0,
+        closures=np.zeros_like(jobs),
+        openings=np.zeros_like(jobs),
+        exit_factor=np.ones(len(trend)),
+        study_places=np.ones(len(jobs)),
+        untrained=np.zeros(len(jobs)),
+    )
+
+
+def sector_trends(p: OutsideConditions, jobs: np.ndarray, labour_force_trend: float) -> np.ndarray:
+    """Return trends of demand that add up to the growth of the labour force plus `demand_gap`, 1/year.
+
+    Args:
+        p: Parameters.
+        jobs: Employees by workplace and sector now, shape (n_towns, n_sectors).
+        labour_force_trend: Growth of the region's labour force, 1/year.
+    """
+    trends, share = p.trends(), jobs.sum(axis=0) / jobs.sum()
     elsewhere = np.delete(np.arange(len(trends)), _HOME_MARKET)
     trends[_HOME_MARKET] += labour_force_trend
     trends[elsewhere] += (labour_force_trend + p.demand_gap - share @ trends) / share[elsewhere].sum()
-    n_sectors = len(trends)
-    return Conditions(
-        trend=trends,
-        demand_growth=trends.copy(),
-        demand_level=np.ones(n_sectors),
-        outside_unemployment=0.0,
-        closures=np.zeros_like(jobs),
-        exit_factor=np.ones(n_sectors),
-    )
+    return trends
 
 
 def outside_path(p: OutsideConditions, realised: np.ndarray | None, draws, quarters: int) -> np.ndarray:
@@ -185,13 +198,27 @@ def outside_path(p: OutsideConditions, realised: np.ndarray | None, draws, quart
     return path
 
 
-def update_conditions(conditions: Conditions, outside_unemployment: float, p: OutsideConditions) -> None:
-    """Set what the country does this quarter, in place; shocks of the last quarter are gone."""
+def update_conditions(
+    conditions: Conditions, outside_unemployment: float, jobs, labour_force_trend: float, p: OutsideConditions
+) -> None:
+    """Set what the country does this quarter, in place; shocks of the last quarter are gone.
+
+    Args:
+        conditions: Changed.
+        outside_unemployment: Log of the outside rate relative to the start.
+        jobs: Employees by workplace and sector, shape (n_towns, n_sectors).
+        labour_force_trend: Growth of the region's labour force, 1/year.
+        p: Parameters.
+    """
+    conditions.trend = sector_trends(p, jobs, labour_force_trend)
     change = outside_unemployment - conditions.outside_unemployment
     conditions.demand_growth[:] = conditions.trend - p.cycle_demand * change / DT
     conditions.outside_unemployment = outside_unemployment
     conditions.closures[:] = 0.0
+    conditions.openings[:] = 0.0
     conditions.exit_factor[:] = 1.0
+    conditions.study_places[:] = 1.0
+    conditions.untrained[:] = 0.0
 
 
 def settle_demand(conditions: Conditions) -> None:

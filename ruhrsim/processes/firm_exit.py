@@ -71,13 +71,13 @@ class FirmExit:
         meaning="Fall of the log hazard with log productivity.",
     )
     growing_up: float = sourced(
-        0.1,
+        0.09,
         unit="1/year",
         low=0.05,
         high=0.3,
-        status="assumed",
-        source="own judgement: large firms were small once; sets only the ages of the start",
-        meaning="Growth by which a firm of the start reached its size beyond four employees.",
+        status="calibrated",
+        source="large firms were small once; set so that the share of jobs in young firms stays as it is in neutral runs",
+        meaning="Growth by which a firm of the start reached its size beyond eight employees.",
     )
 
 
@@ -118,12 +118,18 @@ def young_firms(firms, quarter: float, n_towns: int) -> np.ndarray:
     return firms.by_cell(firms.age_years(quarter) < YOUNG_YEARS, n_towns)
 
 
-def initial_ages(employees: np.ndarray, uniforms: np.ndarray, p: FirmExit) -> np.ndarray:
+def initial_ages(employees: np.ndarray, uniforms: np.ndarray, pace: np.ndarray, p: FirmExit) -> np.ndarray:
     """Draw ages in years from the survival curve of firms of each size, shape (n_firms,).
 
     A population with steady foundations and this hazard has ages in proportion to survival;
-    sizes are binned by powers of two and ages end at 80 years. Firms beyond four employees are older by
-    the time that growing to their size took.
+    sizes are binned by powers of two and ages end at 80 years. Firms beyond eight employees are older by
+    the time that growing to their size took, which differs from firm to firm.
+
+    Args:
+        employees: Employees, shape (n_firms,).
+        uniforms: Uniforms that choose the place on the survival curve, same shape.
+        pace: Uniforms that choose how long growing took, between none and twice the mean, same shape.
+        p: Parameters.
     """
     grid = np.arange(0.0, 80.0, DT)
     sizes = 2.0 ** np.arange(0, 15)
@@ -133,18 +139,30 @@ def initial_ages(employees: np.ndarray, uniforms: np.ndarray, p: FirmExit) -> np
     cumulated /= cumulated[:, -1:]
     bins = np.clip(np.log2(np.maximum(employees, 1.0)).astype(int), 0, len(sizes) - 1)
     position = np.searchsorted((cumulated + np.arange(len(sizes))[:, None]).ravel(), uniforms + bins)
-    grown = np.log(np.maximum(employees / 4.0, 1.0)) / p.growing_up
+    grown = 2.0 * pace * np.log(np.maximum(employees / 8.0, 1.0)) / p.growing_up
     return grid[np.minimum(position - bins * len(grid), len(grid) - 1)] + grown
 
 
-def spread_closures(firms, closures: np.ndarray) -> np.ndarray:
-    """Return the jobs each firm loses to announced closures, per establishment, shape (n_firms,).
+def close_plants(firms, closures: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Take the jobs of closed plants from the largest firms of their town and sector.
 
-    Jobs are taken from the firms of the town and sector in proportion to their size, at most all.
+    Args:
+        firms: Firms.
+        closures: Jobs that go, shape (n_towns, n_sectors).
+
+    Returns:
+        Firms that close as a whole, boolean, and jobs lost by each establishment, both of shape
+        (n_firms,). The last firm reached loses a part; at most all jobs of the town and sector go.
     """
-    there = firms.by_cell(firms.employees, len(closures))
-    share = np.minimum(closures / np.maximum(there, 1e-12), 1.0)
-    return firms.employees * share.ravel()[firms.cell]
+    shut, cut = np.zeros(len(firms), dtype=bool), np.zeros(len(firms))
+    for cell in np.flatnonzero(closures):
+        rows = np.flatnonzero(firms.cell == cell)
+        rows = rows[np.argsort(-firms.employees[rows], kind="stable")]
+        jobs = firms.weight[rows] * firms.employees[rows]
+        taken = np.clip(closures.ravel()[cell] - (np.cumsum(jobs) - jobs), 0.0, jobs)
+        cut[rows] = taken / firms.weight[rows]
+        shut[rows] = (taken >= jobs) & (jobs > 0.0)
+    return shut, cut
 
 
 def count_by_cell(firms, chosen: np.ndarray, n_towns: int) -> np.ndarray:

@@ -2,16 +2,18 @@
 
 The log of wanted size follows, in each quarter of length dt,
 
-    Δ ln T = [ trend_s + anchor + β_loc·loc + β_rv·RV + β_urb·urb + β_it·IT (new industry)
-               + β_prod·π + youth(age) - β_land·scarcity - β_lab·tightness + lever ] · dt
-             + compensation + adapt · (ln e + gap - ln T) + noise
+    Δ ln T = [ trend_s + anchor + β_rv·RV + β_prod·(π - π̄_s) + youth(age) + lever ] · dt + Δ level
+               + compensation + adapt · (ln e + gap - ln T) + noise
+    level  = β_loc·loc + β_urb·urb + β_it·IT (new industry) - β_land·scarcity - β_lab·tightness
 
-with all surroundings measured against the start. `anchor` shares out demand: it pulls each
-sector's jobs towards its demand (local services towards the income of the people in reach, the
-public sector towards population). The noise is Laplace, smaller for large firms, corrected so
-that its mean in levels is zero; there is no mean reversion in size. `compensation` replaces the
-net loss by exits and entries of the start state, so that neutral conditions change nothing on
-average. Firms that could not fill their places lower their wish a little (`adapt`).
+with all surroundings measured against the start. Cluster mass, density, land and wages change the
+level of what firms want, as the elasticities of productivity and of labour demand say, not its growth
+for ever. `anchor` shares out demand: it pulls each sector's jobs towards its demand (local services
+towards the income of the people in reach, the public sector towards population). The noise is
+Laplace, smaller for large firms, corrected so that its mean in levels is zero; there is no mean
+reversion in size. `compensation` replaces the net loss by exits and entries of the start state, so
+that neutral conditions change nothing on average. Firms that could not fill their places lower their
+wish a little (`adapt`).
 
 Source: field's stylised facts (tent-shaped growth rates, Gibrat with size-dependent variance:
 Stanley et al. 1996); parameters below.
@@ -22,7 +24,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ruhrsim.draws import make_slots
-from ruhrsim.inputs.sectors import SECTORS
+from ruhrsim.inputs.sectors import N_SECTORS, SECTORS
 from ruhrsim.inputs.sourced import sourced
 from ruhrsim.processes.conditions import DT
 
@@ -38,14 +40,14 @@ class FirmGrowth:
 
     localisation: float = sourced(
         0.05,
-        unit="1/year per log point",
+        unit="elasticity",
         low=0.0,
         high=0.1,
         status="assumed",
         off=0.0,
-        source="localisation_elasticity 0.05 of productivity (programme_parameters.csv, from memory, unverified), "
-        "taken as growth a year",
-        meaning="Growth from own-sector mass in reach.",
+        source="localisation_elasticity 0.05 of productivity (programme_parameters.csv, from memory, unverified) "
+        "with an elasticity of labour demand of one",
+        meaning="Rise of wanted size with own-sector mass in reach.",
     )
     related_variety: float = sourced(
         0.1,
@@ -59,23 +61,24 @@ class FirmGrowth:
     )
     urbanisation: float = sourced(
         0.04,
-        unit="1/year per log point",
+        unit="elasticity",
         low=0.0,
         high=0.064,
         status="assumed",
         off=0.0,
-        source="density elasticity 0.027-0.064 of productivity (Donovan et al. 2021), taken as growth a year",
-        meaning="Growth from all jobs in reach.",
+        source="agglomeration_elasticity_density 0.04 of productivity (programme_parameters.csv, from memory, "
+        "unverified) with an elasticity of labour demand of one",
+        meaning="Rise of wanted size with all jobs in reach.",
     )
     it_meets_industry: float = sourced(
         0.02,
-        unit="1/year per log point",
+        unit="elasticity",
         low=0.0,
         high=0.06,
         status="assumed",
         off=0.0,
         source=_JUDGEMENT,
-        meaning="Growth of new industry from IT jobs in reach.",
+        meaning="Rise of what new industry wants with IT jobs in reach.",
     )
     productivity: float = sourced(
         0.05,
@@ -85,28 +88,28 @@ class FirmGrowth:
         status="assumed",
         off=0.0,
         source=_JUDGEMENT,
-        meaning="Growth from productivity above the sector's mean of the start.",
+        meaning="Growth from productivity above the sector's mean.",
     )
     land: float = sourced(
-        0.004,
-        unit="1/year per log point",
-        low=0.0,
-        high=0.02,
-        status="assumed",
-        off=0.0,
-        source=_JUDGEMENT,
-        meaning="Loss of growth from scarcer land, for the part of a sector that stands on commercial land.",
-    )
-    tightness: float = sourced(
-        0.03,
-        unit="1/year per log point",
+        0.02,
+        unit="elasticity",
         low=0.0,
         high=0.1,
         status="assumed",
         off=0.0,
-        source="wage curve elasticity -0.02 to -0.04 (Baltagi, Blien, Wolf 2009) times a labour demand "
-        "elasticity of about one",
-        meaning="Loss of growth from a labour market tighter than at the start.",
+        source=_JUDGEMENT,
+        meaning="Fall of wanted size with scarcer land, for the part of a sector that stands on commercial land.",
+    )
+    tightness: float = sourced(
+        0.03,
+        unit="elasticity",
+        low=0.0,
+        high=0.1,
+        status="assumed",
+        off=0.0,
+        source="wage curve elasticity -0.02 to -0.04 (wage_curve_elasticity in programme_parameters.csv) with an "
+        "elasticity of labour demand of one",
+        meaning="Fall of wanted size with a tighter labour market.",
     )
     anchor_export: float = sourced(
         0.05,
@@ -177,14 +180,16 @@ class FirmGrowth:
         source="as youth",
         meaning="Time in which the additional growth of youth falls to a third.",
     )
-    gap: float = sourced(
-        0.025,
-        unit="log points",
-        low=0.01,
-        high=0.06,
-        status="assumed",
-        source="own judgement: with it firms of the start fill about seven vacancies in ten in a quarter",
-        meaning="Wanted over actual size of a firm at rest.",
+    selection: float = sourced(
+        -0.005,
+        unit="1/year",
+        low=-0.01,
+        high=0.0,
+        status="calibrated",
+        off=0.0,
+        source="set so that jobs stay within a percent over 20 years of neutral runs: firms that grow close less "
+        "often, which the expected flows of the start leave out",
+        meaning="Growth taken off all firms for the selection of the growing.",
     )
     adapt: float = sourced(
         0.25,
@@ -197,23 +202,33 @@ class FirmGrowth:
     )
 
 
-def growth_drift(p: FirmGrowth, conditions, clusters, scarcity, tightness, anchor, levers) -> np.ndarray:
+def wanted_level(p: FirmGrowth, clusters, scarcity, tightness) -> np.ndarray:
+    """Return what surroundings add to the log of wanted size since the start, shape (n_towns, n_sectors).
+
+    Args:
+        p: Parameters.
+        clusters: Surroundings of firms.
+        scarcity: Log scarcity of land against the start, times the sector's use of it, (n_towns, n_sectors).
+        tightness: Log tightness of the labour market against the start, shape (n_towns,).
+    """
+    level = p.localisation * clusters.localisation - p.land * scarcity
+    level += (p.urbanisation * clusters.urbanisation - p.tightness * tightness)[:, None]
+    level[:, _NEW_INDUSTRY] += p.it_meets_industry * clusters.it_reach
+    return level
+
+
+def growth_drift(p: FirmGrowth, conditions, clusters, anchor, levers) -> np.ndarray:
     """Return the drift of wanted size by town and sector, 1/year, shape (n_towns, n_sectors).
 
     Args:
         p: Parameters.
         conditions: Conditions of the quarter.
         clusters: Surroundings of firms.
-        scarcity: Log scarcity of land against the start, times the sector's use of it, (n_towns, n_sectors).
-        tightness: Log tightness of the labour market against the start, shape (n_towns,).
         anchor: Pull towards demand, 1/year, shape (n_towns, n_sectors).
         levers: Levers of the quarter.
     """
-    drift = conditions.demand_growth + p.localisation * clusters.localisation + levers.growth + anchor
-    drift = drift + p.related_variety * clusters.related_variety - p.land * scarcity
-    drift += (p.urbanisation * clusters.urbanisation - p.tightness * tightness)[:, None]
-    drift[:, _NEW_INDUSTRY] += p.it_meets_industry * clusters.it_reach
-    return drift
+    related = p.related_variety * clusters.related_variety
+    return conditions.demand_growth + anchor + levers.growth + related + p.selection
 
 
 def demand_anchor(p: FirmGrowth, jobs, jobs_start, demand_level, local_income, population) -> np.ndarray:
@@ -229,7 +244,7 @@ def demand_anchor(p: FirmGrowth, jobs, jobs_start, demand_level, local_income, p
     """
     excess = np.log(jobs.sum(axis=0) / jobs_start.sum(axis=0)) - np.log(demand_level)
     pull = np.tile(-p.anchor_export * excess, (len(jobs), 1))
-    relative = np.log(np.maximum(jobs, 1e-9) / np.maximum(jobs_start, 1e-9))
+    relative = np.log(np.maximum(jobs, 1.0) / np.maximum(jobs_start, 1.0))
     shift = np.log(demand_level)
     local = shift[_LOCAL] + p.local_multiplier * np.log(local_income)
     pull[:, _LOCAL] = p.anchor_local * (local - relative[:, _LOCAL])
@@ -248,7 +263,7 @@ def youth_growth(age_years: np.ndarray, p: FirmGrowth) -> np.ndarray:
 
 
 def settle_wishes(
-    employees: np.ndarray, slots, separation: float, fill: float, p: FirmGrowth, draws
+    employees, slots, gap: float, separation: float, fill: float, p: FirmGrowth, draws
 ) -> np.ndarray:
     """Return the log of wanted size at the start, spread as two years of noise leave it, shape (n_firms,).
 
@@ -258,15 +273,16 @@ def settle_wishes(
     Args:
         employees: Employees at the start, shape (n_firms,).
         slots: Slots of the firms.
+        gap: Log of wanted over actual size of a firm at rest.
         separation: Share of workers who leave of themselves in a quarter.
-        fill: Share of vacancies filled in a quarter.
+        fill: Share of vacancies that each firm fills in a quarter, shape (n_firms,).
         p: Parameters.
         draws: Random numbers.
     """
-    ahead, scale = np.full(len(employees), p.gap), noise_scale(employees, p)
+    ahead, scale = np.full(len(employees), gap), noise_scale(employees, p)
     for past in range(_SETTLING_QUARTERS):
         ahead += (
-            p.adapt * (p.gap - ahead)
+            p.adapt * (gap - ahead)
             + scale * draws.laplace(f"settle_{past}", slots)
             + np.log1p(-scale * scale)
         )
@@ -275,14 +291,21 @@ def settle_wishes(
     return np.log(employees) + ahead
 
 
-def next_wish(log_target, employees, p: FirmGrowth) -> np.ndarray:
+def next_wish(log_target, employees, gap: float, p: FirmGrowth) -> np.ndarray:
     """Return the log of wanted size after firms have adapted to what they could fill, before growth and noise."""
     staffed = employees > 0.0
-    lag = np.log(np.where(staffed, employees, 1.0)) + p.gap - log_target
+    lag = np.log(np.where(staffed, employees, 1.0)) + gap - log_target
     return log_target + p.adapt * np.where(staffed, lag, 0.0)
 
 
-def grow_wishes(firms, drift, compensation, quarter: int, p: FirmGrowth, draws) -> None:
+def sector_means(firms) -> np.ndarray:
+    """Return mean log productivity of each sector's jobs, shape (n_sectors,)."""
+    jobs = firms.weight * firms.employees
+    sums = np.bincount(firms.sector, jobs * firms.productivity, N_SECTORS)
+    return sums / np.maximum(np.bincount(firms.sector, jobs, N_SECTORS), 1e-9)
+
+
+def grow_wishes(firms, drift, compensation, gap: float, quarter: int, p: FirmGrowth, draws) -> None:
     """Move the wanted size of all firms on by one quarter, in place.
 
     Args:
@@ -290,6 +313,7 @@ def grow_wishes(firms, drift, compensation, quarter: int, p: FirmGrowth, draws) 
         drift: Drift by town and sector, 1/year, shape (n_towns, n_sectors).
         compensation: Growth per quarter that replaces the start's net loss by exits and entries,
             shape (n_towns, n_sectors).
+        gap: Log of wanted over actual size of a firm at rest.
         quarter: Current quarter.
         p: Parameters.
         draws: Random numbers.
@@ -297,8 +321,9 @@ def grow_wishes(firms, drift, compensation, quarter: int, p: FirmGrowth, draws) 
     scale = noise_scale(firms.employees, p)
     noise = scale * draws.laplace("firm_growth", firms.slot) + np.log1p(-scale * scale)
     step = (drift * DT + compensation).ravel()[firms.cell]
-    step += (p.productivity * firms.productivity + youth_growth(firms.age_years(quarter), p)) * DT
-    firms.log_target = next_wish(firms.log_target, firms.employees, p) + step + noise
+    ahead = firms.productivity - sector_means(firms)[firms.sector]
+    step += (p.productivity * ahead + youth_growth(firms.age_years(quarter), p)) * DT
+    firms.log_target = next_wish(firms.log_target, firms.employees, gap, p) + step + noise
 
 
 def expected_staffing(

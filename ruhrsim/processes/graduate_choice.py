@@ -5,7 +5,9 @@ Purpose: let each searching graduate decide. In a quarter a graduate decides wit
 region and move with matching vacancies in reach, the pull of the outside and retention policy:
 
     odds(stay : leave) = q0/(1 - q0) · (A[i, f] / A0[i, f])^η · exp(retention_i - pull)
-    A[i, f] = Σ_j K[i, j] Σ_s match[f, s] · V[j, s]
+    A[i, f] = Σ_j K[i, j] · F[j, f] / F0[j, f],   F[j, f] = Σ_s match[f, s] · V[j, s]
+
+with K the shares of workplaces among a home's employees, which hold the size of a workplace already.
 
 The workplace is drawn from the terms of A, so graduates go where fitting vacancies are. A founder
 is drawn first, with the site's chance per graduate.
@@ -112,14 +114,15 @@ class GraduateChoice:
         meaning="Fall of the odds of leaving with outside unemployment.",
     )
     spin_offs: float = sourced(
-        12.0,
-        unit="1 per 10,000 students and year",
-        low=7.0,
-        high=43.0,
+        1.0,
+        unit="1",
+        low=0.5,
+        high=2.0,
         status="measured",
         off=0.0,
-        source="Gründungsradar: 10.5 (2019), 12.8 (2021), 7 at large, 14 at medium, 43 at small universities",
-        meaning="Start-ups of students and graduates.",
+        source="start-ups by site in hei_universities.csv (RUB 42 and TU Dortmund 16.5 a year; the other sites derived "
+        "from students, see the table)",
+        meaning="Start-ups of graduates against the figures of the sites.",
     )
     mentors: float = sourced(
         0.1,
@@ -156,13 +159,19 @@ def fitting_vacancies(vacancies: np.ndarray) -> np.ndarray:
     return FIT @ vacancies.T
 
 
-def reach_of_jobs(vacancies: np.ndarray, commuting: np.ndarray) -> np.ndarray:
-    """Return fitting vacancies in reach, A, by home and subject, shape (n_towns, n_subjects)."""
-    return commuting @ fitting_vacancies(vacancies).T
+def reach_of_jobs(fitting: np.ndarray, fitting_start: np.ndarray, commuting: np.ndarray) -> np.ndarray:
+    """Return fitting vacancies in reach against the start, A, by home and subject, (n_towns, n_subjects).
+
+    Args:
+        fitting: Fitting vacancies now, shape (n_subjects, n_towns + 1).
+        fitting_start: The same at the start.
+        commuting: Shares of workplaces among a home's employees, shape (n_towns, n_towns + 1).
+    """
+    return commuting @ (fitting / fitting_start).T
 
 
 def expected_hires(graduates, vacancies, commuting, stay: float) -> np.ndarray:
-    """Return expected hires of graduates by home, workplace and sector, (n_towns, n_towns + 1, n_sectors).
+    """Return expected hires of graduates at the start, shape (n_towns, n_towns + 1, n_sectors).
 
     Args:
         graduates: Graduates a quarter by home and subject, shape (n_towns, n_subjects).
@@ -170,25 +179,25 @@ def expected_hires(graduates, vacancies, commuting, stay: float) -> np.ndarray:
         commuting: Shares of workplaces among a home's employees, shape (n_towns, n_towns + 1).
         stay: Share of graduates who find work here.
     """
-    rate = stay * graduates / reach_of_jobs(vacancies, commuting)
-    return np.einsum("if,ij,fs,js->ijs", rate, commuting, FIT, vacancies, optimize=True)
+    by_sector = FIT[:, None, :] * vacancies / fitting_vacancies(vacancies)[:, :, None]
+    return np.einsum("if,ij,fjs->ijs", stay * graduates, commuting, by_sector, optimize=True)
 
 
-def founding_chance(students, per_year, living, years: float, factor, p: GraduateChoice) -> np.ndarray:
+def founding_chance(start_ups, per_year, living, years: float, factor, p: GraduateChoice) -> np.ndarray:
     """Return the chance that a deciding graduate founds a firm, by site, shape (n_universities,).
 
     Mentors are living spin-offs; those of the years before the start are taken at their steady
     number and fade as their time passes.
 
     Args:
-        students: Students by site.
+        start_ups: Start-ups a year at the start by site.
         per_year: Graduates a year by site.
         living: Living spin-offs founded since the start, by site.
         years: Years since the start.
         factor: Factor of policy by site.
         p: Parameters.
     """
-    spin_offs = p.spin_offs * 1e-4 * students
+    spin_offs = p.spin_offs * start_ups
     usual = spin_offs * p.mentor_years
     mentors = usual * np.exp(-years / p.mentor_years) + living
     boost = ((mentors + 1.0) / (usual + 1.0)) ** p.mentors
@@ -217,7 +226,9 @@ def decide(
     graduates.status[deciding] = np.where(founds, FOUNDER, np.where(stays, EMPLOYED, LEFT))[deciding]
 
 
-def choose_jobs(graduates, vacancies, commuting, draws) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def choose_jobs(
+    graduates, vacancies, fitting_start, commuting, draws
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Draw a workplace and sector for those who take a job here.
 
     Where graduates want more than nine in ten vacancies of a town and sector, the surplus keeps
@@ -228,7 +239,7 @@ def choose_jobs(graduates, vacancies, commuting, draws) -> tuple[np.ndarray, np.
     """
     rows = np.flatnonzero(graduates.status == EMPLOYED)
     subject, home, slots = graduates.subject[rows], graduates.home[rows], graduates.slot[rows]
-    by_town = np.cumsum(fitting_vacancies(vacancies)[subject] * commuting[home], axis=1)
+    by_town = np.cumsum((fitting_vacancies(vacancies) / fitting_start)[subject] * commuting[home], axis=1)
     threshold = draws.uniform("graduate_workplace", slots) * by_town[:, -1]
     workplace = (by_town < threshold[:, None]).sum(axis=1)
     by_sector = np.cumsum(FIT[subject] * vacancies[workplace], axis=1)

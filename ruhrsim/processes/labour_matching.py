@@ -4,7 +4,7 @@ Purpose: bring unemployed and vacancies together. With U[i, s'] unemployed by ho
 sector, search K[i, j] of a home at a workplace and skill R[s', s], the searchers at (j, s) are
 
     S[j, s] = r[j, s] Σ_i K[i, j] Σ_s' U[i, s'] R[s', s] / n[i, s'],    r = (V / V0)^γ
-    matches = min(A[j, s] · S^α · V^(1-α), S, V)
+    matches = min(A[j, s] · S^α · V^(1-α), V), and at most 98 % of a home's searchers of a former sector
 
 Search follows vacancies: r moves it to the places and sectors where they have grown since the
 start, n keeps each searcher's total effort. Without it small samples had more unemployment than the
@@ -172,6 +172,37 @@ def set_up_market(employed, unemployed, hires, vacancies, skill, p: LabourMatchi
     )
 
 
+def steady_mix(
+    unemployed, losses, market: Market, vacancies, retiring: float, p: LabourMatching
+) -> np.ndarray:
+    """Return the unemployed by home and former sector that inflow and outflow leave as they are.
+
+    Totals by home stay; the former sectors move to where the outflow equals the inflow.
+
+    Args:
+        unemployed: Unemployed, shape (n_towns, n_sectors).
+        losses: Those of each former sector who lose work in a quarter and are replaced, same shape.
+        market: Search and efficiency.
+        vacancies: Vacancies left for the unemployed, shape (n_towns + 1, n_sectors).
+        retiring: Part of the unemployed who retire.
+        p: Parameters.
+    """
+    total = unemployed.sum(axis=1, keepdims=True)
+    searching = unemployed + losses.sum(axis=1, keepdims=True) * unemployed / total
+    supply = market.search.T @ np.vstack([searching @ market.skill, market.outside_searchers])
+    alpha = p.unemployment_elasticity
+    ratio = (
+        market.efficiency
+        * supply**alpha
+        * np.maximum(vacancies, 1e-12) ** (1.0 - alpha)
+        / np.maximum(supply, 1e-12)
+    )
+    leaving = np.minimum((market.search[:-1] @ ratio) @ market.skill.T, _MOST_WHO_FIND)
+    entrants = retiring * losses / losses.sum(axis=1, keepdims=True) * total
+    steady = (losses * (1.0 - leaving) + entrants) / (leaving + retiring)
+    return steady * total / steady.sum(axis=1, keepdims=True)
+
+
 def separate_workers(labour, firms, lost_jobs, quits: float, retiring: float) -> tuple:
     """End jobs: closures, quits, retirement, layoffs. Labour and `employees` change in place.
 
@@ -225,20 +256,20 @@ def match_workers(
     pull = (
         np.clip(vacancies / np.maximum(market.vacancies, 1e-12), 1.0 / _MOST_PULL, _MOST_PULL) ** p.directed
     )
-    effort = market.search[:-1] / market.search[:-1].sum(axis=1, keepdims=True)
-    spread = (1.0 + help_)[:, None] / ((effort @ pull) @ skill.T)
-    outside = market.outside_searchers * np.exp(outside_change)
-    searchers = np.vstack([(labour.unemployed * spread) @ skill, outside])
-    supply = np.maximum(pull * (market.search.T @ searchers), 1e-12)
+    effort = market.search / market.search.sum(axis=1, keepdims=True)
+    spread = (1.0 + help_)[:, None] / ((effort[:-1] @ pull) @ skill.T)
+    outside = market.outside_searchers * np.exp(outside_change) / (effort[-1] @ pull)
+    supply = market.search.T @ np.vstack([(labour.unemployed * spread) @ skill, outside])
+    supply = np.maximum(pull * supply, 1e-12)
     alpha = p.unemployment_elasticity
     matches = market.efficiency * supply**alpha * np.maximum(vacancies, 0.0) ** (1.0 - alpha)
-    ratio = pull * np.minimum(np.minimum(matches, vacancies), supply) / supply
+    ratio = pull * np.minimum(matches, vacancies) / supply
     leaving = spread * ((market.search[:-1] @ ratio) @ skill.T)
-    brake = np.minimum(1.0, _MOST_WHO_FIND / np.maximum(leaving.max(axis=1), 1e-12))
-    search = market.search * np.append(brake, 1.0)[:, None]
-    hires = search[:, :, None] * searchers[:, None, :] * ratio
+    found = np.minimum(1.0, _MOST_WHO_FIND / np.maximum(leaving, 1e-12))
+    searchers = np.vstack([(labour.unemployed * spread * found) @ skill, outside])
+    hires = market.search[:, :, None] * searchers[:, None, :] * ratio
     labour.employed += hires
-    labour.unemployed *= 1.0 - brake[:, None] * leaving
+    labour.unemployed *= 1.0 - found * leaving
     return hires.sum(axis=0)
 
 

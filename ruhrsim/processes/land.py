@@ -56,7 +56,7 @@ class LandUse:
         low=0.5,
         high=0.9,
         status="measured",
-        source="share_settlement_on_brownfield 0.66-0.70 (regional land monitoring)",
+        source="share_settlement_on_brownfield 0.66-0.70 of land taken up; what is given up is taken to be like it",
         meaning="Part of freed land that needs preparation before it can be used again.",
     )
     preparation_years: float = sourced(

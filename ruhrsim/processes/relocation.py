@@ -3,7 +3,7 @@
 Purpose: few firms consider a move. A mover of town m and sector s picks among the other towns and
 the world outside by logit:
 
-    V[j] = ln L0[j] + β_cluster·Δloc + β_talent·Δresearch + β_land·use_s·Δln free - β_tax·tax
+    V[j] = ln L0[j] + β_cluster·Δloc + β_talent·ln research + β_land·use_s·Δln free - β_tax·tax
            + attraction - decay·d[m, j]
 
 with Δ against the start.
@@ -13,7 +13,7 @@ between the region and its rivals, again by logit; the region's utility holds it
 Hill function of the marketed mass: the best single town alone, more of the other towns' mass the
 more they market together.
 
-    seen[s] = mass^h / (half^h + mass^h),   mass[s] = max_m marketed[m, s] + cooperation · (Σ - max)
+    seen[s] = mass^h / (half^h + mass^h),   mass[s] = max_m Σ_j c[m, j] · shown[j, s],   c[m, m] = 1
 
 Source: relocation figures for Dortmund and Germany in programme_parameters.csv; parameters below.
 """
@@ -114,14 +114,14 @@ class Relocation:
         meaning="Pull of the own sector's mass in reach.",
     )
     talent: float = sourced(
-        0.3,
-        unit="utility per unit",
+        0.1,
+        unit="utility per log point",
         low=0.0,
-        high=1.0,
+        high=0.5,
         status="assumed",
         off=0.0,
         source=_JUDGEMENT,
-        meaning="Pull of research strength, whose start is set by students.",
+        meaning="Pull of research strength, which students set at the start: firms go where the talent is.",
     )
     land: float = sourced(
         0.3,
@@ -193,16 +193,18 @@ class Attraction:
         free_ha: Free commercial land at the start, shape (n_towns,).
         tax: Trade tax multipliers at the start, percent, shape (n_towns,).
         land_use: How much of a sector stands on commercial land, 0 to 1, shape (n_sectors,).
+        research: Research strength at the start, shape (n_towns, n_sectors).
         pull: Relative pull of the outside on each town, mean 1, shape (n_towns,); see `outside_pull`.
     """
 
-    def __init__(self, p: Relocation, distance_km, jobs, free_ha, tax, land_use, pull):
+    def __init__(self, p: Relocation, distance_km, jobs, free_ha, tax, land_use, research, pull):
         self.p = p
         self.decay = -p.distance_decay * distance_km
         np.fill_diagonal(self.decay, -np.inf)
         self.land_use = land_use
         self.free_start = free_ha + 1.0
-        self.base = np.log(np.maximum(jobs, 1.0)) - p.tax * (tax - tax.mean())[:, None]
+        self.base = np.log(np.maximum(jobs, 1.0)) + p.talent * np.log(research + 0.1)
+        self.base -= p.tax * (tax - tax.mean())[:, None]
         inside = np.exp(self.decay) @ np.exp(self.base)
         self.outside = inside * pull[:, None] * p.share_outside / (1.0 - p.share_outside)
         self.whole_start = np.exp(self.base).sum(axis=0)
@@ -211,7 +213,7 @@ class Attraction:
         """Return the utility of each town for each sector, shape (n_towns, n_sectors)."""
         land = self.p.land * np.log((free_ha + 1.0) / self.free_start)
         utility = self.base + self.p.cluster * clusters.localisation + levers.attraction
-        utility += self.p.talent * (clusters.research - research_start)
+        utility += self.p.talent * np.log((clusters.research + 0.1) / (research_start + 0.1))
         return utility + land[:, None] * self.land_use - self.p.tax * levers.trade_tax_change[:, None]
 
 
@@ -246,19 +248,27 @@ def choose_destinations(
     return (cumulated < threshold[:, None]).sum(axis=1)
 
 
-def visibility(jobs, marketing, cooperation: float, p: Relocation) -> np.ndarray:
-    """Return how well each theme is seen from outside, 0 to 1, shape (n_themes,).
+def marketed_mass(jobs, marketing, cooperation: np.ndarray, p: Relocation) -> np.ndarray:
+    """Return the mass that each town shows together with those it cooperates with, (n_towns, n_themes).
 
     Args:
         jobs: Jobs by town and theme, shape (n_towns, n_themes).
         marketing: Money for the theme beyond the usual, in jobs that the usual money stands for, same shape.
-        cooperation: Share of the other towns' mass that is marketed together, 0 to 1.
+        cooperation: Weights of cooperation, zero on the diagonal, shape (n_towns, n_towns).
         p: Parameters.
     """
     shown = np.maximum(jobs + p.marketing_effect * marketing, 0.0)
-    best = shown.max(axis=0)
-    mass = best + cooperation * (shown.sum(axis=0) - best)
-    powered = mass**p.visibility_steepness
+    return shown + cooperation @ shown
+
+
+def visibility(mass: np.ndarray, p: Relocation) -> np.ndarray:
+    """Return how well each theme is seen from outside by its best-shown town or alliance, (n_themes,).
+
+    Args:
+        mass: Marketed mass, shape (n_towns, n_themes).
+        p: Parameters.
+    """
+    powered = mass.max(axis=0) ** p.visibility_steepness
     return powered / (p.visibility_half**p.visibility_steepness + powered)
 
 

@@ -29,6 +29,9 @@ from ruhrsim.processes.conditions import DT
 from ruhrsim.state.clusters import Clusters
 
 YOUNG_YEARS = 10.0
+_GROWN_EMPLOYEES = 20.0
+# Keeps sectors with hardly any grown young firm at the start from jumping with the first one.
+_USUAL_GROWN = 2000.0
 _IT, _SMART_CITY = SECTORS.index("cyber_ai"), SECTORS.index("smart_city")
 _JUDGEMENT = "own judgement, no value in the tables; wide range"
 
@@ -54,6 +57,15 @@ class Spillovers:
         status="assumed",
         source=_JUDGEMENT,
         meaning="Part of another town's cluster that counts without any cooperation.",
+    )
+    cooperation_years: float = sourced(
+        3.0,
+        unit="years",
+        low=1.0,
+        high=10.0,
+        status="assumed",
+        source="own judgement: the six towns of the Digital ruhr:HUB worked together for years",
+        meaning="Time in which two thirds of a change of cooperation reach the firms.",
     )
     start_variety: float = sourced(
         0.5,
@@ -164,19 +176,20 @@ class Surroundings:
         present_cooperation: The same in the start state.
         relatedness: Relatedness of sectors between 0 and 1, shape (n_sectors, n_sectors).
         jobs: Jobs at the start, shape (n_towns, n_sectors).
-        young_share: Share of jobs in young firms at the start, same shape.
+        young: Jobs in young firms at the start, same shape.
+        grown: Jobs in young firms that have grown, by sector, shape (n_sectors,).
     """
 
     def __init__(
-        self, p: Spillovers, distance_km, cooperation, present_cooperation, relatedness, jobs, young_share
+        self, p: Spillovers, distance_km, cooperation, present_cooperation, relatedness, jobs, young, grown
     ):
         self.p = p
         near = np.exp(-distance_km / p.reach_km)
         self.relatedness = relatedness - np.diag(np.diag(relatedness))
-        self.young_start = young_share
+        self.young_start, self.grown_start = young / np.maximum(jobs, 1.0), grown
         self.mass_start, self.related_start, self.all_start = self._measure(present_cooperation * near, jobs)
-        self.reach = cooperation * near
-        self.rest = -self._variety_flow(p.start_variety, jobs, self.related_start, young_share)
+        self.reach, self.reach_ahead = present_cooperation * near, cooperation * near
+        self.rest = -self._variety_flow(p.start_variety, jobs, self.related_start, self.young_start)
 
     def start(self, research: np.ndarray) -> Clusters:
         """Return the clusters of the start."""
@@ -193,8 +206,20 @@ class Surroundings:
             digital_readiness=np.full_like(town, self.p.digital_start),
         )
 
-    def update(self, clusters: Clusters, jobs: np.ndarray, young_share: np.ndarray, levers) -> None:
-        """Move clusters on by one quarter, in place."""
+    def update(
+        self, clusters: Clusters, jobs: np.ndarray, young: np.ndarray, grown: np.ndarray, levers
+    ) -> None:
+        """Move clusters on by one quarter, in place.
+
+        Args:
+            clusters: Surroundings of firms.
+            jobs: Jobs, shape (n_towns, n_sectors).
+            young: Jobs in young firms, same shape.
+            grown: Jobs in young firms that have grown, shape (n_sectors,).
+            levers: Levers of the quarter.
+        """
+        self.reach = self.reach + (self.reach_ahead - self.reach) * -np.expm1(-DT / self.p.cooperation_years)
+        young_share = young / np.maximum(jobs, 1.0)
         mass, related, total = self._measure(self.reach, jobs)
         clusters.localisation = np.log(np.maximum(mass, 1.0) / np.maximum(self.mass_start, 1.0))
         clusters.related_variety = related - self.related_start
@@ -205,7 +230,7 @@ class Surroundings:
         clusters.variety = np.clip(clusters.variety + flow * DT, 0.0, 1.0)
         clusters.research += self.p.research_gain * levers.research_eur / 1e6 * DT
         self._update_digital(clusters, levers)
-        self._update_pool(clusters, jobs, young_share)
+        self._update_pool(clusters, grown)
 
     def _measure(self, reach, jobs):
         mass = reach @ jobs
@@ -222,18 +247,36 @@ class Surroundings:
         room = 1.0 - clusters.digital_readiness
         clusters.digital_readiness += self.p.digital_gain * levers.digital_eur_per_head * room * DT
 
-    def _update_pool(self, clusters, jobs, young_share):
-        success = (jobs * young_share).sum(axis=0) / np.maximum((jobs * self.young_start).sum(axis=0), 1.0)
+    def _update_pool(self, clusters, grown):
+        success = (grown + _USUAL_GROWN) / (self.grown_start + _USUAL_GROWN)
         clusters.investor_pool += self.p.pool_memory * (success - clusters.investor_pool) * DT
 
 
-def young_share_of_jobs(firms, quarter: float, jobs: np.ndarray) -> np.ndarray:
-    """Return the share of jobs in firms under ten years, shape (n_towns, n_sectors)."""
-    young = firms.by_cell(firms.employees * (firms.age_years(quarter) < YOUNG_YEARS), len(jobs))
-    return young / np.maximum(jobs, 1.0)
+def young_jobs(firms, quarter: float, n_towns: int, at_least: float = 0.0) -> np.ndarray:
+    """Return jobs in firms under ten years with at least so many employees, shape (n_towns, n_sectors)."""
+    young = (firms.age_years(quarter) < YOUNG_YEARS) & (firms.employees >= at_least)
+    return firms.by_cell(firms.employees * young, n_towns)
 
 
-def update_productivity(firms, clusters: Clusters, p: Spillovers) -> None:
-    """Let firms catch up and innovate; log productivity changes in place."""
-    innovation = p.innovation * (clusters.variety - p.start_variety)
-    firms.productivity += (innovation.ravel()[firms.cell] - p.catch_up * firms.productivity) * DT
+def grown_jobs(firms, quarter: float, n_towns: int) -> np.ndarray:
+    """Return jobs in young firms that have grown to 20 employees, by sector, shape (n_sectors,)."""
+    return young_jobs(firms, quarter, n_towns, _GROWN_EMPLOYEES).sum(axis=0)
+
+
+def update_productivity(firms, clusters: Clusters, sd: float, p: Spillovers, draws) -> None:
+    """Let firms catch up and innovate; log productivity changes in place.
+
+        dπ = [ innovation · (v - v0) - catch_up · π ] · dt + noise
+
+    The noise keeps the spread of productivity as it is; firms that catch up make room for others.
+
+    Args:
+        firms: Firms.
+        clusters: Surroundings of firms.
+        sd: Spread of log productivity among new firms.
+        p: Parameters.
+        draws: Random numbers.
+    """
+    drift = p.innovation * (clusters.variety - p.start_variety)
+    noise = sd * np.sqrt(p.catch_up * DT) * draws.laplace("productivity", firms.slot)
+    firms.productivity += (drift.ravel()[firms.cell] - p.catch_up * firms.productivity) * DT + noise

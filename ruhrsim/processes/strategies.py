@@ -31,29 +31,30 @@ def location_quotients(jobs: np.ndarray) -> np.ndarray:
     return (jobs + _SHRINKAGE_JOBS * share) / ((total + _SHRINKAGE_JOBS) * share)
 
 
-def agreed_themes(quotients: np.ndarray, themes_per_town: int) -> np.ndarray:
+def agreed_themes(quotients: np.ndarray, themes_per_town) -> np.ndarray:
     """Share themes out over the towns by strength; boolean, shape (n_towns, n_themes).
 
     Args:
         quotients: Location quotients, shape (n_towns, n_sectors).
-        themes_per_town: Themes that each town gets.
+        themes_per_town: Themes that each town gets, one number or shape (n_towns,).
     """
     strength = quotients[:, :N_THEMES]
     agreed = np.zeros(strength.shape, dtype=bool)
-    room = -(-len(strength) * themes_per_town // N_THEMES)
+    wanted = np.broadcast_to(themes_per_town, len(strength))
+    room = -(-wanted.sum() // N_THEMES)
     for position in np.argsort(-strength, axis=None, kind="stable"):
         town, theme = divmod(int(position), N_THEMES)
-        if agreed[town].sum() < themes_per_town and agreed[:, theme].sum() < room:
+        if agreed[town].sum() < wanted[town] and agreed[:, theme].sum() < room:
             agreed[town, theme] = True
-    _fill_up(agreed, strength, themes_per_town)
+    _fill_up(agreed, strength, wanted)
     return agreed
 
 
-def _fill_up(agreed, strength, themes_per_town):
+def _fill_up(agreed, strength, wanted):
     """Give the last towns, for which all themes but their own are taken, their next best ones."""
-    for town in np.flatnonzero(agreed.sum(axis=1) < themes_per_town):
+    for town in np.flatnonzero(agreed.sum(axis=1) < wanted):
         open_ = np.argsort(np.where(agreed[town], np.inf, -strength[town]), kind="stable")
-        agreed[town, open_[: themes_per_town - agreed[town].sum()]] = True
+        agreed[town, open_[: wanted[town] - agreed[town].sum()]] = True
 
 
 def _spread(strategy, jobs, agreed, trend):

@@ -15,7 +15,10 @@ class Conditions:
         demand_level: Demand relative to the start by sector, shape (n_sectors,).
         outside_unemployment: Log of the outside unemployment rate relative to the start.
         closures: Jobs that documented or scenario shocks close this quarter, shape (n_towns, n_sectors).
+        openings: Jobs that new establishments want this quarter, shape (n_towns, n_sectors).
         exit_factor: Multiplies the hazard of closing by sector, shape (n_sectors,).
+        study_places: Places at the universities of each town relative to the start, shape (n_towns,).
+        untrained: Share of the places at the start whose people enter the labour force without a degree, (n_towns,).
     """
 
     trend: np.ndarray
@@ -23,4 +26,7 @@ class Conditions:
     demand_level: np.ndarray
     outside_unemployment: float
     closures: np.ndarray
+    openings: np.ndarray
     exit_factor: np.ndarray
+    study_places: np.ndarray
+    untrained: np.ndarray

@@ -23,12 +23,18 @@ class Flows:
         moves_out: Firms that left for another town of the region.
         moves_in: Firms that came from another town of the region.
         lost_jobs: Jobs of firms that closed or left, shape (n_towns, n_sectors).
+        closed_jobs: Of these, jobs of firms and plants that closed, by workplace.
+        quits: Workers who left their job of themselves, by workplace.
+        retired_jobs: Workers who retired, by workplace.
         layoffs: Jobs cut by living firms, shape (n_towns, n_sectors).
         hires: Hires out of unemployment by workplace, outside last, shape (n_towns + 1, n_sectors).
+        hired: Unemployed who found work, inside or outside the region, by home.
+        separations: Residents who lost or left work and became unemployed, by home.
         graduate_hires: Graduates hired by workplace, outside last, shape (n_towns + 1, n_sectors).
         vacancies: Vacancies before matching, shape (n_towns, n_sectors).
         entrants: People who entered the labour force other than as graduates.
         retired: People who retired, employed or not.
+        retired_unemployed: Of these, the unemployed.
         graduates_settled: Graduates who found work or founded a firm, by home.
         graduates_left: Graduates who left the region, by home.
         migrants: Net in-migration of labour force.
@@ -46,12 +52,18 @@ class Flows:
     moves_out: np.ndarray = _towns()
     moves_in: np.ndarray = _towns()
     lost_jobs: np.ndarray = _towns()
+    closed_jobs: np.ndarray = _towns()
+    quits: np.ndarray = _towns()
+    retired_jobs: np.ndarray = _towns()
     layoffs: np.ndarray = _towns()
     hires: np.ndarray = _towns()
+    hired: np.ndarray = _towns()
+    separations: np.ndarray = _towns()
     graduate_hires: np.ndarray = _towns()
     vacancies: np.ndarray = _towns()
     entrants: np.ndarray = _towns()
     retired: np.ndarray = _towns()
+    retired_unemployed: np.ndarray = _towns()
     graduates_settled: np.ndarray = _towns()
     graduates_left: np.ndarray = _towns()
     migrants: np.ndarray = _towns()

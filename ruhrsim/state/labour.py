@@ -33,6 +33,11 @@ class Labour:
         """Employed residents, unemployed and others in work by home, shape (n_towns,)."""
         return self.employed_residents() + self.unemployed.sum(axis=1) + self.other_employed
 
+    def employed_mix(self) -> np.ndarray:
+        """Sectors among the employees of each home, shape (n_towns, n_sectors); rows sum to 1."""
+        residents = self.employed[:-1].sum(axis=1)
+        return residents / residents.sum(axis=1, keepdims=True)
+
     def unemployed_mix(self) -> np.ndarray:
         """Former sectors among the unemployed of each home, shape (n_towns, n_sectors); rows sum to 1."""
         return self.unemployed / self.unemployed.sum(axis=1, keepdims=True)

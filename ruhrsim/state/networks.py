@@ -1,26 +1,48 @@
 """Graphs between towns and between founders, and the matrices that the processes read from them."""
 
+from itertools import combinations
+
 import networkx as nx
 import numpy as np
 
 
-def cooperation_graph(n_towns: int, cooperation: float) -> nx.Graph:
-    """Return the graph of cooperation: towns as nodes, `weight` between 0 and 1 on each edge."""
-    graph = nx.complete_graph(n_towns)
-    nx.set_edge_attributes(graph, cooperation, "weight")
+def cooperation_graph(names: list[str], adjacency: nx.Graph, cooperation) -> nx.Graph:
+    """Return the graph of cooperation: towns as nodes, `weight` between 0 and 1 on each edge.
+
+    Args:
+        names: Names of the towns, in their order.
+        adjacency: Graph of neighbouring towns.
+        cooperation: Has `all`, `neighbours` and `groups` (each with `towns` and `level`); between two
+            towns the highest level counts that applies to both.
+    """
+    graph = nx.complete_graph(len(names))
+    nx.set_edge_attributes(graph, cooperation.all, "weight")
+    _raise_weights(graph, adjacency.edges, cooperation.neighbours)
+    for group in cooperation.groups:
+        members = [names.index(town) for town in group.towns]
+        _raise_weights(graph, combinations(sorted(members), 2), group.level)
     return graph
 
 
-def cooperation_matrix(graph: nx.Graph, parochial: float) -> np.ndarray:
-    """Return how far a town counts another's firms as its own cluster.
+def _raise_weights(graph, edges, level):
+    for a, b in edges:
+        graph[a][b]["weight"] = max(graph[a][b]["weight"], level)
 
-        coop[m, j] = parochial + (1 - parochial) · weight[m, j],   coop[m, m] = 1
+
+def cooperation_weights(graph: nx.Graph) -> np.ndarray:
+    """Return weights of cooperation between towns, zero on the diagonal, shape (n_towns, n_towns)."""
+    return nx.to_numpy_array(graph, nodelist=range(len(graph)))
+
+
+def counted_as_own(weights: np.ndarray, parochial: float) -> np.ndarray:
+    """Return how far a town counts another's firms as its own cluster, shape (n_towns, n_towns).
+
+        counted[m, j] = parochial + (1 - parochial) · weight[m, j],   counted[m, m] = 1
 
     Args:
-        graph: Graph of cooperation.
+        weights: Weights of cooperation.
         parochial: What crosses a town border without any cooperation, 0 to 1.
     """
-    weights = nx.to_numpy_array(graph, nodelist=range(len(graph)))
     matrix = parochial + (1.0 - parochial) * weights
     np.fill_diagonal(matrix, 1.0)
     return matrix

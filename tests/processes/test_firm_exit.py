@@ -34,21 +34,34 @@ def test_a_harsher_hazard_leaves_a_subset_of_survivors():
     assert harsh.sum() > mild.sum() and harsh[mild].all()
 
 
-def test_announced_closures_take_jobs_from_the_named_sector_only():
-    three = firms()
+def closing(jobs):
     closures = np.zeros((2, N_SECTORS))
-    closures[1, 2] = 40.0
-    assert firm_exit.spread_closures(three, closures) == pytest.approx([0.0, 0.0, 40.0])
+    closures[1, 2] = jobs
+    return closures
+
+
+def test_announced_closures_take_jobs_from_the_named_sector_only():
+    shut, cut = firm_exit.close_plants(firms(), closing(40.0))
+    assert cut == pytest.approx([0.0, 0.0, 40.0])
+    assert not shut.any()
+
+
+def test_a_closure_takes_the_largest_firm_first():
+    four = firms(towns=(1, 1, 1, 0), sectors=[2] * 4, employees=(10.0, 100.0, 50.0, 500.0))
+    shut, cut = firm_exit.close_plants(four, closing(120.0))
+    assert shut.tolist() == [False, True, False, False]
+    assert cut == pytest.approx([0.0, 100.0, 20.0, 0.0])
 
 
 def test_a_closure_never_takes_more_jobs_than_there_are():
-    closures = np.full((2, N_SECTORS), 1e6)
-    assert firm_exit.spread_closures(firms(), closures) == pytest.approx([10.0, 2.0, 100.0])
+    shut, cut = firm_exit.close_plants(firms(), np.full((2, N_SECTORS), 1e6))
+    assert cut == pytest.approx([10.0, 2.0, 100.0])
+    assert shut.all()
 
 
 def test_ages_follow_survival():
     slots = make_slots(np.arange(50_000))
-    ages = firm_exit.initial_ages(np.full(50_000, 1.0), Draws(1).uniform("age", slots), P)
+    ages = firm_exit.initial_ages(np.full(50_000, 1.0), Draws(1).uniform("age", slots), np.full(50_000, 0.5), P)
     years = np.arange(0, 80, 0.25)
     survival = np.exp(-np.cumsum(firm_exit.exit_hazard(years, 1.0, 0.0, P) * 0.25))
     expected_young = survival[years < 5].sum() / survival.sum()
@@ -58,8 +71,8 @@ def test_ages_follow_survival():
 def test_large_firms_are_older():
     slots = make_slots(np.arange(5_000))
     luck = Draws(1).uniform("age", slots)
-    small = firm_exit.initial_ages(np.full(5_000, 1.0), luck, P)
-    large = firm_exit.initial_ages(np.full(5_000, 500.0), luck, P)
+    small = firm_exit.initial_ages(np.full(5_000, 1.0), luck, luck, P)
+    large = firm_exit.initial_ages(np.full(5_000, 500.0), luck, luck, P)
     assert large.mean() > 2 * small.mean()
 
 

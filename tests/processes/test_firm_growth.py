@@ -11,27 +11,27 @@ from ruhrsim.inputs.sectors import N_SECTORS
 from ruhrsim.processes import firm_growth
 from ruhrsim.processes.firm_growth import FirmGrowth
 
-P = replace(FirmGrowth(), youth=0.0, gap=0.0)
-QUIET = replace(P, noise=0.0, gap=0.0)
+P = replace(FirmGrowth(), youth=0.0, selection=0.0)
+QUIET = replace(P, noise=0.0)
 ZERO = np.zeros((2, N_SECTORS))
 
 
 def test_neutral_conditions_leave_wishes_alone():
     three = firms()
-    firm_growth.grow_wishes(three, ZERO, ZERO, 1, QUIET, Draws(1))
+    firm_growth.grow_wishes(three, ZERO, ZERO, 0.0, 1, QUIET, Draws(1))
     assert np.exp(three.log_target) == pytest.approx([10.0, 2.0, 100.0])
 
 
 def test_drift_reaches_the_right_cell_only():
     three, drift = firms(), ZERO.copy()
     drift[0, IT] = 0.4
-    firm_growth.grow_wishes(three, drift, ZERO, 1, QUIET, Draws(1))
+    firm_growth.grow_wishes(three, drift, ZERO, 0.0, 1, QUIET, Draws(1))
     assert np.exp(three.log_target) == pytest.approx([10.0, 2.0 * np.exp(0.1), 100.0])
 
 
 def test_noise_does_not_move_the_mean_size():
     many = firms(towns=[0] * 200_000, sectors=[IT] * 200_000, employees=[1.0] * 200_000)
-    firm_growth.grow_wishes(many, ZERO, ZERO, 1, P, Draws(1))
+    firm_growth.grow_wishes(many, ZERO, ZERO, 0.0, 1, P, Draws(1))
     error = 0.17 / np.sqrt(200_000)
     assert np.exp(many.log_target).mean() == pytest.approx(1.0, abs=5 * error)
 

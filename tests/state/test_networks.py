@@ -4,7 +4,7 @@ import networkx as nx
 import numpy as np
 import pytest
 
-from ruhrsim.state.networks import Ties, cooperation_graph, cooperation_matrix
+from ruhrsim.state.networks import Ties, cooperation_graph, cooperation_weights, counted_as_own
 
 
 def slots(*numbers):

@@ -1,6 +1,6 @@
 """Digital city: services of the administration, nets, open data.
 
-    digital_eur_per_head[m] += money[m] / population[m]
+    digital_eur_per_head[m] += weight · money[m] / population[m]
 
 Source: Bochum among the most digital towns of the region (press report); no amount found.
 """
@@ -21,8 +21,8 @@ class DigitalCityEffect:
         low=0.5,
         high=2.0,
         status="assumed",
-        source="own judgement: all of the money counts",
-        meaning="Part of the money that raises readiness.",
+        source="own judgement: a euro counts as spillovers.digital_gain says",
+        meaning="How much a euro counts against one of spillovers.digital_gain.",
     )
     delay_years: float = delay(2.0, 0.5, 5.0, "own judgement")
 

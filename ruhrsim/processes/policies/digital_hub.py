@@ -1,10 +1,12 @@
 """Digital hub with camps in the towns: start-ups, services to firms, and an income of its own.
 
 Money, granted or earned, founds firms in digital themes and makes towns more ready. The hub earns
-by desks and by services to medium-sized firms; when the grants end, what it earns works on, whether
-it carries the hub or not:
+by desks and by services to medium-sized firms, at most at the size that the grants gave it:
 
-    income = money / 1 million · (12 · desk_fee · desks + fee_per_service · customers · luck)
+    income[m] = min(money[m], grant[m]) / 1 million · (12 · desk_fee · desks + fee_per_service · customers · luck)
+
+When the grants end, only what it earns works on. A hub carries itself if a million of money earns a
+million; one that earns less shrinks, earns less again, and fades.
 
 Source: Digital ruhr:HUB in programme_instruments.csv and the press report on its foundation (2017):
 desks at EUR 50 a month, services up to four digits, six towns, about 90 contracts in two years.
@@ -14,7 +16,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ruhrsim.draws import make_slots
+from ruhrsim.draws import Draws, make_slots
 from ruhrsim.inputs.sectors import sector_index
 from ruhrsim.inputs.sourced import sourced
 from ruhrsim.processes.policies.instrument import Instrument, delay
@@ -81,7 +83,7 @@ class DigitalHubEffect:
         high=1.0,
         status="assumed",
         source="a guess",
-        meaning="Spread of the demand for services between quarters.",
+        meaning="Spread of the demand for services between hubs; a hub has the same luck all its life.",
     )
     digital: float = sourced(
         0.5,
@@ -108,6 +110,12 @@ class DigitalHub(Instrument):
 
     def earn(self, world, money, p) -> np.ndarray:
         """Return fees for desks and services, EUR a year."""
-        slots = make_slots(_HUB_KIND, np.arange(len(money)))
-        luck = np.exp(p.spread * world.draws.normal("hub_services", slots) - 0.5 * p.spread**2)
-        return money / 1e6 * (12.0 * p.desk_fee * p.desks + p.fee_per_service * p.customers * luck)
+        at_work = np.minimum(money, self.eur_per_year * self.shares(world, p))
+        return at_work / 1e6 * self.income_per_million(world.draws.seed, p)
+
+    def income_per_million(self, seed: int, p) -> float:
+        """Return the fees that EUR 1 million of money earns, EUR; at least a million carries the hub."""
+        # New draws stand at quarter 0, so the luck doesn't change from quarter to quarter.
+        normal = Draws(seed).normal("hub_services", make_slots(_HUB_KIND, self.from_))
+        luck = np.exp(p.spread * normal - 0.5 * p.spread**2)
+        return float(12.0 * p.desk_fee * p.desks + p.fee_per_service * p.customers * luck)

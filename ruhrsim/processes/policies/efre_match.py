@@ -1,10 +1,14 @@
 """EFRE money: the EU matches what towns spend on themes, more often where it fits the agreed themes.
 
-Each quarter a town asks for every theme of its portfolio that fits (it is among its `agreed_themes`
-strongest themes) or does not; it wins with probability `fit` or `no_fit`. The variant `hard = true`
-grants only what fits. Awards share the quarter's money in proportion to the town's own spending:
+Each quarter a town asks for every theme of its portfolio. A theme fits if the region's agreed list
+names it for the town (see `strategies.agreed_themes`); it wins with probability `fit`, any other
+with `no_fit`, or never in the variant `hard = true`. `eur_per_year` is what all towns could win
+together; an award never exceeds the town's own spending, and what is not won goes to other regions:
 
-    theme_money[m, s] = money · won[m, s] · own[m, s] / Σ won · own
+    granted[m]        = eur_per_year · Σ_s won[m, s] · own[m, s] / max(Σ own, eur_per_year)
+    theme_money[m, s] = money[m] · chance[m, s] · own[m, s] / Σ_s chance · own
+
+It then works like the towns' own theme money, with the delay of theme support on top.
 
 Source: S3 as condition of EFRE, EFRE in the Ruhr EUR 177 million in 2014-2017 of which EUR 89
 million from the EU (programme_instruments.csv); the probabilities are guesses.
@@ -18,6 +22,7 @@ from ruhrsim.draws import make_slots
 from ruhrsim.inputs.sectors import N_THEMES
 from ruhrsim.inputs.sourced import sourced
 from ruhrsim.processes.policies.instrument import Instrument, delay
+from ruhrsim.processes.strategies import agreed_themes
 
 _AWARD_KIND = 22
 
@@ -51,7 +56,7 @@ class EfreMatchEffect:
         high=6.0,
         status="assumed",
         source="design of the scenario cluster_focus",
-        meaning="Strongest themes of a town that the agreed strategy names.",
+        meaning="Themes of each town on the agreed list, rounded to a whole number.",
     )
     delay_years: float = delay(1.0, 0.25, 4.0, "own judgement")
 
@@ -63,15 +68,22 @@ class EfreMatch(Instrument):
     payer = "eu"
     hard: bool = False
 
-    def pull(self, levers, world, money, p) -> None:
-        """Add awarded money to the themes."""
-        own = (world.budget_eur[:, None] * world.portfolio)[:, :N_THEMES] * (money > 0.0)[:, None]
-        claim = own * self._won(world, p)
-        if claim.any():
-            levers.theme_money[:, :N_THEMES] += money.sum() * claim / claim.sum()
-
-    def _won(self, world, p):
-        rank = np.argsort(np.argsort(-world.quotients[:, :N_THEMES], axis=1, kind="stable"), axis=1)
-        chance = np.where(rank < p.agreed_themes, p.fit, 0.0 if self.hard else p.no_fit)
+    def shares(self, world, p) -> np.ndarray:
+        """Return the part of `eur_per_year` that each town wins this quarter; the sum is below one."""
+        own, chance = self._own(world), self._chance(world, p)
         slots = make_slots(_AWARD_KIND, np.arange(chance.size)).reshape(chance.shape)
-        return world.draws.uniform("efre_award", slots) < chance
+        won = world.draws.uniform("efre_award", slots) < chance
+        return (own * won).sum(axis=1) / max(own.sum(), self.eur_per_year, 1.0)
+
+    def pull(self, levers, world, money, p) -> None:
+        """Add awarded money to the themes for which the town expects it."""
+        claim = self._own(world) * self._chance(world, p)
+        mix = claim / np.maximum(claim.sum(axis=1, keepdims=True), 1e-12)
+        levers.theme_money[:, :N_THEMES] += money[:, None] * mix
+
+    def _own(self, world):
+        return (self.chosen(world) * world.budget_eur)[:, None] * world.portfolio[:, :N_THEMES]
+
+    def _chance(self, world, p):
+        fits = agreed_themes(world.quotients, round(p.agreed_themes))
+        return np.where(fits, p.fit, 0.0 if self.hard else p.no_fit)

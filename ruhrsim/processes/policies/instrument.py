@@ -6,10 +6,10 @@ towns, starts to work with a delay and fades after its end, and is booked to tho
 """
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 import numpy as np
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, Strict, model_validator
 
 from ruhrsim.inputs.sourced import sourced
 from ruhrsim.processes.conditions import DT
@@ -47,6 +47,7 @@ class World:
         budget_eur: Strategy money of each town, EUR a year, shape (n_towns,).
         sites: Municipality index of each university site, shape (n_universities,).
         students: Students at each site, shape (n_universities,).
+        spin_offs: Usual start-ups of graduates of each site a year, same shape.
         draws: Random numbers.
     """
 
@@ -61,6 +62,7 @@ class World:
     budget_eur: np.ndarray
     sites: np.ndarray
     students: np.ndarray
+    spin_offs: np.ndarray
     draws: object
 
 
@@ -69,19 +71,19 @@ class Instrument(BaseModel):
 
     Args:
         from_: First year (`from` in a file).
-        to: Last year.
+        to: Last year, included.
         eur_per_year: Money granted a year, all towns together.
         towns: Names of the towns that get it; all if left out.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, populate_by_name=True)
     effect: ClassVar[type]
     payer: ClassVar[str] = "towns"
 
     from_: int = Field(alias="from", ge=2008, le=2075)
     to: int = Field(ge=2008, le=2075)
-    eur_per_year: float = Field(ge=0)
-    towns: tuple[str, ...] | None = Field(None, min_length=1)
+    eur_per_year: float = Field(ge=0, allow_inf_nan=False)
+    towns: Annotated[tuple[str, ...], Strict(False), Field(min_length=1)] | None = None
 
     @model_validator(mode="after")
     def _ends_after_it_begins(self):
@@ -93,8 +95,11 @@ class Instrument(BaseModel):
         """Return which towns get money; boolean, shape (n_towns,)."""
         return np.array([self.towns is None or name in self.towns for name in world.town_names])
 
-    def shares(self, world: World) -> np.ndarray:
-        """Return each town's part of the money, by residents of the towns named, shape (n_towns,)."""
+    def shares(self, world: World, p) -> np.ndarray:
+        """Return each town's part of `eur_per_year`, by residents of the towns named, shape (n_towns,).
+
+        What the shares leave of one is neither granted nor spent.
+        """
         residents = self.chosen(world) * world.population
         return residents / residents.sum()
 
@@ -110,7 +115,10 @@ class Instrument(BaseModel):
         raise NotImplementedError
 
     def earn(self, world: World, money: np.ndarray, p) -> np.ndarray:
-        """Return what the instrument earns by itself, EUR a year, shape (n_towns,); nothing by default."""
+        """Return what the instrument earns by itself, EUR a year, shape (n_towns,); nothing by default.
+
+        Income works like money granted, but nobody grants it: it is booked to no payer.
+        """
         return np.zeros_like(money)
 
 
@@ -122,21 +130,24 @@ class Programme:
         p: Parameters of the instrument; `delay_years` is read here.
         start_year: The start state is the end of this year.
         n_towns: Number of towns.
+
+    Attributes:
+        money: Money that works by now, EUR a year, shape (n_towns,).
+        earned: Income of the last quarter, EUR a year, shape (n_towns,).
     """
 
     def __init__(self, instrument: Instrument, p, start_year: int, n_towns: int):
         self.instrument, self.p = instrument, p
         self.first = 4 * (instrument.from_ - start_year - 1) + 1
         self.last = 4 * (instrument.to - start_year)
-        self.money = np.zeros(n_towns)
+        self.money, self.earned = np.zeros(n_towns), np.zeros(n_towns)
 
     def act(self, levers, world: World) -> None:
         """Grant, spend and pull for one quarter; levers change in place."""
         running = self.first <= world.quarter <= self.last
-        granted = self.instrument.eur_per_year * self.instrument.shares(world) * running
-        earned = self.instrument.earn(world, self.money, self.p)
-        target = granted + earned
-        self.money += (target - self.money) * -np.expm1(-DT / self.p.delay_years)
+        granted = self.instrument.eur_per_year * self.instrument.shares(world, self.p) * running
+        self.earned = self.instrument.earn(world, self.money, self.p)
+        self.money += (granted + self.earned - self.money) * -np.expm1(-DT / self.p.delay_years)
         if world.quarter > self.last and self.money.sum() < _FADED * self.instrument.eur_per_year:
             self.money[:] = 0.0
         levers.granted_eur[PAYERS.index(self.instrument.payer)] += granted * DT

@@ -1,9 +1,11 @@
 """Just Transition money: land and firms in towns that lose coal.
 
-Half of the money prepares brownfield, half supports green technology and new industry:
+The part `land` of the money prepares brownfield, the rest supports green technology and new industry:
 
     brownfield_ha[m] += land · money[m] / eur_per_ha
     theme_money[m, s] += (1 - land) · money[m] / 2
+
+Money for the two themes then works like the towns' own, with the delay of theme support on top.
 
 Source: JTF northern Ruhr, about EUR 100 million for Bottrop, Dorsten, Gladbeck, Marl, of which EUR 90
 million a state programme for land (programme_instruments.csv JTF_RUHR).

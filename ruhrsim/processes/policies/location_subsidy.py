@@ -1,6 +1,6 @@
 """Location subsidy: money for firms that come.
 
-    attraction[m, s] += pull · money[m] / jobs[m] / 100
+    attraction[m, s] += utility · money[m] / jobs[m] / 100
 
 Towns that pay pull firms from their neighbours as well as from outside; what the region gains net
 is a result, not an assumption.

@@ -1,6 +1,6 @@
 """Research institute: research strength in one theme.
 
-    research_eur[m, theme] += money[m]
+    research_eur[m, theme] += weight · money[m]
 
 Source: ZESS EUR 28 million, Max Planck Institute for Security and Privacy EUR 62 million
 (programme_instruments.csv).
@@ -24,8 +24,8 @@ class ResearchInstituteEffect:
         low=0.5,
         high=2.0,
         status="assumed",
-        source="own judgement: all of the money counts",
-        meaning="Part of the money that counts as research money.",
+        source="own judgement: a euro counts as spillovers.research_gain says",
+        meaning="How much a euro counts against one of spillovers.research_gain.",
     )
     delay_years: float = delay(4.0, 2.0, 8.0, "ZESS: five years from grant to building")
 

@@ -6,11 +6,15 @@ Source: WORLDFACTORY 24 to 42 start-ups a year, ESC 129 to 185 (programme_instru
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
+from pydantic import model_validator
 
 from ruhrsim.inputs.sourced import sourced
+from ruhrsim.inputs.tables import read_universities
 from ruhrsim.processes.policies.instrument import Instrument, delay
+from ruhrsim.state.university_start import LEFT_OUT
 
 
 @dataclass(frozen=True)
@@ -27,15 +31,6 @@ class StartUpCentreEffect:
         "(programme_instruments.csv, derived)",
         meaning="Money for each additional start-up.",
     )
-    usual_rate: float = sourced(
-        0.0012,
-        unit="1 per student and year",
-        low=0.0007,
-        high=0.0043,
-        status="measured",
-        source="Gründungsradar (programme_parameters.csv spinoffs_per_10k_students)",
-        meaning="Start-ups for each student, against which the additional ones are measured.",
-    )
     delay_years: float = delay(1.5, 0.5, 4.0, "WORLDFACTORY: two years to its effect")
 
 
@@ -45,13 +40,40 @@ class StartUpCentre(Instrument):
     effect = StartUpCentreEffect
     payer = "land"
 
+    @model_validator(mode="after")
+    def _some_town_has_a_university(self):
+        if self.towns is not None and not set(self.towns) & set(_university_towns()):
+            raise ValueError(_no_university(self.towns))
+        return self
+
     def pull(self, levers, world, money, p) -> None:
         """Raise the chance that graduates found a firm."""
-        usual = p.usual_rate * np.bincount(world.sites, world.students, len(money))
+        usual = np.bincount(world.sites, world.spin_offs, len(money))
         additional = np.divide(money / p.cost_per_start_up, usual, out=np.zeros_like(usual), where=usual > 0)
         levers.spin_off_factor *= 1.0 + additional[world.sites]
 
-    def shares(self, world) -> np.ndarray:
-        """Return each town's part of the money: by students, among the towns with a university."""
-        students = np.bincount(world.sites, world.students, len(world.town_names)) * self.chosen(world)
-        return students / max(students.sum(), 1.0)
+    def shares(self, world, p) -> np.ndarray:
+        """Return each town's part of the money: by students, among the towns with a university.
+
+        Raises:
+            ValueError: No town named has a university yet.
+        """
+        # A site that has lost all its students still counts, or else the money would go nowhere.
+        students = np.maximum(world.students, 1e-9)
+        students = np.bincount(world.sites, students, len(world.town_names)) * self.chosen(world)
+        if not students.any():
+            raise ValueError(_no_university(self.towns))
+        return students / students.sum()
+
+
+def _no_university(towns):
+    return (
+        f"towns = {', '.join(towns)}: none has a university that recruits in the region at the start; "
+        f"name one of {', '.join(_university_towns())}"
+    )
+
+
+@lru_cache
+def _university_towns():
+    table = read_universities()
+    return tuple(sorted(set(table[~table["hei_id"].isin(LEFT_OUT)]["municipality"])))

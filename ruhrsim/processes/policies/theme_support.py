@@ -142,10 +142,11 @@ class SupportProgramme:
         p: Parameters.
         distance_km: Distances between towns, shape (n_towns, n_towns).
         reach_km: Distance over which programmes still add up.
-        cooperation: Weights of cooperation, shape (n_towns, n_towns), zero on the diagonal.
+        cooperation: How far each town's programmes gain from those of others, shape (n_towns, n_towns);
+            the column of a free-rider is zero.
         present: Portfolio of the start, shape (n_towns, n_sectors).
         population: Residents at the start, shape (n_towns,).
-        present_cooperation: Weight of cooperation at the start, one number.
+        present_cooperation: Weights of cooperation in the start state, shape of `cooperation`.
     """
 
     def __init__(

@@ -1,0 +1,27 @@
+"""Shocks: changes to conditions that a scenario puts on top of anything; one file each.
+
+Each shock is a pydantic model with the keys of its `[[shock]]` table and a method `strike` that
+moves the conditions of the quarters it names.
+"""
+
+from ruhrsim.processes.shocks.coal_exit import CoalExit
+from ruhrsim.processes.shocks.documented_events import DocumentedEvents
+from ruhrsim.processes.shocks.energy_price import EnergyPrice
+from ruhrsim.processes.shocks.pandemic import Pandemic
+from ruhrsim.processes.shocks.plant_closure import PlantClosure
+from ruhrsim.processes.shocks.recession import Recession
+from ruhrsim.processes.shocks.shock import Shock
+from ruhrsim.processes.shocks.theme_bust import ThemeBust
+from ruhrsim.processes.shocks.university_funding import UniversityFunding
+
+SHOCKS: dict[str, type[Shock]] = {
+    "coal_exit": CoalExit,
+    "documented_events": DocumentedEvents,
+    "energy_price": EnergyPrice,
+    "pandemic": Pandemic,
+    "plant_closure": PlantClosure,
+    "recession": Recession,
+    "theme_bust": ThemeBust,
+    "university_funding": UniversityFunding,
+}
+"""Shocks that a scenario may list under `[[shock]]`, by name."""

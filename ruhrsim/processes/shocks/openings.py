@@ -1,0 +1,25 @@
+"""Openings: establishments that come because the conditions of the quarter say so."""
+
+import numpy as np
+
+from ruhrsim.draws import make_slots
+from ruhrsim.processes.firm_entry import FirmEntry, new_firms
+from ruhrsim.state.firms import SETTLED
+
+_OPENING_KIND = 31
+
+
+def open_firms(openings: np.ndarray, quarter: int, p: FirmEntry, draws) -> dict:
+    """Return the columns of one new establishment for each town and sector with openings.
+
+    It counts as settled from outside, wants the jobs named and starts without staff.
+
+    Args:
+        openings: Jobs wanted, shape (n_towns, n_sectors).
+        quarter: Current quarter.
+        p: Parameters of entry, for productivity.
+        draws: Random numbers.
+    """
+    cells = np.flatnonzero(openings)
+    slots = make_slots(quarter, _OPENING_KIND, cells)
+    return new_firms(slots, cells, openings.ravel()[cells], quarter, SETTLED, p, draws)

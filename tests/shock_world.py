@@ -1,0 +1,35 @@
+"""A quiet country for shocks to strike: two towns, no cycle."""
+
+import numpy as np
+
+from ruhrsim.inputs.sectors import N_SECTORS, SECTORS
+from ruhrsim.inputs.tables import read_municipalities
+from ruhrsim.processes import conditions as outside
+from ruhrsim.processes.conditions import OutsideConditions
+
+TOWNS = ["Bochum", "Herne"]
+ALL_TOWNS = read_municipalities()["name"].tolist()
+NEUTRAL = OutsideConditions(outside_sd=0.0)
+
+
+def conditions(towns=2):
+    """Return conditions of a start with 1,000 jobs in every town and sector."""
+    return outside.start_conditions(NEUTRAL, np.full((towns, N_SECTORS), 1000.0), 0.0)
+
+
+def struck(shock, since, towns=ALL_TOWNS):
+    """Return the conditions of one quarter in which the shock has struck."""
+    world = conditions(len(towns))
+    shock.strike(world, towns, since)
+    return world
+
+
+def log_demand(shock, quarters, towns=ALL_TOWNS):
+    """Return the log of demand beyond its trend by sector, some quarters after the shock began."""
+    world = conditions(len(towns))
+    for since in range(quarters + 1):
+        world.demand_growth[:] = world.trend
+        shock.strike(world, towns, since)
+        outside.settle_demand(world)
+    beyond = np.log(world.demand_level) - world.trend * (quarters + 1) / 4.0
+    return dict(zip(SECTORS, beyond, strict=True))
