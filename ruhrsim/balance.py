@@ -18,7 +18,6 @@ from ruhrsim.processes.firm_growth import expected_staffing, next_wish, settle_w
 from ruhrsim.processes.graduate_choice import expected_hires, fitting_vacancies
 from ruhrsim.processes.labour_matching import Market, set_up_market, skill_matrix, steady_mix
 from ruhrsim.processes.population import retirement_share
-from ruhrsim.processes.relocation import MOBILE, usual_settlements
 
 _MOST_COMPENSATION = 0.05
 _GAPS = (0.0, 0.015, 0.03, 0.06, 0.12)
@@ -59,7 +58,7 @@ class _Turnover:
     youth_jobs: np.ndarray
 
 
-def find_rest(firms, labour, relatedness, graduates, founding, p: Parameters, draws) -> Rest:
+def find_rest(firms, labour, relatedness, graduates, founding, attraction, p: Parameters, draws) -> Rest:
     """Work out the flows of the start; sets the wishes of firms and the mix of the unemployed.
 
     Args:
@@ -68,13 +67,14 @@ def find_rest(firms, labour, relatedness, graduates, founding, p: Parameters, dr
         relatedness: Relatedness of sectors, shape (n_sectors, n_sectors).
         graduates: Graduates who decide in a quarter by home and subject, shape (n_towns, n_subjects).
         founding: Part of them who found a firm, by home, shape (n_towns,).
+        attraction: Pull of towns on moving firms.
         p: Parameters.
         draws: Random numbers.
     """
     jobs, retiring = labour.jobs(), retirement_share(p.population)
     separation = p.labour_matching.quits + retiring
     founders = founding * graduates.sum(axis=1)
-    turnover = _turnover(firms, jobs, founders, p)
+    turnover = _turnover(firms, jobs, founders, attraction, p)
     compensation = _compensation(jobs, turnover, p.labour_matching.fill)
     gap = _usual_gap(firms, jobs, turnover, compensation, separation, p, draws)
     vacancies, needed = _wants(firms, gap, jobs, turnover, compensation, separation, p)
@@ -117,15 +117,14 @@ def _market(labour, hires, open_vacancies, relatedness, retiring, p) -> Market:
     return market
 
 
-def _turnover(firms, jobs, university_founders, p) -> _Turnover:
+def _turnover(firms, jobs, university_founders, attraction, p) -> _Turnover:
     """Expected losses and gains by closures, departures, foundations and settlements in a quarter."""
     n_towns, neutral = len(jobs), np.ones_like(jobs)
     leaving = exit_probability(firms, 0.0, neutral, neutral, p.firm_exit)
-    leaving = leaving + p.relocation.move_rate * DT * p.relocation.share_outside * MOBILE[firms.sector]
+    leaving = leaving + p.relocation.move_rate * DT * attraction.share_leaving().ravel()[firms.cell]
     counts = firms.by_cell(leaving, n_towns)
     spin_offs = firms.by_cell(spin_off_counts(firms, p.firm_entry) / firms.weight, n_towns) * DT
-    share = jobs / jobs.sum(axis=0)
-    settled = usual_settlements(jobs.sum(axis=0), p.relocation) * DT * share
+    settled = attraction.usual_settlements() * DT
     others = university_founders[:, None] * jobs.sum(axis=0) / jobs.sum()
     by_people = np.maximum(counts - spin_offs - settled - others, 0.0)
     entrant_jobs = (by_people + spin_offs) * p.firm_entry.mean_size + settled * p.relocation.settlement_size

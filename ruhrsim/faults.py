@@ -19,6 +19,7 @@ _WAYS_OUT = {
     "model_type": "write it as a table",
     "tuple_type": "write it as a list",
     "list_type": "write it as a list",
+    "too_short": "write {min_length} or more",
 }
 
 

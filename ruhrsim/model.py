@@ -62,7 +62,6 @@ class RuhrModel(mesa.Model):
         self.flows = Flows()
         self.recorder = Recorder(self.question.start, self.region.ags)
         self._start_levers()
-        self._measure()
         self.recorder.record(self)
 
     @property
@@ -148,7 +147,9 @@ class RuhrModel(mesa.Model):
             population=self.population,
             young_firms=firm_exit.young_firms(self.firms, self.quarter, self.n_towns),
             students=self.students * self._study_places(),
-            spin_offs=self.parameters.graduate_choice.spin_offs * self.start_ups_of_sites * self._study_places(),
+            spin_offs=self.parameters.graduate_choice.spin_offs
+            * self.start_ups_of_sites
+            * self._study_places(),
             unemployed=self.labour.unemployed.sum(axis=1),
             quotients=self.quotients,
             portfolio=portfolio,
@@ -162,7 +163,7 @@ class RuhrModel(mesa.Model):
         return self.conditions.study_places[self.region.universities["town"].to_numpy()]
 
     def _untrained(self):
-        """Share of the start's graduates of each home who enter the labour force without a degree, (n_towns,)."""
+        """Share of the start's graduates of each home who work without a degree, shape (n_towns,)."""
         per_year = self.graduates_per_year.sum(axis=1)
         untrained = self.conditions.untrained[self.region.universities["town"].to_numpy()]
         return self.graduate_homes.T @ (per_year * untrained) / (self.graduate_homes.T @ per_year)
@@ -395,11 +396,9 @@ class RuhrModel(mesa.Model):
         young = spillovers.young_jobs(self.firms, self.quarter, self.n_towns)
         grown = spillovers.grown_jobs(self.firms, self.quarter, self.n_towns)
         self.surroundings.update(self.clusters, self.jobs, young, grown, self.levers)
-        if self.quarter:
-            now = labour_matching.tightness(
-                self.flows.vacancies, self.labour.unemployed.sum(axis=1), self.rest.market.commuting
-            )
-            self.tightness = now - self.tightness_start
+        unemployed = self.labour.unemployed.sum(axis=1)
+        now = labour_matching.tightness(self.flows.vacancies, unemployed, self.rest.market.commuting)
+        self.tightness = now - self.tightness_start
 
     def _start_levers(self):
         self.levers = Levers.neutral(self.n_towns, N_SECTORS, len(self.students))

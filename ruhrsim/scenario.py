@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, Strict, ValidationError, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict, ValidationError, model_validator
 
 from ruhrsim.faults import ScenarioError, explain, shown_path, way_out
 from ruhrsim.inputs.sectors import N_THEMES, THEMES
@@ -68,6 +68,11 @@ class Cooperation(BaseModel):
     free_riders: Towns = ()
 
 
+def _as_table(cooperation: Any) -> Any:
+    """Write one number for the cooperation of all with all as a table."""
+    return {"all": cooperation} if isinstance(cooperation, int | float) else cooperation
+
+
 class _Choice(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
@@ -104,16 +109,12 @@ class Strategy(_Choice):
         towns: Strategies of single towns, by name, instead of the common one.
     """
 
-    cooperation: Level | Cooperation = 0.5
+    cooperation: Annotated[Cooperation, BeforeValidator(_as_table, json_schema_input_type=Level | Cooperation)] = Cooperation(all=0.5)
     towns: dict[str, TownStrategy] = {}
 
     def of(self, town: str):
         """Return the strategy of a town: its own or the common one."""
         return self.towns.get(town, self)
-
-    def alliances(self) -> Cooperation:
-        """Return cooperation as a table."""
-        return self.cooperation if isinstance(self.cooperation, Cooperation) else Cooperation(all=self.cooperation)
 
 
 class Scenario(BaseModel):
@@ -226,9 +227,14 @@ def _strategy_town_faults(content: dict) -> list[tuple[tuple, str]]:
     named = list(strategy["towns"]) if isinstance(strategy.get("towns"), dict) else []
     cooperation = strategy.get("cooperation")
     if isinstance(cooperation, dict):
-        groups = [g for g in cooperation.get("groups", []) if isinstance(g, dict)]
-        named += [town for g in (*groups, {"towns": cooperation.get("free_riders", [])}) for town in g.get("towns", [])]
+        groups = cooperation.get("groups") if isinstance(cooperation.get("groups"), list | tuple) else ()
+        named += [town for group in groups if isinstance(group, dict) for town in _listed_towns(group.get("towns"))]
+        named += _listed_towns(cooperation.get("free_riders"))
     return [(("strategy",), fault) for fault in _town_faults({"towns": named})]
+
+
+def _listed_towns(towns: Any) -> list[str]:
+    return [town for town in towns if isinstance(town, str)] if isinstance(towns, list | tuple) else []
 
 
 def _entry_faults(content: dict, table: str) -> list[tuple[tuple, str]]:

@@ -23,7 +23,8 @@ def scenario_schema() -> dict:
     schema = Scenario.model_json_schema()
     definitions, properties = schema["$defs"], schema["properties"]
     properties["based_on"] = {
-        "type": "string", "description": "Name or file of another scenario; the rest of the file are changes to it."
+        "type": "string",
+        "description": "Name or file of another scenario; the rest of the file are changes to it.",
     }
     properties["parameters"] = _parameters()
     properties["policy"] = _entries("instrument", INSTRUMENTS, definitions)
@@ -43,10 +44,15 @@ def _complete_without_base() -> dict:
 
 def _parameters() -> dict:
     defaults = Parameters()
-    groups = {group.name: _closed({
-        name: _number(record, getattr(getattr(defaults, group.name), name))
-        for name, record in records(getattr(defaults, group.name)).items()
-    }) for group in fields(defaults)}
+    groups = {
+        group.name: _closed(
+            {
+                name: _number(record, getattr(getattr(defaults, group.name), name))
+                for name, record in records(getattr(defaults, group.name)).items()
+            }
+        )
+        for group in fields(defaults)
+    }
     return _closed(groups)
 
 

@@ -59,10 +59,15 @@ def scenario_template(name: str, based_on: str, base: Scenario) -> str:
         base: The same, read; its start and horizon set the dates of the examples.
     """
     return _FILE.format(
-        name=name, base=based_on, years=base.years, first=base.start + 1,
-        last=base.start + min(base.years, 3), spin_offs=Parameters().firm_entry.corporate_spinoff_rate,
+        name=name,
+        base=based_on,
+        years=base.years,
+        first=base.start + 1,
+        last=base.start + min(base.years, 3),
+        spin_offs=Parameters().firm_entry.corporate_spinoff_rate,
         meaning=records(Parameters().firm_entry)["corporate_spinoff_rate"].meaning,
-        strategies=_choices("Kinds", STRATEGIES), instruments=_choices("Instruments", INSTRUMENTS),
+        strategies=_choices("Kinds", STRATEGIES),
+        instruments=_choices("Instruments", INSTRUMENTS),
         shocks=_choices("Shocks", SHOCKS),
     )
 

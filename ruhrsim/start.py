@@ -6,16 +6,7 @@ from ruhrsim.balance import find_rest
 from ruhrsim.inputs.sectors import N_SECTORS, N_THEMES
 from ruhrsim.inputs.tables import read_conditions
 from ruhrsim.parameters import Parameters
-from ruhrsim.processes import (
-    education,
-    firm_entry,
-    firm_exit,
-    firm_growth,
-    labour_matching,
-    population,
-    relocation,
-    spillovers,
-)
+from ruhrsim.processes import education, firm_entry, firm_exit, labour_matching, relocation, spillovers
 from ruhrsim.processes import conditions as outside
 from ruhrsim.processes import land as land_use
 from ruhrsim.processes.policies.theme_support import SupportProgramme
@@ -51,8 +42,11 @@ def build(model, scenario) -> None:
     _add_universities(model)
     _add_towns(model)
     _set_conditions(model)
+    _set_cooperation(model)
+    _set_attraction(model)
     _find_rest(model)
-    _set_surroundings(model)
+    _set_clusters(model)
+    model.support = _support(model)
 
 
 def _add_people(model):
@@ -170,7 +164,9 @@ def _find_rest(model):
     deciding = model.graduate_homes.T @ model.graduates_per_year / 4.0
     founders = model.graduate_homes.T @ (p.graduate_choice.spin_offs * model.start_ups_of_sites) / 4.0
     founding = founders / deciding.sum(axis=1)
-    model.rest = find_rest(model.firms, model.labour, read_relatedness(), deciding, founding, p, model.draws)
+    model.rest = find_rest(
+        model.firms, model.labour, read_relatedness(), deciding, founding, model.attraction, p, model.draws
+    )
     model.entrant_mix = model.labour.employed_mix()
     model.tightness_start = labour_matching.tightness(
         model.rest.vacancies[:-1], model.labour.unemployed.sum(axis=1), model.rest.market.commuting
@@ -179,16 +175,9 @@ def _find_rest(model):
     model.residents_in_reach_start = model.rest.market.commuting[:, :-1] @ model.labour.employed_residents()
 
 
-def _set_surroundings(model):
-    _set_cooperation(model)
-    _set_clusters(model)
-    _set_attraction(model)
-    model.support = _support(model)
-
-
 def _set_cooperation(model):
     region, names = model.region, model.town_names
-    alliances = model.question.strategy.alliances()
+    alliances = model.question.strategy.cooperation
     model.cooperation_graph = cooperation_graph(names, region.adjacency, alliances)
     model.cooperation = cooperation_weights(model.cooperation_graph)
     usual = model.parameters.theme_support.present_cooperation
@@ -207,12 +196,12 @@ def _set_clusters(model):
     model.surroundings = spillovers.Surroundings(
         p, model.region.distance_km, *counted, read_relatedness(), model.jobs, young, grown
     )
-    model.research_start = _research(model)
     model.clusters = model.surroundings.start(model.research_start.copy())
 
 
 def _set_attraction(model):
     p, region = model.parameters, model.region
+    model.research_start = _research(model)
     rivals = region.external_regions
     pull = relocation.outside_pull(
         region.external_distance_km.T,

@@ -69,7 +69,8 @@ CASES = {
 
 def question(name=None, times=1.0):
     """Return `status_quo` with one instrument for ten years, at so many times its size, or with none."""
-    policy = [{"instrument": name, "from": 2026, "to": 2025 + YEARS, "eur_per_year": times * case.eur_per_year} | case.keys
+    years = {"from": 2026, "to": 2025 + YEARS}
+    policy = [{"instrument": name, "eur_per_year": times * case.eur_per_year} | years | case.keys
               for key, case in CASES.items() if key == name]
     strategy = {"kind": "status_quo"}
     return scenario_from_dict({"name": name or "none", "years": YEARS, "strategy": strategy, "policy": policy})

@@ -12,7 +12,7 @@ from ruhrsim.model import RuhrModel
 from ruhrsim.parameters import Parameters
 from ruhrsim.processes import labour_matching
 from ruhrsim.processes.firm_exit import exit_probability
-from ruhrsim.processes.graduate_choice import reach_of_jobs
+from ruhrsim.processes.graduate_choice import FIT, reach_of_jobs
 from ruhrsim.processes.population import retirement_share
 from ruhrsim.state.labour import Labour
 
@@ -40,11 +40,24 @@ def match(labour, rest):
     return labour_matching.match_workers(labour, market, market.vacancies, 0.0, no_help, P.labour_matching)
 
 
+class StillTowns:
+    """Towns alike for firms on the move, with leaving and settling in proportion to jobs."""
+
+    def __init__(self, jobs, p):
+        self.jobs, self.p = jobs, p
+
+    def share_leaving(self):
+        return np.full(self.jobs.shape, self.p.share_outside)
+
+    def usual_settlements(self):
+        return self.p.settlements * self.jobs / self.jobs.sum()
+
+
 def turnover(p=P, uni=0.0):
     """Return the turnover of a hundred small firms in each of two towns."""
     many = firms(towns=[0] * 100 + [1] * 100, sectors=[IT, LOCAL] * 100, employees=[4.0] * 200)
     jobs = many.by_cell(many.employees, 2) + 1e-6
-    return many, jobs, balance._turnover(many, jobs, np.full(2, uni), p)
+    return many, jobs, balance._turnover(many, jobs, np.full(2, uni), StillTowns(jobs, p.relocation), p)
 
 
 def closing(many, n_towns=2):
@@ -118,7 +131,37 @@ def test_graduates_settle_as_measured(start, rest):
 
 
 def test_reach_is_that_of_the_starts_vacancies(rest):
-    assert rest.reach == pytest.approx(reach_of_jobs(rest.vacancies, rest.market.commuting))
+    """Fitting vacancies are the yardstick of reach; one place and subject by hand, and reach of the start is 1."""
+    assert rest.fitting[0, 0] == pytest.approx((FIT[0] * rest.vacancies[0]).sum())
+    assert rest.fitting.shape == (len(FIT), len(rest.vacancies))
+    now = FIT @ (2.0 * rest.vacancies).T
+    assert reach_of_jobs(now, rest.fitting, rest.market.commuting) == pytest.approx(2.0)
+
+
+def test_founders_are_their_part_of_the_deciding_graduates(start, rest):
+    deciding = (start.graduate_homes.T @ start.graduates_per_year / 4.0).sum(axis=1)
+    by_site = P.graduate_choice.spin_offs * start.start_ups_of_sites / 4.0
+    assert rest.founders == pytest.approx(start.graduate_homes.T @ by_site)
+    assert (rest.founders < deciding).all()
+
+
+def two_towns():
+    """Return labour of two towns whose unemployed come from the sectors evenly, and hires of a twentieth."""
+    employed = np.outer([0.6, 0.3, 0.1, 0.2, 0.7, 0.1, 0.1, 0.1, 0.0], np.arange(1.0, N_SECTORS + 1.0))
+    labour = Labour(1000.0 * employed.reshape(3, 3, N_SECTORS), np.full((2, N_SECTORS), 400.0), np.full(2, 100.0))
+    return labour, 0.05 * labour.employed
+
+
+def test_the_start_finds_the_mix_of_unemployed_that_stays():
+    """Those who lose work, the entrants and the retiring leave the former sectors of each town as they are."""
+    labour, hires = two_towns()
+    vacancies, retiring = hires.sum(axis=0) / 0.7, retirement_share(P.population)
+    market = balance._market(labour, hires, vacancies, np.ones((N_SECTORS, N_SECTORS)), retiring, P)
+    assert labour.unemployed.sum(axis=1) == pytest.approx(N_SECTORS * 400.0)
+    assert labour.unemployed[0, -1] > 2.0 * labour.unemployed[0, 0]
+    losses = hires[:-1].sum(axis=1)
+    steady = labour_matching.steady_mix(labour.unemployed, losses, market, vacancies, retiring, P.labour_matching)
+    assert steady == pytest.approx(labour.unemployed, rel=1e-3)
 
 
 def test_the_first_quarter_hires_as_many_as_it_loses():

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from ruhrsim.model import RuhrModel
-from ruhrsim.scenario import list_scenarios, read_scenario
+from ruhrsim.scenario import list_scenarios, read_scenario, scenario_from_dict
 from ruhrsim.state.graduates import EMPLOYED, FOUNDER, LEFT, SEARCHING
 
 SCALE = 0.02
@@ -81,7 +81,8 @@ def test_money_spent_stays_within_money_granted(history):
 
 def test_no_stock_of_people_is_negative(history):
     for _, _, after in history:
-        assert after["employed"].min() >= -1e-9 and after["unemployed"].min() >= 0.0
+        assert after["employed"].min() >= -1e-9
+        assert after["unemployed"].min() >= 0.0
 
 
 def test_graduates_ever_are_the_degrees_so_far():
@@ -90,7 +91,8 @@ def test_graduates_ever_are_the_degrees_so_far():
     model.run_for(8)
     count = model.graduates.count()
     assert count.sum() - searching == pytest.approx(2 * model.graduates_per_year.sum(), rel=0.02)
-    assert count[[EMPLOYED, LEFT]].min() > 0 and count[SEARCHING] < count.sum() / 4
+    assert count[[EMPLOYED, LEFT]].min() > 0
+    assert count[SEARCHING] < count.sum() / 4
     assert count[FOUNDER] < 0.05 * count.sum()
 
 
@@ -136,6 +138,54 @@ def test_the_start_is_at_rest():
     assert abs(np.mean(rates)) < 0.35
 
 
+@pytest.fixture(scope="module")
+def alliance():
+    """Bochum and Herne work together, Essen profits without paying, Witten goes its own way."""
+    strategy = {"kind": "spread",
+                "towns": {"Witten": {"kind": "focus", "themes_per_town": 3, "eur_per_head_year": 35.0}},
+                "cooperation": {"all": 0.25, "groups": [{"towns": ["Bochum", "Herne"], "level": 1.0}],
+                                "free_riders": ["Essen"]}}
+    model = RuhrModel(scenario_from_dict({"name": "alliance", "strategy": strategy}), seed=1, scale=SCALE)
+    model.step()
+    return model
+
+
+def towns(model, *names):
+    return [model.town_names.index(name) for name in names]
+
+
+def test_a_group_of_a_scenario_cooperates_in_the_model(alliance):
+    bochum, herne, essen = towns(alliance, "Bochum", "Herne", "Essen")
+    assert alliance.cooperation[bochum, herne] == alliance.cooperation[herne, bochum] == 1.0
+    assert alliance.cooperation[bochum, essen] == alliance.cooperation[herne, essen] == 0.25
+
+
+def test_a_free_rider_profits_from_the_others_and_adds_nothing(alliance):
+    """Its column of the programmes that towns add up is empty; all the rest is as without free-riders."""
+    (essen,), n = towns(alliance, "Essen"), alliance.n_towns
+    joint, others = alliance.support.joint, np.arange(n) != essen
+    assert (joint[:, essen] == 0.0).all()
+    assert (joint[essen, others] > 0.0).all()
+    near = np.exp(-alliance.region.distance_km / alliance.parameters.spillovers.reach_km)
+    expected = near * alliance.cooperation
+    assert joint[:, others] == pytest.approx(expected[:, others])
+
+
+def test_a_free_rider_is_still_part_of_the_clusters_around_it(alliance):
+    (essen,) = towns(alliance, "Essen")
+    assert (np.delete(alliance.cooperation[:, essen], essen) == 0.25).all()
+
+
+def test_each_town_decides_by_its_own_strategy(alliance):
+    bochum, witten = (alliance.municipalities[town] for town in towns(alliance, "Bochum", "Witten"))
+    assert (bochum.name, witten.name) == ("Bochum", "Witten")
+    assert (bochum.strategy.kind, witten.strategy.kind) == ("spread", "focus")
+    assert bochum.portfolio[:6] == pytest.approx(1 / 6)
+    assert np.sort(witten.portfolio)[-3:] == pytest.approx(1 / 3)
+    assert witten.budget_eur_per_year == pytest.approx(35.0 * witten.population)
+    assert bochum.budget_eur_per_year == pytest.approx(20.0 * bochum.population)
+
+
 def test_mesa_habits():
     model = RuhrModel("status_quo", seed=1, scale=SCALE)
     collector = mesa.DataCollector(model_reporters={"rate": "unemployment_rate", "firms": lambda m: len(m.firms)})
@@ -143,7 +193,8 @@ def test_mesa_habits():
     model.step()
     collector.collect(model)
     table = collector.get_model_vars_dataframe()
-    assert model.time == 1 and len(table) == 2
+    assert model.time == 1
+    assert len(table) == 2
     assert table.rate.iloc[1] == pytest.approx(model.recorder.region_table().unemployment_rate.iloc[1])
 
 
@@ -169,4 +220,5 @@ def test_a_switched_off_mechanism_does_nothing():
     model = RuhrModel(off, seed=1, scale=SCALE)
     model.run_for(8)
     table = model.recorder.region_table()
-    assert table.firms_moved_within.sum() == 0.0 and table.university_spin_offs.sum() == 0.0
+    assert table.firms_moved_within.sum() == 0.0
+    assert table.university_spin_offs.sum() == 0.0

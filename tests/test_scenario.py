@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from ruhrsim import scenario as module
 from ruhrsim.faults import ScenarioError
-from ruhrsim.scenario import read_scenario, scenario_from_dict
+from ruhrsim.scenario import Cooperation, read_scenario, scenario_from_dict
 from ruhrsim.scenario_files import list_scenarios
 
 SHIPPED = ("cluster_focus", "compete_on_everything", "status_quo")
@@ -52,7 +52,7 @@ def test_every_shipped_scenario_loads_with_words_in_both_languages(name):
 
 def test_strategies_have_equal_money_and_cooperation():
     scenarios = [read_scenario(name) for name in SHIPPED]
-    assert len({(s.strategy.eur_per_head_year, s.strategy.cooperation) for s in scenarios}) == 1
+    assert len({(s.strategy.eur_per_head_year, s.strategy.cooperation.all) for s in scenarios}) == 1
     assert len({(s.start, s.years) for s in scenarios}) == 1
     assert {s.strategy.kind for s in scenarios} == {"spread", "focus", "status_quo"}
 
@@ -70,7 +70,7 @@ def test_overrides_merge_tables_and_replace_lists_and_words(write):
     write("child", 'based_on = "base"\nshock = []\n[strategy]\nkind = "focus"')
     child = read_scenario("child")
     assert (child.name, child.title_en, child.years) == ("child", "child", 9)
-    assert (child.strategy.kind, child.strategy.cooperation) == ("focus", 0.9)
+    assert (child.strategy.kind, child.strategy.cooperation.all) == ("focus", 0.9)
     assert child.shock == ()
     assert len(read_scenario("base").shock) == 1
 
@@ -138,10 +138,82 @@ def test_a_parameter_out_of_range_is_a_fault(write):
 
 
 def test_a_fault_of_a_base_names_the_base(write):
-    write("base", '[strategy]\nkind = "spread"\ncooperation = 3.0')
+    write("base", '[strategy]\nkind = "spread"\neur_per_head_year = 999.0')
     write("child", 'based_on = "base"\nyears = 0')
     files = [fault.split(":")[0] for fault in faults_of("child")]
     assert files == ["scenarios/child.toml", "scenarios/base.toml"]
+
+
+@pytest.mark.parametrize("cooperation", [
+    "3.0", "{all = 3.0}", "{groups = [{towns = ['Essen', 'Herne'], level = 2.0}]}"])
+def test_one_fault_of_cooperation_is_told_once(write, cooperation):
+    write("bad", f'[strategy]\nkind = "spread"\ncooperation = {cooperation}')
+    assert len(faults_of("bad")) == 1
+
+
+COOPERATION = """
+[strategy]
+kind = "spread"
+[strategy.cooperation]
+all = 0.2
+neighbours = 0.4
+free_riders = ["Herne"]
+groups = [{towns = ["Bochum", "Essen"], level = 0.9}]
+[strategy.towns.Witten]
+kind = "focus"
+themes_per_town = 1
+eur_per_head_year = 35.0
+"""
+
+
+def test_cooperation_may_be_a_table(write):
+    write("table", COOPERATION)
+    alliances = read_scenario("table").strategy.cooperation
+    assert (alliances.all, alliances.neighbours, alliances.free_riders) == (0.2, 0.4, ("Herne",))
+    (group,) = alliances.groups
+    assert (group.towns, group.level) == (("Bochum", "Essen"), 0.9)
+
+
+def test_cooperation_as_a_number_is_that_of_all():
+    strategy = {"kind": "spread", "cooperation": 0.7}
+    assert scenario_from_dict({"name": "all", "strategy": strategy}).strategy.cooperation == Cooperation(all=0.7)
+
+
+def test_a_town_has_its_own_strategy_or_the_common_one(write):
+    write("towns", COOPERATION)
+    strategy = read_scenario("towns").strategy
+    own = strategy.of("Witten")
+    assert (own.kind, own.themes_per_town, own.eur_per_head_year) == ("focus", 1, 35.0)
+    assert strategy.of("Bochum") is strategy
+
+
+def test_a_table_of_cooperation_survives_the_way_through_a_manifest(write):
+    write("table", COOPERATION)
+    scenario = read_scenario("table")
+    assert scenario_from_dict(scenario.to_dict()) == scenario
+
+
+def test_unknown_towns_of_a_strategy_are_faults(write):
+    write("bad", COOPERATION.replace("Essen", "Esen").replace("Herne", "Hernee").replace("Witten", "Wittn"))
+    faults = faults_of("bad")
+    assert all(fault.startswith("scenarios/bad.toml: ") for fault in faults)
+    for wrong, right in (("Esen", "Essen"), ("Hernee", "Herne"), ("Wittn", "Witten")):
+        assert sum(f"town '{wrong}'" in fault and f"did you mean '{right}'?" in fault for fault in faults) == 1
+    assert len(faults) == 3
+
+
+@pytest.mark.parametrize(("text", "part"), [
+    ("[strategy.cooperation]\nall = 1.5", "all = 1.5: choose 1"),
+    ("[strategy.cooperation]\nneighbours = -0.1", "neighbours = -0.1: choose 0"),
+    ('[strategy.cooperation]\ngroups = [{towns = ["Essen"], level = 0.5}]', "towns = ['Essen']"),
+    ('[strategy.cooperation]\ngroups = [{towns = ["Essen", "Herne"]}]', "level' is missing"),
+    ('[strategy.towns.Witten]\nkind = "focsu"', "kind = 'focsu' is not known; did you mean 'focus'?"),
+    ('[strategy.towns.Witten]\nkind = "custom"', "needs a table [strategy.weights]"),
+    ('[strategy.towns.Witten]\nkind = "focus"\ncooperation = 1.0', "unknown key"),
+])
+def test_faults_of_alliances_and_towns_name_the_way_out(write, text, part):
+    write("bad", f'[strategy]\nkind = "spread"\n{text}')
+    assert any(part in fault for fault in faults_of("bad"))
 
 
 @pytest.mark.parametrize(("text", "part"), [

@@ -72,7 +72,7 @@ def test_both_breaths_have_the_same_money():
 @pytest.mark.parametrize("name", TWO_BY_TWO)
 def test_the_two_by_two_differs_in_focus_and_cooperation_only(name):
     strategy = read_scenario(name).strategy
-    assert (strategy.kind, strategy.cooperation) == TWO_BY_TWO[name]
+    assert (strategy.kind, strategy.cooperation.all) == TWO_BY_TWO[name]
     assert (strategy.eur_per_head_year, strategy.themes_per_town) == (20.0, 2)
 
 

@@ -44,9 +44,11 @@ _WORDS = {
         "literature": "Figures from documents; the model takes its own costs from them, so they are no check of it",
         "source": "Programme or study", "per": "cost per unit", "basis": "unit", "verification": "how firm",
         "legend": "Differences: run by run with the same luck, with the 90 % interval of the mean; \"unclear\": the "
-                  "interval includes zero, chance alone may explain it. Items of an account carry the sign with which "
-                  "they change the stock. Mechanisms act through each other and need not add up. Zero-sum share: 0 if "
-                  "all towns move one way, 1 if jobs only changed town; chance differences count as changes.",
+                  "interval includes zero, chance alone may explain it. One in ten mechanisms or towns without any "
+                  "difference looks clear all the same; more --runs tell. Items of an account carry the sign with "
+                  "which they change the stock. Mechanisms act through each other and need not add up. Zero-sum "
+                  "share: 0 if all towns move one way, 1 if jobs only changed town; chance differences count as "
+                  "changes.",
     },
     "de": {
         "title": "Warum „{second}“ von „{first}“ abweicht, nach {years} Jahren (Ende {end}), Mittel aus {n} {runs} "
@@ -75,11 +77,13 @@ _WORDS = {
         "payers": "Wer zahlte (Mio. € über den Zeitraum)", "payer": "Zahler",
         "literature": "Werte aus Dokumenten; das Modell nimmt seine Kosten aus ihnen, sie prüfen es also nicht",
         "source": "Programm oder Studie", "per": "Kosten je Einheit", "basis": "Einheit", "verification": "wie fest",
-        "legend": "Unterschiede: Lauf für Lauf mit demselben Zufall, mit dem 90-%-Intervall des Mittels; „unklar“: Das "
-                  "Intervall schließt null ein, Zufall allein kann es erklären. Posten eines Kontos tragen das "
-                  "Vorzeichen, mit dem sie den Bestand ändern. Mechanismen wirken durcheinander hindurch und müssen "
-                  "sich nicht addieren. Nullsummenanteil: 0, wenn sich alle Städte in eine Richtung bewegen, 1, "
-                  "wenn Arbeitsplätze nur die Stadt wechselten; zufällige Unterschiede zählen mit.",
+        "legend": "Unterschiede: Lauf für Lauf mit demselben Zufall, mit dem 90-%-Intervall des Mittels; „unklar“: "
+                  "Das Intervall schließt null ein, Zufall allein kann es erklären. Von zehn Mechanismen oder "
+                  "Städten ohne jeden Unterschied sieht einer dennoch klar aus; mehr --runs zeigen es. Posten eines "
+                  "Kontos tragen das Vorzeichen, mit dem sie den Bestand ändern. Mechanismen wirken durcheinander "
+                  "hindurch und müssen sich nicht addieren. Nullsummenanteil: 0, wenn sich alle Städte in eine "
+                  "Richtung bewegen, 1, wenn Arbeitsplätze nur die Stadt wechselten; zufällige Unterschiede zählen "
+                  "mit.",
     },
 }
 
@@ -130,7 +134,8 @@ class _Printer:
             indicator = REGION_INDICATORS[row.indicator]
             label = f"{indicator.label(self.language)} ({indicator.unit(self.language)})"
             table.add_row(label, self._number(row.first, indicator.decimals),
-                          self._number(row.second, indicator.decimals), self._difference(row, indicator.decimals))
+                          self._number(row.second, indicator.decimals),
+                          self._difference(row, _FINER_DECIMALS.get(row.indicator, indicator.decimals)))
         self._print("headline", table)
 
     def account(self, name: str) -> None:

@@ -76,7 +76,8 @@ class FirmExit:
         low=0.05,
         high=0.3,
         status="calibrated",
-        source="large firms were small once; set so that the share of jobs in young firms stays as it is in neutral runs",
+        source="large firms were small once; set so that the share of jobs in young firms stays as it is "
+        "in neutral runs",
         meaning="Growth by which a firm of the start reached its size beyond eight employees.",
     )
 

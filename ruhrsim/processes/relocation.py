@@ -206,8 +206,18 @@ class Attraction:
         self.base = np.log(np.maximum(jobs, 1.0)) + p.talent * np.log(research + 0.1)
         self.base -= p.tax * (tax - tax.mean())[:, None]
         inside = np.exp(self.decay) @ np.exp(self.base)
+        self.inside = inside
         self.outside = inside * pull[:, None] * p.share_outside / (1.0 - p.share_outside)
         self.whole_start = np.exp(self.base).sum(axis=0)
+
+    def share_leaving(self) -> np.ndarray:
+        """Part of the movers who leave the region at the start, shape (n_towns, n_sectors)."""
+        return self.outside / (self.inside + self.outside) * MOBILE
+
+    def usual_settlements(self) -> np.ndarray:
+        """Settlements a year at the start in proportion to the pull of towns, shape (n_towns, n_sectors)."""
+        pull = np.exp(self.base) * MOBILE
+        return self.p.settlements * pull / pull.sum()
 
     def utility(self, clusters, research_start, free_ha, levers) -> np.ndarray:
         """Return the utility of each town for each sector, shape (n_towns, n_sectors)."""
@@ -298,7 +308,7 @@ def settle_from_outside(
     gain = pull.sum(axis=0) / attraction.whole_start
     gain[:N_THEMES] *= np.exp(p.visibility * seen_change)
     won = gain / (1.0 - p.won_share + p.won_share * gain)
-    expected = usual_settlements(attraction.whole_start, p) * DT * won * pull / pull.sum(axis=0)
+    expected = attraction.usual_settlements().sum(axis=0) * DT * won * pull / pull.sum(axis=0)
     cells = np.arange(expected.size, dtype=np.uint64)
     rows = draws.whole("settlements", make_slots(SETTLED, cells), expected.ravel() / weight)
     cell = np.repeat(np.arange(expected.size), rows)
@@ -307,16 +317,6 @@ def settle_from_outside(
     return new_firms(slots, cell, size, quarter, SETTLED, entry, draws) | {
         "weight": np.full(len(slots), weight)
     }
-
-
-def usual_settlements(base: np.ndarray, p: Relocation) -> np.ndarray:
-    """Return settlements a year at the start by sector, in proportion to the pull of mobile sectors.
-
-    Args:
-        base: Sum over towns of exp(utility) at the start, shape (n_sectors,).
-        p: Parameters.
-    """
-    return p.settlements * base * MOBILE / (base @ MOBILE)
 
 
 def relocate(firms, movers: np.ndarray, towns: np.ndarray) -> None:

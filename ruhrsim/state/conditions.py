@@ -18,7 +18,7 @@ class Conditions:
         openings: Jobs that new establishments want this quarter, shape (n_towns, n_sectors).
         exit_factor: Multiplies the hazard of closing by sector, shape (n_sectors,).
         study_places: Places at the universities of each town relative to the start, shape (n_towns,).
-        untrained: Share of the places at the start whose people enter the labour force without a degree, (n_towns,).
+        untrained: Share of the start's places whose people work without a degree, shape (n_towns,).
     """
 
     trend: np.ndarray

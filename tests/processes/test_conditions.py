@@ -26,7 +26,7 @@ def path(p=P, realised=None, quarters=12, seed=1):
 def after(change, p=P):
     """Return the conditions after outside unemployment changed by `change` log points."""
     conditions = start(p)
-    outside.update_conditions(conditions, change, p)
+    outside.update_conditions(conditions, change, JOBS, -0.003, p)
     return conditions
 
 
@@ -45,6 +45,24 @@ def test_other_sectors_keep_their_distances():
     assert trend[0] - trend[1] == pytest.approx(P.trend_cyber_ai - P.trend_green_tech)
 
 
+def test_total_demand_keeps_its_growth_when_sectors_shift():
+    """Growing sectors gain weight; without their present shares the total would speed up."""
+    conditions, shifted = start(), JOBS.copy()
+    shifted[:, 0] *= 20.0
+    outside.update_conditions(conditions, 0.0, shifted, -0.003, P)
+    assert shifted.sum(axis=0) / shifted.sum() @ conditions.trend == pytest.approx(-0.003)
+    assert conditions.trend[0] < start().trend[0]
+
+
+def test_the_shift_of_trends_by_hand():
+    """Sectors weigh 1 to 10 of 55; home markets weigh 19, so the other 36 carry all that is missing."""
+    jobs = np.tile(np.arange(1.0, N_SECTORS + 1.0), (2, 1))
+    missing = -0.003 - (jobs[0] @ P.trends() - 19.0 * 0.003) / 55.0
+    expected = P.trends() + missing * 55.0 / 36.0
+    expected[HOME] = P.trends()[HOME] - 0.003
+    assert outside.sector_trends(P, jobs, -0.003) == pytest.approx(expected)
+
+
 def test_without_a_cycle_demand_keeps_its_trend():
     conditions = after(0.0)
     outside.settle_demand(conditions)
@@ -61,7 +79,7 @@ def test_a_downturn_outside_lowers_the_level_of_demand_by_hand():
 def test_a_cycle_that_returns_leaves_nothing_behind():
     conditions = start()
     for level in (0.1, 0.0):
-        outside.update_conditions(conditions, level, P)
+        outside.update_conditions(conditions, level, JOBS, -0.003, P)
         outside.settle_demand(conditions)
     assert np.log(conditions.demand_level) == pytest.approx(2.0 * conditions.trend / 4.0)
 
@@ -73,7 +91,7 @@ def test_the_cycle_can_be_switched_off():
 def test_shocks_of_the_last_quarter_are_gone():
     conditions = start()
     conditions.closures[1, 2], conditions.exit_factor[3] = 500.0, 2.0
-    outside.update_conditions(conditions, 0.0, P)
+    outside.update_conditions(conditions, 0.0, JOBS, -0.003, P)
     assert conditions.closures.sum() == 0.0
     assert (conditions.exit_factor == 1.0).all()
 

@@ -80,20 +80,26 @@ def test_a_higher_chance_of_founding_keeps_the_founders_there_were():
     assert share(more, FOUNDER) == pytest.approx(0.05, abs=0.005)
 
 
-def chance(students=(1e4, 5e3), living=(0.0, 0.0), years=0.0, factor=(1.0, 1.0), p=P):
+def chance(start_ups=(20.0, 10.0), living=(0.0, 0.0), years=0.0, factor=(1.0, 1.0), p=P):
     """Return the chance of founding at two sites with a thousand graduates each."""
-    sites = (np.array(values) for values in (students, (1e3, 1e3), living))
+    sites = (np.array(values) for values in (start_ups, (1e3, 1e3), living))
     return graduate_choice.founding_chance(*sites, years, np.array(factor), p)
 
 
 def test_founding_chance_of_the_start_by_hand():
-    assert chance(factor=(1.0, 2.0), p=replace(P, spin_offs=20.0)) == pytest.approx([0.02, 0.02])
+    assert chance(factor=(1.0, 2.0), p=replace(P, spin_offs=1.5)) == pytest.approx([0.03, 0.03])
 
 
 def test_mentors_by_hand():
-    p = replace(P, spin_offs=10.0, mentors=0.5, mentor_years=6.0)
+    p = replace(P, spin_offs=1.0, mentors=0.5, mentor_years=6.0)
     expected = [0.01, 0.01 * np.sqrt(151.0 / 61.0)]
-    assert chance(living=(0.0, 90.0), students=(1e4, 1e4), p=p) == pytest.approx(expected)
+    assert chance(living=(0.0, 90.0), start_ups=(10.0, 10.0), p=p) == pytest.approx(expected)
+
+
+def test_mentors_of_the_years_before_fade_by_hand():
+    p = replace(P, spin_offs=1.0, mentors=0.5, mentor_years=6.0)
+    expected = [0.02 * np.sqrt((120.0 / np.e + 1.0) / 121.0), 0.01 * np.sqrt((60.0 / np.e + 1.0) / 61.0)]
+    assert chance(years=6.0, p=p) == pytest.approx(expected)
 
 
 def test_a_site_whose_spin_offs_die_out_founds_less():
@@ -106,7 +112,7 @@ def test_mentors_can_be_switched_off():
 
 
 def test_at_most_half_of_a_site_found_firms():
-    assert chance(students=(1e7, 1e7), living=(1e9, 1e9)) == pytest.approx(0.5)
+    assert chance(start_ups=(1e4, 1e4), living=(1e9, 1e9)) == pytest.approx(0.5)
 
 
 def vacancies(first=1e6, second=1e6, outside=1e6):
@@ -115,10 +121,13 @@ def vacancies(first=1e6, second=1e6, outside=1e6):
     return table
 
 
+START = graduate_choice.fitting_vacancies(vacancies())
+
+
 def hired(table, n=N, weight=1.0):
     people = graduates(n, weight=weight)
     people.status[:] = EMPLOYED
-    rows, workplace, sector = graduate_choice.choose_jobs(people, table, COMMUTING, Draws(1))
+    rows, workplace, sector = graduate_choice.choose_jobs(people, table, START, COMMUTING, Draws(1))
     return people, rows, workplace, sector
 
 
@@ -129,9 +138,30 @@ def test_where_vacancies_are_alike_graduates_work_where_people_commute():
 
 
 def test_graduates_go_where_vacancies_are():
-    _, _, usual, _ = hired(vacancies())
+    """Eight times the vacancies in the second town: shares 8, 8 and 1 of 17."""
     _, _, drawn, _ = hired(vacancies(second=8e6))
-    assert (drawn == 1).mean() > (usual == 1).mean() + ERROR
+    assert np.bincount(drawn) / N == pytest.approx([8 / 17, 8 / 17, 1 / 17], abs=ERROR)
+
+
+def test_a_place_that_always_had_many_vacancies_draws_no_more_than_commuting_says():
+    """Commuting holds the size of a workplace already; only what has changed since the start moves people."""
+    people, table = graduates(), vacancies(second=8e6)
+    people.status[:] = EMPLOYED
+    start = graduate_choice.fitting_vacancies(table)
+    _, workplace, _ = graduate_choice.choose_jobs(people, table, start, COMMUTING, Draws(1))
+    assert np.bincount(workplace) / N == pytest.approx(COMMUTING[0], abs=ERROR)
+
+
+def test_reach_of_the_start_is_one():
+    assert graduate_choice.reach_of_jobs(START, START, COMMUTING) == pytest.approx(1.0)
+
+
+def test_reach_counts_workplaces_by_commuting_by_hand():
+    """Three times the vacancies in the second town, half of them outside."""
+    now = graduate_choice.fitting_vacancies(vacancies(second=3e6, outside=5e5))
+    reach = graduate_choice.reach_of_jobs(now, START, COMMUTING)
+    assert reach[0] == pytest.approx(0.8 + 0.1 * 3.0 + 0.1 * 0.5)
+    assert reach[1] == pytest.approx(0.2 + 0.7 * 3.0 + 0.1 * 0.5)
 
 
 def test_sectors_follow_the_fit_of_the_subject():
@@ -152,6 +182,18 @@ def test_expected_hires_add_up_to_those_who_stay():
     deciding = np.full((2, len(SUBJECTS)), 10.0)
     expected = graduate_choice.expected_hires(deciding, vacancies(), COMMUTING, 0.7)
     assert expected.sum(axis=(1, 2)) == pytest.approx(0.7 * 10.0 * len(SUBJECTS))
+
+
+def test_expected_hires_follow_commuting_then_the_fit_of_the_subject():
+    deciding, table = np.zeros((2, len(SUBJECTS))), vacancies(first=5e6)
+    deciding[0, SUBJECTS.index("engineering")] = 10.0
+    table[1, IT] = 3.0 * table[1, INDUSTRY]
+    expected = graduate_choice.expected_hires(deciding, table, COMMUTING, 0.7)
+    assert expected[0].sum(axis=1) == pytest.approx(7.0 * COMMUTING[0])
+    fit = FIT[SUBJECTS.index("engineering")]
+    share = fit[INDUSTRY] / (fit[INDUSTRY] + 3.0 * fit[IT])
+    assert expected[0, 1, [INDUSTRY, IT]] == pytest.approx([0.7 * share, 0.7 * (1.0 - share)])
+    assert expected[1].sum() == 0.0
 
 
 def employers(wanted, workplace, sector=INDUSTRY, n=10_000):

@@ -1,10 +1,12 @@
 """Labour market: identities, rest, bounds."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from ruhrsim.processes import labour_matching
-from ruhrsim.processes.labour_matching import LabourMatching
+from ruhrsim.processes.labour_matching import LabourMatching, Market
 from ruhrsim.state.labour import Labour
 
 P = LabourMatching()
@@ -54,11 +56,52 @@ def test_people_are_neither_made_nor_lost():
 def test_no_more_hires_than_vacancies_and_no_more_than_searchers():
     labour = world()
     made, vacancies, _ = market(labour)
-    hires = labour_matching.match_workers(labour, made, 100.0 * vacancies, 0.0, NO_HELP, P)
+    labour_matching.match_workers(labour, made, 100.0 * vacancies, 0.0, NO_HELP, P)
     assert (labour.unemployed >= 0.0).all()
     labour = world()
     hires = labour_matching.match_workers(labour, made, 1e-3 * vacancies, 0.0, NO_HELP, P)
     assert (hires <= 1e-3 * vacancies + 1e-12).all()
+
+
+def test_at_most_98_percent_of_a_homes_searchers_of_a_sector_find_work():
+    labour = world()
+    made, vacancies, _ = market(labour)
+    residents = labour.labour_force()
+    labour_matching.match_workers(labour, made, 1e4 * vacancies, 0.0, NO_HELP, P)
+    assert labour.unemployed == pytest.approx(0.02 * world().unemployed)
+    assert labour.labour_force() == pytest.approx(residents, rel=1e-12)
+
+
+def test_the_bound_of_one_sector_leaves_the_others_alone():
+    """Ten thousand times the vacancies of the first sector exhaust its searchers and not those of the second."""
+    labour = world()
+    made, vacancies, _ = market(labour)
+    own = Market(made.search, np.eye(2), made.efficiency, made.outside_searchers, made.vacancies, made.commuting)
+    labour_matching.match_workers(labour, own, vacancies * [1e4, 1.0], 0.0, NO_HELP, P)
+    left = labour.unemployed / world().unemployed
+    assert left[:, 0] == pytest.approx(0.02)
+    assert (left[:, 1] > 0.5).all()
+
+
+def test_a_steady_mix_by_hand():
+    """One town; alike vacancies: the sector that loses twice as many has twice as many unemployed."""
+    market = Market(search=np.array([[1.0, 0.0], [0.0, 0.0]]), skill=np.eye(2), efficiency=np.full((2, 2), 0.5),
+                    outside_searchers=np.zeros(2), vacancies=np.ones((2, 2)), commuting=np.array([[1.0, 0.0]]))
+    p = replace(P, unemployment_elasticity=1.0)
+    mix = labour_matching.steady_mix(np.array([[50.0, 70.0]]), np.array([[8.0, 4.0]]), market, np.ones((2, 2)),
+                                     0.01, p)
+    assert mix == pytest.approx(np.array([[80.0, 40.0]]))
+
+
+def test_a_sector_whose_people_find_work_sooner_has_fewer_unemployed_by_hand():
+    """Half or a quarter leave: stocks in proportion to (5 · 0.5) / 0.5 and (5 · 0.75) / 0.25, so 1 to 3."""
+    market = Market(search=np.array([[1.0, 0.0], [0.0, 0.0]]), skill=np.eye(2),
+                    efficiency=np.array([[0.5, 0.25], [0.0, 0.0]]), outside_searchers=np.zeros(2),
+                    vacancies=np.ones((2, 2)), commuting=np.array([[1.0, 0.0]]))
+    p = replace(P, unemployment_elasticity=1.0)
+    mix = labour_matching.steady_mix(np.array([[60.0, 60.0]]), np.array([[5.0, 5.0]]), market, np.ones((2, 2)),
+                                     0.0, p)
+    assert mix == pytest.approx(np.array([[30.0, 90.0]]))
 
 
 def test_more_vacancies_more_hires():

@@ -11,7 +11,8 @@ from ruhrsim.processes import land as land_use
 from ruhrsim.processes.land import LandUse
 from ruhrsim.state.levers import Levers
 
-P = replace(LandUse(), use_new_industry=1.0, renewal=0.0, vacating=1.0, severe=0.0, preparation_years=10.0, brownfield_share=0.7)
+P = replace(LandUse(), use_new_industry=1.0, renewal=0.0, vacating=1.0, severe=0.0, preparation_years=10.0,
+            brownfield_share=0.7)
 
 
 def jobs(first):
@@ -38,7 +39,8 @@ def total(land):
 def test_nothing_changes_when_jobs_stay():
     land = account()
     land_use.update_land(land, jobs(100.0), levers(), P)
-    assert land.used_ha == pytest.approx([100.0, 50.0]) and land.free_ha == pytest.approx([10.0, 0.0])
+    assert land.used_ha == pytest.approx([100.0, 50.0])
+    assert land.free_ha == pytest.approx([10.0, 0.0])
 
 
 def test_new_jobs_take_free_land():

@@ -19,10 +19,12 @@ DISTANCE = np.array([[2.0, 10.0, 30.0], [10.0, 2.0, 20.0], [30.0, 20.0, 2.0]])
 JOBS = np.tile(np.array([[100.0], [200.0], [400.0]]), N_SECTORS)
 ONES = np.ones(3)
 ALL_LAND = np.ones(N_SECTORS)
+RESEARCH = np.full((3, N_SECTORS), 0.9)
+"""Research strength at which talent adds nothing: ln(0.9 + 0.1) = 0."""
 
 
-def attraction(p=P, tax=500.0 * ONES, pull=ONES):
-    return Attraction(p, DISTANCE, JOBS, 10.0 * ONES, tax, ALL_LAND, pull)
+def attraction(p=P, tax=500.0 * ONES, pull=ONES, research=RESEARCH):
+    return Attraction(p, DISTANCE, JOBS, 10.0 * ONES, tax, ALL_LAND, research, pull)
 
 
 def levers(**changes):
@@ -32,14 +34,13 @@ def levers(**changes):
     return made
 
 
-def clusters(localisation=0.0, research=1.0):
+def clusters(localisation=0.0, research=0.9):
     return SimpleNamespace(localisation=np.full((3, N_SECTORS), localisation),
                            research=np.full((3, N_SECTORS), research))
 
 
 def utility(p=P, surroundings=None, free_ha=10.0 * ONES, **changes):
-    research = np.ones((3, N_SECTORS))
-    return attraction(p).utility(surroundings or clusters(), research, free_ha, levers(**changes))
+    return attraction(p).utility(surroundings or clusters(), RESEARCH, free_ha, levers(**changes))
 
 
 def settle(utility, seen_change=0.0, p=P, weight=1.0):
@@ -67,8 +68,23 @@ def test_high_tax_towns_start_with_less_pull():
 
 
 def test_mass_and_talent_by_hand():
-    moved = utility(replace(P, cluster=0.5, talent=0.3), clusters(localisation=0.2, research=3.0))
-    assert moved - np.log(JOBS) == pytest.approx(0.1 + 0.6)
+    moved = utility(replace(P, cluster=0.5, talent=0.3), clusters(localisation=0.2, research=2.9))
+    assert moved - np.log(JOBS) == pytest.approx(0.1 + 0.3 * np.log(3.0))
+
+
+def test_university_towns_start_with_more_pull_by_hand():
+    research = RESEARCH.copy()
+    research[0], research[2] = 1.9, 0.0
+    base = attraction(replace(P, talent=0.1), research=research).base
+    expected = np.outer([0.1 * np.log(2.0), 0.0, 0.1 * np.log(0.1)], ALL_LAND)
+    assert base - np.log(JOBS) == pytest.approx(expected)
+
+
+def test_research_of_the_start_counts_once():
+    research = np.full((3, N_SECTORS), 1.9)
+    a = attraction(replace(P, talent=0.1), research=research)
+    now = a.utility(clusters(research=1.9), research, 10.0 * ONES, levers())
+    assert now - np.log(JOBS) == pytest.approx(0.1 * np.log(2.0))
 
 
 def test_switched_off_effects_do_nothing():
@@ -143,9 +159,37 @@ def test_moved_firms_keep_their_sector():
     assert three.sector.tolist() == [INDUSTRY, IT, INDUSTRY]
 
 
+def alliance(cooperation):
+    """Weights of two towns that cooperate so far."""
+    return cooperation * (1.0 - np.eye(2))
+
+
 def seen(cooperation=0.0, jobs=((30.0,), (10.0,)), marketing=((0.0,), (0.0,)), **p):
     shown = replace(P, visibility_half=40.0, visibility_steepness=2.0, **p)
-    return relocation.visibility(np.array(jobs), np.array(marketing), cooperation, shown)[0]
+    mass = relocation.marketed_mass(np.array(jobs), np.array(marketing), alliance(cooperation), shown)
+    return relocation.visibility(mass, shown)[0]
+
+
+def test_marketed_mass_by_hand():
+    jobs, marketing = np.array([[30.0], [10.0]]), np.array([[5.0], [20.0]])
+    mass = relocation.marketed_mass(jobs, marketing, alliance(0.5), replace(P, marketing_effect=0.2))
+    assert mass.ravel() == pytest.approx([31.0 + 7.0, 14.0 + 15.5])
+
+
+def test_a_theme_shows_no_less_than_nothing():
+    mass = relocation.marketed_mass(np.array([[30.0], [10.0]]), np.array([[-400.0], [0.0]]), alliance(1.0),
+                                    replace(P, marketing_effect=0.1))
+    assert mass.ravel() == pytest.approx([10.0, 10.0])
+
+
+def test_an_alliance_of_small_towns_is_seen_before_a_large_town_alone():
+    weights = np.zeros((3, 3))
+    weights[1, 2] = weights[2, 1] = 1.0
+    jobs = np.array([[30.0], [20.0], [20.0]])
+    mass = relocation.marketed_mass(jobs, np.zeros((3, 1)), weights, P)
+    assert mass.ravel() == pytest.approx([30.0, 40.0, 40.0])
+    half = replace(P, visibility_half=40.0, visibility_steepness=2.0)
+    assert relocation.visibility(mass, half) == pytest.approx([0.5])
 
 
 def test_visibility_of_the_best_town_alone_by_hand():

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from small import INDUSTRY, IT, LOCAL, firms
 
+from ruhrsim.draws import Draws
 from ruhrsim.inputs.sectors import N_SECTORS
 from ruhrsim.processes import spillovers
 from ruhrsim.processes.spillovers import Spillovers, Surroundings
@@ -15,6 +16,10 @@ P = Spillovers()
 APART = np.array([[0.0, 15.0], [15.0, 0.0]])
 RELATED = np.full((N_SECTORS, N_SECTORS), 0.5) + 0.5 * np.eye(N_SECTORS)
 YOUNG = np.full((2, N_SECTORS), 0.2)
+"""Part of jobs in young firms."""
+GROWN = np.full(N_SECTORS, 1000.0)
+"""Jobs in young firms that have grown, by sector."""
+AT_ONCE = replace(P, cooperation_years=1e-6)
 
 
 def jobs(**changes):
@@ -29,7 +34,7 @@ def coop(between):
 
 
 def surroundings(p=P, now=1.0, present=1.0):
-    return Surroundings(p, APART, coop(now), coop(present), RELATED, jobs(), YOUNG)
+    return Surroundings(p, APART, coop(now), coop(present), RELATED, jobs(), YOUNG * jobs(), GROWN)
 
 
 def neutral_levers(**changes):
@@ -37,12 +42,13 @@ def neutral_levers(**changes):
     return SimpleNamespace(**(nothing | changes))
 
 
-def after(p=P, quarters=1, table=None, young=YOUNG, levers=None, now=1.0):
-    """Return the clusters after some quarters with the given jobs."""
-    around = surroundings(p, now)
+def after(p=P, quarters=1, table=None, young=YOUNG, grown=GROWN, levers=None, now=1.0, present=1.0):
+    """Return the clusters after some quarters with the given jobs; `young` is the part in young firms."""
+    around = surroundings(p, now, present)
     clusters = around.start(np.ones((2, N_SECTORS)))
+    there = jobs() if table is None else table
     for _ in range(quarters):
-        around.update(clusters, jobs() if table is None else table, young, levers or neutral_levers())
+        around.update(clusters, there, young * there, grown, levers or neutral_levers())
     return clusters
 
 
@@ -69,10 +75,24 @@ def test_mass_counts_neighbours_by_distance():
 
 
 def test_parochial_towns_share_less_of_a_neighbours_growth():
-    shared = [after(table=jobs(it=200.0), now=now).localisation[1, IT] - after(now=now).localisation[1, IT]
-              for now in (0.0, 0.3, 1.0)]
+    shared = [after(AT_ONCE, table=jobs(it=200.0), now=now).localisation[1, IT]
+              - after(AT_ONCE, now=now).localisation[1, IT] for now in (0.0, 0.3, 1.0)]
     assert shared[0] == pytest.approx(0.0)
     assert shared[0] < shared[1] < shared[2]
+
+
+@pytest.mark.parametrize("quarters", [1, 12])
+def test_new_cooperation_reaches_the_firms_over_years_by_hand(quarters):
+    """Towns that begin to work together gain what their neighbour has, two thirds of it in three years."""
+    gained = after(replace(P, cooperation_years=3.0), quarters, now=1.0, present=0.0).localisation
+    near = np.exp(-1.0)
+    assert gained == pytest.approx(np.log(1.0 + near * (1.0 - np.exp(-quarters / 12.0))))
+
+
+def test_cooperation_that_ends_is_lost_over_years_by_hand():
+    lost = after(replace(P, cooperation_years=3.0), 12, now=0.0, present=1.0).localisation
+    near = np.exp(-1.0)
+    assert lost == pytest.approx(np.log((1.0 + near / np.e) / (1.0 + near)))
 
 
 def test_urbanisation_counts_all_jobs():
@@ -84,9 +104,9 @@ def test_urbanisation_counts_all_jobs():
 def test_related_variety_by_hand():
     only_related = np.zeros((N_SECTORS, N_SECTORS))
     only_related[IT, INDUSTRY] = only_related[INDUSTRY, IT] = 1.0
-    around = Surroundings(P, APART, coop(0.0), coop(0.0), only_related, jobs(), YOUNG)
+    around = Surroundings(P, APART, coop(0.0), coop(0.0), only_related, jobs(), YOUNG * jobs(), GROWN)
     clusters = around.start(np.ones((2, N_SECTORS)))
-    around.update(clusters, jobs(it=200.0), YOUNG, neutral_levers())
+    around.update(clusters, jobs(it=200.0), YOUNG * jobs(it=200.0), GROWN, neutral_levers())
     assert clusters.related_variety[0, INDUSTRY] == pytest.approx(200.0 / 1100.0 - 100.0 / 1000.0)
     assert clusters.related_variety[0, IT] == pytest.approx(100.0 / 1100.0 - 100.0 / 1000.0)
 
@@ -131,17 +151,32 @@ def test_digital_readiness_saturates():
 
 
 def test_the_pool_of_investors_follows_success_slowly():
-    p, young = replace(P, pool_memory=0.2), 1.5 * YOUNG
-    pools = [after(p, quarters, young=young).investor_pool for quarters in (1, 400)]
+    """2,500 jobs in grown young firms in place of 1,000, both beside the usual 2,000: one and a half times."""
+    p, grown = replace(P, pool_memory=0.2), 2.5 * GROWN
+    pools = [after(p, quarters, grown=grown).investor_pool for quarters in (1, 400)]
     assert pools[0] == pytest.approx(1.0 + 0.2 * 0.5 / 4.0)
     assert pools[1] == pytest.approx(1.5)
 
 
-def test_young_share_counts_jobs_in_firms_under_ten_years():
-    four = firms(towns=[0, 0, 0, 1], sectors=[IT, IT, LOCAL, IT], employees=[30.0, 10.0, 5.0, 7.0])
+def test_young_jobs_are_those_in_firms_under_ten_years():
+    four = firms(towns=[0, 0, 0, 1], sectors=[IT, IT, LOCAL, IT], employees=[30.0, 10.0, 5.0, 7.0], weight=2.0)
     four.born = np.array([-80.0, -20.0, -20.0, -39.0])
-    share = spillovers.young_share_of_jobs(four, 0, four.by_cell(four.employees, 2))
-    assert share[[0, 0, 1], [IT, LOCAL, IT]] == pytest.approx([0.25, 1.0, 1.0])
+    young = spillovers.young_jobs(four, 0, 2)
+    assert young[[0, 0, 1], [IT, LOCAL, IT]] == pytest.approx([20.0, 10.0, 14.0])
+    assert young.sum() == pytest.approx(44.0)
+    assert spillovers.young_jobs(four, 1, 2)[1, IT] == 0.0
+
+
+def test_grown_jobs_are_those_in_young_firms_of_twenty_employees_or_more():
+    four = firms(towns=[0, 0, 1, 1], sectors=[IT] * 4, employees=[50.0, 19.0, 20.0, 30.0], weight=2.0)
+    four.born = np.array([-80.0, -20.0, -20.0, -20.0])
+    grown = spillovers.grown_jobs(four, 0, 2)
+    assert grown[IT] == pytest.approx(2.0 * (20.0 + 30.0))
+    assert grown.sum() == grown[IT]
+
+
+def test_young_share_is_that_of_the_towns_jobs_against_the_start():
+    assert after(young=YOUNG + 0.1, table=jobs(it=400.0)).young_share == pytest.approx(0.1)
 
 
 def test_productivity_by_hand():
@@ -149,12 +184,29 @@ def test_productivity_by_hand():
     three.productivity[:] = [0.4, 0.0, -0.4]
     clusters = after()
     clusters.variety[0, IT] += 0.2
-    spillovers.update_productivity(three, clusters, replace(P, innovation=0.1, catch_up=0.2))
+    p = replace(P, innovation=0.1, catch_up=0.2)
+    spillovers.update_productivity(three, clusters, 0.0, p, Draws(1))
     assert three.productivity == pytest.approx([0.4 - 0.02, 0.1 * 0.2 / 4.0, -0.4 + 0.02])
 
 
 def test_productivity_can_stand_still():
     three = firms()
     three.productivity[:] = [0.4, 0.0, -0.4]
-    spillovers.update_productivity(three, after(), replace(P, innovation=0.0, catch_up=0.0))
+    spillovers.update_productivity(three, after(), 0.3, replace(P, innovation=0.0, catch_up=0.0), Draws(1))
     assert three.productivity == pytest.approx([0.4, 0.0, -0.4])
+
+
+def test_catching_up_keeps_mean_and_spread_of_productivity():
+    """Ten years at 0.2 a year renew the spread: without the noise an eighth of it would be left.
+
+    The variance rests at sd² / (1 - catch_up · dt / 2), 2.6 percent above sd².
+    """
+    n, sd, draws = 50_000, 0.3, Draws(1)
+    many = firms(towns=[0] * n, sectors=[IT] * n, employees=[5.0] * n)
+    many.productivity = sd * draws.normal("start", many.slot)
+    clusters, p = after(), replace(P, catch_up=0.2)
+    for quarter in range(1, 41):
+        draws.quarter = quarter
+        spillovers.update_productivity(many, clusters, sd, p, draws)
+    assert many.productivity.mean() == pytest.approx(0.0, abs=4 * sd / np.sqrt(n))
+    assert many.productivity.std() == pytest.approx(sd / np.sqrt(0.975), rel=4 / np.sqrt(2 * n))

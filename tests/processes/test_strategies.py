@@ -65,6 +65,25 @@ def test_themes_are_shared_out_over_the_region(k):
     assert agreed.sum(axis=0).max() <= np.ceil(53 * k / N_THEMES) + k
 
 
+def test_one_number_of_themes_is_the_same_for_every_town():
+    luck = np.random.default_rng(1).random((53, N_SECTORS))
+    assert np.array_equal(agreed_themes(luck, 2), agreed_themes(luck, np.full(53, 2)))
+
+
+def test_towns_may_want_different_numbers_of_themes():
+    luck = np.random.default_rng(1).random((53, N_SECTORS))
+    wanted = 1 + np.arange(53) % N_THEMES
+    agreed = agreed_themes(luck, wanted)
+    assert (agreed.sum(axis=1) == wanted).all()
+    assert agreed.sum(axis=0).max() <= np.ceil(wanted.sum() / N_THEMES) + N_THEMES
+
+
+def test_agreed_themes_of_unequal_towns_by_hand():
+    """Three themes for two towns, one town to a theme: the second takes its best, the first the next two."""
+    agreed = agreed_themes(strengths([3.0, 2.0, 1.5, 1.0, 0.9, 0.8], [4.0, 1.5, 1.0, 1.0, 1.0, 1.0]), [2, 1])
+    assert [np.flatnonzero(row).tolist() for row in agreed] == [[1, 2], [0]]
+
+
 @pytest.mark.parametrize("k", range(1, N_THEMES + 1))
 def test_focus_has_k_equal_themes(k):
     chosen = weights("focus", themes_per_town=k)

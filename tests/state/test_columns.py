@@ -45,7 +45,8 @@ def test_assignment_survives_a_later_change_of_rows():
 def test_everyone_can_go():
     fleet = boats(4)
     fleet.remove(np.ones(4, dtype=bool))
-    assert len(fleet) == 0 and fleet.length.shape == (0,)
+    assert len(fleet) == 0
+    assert fleet.length.shape == (0,)
 
 
 def test_missing_attribute_is_named():

@@ -25,7 +25,9 @@ class UniversityFunding(DatedShock):
     over_years: Annotated[
         float, Field(ge=0, le=20, multiple_of=0.25, description="Years until the whole share is gone.")
     ] = 4.0
-    stay: Annotated[Weight, Field(description="Share of the missing graduates who stay untrained; assumed.")] = 0.5
+    stay: Annotated[
+        Weight, Field(description="Share of the missing graduates who stay untrained; assumed.")
+    ] = 0.5
 
     def check(self, jobs, towns: list[str]) -> None:
         """Make sure that there are universities.

@@ -57,7 +57,8 @@ def run(p, years):
 
 def test_a_hub_that_earns_too_little_fades_and_leaves_nothing():
     programme, levers = run(SURE, 12)
-    assert not programme.money.any() and not programme.earned.any()
+    assert not programme.money.any()
+    assert not programme.earned.any()
     assert not moved(levers)
 
 

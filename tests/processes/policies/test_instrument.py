@@ -77,7 +77,8 @@ def test_money_below_a_hundredth_is_exactly_nothing():
     chosen = programme(p=replace(DigitalCity.effect(), delay_years=0.5))
     history = run(chosen, 20)
     assert not chosen.money.any()
-    assert moved(history[15]) and not moved(history[-1])
+    assert moved(history[15])
+    assert not moved(history[-1])
 
 
 def test_residents_decide_the_shares():
@@ -92,7 +93,8 @@ def test_only_towns_named_get_money_and_all_of_it(towns):
     chosen = programme(towns=towns)
     levers = run(chosen, 1)[0]
     named = np.isin(TOWNS, towns)
-    assert (levers.granted_eur[:, ~named] == 0.0).all() and (chosen.money[~named] == 0.0).all()
+    assert (levers.granted_eur[:, ~named] == 0.0).all()
+    assert (chosen.money[~named] == 0.0).all()
     assert levers.granted_eur.sum() == pytest.approx(250_000.0)
 
 
