@@ -73,6 +73,9 @@ def _as_table(cooperation: Any) -> Any:
     return {"all": cooperation} if isinstance(cooperation, int | float) else cooperation
 
 
+LevelOrTable = Annotated[Cooperation, BeforeValidator(_as_table, json_schema_input_type=Level | Cooperation)]
+
+
 class _Choice(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
@@ -109,7 +112,7 @@ class Strategy(_Choice):
         towns: Strategies of single towns, by name, instead of the common one.
     """
 
-    cooperation: Annotated[Cooperation, BeforeValidator(_as_table, json_schema_input_type=Level | Cooperation)] = Cooperation(all=0.5)
+    cooperation: LevelOrTable = Cooperation(all=0.5)
     towns: dict[str, TownStrategy] = {}
 
     def of(self, town: str):

@@ -10,8 +10,10 @@ FLOORS = {
     0: ("inputs", "draws", "defaults", "numbers", "versions", "faults", "folders"),
     1: ("state",),
     2: ("processes",),
-    3: ("parameters", "scenario_files", "scenario", "scenario_schema", "scenario_template", "indicators", "balance", "start",
-        "recorder", "model"),
+    3: (
+        "parameters", "scenario_files", "scenario", "scenario_schema", "scenario_template", "indicators",
+        "balance", "start", "recorder", "model",
+    ),
     4: ("results", "parts", "ensemble", "store"),
     5: ("analysis",),
     6: ("plots", "report", "cli"),
