@@ -210,9 +210,11 @@ class RuhrModel(mesa.Model):
         anchor = firm_growth.demand_anchor(
             p, self.jobs, self.jobs_start, self.conditions.demand_level, income, residents
         )
-        level, before = firm_growth.wanted_level(p, self.clusters, scarcity, self.tightness), self.level
+        before = self.level
+        wanted = firm_growth.wanted_level(p, self.clusters, scarcity, self.tightness)
+        self.level = firm_growth.adjusted_level(before, wanted, p)
         drift = firm_growth.growth_drift(p, self.conditions, self.clusters, anchor, self.levers)
-        step, self.level = rest.compensation + level - before, level
+        step = rest.compensation + self.level - before
         firm_growth.grow_wishes(self.firms, drift, step, rest.gap, self.quarter, p, self.draws)
         firm_growth.split_heavy_rows(self.firms, self.scale, self.quarter)
 

@@ -22,6 +22,7 @@ from ruhrsim.processes.policies import INSTRUMENTS
 from ruhrsim.processes.shocks import SHOCKS
 from ruhrsim.processes.strategies import STRATEGIES
 from ruhrsim.scenario_files import find_scenario, list_scenarios, read_content
+from ruhrsim.state.initial import read_region_start
 
 __all__ = ["Scenario", "ScenarioError", "Strategy", "find_scenario", "list_scenarios", "read_scenario",
            "scenario_from_dict"]
@@ -206,10 +207,25 @@ def _check(content: dict, origins: dict, broken: list[str], where: Path | str) -
                  if not (broken and e["type"] == "missing")]
     found += _parameter_faults(content) + _strategy_town_faults(content)
     found += _entry_faults(content, "policy") + _entry_faults(content, "shock")
+    if scenario is not None and scenario.shock and not found:
+        found = _start_faults(scenario)
     faults = broken + [f"{shown_path(_origin(loc, origins, where))}: {message}" for loc, message in found]
     if faults:
         raise ScenarioError(faults)
     return scenario
+
+
+def _start_faults(scenario: Scenario) -> list[tuple[tuple, str]]:
+    """Return a fault for every shock that cannot strike the region as it starts."""
+    start, found = read_region_start(scenario.start), []
+    jobs, towns = start.jobs.copy(), start.names.tolist()
+    for number, entry in enumerate(scenario.shock, start=1):
+        shock = SHOCKS[entry["kind"]].model_validate({key: value for key, value in entry.items() if key != "kind"})
+        try:
+            shock.check(jobs, towns)
+        except ValueError as error:
+            found.append((("shock",), f"[[shock]] number {number}: {error}"))
+    return found
 
 
 def _parameter_faults(content: dict) -> list[tuple[tuple, str]]:

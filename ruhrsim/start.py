@@ -138,8 +138,9 @@ def _set_conditions(model):
     realised = _realised_path(rates, question.start) if question.start < rates.index[-1] else None
     model.outside_path = outside.outside_path(p.conditions, realised, model.draws, 4 * LONGEST_YEARS)
     model.shocks = [SHOCKS[shock["kind"]](**_without(shock, "kind")) for shock in question.shock]
+    jobs_left = model.jobs.copy()
     for shock in model.shocks:
-        shock.check(model.jobs, model.town_names)
+        shock.check(jobs_left, model.town_names)
 
 
 def _without(entry, key):

@@ -258,3 +258,11 @@ def test_scenarios_are_values():
 def test_errors_survive_the_way_back_from_a_process():
     error = pickle.loads(pickle.dumps(ScenarioError(["one", "two"])))
     assert error.faults == ["one", "two"]
+
+
+def test_closures_that_together_exceed_the_sector_are_told_before_anything_runs(write):
+    closure = '[[shock]]\nkind = "plant_closure"\nquarter = "2030Q1"\ntown = "Bochum"\n'
+    write("twice", 'based_on = "status_quo"\n' + 2 * (closure + 'sector = "cyber_ai"\njobs = 3000\n'))
+    (fault,) = faults_of("twice")
+    assert "[[shock]] number 2" in fault
+    assert "left there" in fault

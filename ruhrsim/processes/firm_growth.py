@@ -8,7 +8,7 @@ The log of wanted size follows, in each quarter of length dt,
 
 with all surroundings measured against the start. Cluster mass, density, land and wages change the
 level of what firms want, as the elasticities of productivity and of labour demand say, not its growth
-for ever. `anchor` shares out demand: it pulls each sector's jobs towards its demand (local services
+for ever; firms adjust within about a year. `anchor` shares out demand: it pulls each sector's jobs towards its demand (local services
 towards the income of the people in reach, the public sector towards population). The noise is
 Laplace, smaller for large firms, corrected so that its mean in levels is zero; there is no mean
 reversion in size. `compensation` replaces the net loss by exits and entries of the start state, so
@@ -180,6 +180,16 @@ class FirmGrowth:
         source="as youth",
         meaning="Time in which the additional growth of youth falls to a third.",
     )
+    adjustment_years: float = sourced(
+        1.0,
+        unit="years",
+        low=0.5,
+        high=3.0,
+        status="assumed",
+        source="own judgement: wages and rents are renegotiated about once a year; without the lag tightness and "
+        "wishes swing from quarter to quarter",
+        meaning="Time in which two thirds of a change of surroundings reach what firms want.",
+    )
     selection: float = sourced(
         -0.005,
         unit="1/year",
@@ -215,6 +225,11 @@ def wanted_level(p: FirmGrowth, clusters, scarcity, tightness) -> np.ndarray:
     level += (p.urbanisation * clusters.urbanisation - p.tightness * tightness)[:, None]
     level[:, _NEW_INDUSTRY] += p.it_meets_industry * clusters.it_reach
     return level
+
+
+def adjusted_level(before: np.ndarray, level: np.ndarray, p: FirmGrowth) -> np.ndarray:
+    """Return the level that has reached firms by now, on its way from `before` to `level`."""
+    return before + (level - before) * -np.expm1(-DT / p.adjustment_years)
 
 
 def growth_drift(p: FirmGrowth, conditions, clusters, anchor, levers) -> np.ndarray:

@@ -213,3 +213,10 @@ def test_a_row_that_splits_twice_has_children_of_its_own_each_time():
     heavy.employees[:] = 400.0
     firm_growth.split_heavy_rows(heavy, 0.05, 2)
     assert len(np.unique(heavy.slot)) == len(heavy) == 20
+
+
+def test_firms_adjust_to_new_surroundings_within_a_year_or_so():
+    level = np.zeros(1)
+    for _ in range(4):
+        level = firm_growth.adjusted_level(level, np.ones(1), P)
+    assert level == pytest.approx(1.0 - np.exp(-1.0))

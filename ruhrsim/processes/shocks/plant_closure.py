@@ -16,16 +16,18 @@ class PlantClosure(DatedShock):
     sector: Literal[SECTORS]
 
     def check(self, jobs, towns: list[str]) -> None:
-        """Make sure that there are as many jobs.
+        """Make sure that there are as many jobs, and take them off `jobs` for the closures after this one.
 
         Raises:
             ValueError: The sector has fewer jobs in the town at the start.
         """
-        there = jobs[towns.index(self.town), sector_index(self.sector)]
+        cell = towns.index(self.town), sector_index(self.sector)
+        there = jobs[cell]
+        jobs[cell] -= self.jobs
         if self.jobs > there:
             raise ValueError(
                 f"plant_closure of {self.jobs:,.0f} jobs in {self.town}: {self.sector} has only "
-                f"{there:,.0f} there at the start; choose fewer jobs or another sector"
+                f"{max(there, 0.0):,.0f} left there; choose fewer jobs or another sector"
             )
 
     def strike(self, conditions, towns: list[str], since: int) -> None:

@@ -24,7 +24,7 @@ def test_two_closures_in_one_quarter_add_up():
 
 
 def test_more_jobs_than_there_are_can_t_close():
-    with pytest.raises(ValueError, match="new_industry has only 1,000 there at the start; choose fewer"):
+    with pytest.raises(ValueError, match="new_industry has only 1,000 left there; choose fewer"):
         CLOSURE.check(np.full((2, N_SECTORS), 1000.0), TOWNS)
     CLOSURE.check(np.full((2, N_SECTORS), 2000.0), TOWNS)
 
