@@ -1,6 +1,6 @@
 """All parameters of the model, gathered from the processes that use them."""
 
-from dataclasses import asdict, dataclass, field, fields, make_dataclass, replace
+from dataclasses import dataclass, field, fields, make_dataclass, replace
 from difflib import get_close_matches
 
 from ruhrsim.inputs.sourced import records
@@ -53,9 +53,6 @@ class _ProcessParameters:
             self, **{name: replace(getattr(self, name), **values) for name, values in overrides.items()}
         )
 
-    def as_dict(self) -> dict[str, dict]:
-        """Return all values by group and name."""
-        return asdict(self)
 
 
 Parameters = make_dataclass(
