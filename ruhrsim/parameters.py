@@ -54,7 +54,6 @@ class _ProcessParameters:
         )
 
 
-
 Parameters = make_dataclass(
     "Parameters",
     [(name, kind.effect, field(default_factory=kind.effect)) for name, kind in INSTRUMENTS.items()],

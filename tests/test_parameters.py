@@ -1,5 +1,7 @@
 """Parameters: every one sourced and in range; overrides refused with all faults at once."""
 
+from dataclasses import asdict
+
 import pytest
 
 from ruhrsim.inputs.sourced import STATUSES
@@ -44,7 +46,7 @@ def test_values_beyond_the_range_are_refused_with_the_way_out(row):
 
 def test_overrides_reach_their_parameter_only():
     changed = Parameters().with_overrides({"firm_exit": {"hazard_new": 0.25}, "land": {"renewal": 0.01}})
-    usual, now = Parameters().as_dict(), changed.as_dict()
+    usual, now = asdict(Parameters()), asdict(changed)
     different = {(g, n) for g, values in now.items() for n, value in values.items() if usual[g][n] != value}
     assert different == {("firm_exit", "hazard_new"), ("land", "renewal")}
 
