@@ -8,12 +8,12 @@ The log of wanted size follows, in each quarter of length dt,
 
 with all surroundings measured against the start. Cluster mass, density, land and wages change the
 level of what firms want, as the elasticities of productivity and of labour demand say, not its growth
-for ever; firms adjust within about a year. `anchor` shares out demand: it pulls each sector's jobs towards its demand (local services
-towards the income of the people in reach, the public sector towards population). The noise is
-Laplace, smaller for large firms, corrected so that its mean in levels is zero; there is no mean
-reversion in size. `compensation` replaces the net loss by exits and entries of the start state, so
-that neutral conditions change nothing on average. Firms that could not fill their places lower their
-wish a little (`adapt`).
+for ever; firms adjust within about a year. `anchor` shares out demand: it pulls each sector's jobs
+towards its demand (local services towards the income of the people in reach, the public sector
+towards population). The noise is Laplace, smaller for large firms, corrected so that its mean in
+levels is zero; there is no mean reversion in size. `compensation` replaces the net loss by exits and
+entries of the start state, so that neutral conditions change nothing on average. Firms that could not
+fill their places lower their wish a little (`adapt`).
 
 Source: field's stylised facts (tent-shaped growth rates, Gibrat with size-dependent variance:
 Stanley et al. 1996); parameters below.
