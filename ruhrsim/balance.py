@@ -119,8 +119,8 @@ def _market(labour, hires, open_vacancies, relatedness, retiring, p) -> Market:
 
 def _turnover(firms, jobs, university_founders, attraction, p) -> _Turnover:
     """Expected losses and gains by closures, departures, foundations and settlements in a quarter."""
-    n_towns, neutral = len(jobs), np.ones_like(jobs)
-    leaving = exit_probability(firms, 0.0, neutral, neutral, p.firm_exit)
+    n_towns = len(jobs)
+    leaving = exit_probability(firms, 0.0, np.ones_like(jobs), p.firm_exit)
     leaving = leaving + p.relocation.move_rate * DT * attraction.share_leaving().ravel()[firms.cell]
     counts = firms.by_cell(leaving, n_towns)
     spin_offs = firms.by_cell(spin_off_counts(firms, p.firm_entry) / firms.weight, n_towns) * DT

@@ -187,10 +187,7 @@ class RuhrModel(mesa.Model):
         firms.log_target += np.log1p(-np.where(shut, 0.0, cut / np.maximum(firms.employees, 1e-12)))
         firms.employees -= np.where(shut, 0.0, cut)
         self.conditions.demand_level *= 1.0 - self.conditions.closures.sum(axis=0) / self.jobs.sum(axis=0)
-        factor = self.levers.exit_factor * self.conditions.exit_factor
-        closing = firm_exit.closing_firms(
-            firms, self.quarter, factor, self.levers.young_exit_factor, p, self.draws
-        )
+        closing = firm_exit.closing_firms(firms, self.quarter, self.levers.young_exit_factor, p, self.draws)
         closing |= shut
         self.flows.closures = firm_exit.count_by_cell(firms, closing, self.n_towns).sum(axis=1)
         self._drop_firms(closing)

@@ -63,7 +63,7 @@ def turnover(p=P, uni=0.0):
 def closing(many, n_towns=2):
     """Return each firm's chance of closing in the first quarter."""
     neutral = np.ones((n_towns, N_SECTORS))
-    return exit_probability(many, 0.0, neutral, neutral, P.firm_exit)
+    return exit_probability(many, 0.0, neutral, P.firm_exit)
 
 
 def quiet(**groups):

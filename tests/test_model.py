@@ -222,3 +222,25 @@ def test_a_switched_off_mechanism_does_nothing():
     table = model.recorder.region_table()
     assert table.firms_moved_within.sum() == 0.0
     assert table.university_spin_offs.sum() == 0.0
+
+
+def gaps(model):
+    """Step once and return the largest gap of each account: firms, jobs, labour force (relative), land, money."""
+    firms, force = weighted(model.firms), regional_force(model).copy()
+    model.step()
+    flows, land = model.flows, model.land
+    entries = (flows.start_ups + flows.settlements - flows.closures - flows.departures).sum()
+    people = flows.entrants - flows.retired + flows.graduates_settled + flows.migrants + flows.other_change
+    jobs = model.labour.jobs() - model.firms.by_cell(model.firms.employees, 53)
+    kinds = land.used_ha + land.free_ha + land.preparing_ha + land.restricted_ha
+    return [abs(weighted(model.firms) - firms - entries) / firms, abs(jobs).max() / model.jobs.max(),
+            (abs(regional_force(model) - force - people) / force).max(), (abs(kinds - land.total_ha) / kinds).max(),
+            (flows.spent_eur - flows.granted_eur).max() / max(flows.granted_eur.sum(), 1.0)]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_accounts_hold_in_every_quarter_of_the_whole_horizon(name):
+    model = RuhrModel(name, seed=5, scale=SCALE)
+    worst = np.max([gaps(model) for _ in range(4 * model.question.years)], axis=0)
+    assert (worst < 1e-9).all(), worst

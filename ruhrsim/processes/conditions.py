@@ -158,7 +158,6 @@ def start_conditions(p: OutsideConditions, jobs: np.ndarray, labour_force_trend:
         outside_unemployment=0.0,
         closures=np.zeros_like(jobs),
         openings=np.zeros_like(jobs),
-        exit_factor=np.ones(len(trend)),
         study_places=np.ones(len(jobs)),
         untrained=np.zeros(len(jobs)),
     )
@@ -216,7 +215,6 @@ def update_conditions(
     conditions.outside_unemployment = outside_unemployment
     conditions.closures[:] = 0.0
     conditions.openings[:] = 0.0
-    conditions.exit_factor[:] = 1.0
     conditions.study_places[:] = 1.0
     conditions.untrained[:] = 0.0
 

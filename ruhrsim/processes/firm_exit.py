@@ -92,26 +92,23 @@ def exit_hazard(age_years, employees, productivity, p: FirmExit) -> np.ndarray:
     )
 
 
-def exit_probability(
-    firms, quarter: float, factor: np.ndarray, young_factor: np.ndarray, p: FirmExit
-) -> np.ndarray:
+def exit_probability(firms, quarter: float, young_factor: np.ndarray, p: FirmExit) -> np.ndarray:
     """Return each firm's probability of closing this quarter, shape (n_firms,).
 
     Args:
         firms: Firms.
         quarter: Current quarter.
-        factor: Multiplies the hazard, by town and sector, shape (n_towns, n_sectors).
-        young_factor: Multiplies the hazard of firms under five years besides, same shape.
+        young_factor: Multiplies the hazard of firms under five years, by town and sector, (n_towns, n_sectors).
         p: Parameters.
     """
     age = firms.age_years(quarter)
-    factors = factor.ravel()[firms.cell] * np.where(age < YOUNG_YEARS, young_factor.ravel()[firms.cell], 1.0)
-    return -np.expm1(-exit_hazard(age, firms.employees, firms.productivity, p) * factors * DT)
+    factor = np.where(age < YOUNG_YEARS, young_factor.ravel()[firms.cell], 1.0)
+    return -np.expm1(-exit_hazard(age, firms.employees, firms.productivity, p) * factor * DT)
 
 
-def closing_firms(firms, quarter: float, factor, young_factor, p: FirmExit, draws) -> np.ndarray:
+def closing_firms(firms, quarter: float, young_factor: np.ndarray, p: FirmExit, draws) -> np.ndarray:
     """Choose the firms that close this quarter; boolean, shape (n_firms,)."""
-    return draws.uniform("firm_exit", firms.slot) < exit_probability(firms, quarter, factor, young_factor, p)
+    return draws.uniform("firm_exit", firms.slot) < exit_probability(firms, quarter, young_factor, p)
 
 
 def young_firms(firms, quarter: float, n_towns: int) -> np.ndarray:

@@ -16,7 +16,6 @@ class Conditions:
         outside_unemployment: Log of the outside unemployment rate relative to the start.
         closures: Jobs that documented or scenario shocks close this quarter, shape (n_towns, n_sectors).
         openings: Jobs that new establishments want this quarter, shape (n_towns, n_sectors).
-        exit_factor: Multiplies the hazard of closing by sector, shape (n_sectors,).
         study_places: Places at the universities of each town relative to the start, shape (n_towns,).
         untrained: Share of the start's places whose people work without a degree, shape (n_towns,).
     """
@@ -27,6 +26,5 @@ class Conditions:
     outside_unemployment: float
     closures: np.ndarray
     openings: np.ndarray
-    exit_factor: np.ndarray
     study_places: np.ndarray
     untrained: np.ndarray

@@ -16,7 +16,6 @@ class Levers:
     Args:
         growth: Addition to the growth of wanted size, 1/year, shape (n_towns, n_sectors).
         start_ups: Additional start-ups a year, shape (n_towns, n_sectors).
-        exit_factor: Multiplies the hazard of closing, shape (n_towns, n_sectors).
         young_exit_factor: Multiplies the hazard of firms under five years, shape (n_towns, n_sectors).
         theme_money: Money for themes on top of the towns' own, EUR a year, shape (n_towns, n_sectors).
         search_help: Gain of search by the unemployed, share, by home, shape (n_towns,).
@@ -35,7 +34,6 @@ class Levers:
 
     growth: np.ndarray
     start_ups: np.ndarray
-    exit_factor: np.ndarray
     young_exit_factor: np.ndarray
     theme_money: np.ndarray
     search_help: np.ndarray
@@ -59,7 +57,6 @@ class Levers:
         return cls(
             growth=zeros(cells),
             start_ups=zeros(cells),
-            exit_factor=ones(cells),
             attraction=zeros(cells),
             young_exit_factor=ones(cells),
             theme_money=zeros(cells),

@@ -90,10 +90,9 @@ def test_the_cycle_can_be_switched_off():
 
 def test_shocks_of_the_last_quarter_are_gone():
     conditions = start()
-    conditions.closures[1, 2], conditions.exit_factor[3] = 500.0, 2.0
+    conditions.closures[1, 2] = 500.0
     outside.update_conditions(conditions, 0.0, JOBS, -0.003, P)
     assert conditions.closures.sum() == 0.0
-    assert (conditions.exit_factor == 1.0).all()
 
 
 def test_the_path_begins_at_zero_and_is_the_same_for_the_same_seed():

@@ -28,11 +28,17 @@ def test_survival_of_start_ups_is_that_of_the_statistics():
 
 
 def test_a_harsher_hazard_leaves_a_subset_of_survivors():
-    many = firms(towns=[0] * 5000, sectors=[IT] * 5000, employees=[2.0] * 5000)
-    mild = firm_exit.closing_firms(many, 1, NEUTRAL, NEUTRAL, P, Draws(5))
-    harsh = firm_exit.closing_firms(many, 1, 2.0 * NEUTRAL, NEUTRAL, P, Draws(5))
+    many = firms(towns=[0] * 5000, sectors=[IT] * 5000, employees=[2.0] * 5000, born=0.0)
+    mild = firm_exit.closing_firms(many, 1, NEUTRAL, P, Draws(5))
+    harsh = firm_exit.closing_firms(many, 1, 2.0 * NEUTRAL, P, Draws(5))
     assert harsh.sum() > mild.sum()
     assert harsh[mild].all()
+
+
+def test_the_factor_of_the_young_leaves_older_firms_alone():
+    old = firms(born=-40.0)
+    assert firm_exit.exit_probability(old, 1, 0.5 * NEUTRAL, P) == pytest.approx(
+        firm_exit.exit_probability(old, 1, NEUTRAL, P))
 
 
 def closing(jobs):
@@ -79,4 +85,4 @@ def test_large_firms_are_older():
 
 def test_without_a_hazard_no_firm_closes():
     immortal = replace(P, hazard_new=0.0, hazard_old=0.0)
-    assert not firm_exit.closing_firms(firms(), 1, NEUTRAL, NEUTRAL, immortal, Draws(1)).any()
+    assert not firm_exit.closing_firms(firms(), 1, NEUTRAL, immortal, Draws(1)).any()

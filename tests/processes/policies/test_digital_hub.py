@@ -1,12 +1,15 @@
 """Digital hub: start-ups, readiness and income by hand; when it carries itself."""
 
 from dataclasses import replace
+from math import erfc
+from pathlib import Path
 
 import numpy as np
 import pytest
 from small_world import ask, moved, neutral, pull, world
 
 from ruhrsim.inputs.sectors import sector_index
+from ruhrsim.inputs.sourced import records
 from ruhrsim.processes.policies.digital_hub import DigitalHub, DigitalHubEffect
 from ruhrsim.processes.policies.instrument import Programme
 
@@ -77,3 +80,22 @@ def test_fees_are_booked_to_nobody():
         programme.act(levers, world(quarter))
     assert programme.earned.sum() > 0.0
     assert levers.spent_eur.sum() == pytest.approx(250_000.0)
+
+
+def carries_itself(desk_fee, desks, fee, customers, spread, normal):
+    """Say whether a million earns a million, with the luck of the docstring; numbers or arrays."""
+    return 12.0 * desk_fee * desks + fee * customers * np.exp(spread * normal - 0.5 * spread**2) >= 1e6
+
+
+def test_readme_tells_how_rarely_a_hub_carries_itself():
+    """At default numbers the tail of the normal beyond 3.84; one in 20 over the ranges of all numbers."""
+    p = DigitalHubEffect()
+    needed = (1e6 - 12.0 * p.desk_fee * p.desks) / (p.fee_per_service * p.customers)
+    tail = 0.5 * erfc((np.log(needed) / p.spread + 0.5 * p.spread) / np.sqrt(2.0))
+    assert round(1.0 / tail, -3) == 16_000
+    rng, known = np.random.default_rng(1), records(DigitalHubEffect)
+    drawn = [rng.uniform(known[name].low, known[name].high, 200_000)
+             for name in ("desk_fee", "desks", "fee_per_service", "customers", "spread")]
+    assert carries_itself(*drawn, rng.standard_normal(200_000)).mean() == pytest.approx(0.05, abs=0.01)
+    readme = (Path(__file__).parents[3] / "README.md").read_text(encoding="utf-8")
+    assert "1 in 16,000 hubs carries itself" in readme
