@@ -9,6 +9,7 @@ from ruhrsim.inputs.sectors import N_SECTORS, N_THEMES
 from ruhrsim.processes import conditions as outside
 from ruhrsim.processes import (
     education,
+    fields,
     firm_entry,
     firm_exit,
     firm_growth,
@@ -120,6 +121,7 @@ class RuhrModel(mesa.Model):
                 self.quarter - shock.quarters_since_start(self.question.start),
             )
         outside.settle_demand(self.conditions)
+        fields.carry_demand(self.conditions, self.firms)
 
     def _decide_and_act(self):
         self._start_levers()
@@ -137,6 +139,7 @@ class RuhrModel(mesa.Model):
             for programme in self.programmes:
                 programme.act(self.levers, world)
         self.support.move_levers(self.levers, budget, weights, self.jobs)
+        self.field_support.move_levers(self.levers, self.aim, self.support.effect, self.jobs)
         self.flows.granted_eur, self.flows.spent_eur = self.levers.granted_eur, self.levers.spent_eur
 
     def _world(self, portfolio, budget) -> World:
@@ -213,6 +216,7 @@ class RuhrModel(mesa.Model):
         drift = firm_growth.growth_drift(p, self.conditions, self.clusters, anchor, self.levers)
         step = rest.compensation + self.level - before
         firm_growth.grow_wishes(self.firms, drift, step, rest.gap, self.quarter, p, self.draws)
+        fields.grow_fields(self.firms, self.levers.field_growth + self.conditions.field_growth)
         firm_growth.split_heavy_rows(self.firms, self.scale, self.quarter)
 
     def _against_trend(self):
@@ -231,8 +235,9 @@ class RuhrModel(mesa.Model):
         )
         growth = self.labour.labour_force() / self.labour_force_start
         expected = (self.rest.foundations * growth[:, None] * boost + self.levers.start_ups) * outside.DT
+        aimed = fields.founding_chances(self.levers, expected / outside.DT)
         people = firm_entry.found_by_population(
-            np.maximum(expected, 0.0), self.thin_weight, self.quarter, p, self.draws
+            np.maximum(expected, 0.0), self.thin_weight, self.quarter, p, self.draws, aimed
         )
         firms = firm_entry.found_by_firms(self.firms, self.thin_weight, self.quarter, p, self.draws)
         self.flows.corporate_spin_offs = self._add_firms(firms)

@@ -15,7 +15,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict, ValidationError, model_validator
 
 from ruhrsim.faults import ScenarioError, explain, shown_path, way_out
-from ruhrsim.inputs.sectors import N_THEMES, THEMES
+from ruhrsim.inputs.sectors import FIELDS, N_FIELDS, N_THEMES, THEMES
 from ruhrsim.inputs.tables import read_municipalities
 from ruhrsim.parameters import check_overrides
 from ruhrsim.processes.policies import INSTRUMENTS
@@ -33,7 +33,7 @@ _SUM_TOLERANCE = 1e-6
 
 
 Level = Annotated[float, Field(ge=0, le=1)]
-Weights = dict[Literal[THEMES], Annotated[float, Field(ge=0)]]
+Weights = dict[Literal[(*THEMES, *FIELDS)], Annotated[float, Field(ge=0)]]
 Towns = Annotated[tuple[str, ...], Strict(False)]
 
 
@@ -82,6 +82,7 @@ class _Choice(BaseModel):
 
     kind: Literal[tuple(STRATEGIES)]
     themes_per_town: int = Field(2, ge=1, le=N_THEMES)
+    n_strengths: int | None = Field(None, ge=1, le=N_FIELDS)
     eur_per_head_year: float = Field(20.0, ge=0, le=500)
     weights: Weights | None = None
 
@@ -89,6 +90,8 @@ class _Choice(BaseModel):
     def _weights_fit_the_kind(self):
         if self.kind == "custom" and self.weights is None:
             raise ValueError("kind 'custom' needs a table [strategy.weights], theme = share")
+        if self.kind != "focus" and self.n_strengths is not None:
+            raise ValueError(f"n_strengths does nothing with kind '{self.kind}'; write kind = \"focus\"")
         if self.kind != "custom" and self.weights is not None:
             raise ValueError(f"weights do nothing with kind '{self.kind}'; write kind = \"custom\"")
         if self.weights is not None and abs(sum(self.weights.values()) - 1) > _SUM_TOLERANCE:
@@ -106,9 +109,10 @@ class Strategy(_Choice):
     Args:
         kind: `spread` (evenly), `focus` (its themes of the agreed list), `status_quo` (as jobs are at
             the start), `hype` (the theme that grows fastest in the country) or `custom`.
-        themes_per_town: Agreed themes of each town, for `focus`.
+        themes_per_town: Agreed themes of each town, for `focus`; fields with `n_strengths`.
+        n_strengths: Candidate fields on which the whole region agrees, for `focus`; whole themes without.
         eur_per_head_year: Money, EUR per resident and year.
-        weights: Share of each theme, summing to 1, for `custom` only.
+        weights: Share of each theme or candidate field, summing to 1, for `custom` only.
         cooperation: 0 = towns act alone, 1 = the region acts as one town; or a table, see `Cooperation`.
         towns: Strategies of single towns, by name, instead of the common one.
     """

@@ -25,6 +25,7 @@ based_on = "{base}"           # everything below is a change to it; its other se
 {strategies}
 #kind = "focus"
 #themes_per_town = 2          # for focus only
+#n_strengths = 7              # for focus: agree on so many fields instead of whole themes
 #eur_per_head_year = 20.0     # compare strategies at equal money, instruments that towns pay included
 #cooperation = 0.5            # 0 = each for itself, 1 = one region
 

@@ -6,14 +6,14 @@ from ruhrsim.balance import find_rest
 from ruhrsim.inputs.sectors import N_SECTORS, N_THEMES
 from ruhrsim.inputs.tables import read_conditions
 from ruhrsim.parameters import Parameters
-from ruhrsim.processes import education, firm_entry, firm_exit, labour_matching, relocation, spillovers
+from ruhrsim.processes import education, fields, firm_entry, firm_exit, labour_matching, relocation, spillovers
 from ruhrsim.processes import conditions as outside
 from ruhrsim.processes import land as land_use
 from ruhrsim.processes.policies.theme_support import SupportProgramme
 from ruhrsim.processes.shocks import SHOCKS
 from ruhrsim.processes.policies import INSTRUMENTS
 from ruhrsim.processes.policies.instrument import Programme
-from ruhrsim.processes.strategies import agreed_themes, location_quotients, portfolio
+from ruhrsim.processes.strategies import agreed_themes, field_weights, location_quotients, portfolio, theme_weights
 from ruhrsim.scenario import Scenario, read_scenario
 from ruhrsim.state.firm_sizes import draw_firms
 from ruhrsim.state.firms import INCUMBENT, Firms
@@ -231,6 +231,20 @@ def _research(model):
     return np.repeat((students / students.mean())[:, None], N_SECTORS, axis=1)
 
 
+def _agreements(model):
+    """Themes (or fields in each) agreed for the towns, and where inside a theme their money is aimed."""
+    strategies = [model.question.strategy.of(name) for name in model.town_names]
+    per_town = np.array([strategy.themes_per_town for strategy in strategies])
+    agreed = agreed_themes(model.quotients, per_town).astype(float)
+    aimed = np.array([field_weights(strategy.weights) for strategy in strategies])
+    evenly = np.array([theme_weights(strategy.weights) for strategy in strategies])
+    for n_strengths in {strategy.n_strengths for strategy in strategies} - {None}:
+        own = [strategy.n_strengths == n_strengths for strategy in strategies]
+        aimed[own] = fields.agreed_fields(model.quotients, model.jobs, n_strengths, per_town)[own]
+        agreed[own] = fields.by_theme(aimed)[own]
+    return agreed, fields.aim_of(aimed, evenly)
+
+
 class _Present:
     kind = "status_quo"
 
@@ -238,8 +252,8 @@ class _Present:
 def _support(model):
     p, question = model.parameters, model.question
     model.quotients = location_quotients(model.jobs)
-    themes = np.array([question.strategy.of(name).themes_per_town for name in model.town_names])
-    model.agreed = agreed_themes(model.quotients, themes)
+    model.agreed, model.aim = _agreements(model)
+    model.field_support = fields.FieldSupport(p.theme_support, model.n_towns)
     present = np.array(
         [
             portfolio(_Present, model.jobs[m], model.agreed[m], model.conditions.trend)

@@ -73,6 +73,25 @@ FIELDS = {
     "care_and_clinics": "health",
 }
 """Candidate fields and the theme each belongs to; firms outside the themes have no field (-1)."""
+N_FIELDS = len(FIELDS)
+FIELD_LABELS = {
+    "it_security": ("IT-Sicherheit", "IT security"),
+    "artificial_intelligence": ("Künstliche Intelligenz", "Artificial intelligence"),
+    "hydrogen": ("Wasserstoff", "Hydrogen"),
+    "circular_economy": ("Kreislaufwirtschaft", "Circular economy"),
+    "energy_systems": ("Energiesysteme", "Energy systems"),
+    "smart_production": ("Vernetzte Produktion", "Smart production"),
+    "new_materials": ("Neue Werkstoffe", "New materials"),
+    "e_mobility": ("Elektromobilität", "E-mobility"),
+    "logistics_it": ("Logistik-IT", "Logistics IT"),
+    "e_commerce": ("Onlinehandel", "E-commerce"),
+    "smart_home": ("Vernetztes Wohnen", "Smart home"),
+    "urban_services": ("Städtische Dienste", "Urban services"),
+    "digital_health": ("Digitale Gesundheit", "Digital health"),
+    "medical_technology": ("Medizintechnik", "Medical technology"),
+    "care_and_clinics": ("Pflege und Kliniken", "Care and clinics"),
+}
+"""German and English names of the fields."""
 
 
 def sector_index(key: str) -> int:

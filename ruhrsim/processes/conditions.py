@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ruhrsim.inputs.sectors import SECTORS, sector_index
+from ruhrsim.inputs.sectors import N_FIELDS, SECTORS, sector_index
 from ruhrsim.inputs.sourced import sourced
 from ruhrsim.state.conditions import Conditions
 
@@ -155,6 +155,7 @@ def start_conditions(p: OutsideConditions, jobs: np.ndarray, labour_force_trend:
         trend=trend,
         demand_growth=trend.copy(),
         demand_level=np.ones(len(trend)),
+        field_growth=np.zeros(N_FIELDS),
         outside_unemployment=0.0,
         closures=np.zeros_like(jobs),
         openings=np.zeros_like(jobs),
@@ -213,6 +214,7 @@ def update_conditions(
     change = outside_unemployment - conditions.outside_unemployment
     conditions.demand_growth[:] = conditions.trend - p.cycle_demand * change / DT
     conditions.outside_unemployment = outside_unemployment
+    conditions.field_growth[:] = 0.0
     conditions.closures[:] = 0.0
     conditions.openings[:] = 0.0
     conditions.study_places[:] = 1.0

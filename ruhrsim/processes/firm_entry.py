@@ -128,7 +128,9 @@ def spin_off_counts(firms, p: FirmEntry) -> np.ndarray:
     return p.corporate_spinoff_rate * firms.weight * firms.employees * np.exp(firms.productivity)
 
 
-def found_by_population(expected: np.ndarray, weight: float, quarter: int, p: FirmEntry, draws) -> dict:
+def found_by_population(
+    expected: np.ndarray, weight: float, quarter: int, p: FirmEntry, draws, field_chances=None
+) -> dict:
     """Return the columns of firms that people found this quarter.
 
     Args:
@@ -137,15 +139,19 @@ def found_by_population(expected: np.ndarray, weight: float, quarter: int, p: Fi
         quarter: Current quarter.
         p: Parameters.
         draws: Random numbers.
+        field_chances: Chance of each field of a theme, shape (n_towns, n_fields); alike if None.
     """
     cells = np.arange(expected.size, dtype=np.uint64)
     rows = draws.whole("foundations", make_slots(START_UP, cells), expected.ravel() / weight)
     cell = np.repeat(np.arange(expected.size), rows)
     order = order_within(rows)
     slots = make_slots(quarter, START_UP, cell, order)
-    return new_firms(slots, cell, founder_size(p.mean_size, slots, draws), quarter, START_UP, p, draws) | {
+    people = new_firms(slots, cell, founder_size(p.mean_size, slots, draws), quarter, START_UP, p, draws) | {
         "weight": np.full(len(slots), weight)
     }
+    if field_chances is not None:
+        people["field"] = draw_aimed_fields(cell, slots, field_chances, draws)
+    return people
 
 
 def found_by_firms(firms, weight: float, quarter: int, p: FirmEntry, draws) -> dict:
@@ -165,6 +171,7 @@ def found_by_firms(firms, weight: float, quarter: int, p: FirmEntry, draws) -> d
     own = np.sqrt(1.0 - p.inheritance**2) * children["productivity"]
     return children | {
         "parent": firms.slot[parents],
+        "field": firms.field[parents],
         "weight": np.full(len(slots), weight),
         "productivity": p.inheritance * firms.productivity[parents] + own,
     }
@@ -217,3 +224,22 @@ def draw_fields(sector: np.ndarray, slots: np.ndarray, draws) -> np.ndarray:
     """Draw a candidate field for firms of the given sectors, -1 outside the themes."""
     offset = np.floor(draws.uniform("field", slots) * FIELD_COUNT[sector])
     return np.where(FIELD_COUNT[sector] > 0, FIRST_FIELD[sector] + offset, -1).astype(np.int8)
+
+
+def draw_aimed_fields(cells: np.ndarray, slots: np.ndarray, chances: np.ndarray, draws) -> np.ndarray:
+    """Draw a field for firms of the given cells where fields differ; -1 outside the themes.
+
+    Args:
+        cells: Town and sector of each firm.
+        slots: Slots of the firms.
+        chances: Chance of each field of a theme, shape (n_towns, n_fields).
+        draws: Random numbers, the same as of `draw_fields`.
+    """
+    town, sector = np.divmod(cells, N_SECTORS)
+    first, luck = FIRST_FIELD[sector], draws.uniform("field", slots)
+    field, passed = first.copy(), np.zeros(len(cells))
+    for place in range(FIELD_COUNT.max() - 1):
+        last = place + 1 >= FIELD_COUNT[sector]
+        passed += np.where(last, 0.0, chances[town, np.where(last, 0, first + place)])
+        field += ~last & (luck >= passed)
+    return field.astype(np.int8)

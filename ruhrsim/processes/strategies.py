@@ -4,7 +4,7 @@ Purpose: each strategy is one rule that gives a town's weights over the ten sect
 None is favoured: they differ only in these weights.
 
     spread       equal weights over the six themes
-    focus        equal weights over the k themes agreed for the town
+    focus        equal weights over the k themes, or fields (see fields), agreed for the town
     status_quo   in proportion to jobs at the start in the themes, legacy industry and business services
     hype         everything on the theme that grows fastest in the country
     custom       weights as given
@@ -18,9 +18,10 @@ of their location quotient, at most k themes to a town and the same number of to
 
 import numpy as np
 
-from ruhrsim.inputs.sectors import N_SECTORS, N_THEMES, SECTORS, THEMES, sector_index
+from ruhrsim.inputs.sectors import FIELDS, N_SECTORS, N_THEMES, SECTORS, THEMES, sector_index
 
 _SHRINKAGE_JOBS = 500.0
+_THEME_OF_FIELD = [sector_index(theme) for theme in FIELDS.values()]
 _STATUS_QUO = [sector_index(s) for s in (*THEMES, "legacy_industry", "business_services")]
 
 
@@ -38,20 +39,32 @@ def agreed_themes(quotients: np.ndarray, themes_per_town) -> np.ndarray:
         quotients: Location quotients, shape (n_towns, n_sectors).
         themes_per_town: Themes that each town gets, one number or shape (n_towns,).
     """
-    strength = quotients[:, :N_THEMES]
+    return share_out(quotients[:, :N_THEMES], themes_per_town)
+
+
+def share_out(strength: np.ndarray, per_town) -> np.ndarray:
+    """Share items out over the towns, strongest pairs first and about as many towns to each item.
+
+    Args:
+        strength: Strength of each town in each item, shape (n_towns, n_items).
+        per_town: Items that each town gets, one number or shape (n_towns,), at most n_items.
+
+    Returns:
+        Boolean, shape of `strength`.
+    """
     agreed = np.zeros(strength.shape, dtype=bool)
-    wanted = np.broadcast_to(themes_per_town, len(strength))
-    room = -(-wanted.sum() // N_THEMES)
+    wanted, n_items = np.broadcast_to(per_town, len(strength)), strength.shape[1]
+    room = -(-wanted.sum() // n_items)
     for position in np.argsort(-strength, axis=None, kind="stable"):
-        town, theme = divmod(int(position), N_THEMES)
-        if agreed[town].sum() < wanted[town] and agreed[:, theme].sum() < room:
-            agreed[town, theme] = True
+        town, item = divmod(int(position), n_items)
+        if agreed[town].sum() < wanted[town] and agreed[:, item].sum() < room:
+            agreed[town, item] = True
     _fill_up(agreed, strength, wanted)
     return agreed
 
 
 def _fill_up(agreed, strength, wanted):
-    """Give the last towns, for which all themes but their own are taken, their next best ones."""
+    """Give the last towns, for which all items but their own are taken, their next best ones."""
     for town in np.flatnonzero(agreed.sum(axis=1) < wanted):
         open_ = np.argsort(np.where(agreed[town], np.inf, -strength[town]), kind="stable")
         agreed[town, open_[: wanted[town] - agreed[town].sum()]] = True
@@ -82,7 +95,20 @@ def _hype(strategy, jobs, agreed, trend):
 
 
 def _custom(strategy, jobs, agreed, trend):
-    return np.array([(strategy.weights or {}).get(sector, 0.0) for sector in SECTORS])
+    weights = np.zeros(N_SECTORS)
+    weights[:N_THEMES] = theme_weights(strategy.weights)
+    np.add.at(weights, _THEME_OF_FIELD, field_weights(strategy.weights))
+    return weights
+
+
+def theme_weights(weights: dict[str, float] | None) -> np.ndarray:
+    """Return the weights that custom weights give to whole themes, shape (n_themes,)."""
+    return np.array([(weights or {}).get(theme, 0.0) for theme in THEMES])
+
+
+def field_weights(weights: dict[str, float] | None) -> np.ndarray:
+    """Return the weights that custom weights give to single fields, shape (n_fields,)."""
+    return np.array([(weights or {}).get(field, 0.0) for field in FIELDS])
 
 
 STRATEGIES = {"spread": _spread, "focus": _focus, "status_quo": _status_quo, "hype": _hype, "custom": _custom}
@@ -93,9 +119,9 @@ def portfolio(strategy, jobs: np.ndarray, agreed: np.ndarray, trend: np.ndarray)
     """Return a town's weights over sectors, shape (n_sectors,).
 
     Args:
-        strategy: Has `kind` and, for custom, `weights` by theme.
+        strategy: Has `kind` and, for custom, `weights` by theme or field.
         jobs: The town's jobs at the start, shape (n_sectors,).
-        agreed: Themes agreed for the town, boolean, shape (n_themes,).
+        agreed: Themes agreed for the town, or the number of fields agreed in each, shape (n_themes,).
         trend: Growth of demand in the country, 1/year, shape (n_sectors,).
     """
     return STRATEGIES[strategy.kind](strategy, jobs, agreed, trend)

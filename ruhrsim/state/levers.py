@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ruhrsim.inputs.sectors import N_FIELDS
+
 PAYERS = ("towns", "land", "eu")
 """Who may pay: the towns, the Land with the federation, the EU."""
 N_PAYERS = len(PAYERS)
@@ -15,6 +17,8 @@ class Levers:
 
     Args:
         growth: Addition to the growth of wanted size, 1/year, shape (n_towns, n_sectors).
+        field_growth: Shift of growth between the fields of a theme, 1/year, shape (n_towns, n_fields).
+        field_start_ups: Supported start-ups aimed at a field, a year, shape (n_towns, n_fields).
         start_ups: Additional start-ups a year, shape (n_towns, n_sectors).
         young_exit_factor: Multiplies the hazard of firms under five years, shape (n_towns, n_sectors).
         theme_money: Money for themes on top of the towns' own, EUR a year, shape (n_towns, n_sectors).
@@ -33,6 +37,8 @@ class Levers:
     """
 
     growth: np.ndarray
+    field_growth: np.ndarray
+    field_start_ups: np.ndarray
     start_ups: np.ndarray
     young_exit_factor: np.ndarray
     theme_money: np.ndarray
@@ -56,6 +62,8 @@ class Levers:
         zeros, ones = np.zeros, np.ones
         return cls(
             growth=zeros(cells),
+            field_growth=zeros((n_towns, N_FIELDS)),
+            field_start_ups=zeros((n_towns, N_FIELDS)),
             start_ups=zeros(cells),
             attraction=zeros(cells),
             young_exit_factor=ones(cells),

@@ -147,6 +147,9 @@ class SupportProgramme:
         present: Portfolio of the start, shape (n_towns, n_sectors).
         population: Residents at the start, shape (n_towns,).
         present_cooperation: Weights of cooperation in the start state, shape of `cooperation`.
+
+    Attributes:
+        effect: Money that works by now, EUR a year, shape (n_towns, n_sectors).
     """
 
     def __init__(
@@ -159,6 +162,7 @@ class SupportProgramme:
         self.money = p.present_eur_per_head * population[:, None] * present
         self.usual = self.money.copy()
         self.usual_effect = self._effect(self.usual, near * present_cooperation)
+        self.effect = self.usual_effect
 
     def move_levers(self, levers, budget, portfolio, jobs) -> None:
         """Grant, spend and act for one quarter; levers change in place.
@@ -171,7 +175,8 @@ class SupportProgramme:
         """
         spending = budget[:, None] * portfolio
         self.money += (spending + levers.theme_money - self.money) * -np.expm1(-DT / self.p.delay_years)
-        additional = (self._effect(self.money, self.joint) - self.usual_effect) * (1.0 - self.p.deadweight)
+        self.effect = self._effect(self.money, self.joint)
+        additional = (self.effect - self.usual_effect) * (1.0 - self.p.deadweight)
         per_job = 1.0 / np.maximum(jobs, 1.0)
         supported = additional * self.p.share_growth / self.p.cost_per_job
         levers.growth += np.clip(supported * per_job, -0.1, 0.1)

@@ -7,6 +7,7 @@ moves the conditions of the quarters it names.
 from ruhrsim.processes.shocks.coal_exit import CoalExit
 from ruhrsim.processes.shocks.documented_events import DocumentedEvents
 from ruhrsim.processes.shocks.energy_price import EnergyPrice
+from ruhrsim.processes.shocks.field_bust import FieldBust
 from ruhrsim.processes.shocks.pandemic import Pandemic
 from ruhrsim.processes.shocks.plant_closure import PlantClosure
 from ruhrsim.processes.shocks.recession import Recession
@@ -18,6 +19,7 @@ SHOCKS: dict[str, type[Shock]] = {
     "coal_exit": CoalExit,
     "documented_events": DocumentedEvents,
     "energy_price": EnergyPrice,
+    "field_bust": FieldBust,
     "pandemic": Pandemic,
     "plant_closure": PlantClosure,
     "recession": Recession,

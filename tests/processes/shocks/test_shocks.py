@@ -12,6 +12,7 @@ IN_2027 = {
     "coal_exit": {"from": 2027, "to": 2028, "legacy_run_off": 0.5},
     "documented_events": {},
     "energy_price": {"quarter": "2027Q1", "depth": 0.3},
+    "field_bust": {"quarter": "2027Q1", "field": "care_and_clinics", "depth": 0.3},
     "pandemic": {"quarter": "2027Q1"},
     "plant_closure": {"quarter": "2027Q1", "town": "Bochum", "sector": "new_industry", "jobs": 3000},
     "recession": {"quarter": "2027Q1", "depth": 0.1},
