@@ -151,4 +151,4 @@ def carry_demand(conditions, firms) -> None:
         return
     jobs = field_jobs(firms)
     change = np.bincount(THEME_OF, jobs * np.expm1(conditions.field_growth * DT), N_THEMES)
-    conditions.demand_level[:N_THEMES] *= 1.0 + change / np.bincount(THEME_OF, jobs, N_THEMES)
+    conditions.demand_level[:N_THEMES] *= 1.0 + change / np.maximum(by_theme(jobs[None])[0], 1e-9)

@@ -18,7 +18,7 @@ of their location quotient, at most k themes to a town and the same number of to
 
 import numpy as np
 
-from ruhrsim.inputs.sectors import FIELDS, N_SECTORS, N_THEMES, SECTORS, THEMES, sector_index
+from ruhrsim.inputs.sectors import FIELDS, N_SECTORS, N_THEMES, THEMES, sector_index
 
 _SHRINKAGE_JOBS = 500.0
 _THEME_OF_FIELD = [sector_index(theme) for theme in FIELDS.values()]
