@@ -3,7 +3,7 @@
 import mesa
 import numpy as np
 
-from ruhrsim import start
+from ruhrsim import agreements, start
 from ruhrsim.draws import Draws
 from ruhrsim.inputs.sectors import N_SECTORS, N_THEMES
 from ruhrsim.processes import conditions as outside
@@ -126,6 +126,7 @@ class RuhrModel(mesa.Model):
     def _decide_and_act(self):
         self._start_levers()
         if self.quarter % 4 == 1:
+            self._begin_phase()
             self.municipalities.do(
                 "decide",
                 lambda town: portfolio(
@@ -141,6 +142,12 @@ class RuhrModel(mesa.Model):
         self.support.move_levers(self.levers, budget, weights, self.jobs)
         self.field_support.move_levers(self.levers, self.aim, self.support.effect, self.jobs)
         self.flows.granted_eur, self.flows.spent_eur = self.levers.granted_eur, self.levers.spent_eur
+
+    def _begin_phase(self):
+        year = self.question.start + 1 + self.quarter // 4
+        for phase in self.question.strategy.phases:
+            if phase.from_ == year:
+                agreements.begin_phase(self, phase)
 
     def _world(self, portfolio, budget) -> World:
         return World(

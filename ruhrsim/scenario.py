@@ -30,6 +30,7 @@ __all__ = ["Scenario", "ScenarioError", "Strategy", "find_scenario", "list_scena
 _REGISTRIES = {"policy": ("instrument", INSTRUMENTS), "shock": ("kind", SHOCKS)}
 _QUARTER = r"\d{4}Q[1-4]"
 _SUM_TOLERANCE = 1e-6
+_BOUND_TO_KIND = ("weights", "n_strengths")
 
 
 Level = Annotated[float, Field(ge=0, le=1)]
@@ -103,7 +104,26 @@ class TownStrategy(_Choice):
     """How one town spreads its money, where it differs from the others; see `Strategy`."""
 
 
-class Strategy(_Choice):
+class _Common(_Choice):
+    cooperation: LevelOrTable = Cooperation(all=0.5)
+    towns: dict[str, TownStrategy] = {}
+
+    def of(self, town: str):
+        """Return the strategy of a town: its own or the common one."""
+        return self.towns.get(town, self)
+
+
+class Phase(_Common):
+    """What the towns do from a later year on; keys that are not given stay as in the phase before.
+
+    Args:
+        from: First year of the phase.
+    """
+
+    from_: int = Field(alias="from", ge=2008, le=2075)
+
+
+class Strategy(_Common):
     """How each town spreads its money over the six themes.
 
     Args:
@@ -115,14 +135,31 @@ class Strategy(_Choice):
         weights: Share of each theme or candidate field, summing to 1, for `custom` only.
         cooperation: 0 = towns act alone, 1 = the region acts as one town; or a table, see `Cooperation`.
         towns: Strategies of single towns, by name, instead of the common one.
+        phases: What changes from later years on, in the order of time.
     """
 
-    cooperation: LevelOrTable = Cooperation(all=0.5)
-    towns: dict[str, TownStrategy] = {}
+    phases: Annotated[tuple[Phase, ...], Strict(False)] = ()
 
-    def of(self, town: str):
-        """Return the strategy of a town: its own or the common one."""
-        return self.towns.get(town, self)
+    @model_validator(mode="before")
+    @classmethod
+    def _phases_build_on_each_other(cls, content: Any) -> Any:
+        phases = content.get("phases") if isinstance(content, dict) else None
+        if not isinstance(phases, list | tuple):
+            return content
+        before, complete = {key: value for key, value in content.items() if key != "phases"}, []
+        for phase in phases:
+            if isinstance(phase, dict):
+                bound = _BOUND_TO_KIND if "kind" in phase else ()
+                before = {key: value for key, value in before.items() if key not in bound} | phase
+            complete.append(before if isinstance(phase, dict) else phase)
+        return {**content, "phases": complete}
+
+    @model_validator(mode="after")
+    def _phases_follow_each_other(self):
+        years = [phase.from_ for phase in self.phases]
+        if sorted(set(years)) != years:
+            raise ValueError(f"phases begin in {years}; give each a later year than the one before")
+        return self
 
 
 class Scenario(BaseModel):
@@ -158,6 +195,14 @@ class Scenario(BaseModel):
             return content
         return {"title_de": content["name"], "title_en": content["name"], **content}
 
+    @model_validator(mode="after")
+    def _phases_lie_inside_the_horizon(self):
+        first, last = self.start + 1, self.start + self.years
+        late = [phase.from_ for phase in self.strategy.phases if not first <= phase.from_ <= last]
+        if late:
+            raise ValueError(f"strategy.phases: from = {late[0]} is never reached; choose from {first} to {last}")
+        return self
+
     def __hash__(self):
         return hash(self.fingerprint())
 
@@ -171,7 +216,7 @@ class Scenario(BaseModel):
 
     def to_dict(self) -> dict:
         """Return everything as plain values; `scenario_from_dict` reads it back."""
-        return self.model_dump(mode="json")
+        return self.model_dump(mode="json", by_alias=True)
 
     def fingerprint(self) -> str:
         """Return the SHA-256 of the content: equal scenarios have equal fingerprints."""
@@ -245,15 +290,21 @@ def _parameter_faults(content: dict) -> list[tuple[tuple, str]]:
 def _strategy_town_faults(content: dict) -> list[tuple[tuple, str]]:
     """Return a fault for every unknown town in the strategy and its cooperation."""
     strategy = content.get("strategy")
-    if not isinstance(strategy, dict):
-        return []
+    phases = strategy.get("phases") if isinstance(strategy, dict) else ()
+    parts = [strategy, *(phases if isinstance(phases, list | tuple) else ())]
+    named = [town for part in parts if isinstance(part, dict) for town in _towns_named(part)]
+    return [(("strategy",), fault) for fault in _town_faults({"towns": list(dict.fromkeys(named))})]
+
+
+def _towns_named(strategy: dict) -> list[str]:
+    """Return the towns that a strategy and its cooperation name."""
     named = list(strategy["towns"]) if isinstance(strategy.get("towns"), dict) else []
     cooperation = strategy.get("cooperation")
     if isinstance(cooperation, dict):
         groups = cooperation.get("groups") if isinstance(cooperation.get("groups"), list | tuple) else ()
         named += [town for group in groups if isinstance(group, dict) for town in _listed_towns(group.get("towns"))]
         named += _listed_towns(cooperation.get("free_riders"))
-    return [(("strategy",), fault) for fault in _town_faults({"towns": named})]
+    return named
 
 
 def _listed_towns(towns: Any) -> list[str]:
@@ -306,7 +357,7 @@ def _town_names() -> tuple[str, ...]:
 
 
 def _known_keys(loc: tuple) -> list[str]:
-    return list(Strategy.model_fields) if loc[0] == "strategy" else [*Scenario.model_fields, "based_on"]
+    return list(Strategy.model_fields) if loc[:1] == ("strategy",) else [*Scenario.model_fields, "based_on"]
 
 
 def _origin(loc: tuple, origins: dict, fallback: Path | str) -> Path | str:

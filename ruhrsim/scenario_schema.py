@@ -33,6 +33,7 @@ def scenario_schema() -> dict:
     for node in (properties, definitions):
         _name_towns(node)
     del schema["required"], definitions["Strategy"]["required"]
+    definitions["Phase"]["required"] = ["from"]
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, **_complete_without_base()}
 
 

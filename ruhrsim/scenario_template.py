@@ -29,6 +29,11 @@ based_on = "{base}"           # everything below is a change to it; its other se
 #eur_per_head_year = 20.0     # compare strategies at equal money, instruments that towns pay included
 #cooperation = 0.5            # 0 = each for itself, 1 = one region
 
+# From a later year on; keys that are not given stay as they are.
+#[[strategy.phases]]
+#from = {first}
+#cooperation = 1.0
+
 # Any parameter inside its range; `ruhrsim parameters` lists them with unit, range and source.
 #[parameters.firm_entry]
 #corporate_spinoff_rate = {spin_offs}   # {meaning}

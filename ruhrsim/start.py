@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from ruhrsim import agreements
 from ruhrsim.balance import find_rest
 from ruhrsim.inputs.sectors import N_SECTORS, N_THEMES
 from ruhrsim.inputs.tables import read_conditions
@@ -13,7 +14,7 @@ from ruhrsim.processes.policies.theme_support import SupportProgramme
 from ruhrsim.processes.shocks import SHOCKS
 from ruhrsim.processes.policies import INSTRUMENTS
 from ruhrsim.processes.policies.instrument import Programme
-from ruhrsim.processes.strategies import agreed_themes, field_weights, location_quotients, portfolio, theme_weights
+from ruhrsim.processes.strategies import location_quotients, portfolio
 from ruhrsim.scenario import Scenario, read_scenario
 from ruhrsim.state.firm_sizes import draw_firms
 from ruhrsim.state.firms import INCUMBENT, Firms
@@ -21,7 +22,7 @@ from ruhrsim.state.graduates import Graduates
 from ruhrsim.state.initial import read_region_start
 from ruhrsim.state.labour import Labour
 from ruhrsim.state.municipalities import Municipality
-from ruhrsim.state.networks import Ties, cooperation_graph, cooperation_weights, counted_as_own
+from ruhrsim.state.networks import Ties, counted_as_own
 from ruhrsim.state.relatedness import read_relatedness
 from ruhrsim.state.universities import SUBJECTS, University
 
@@ -177,14 +178,10 @@ def _find_rest(model):
 
 
 def _set_cooperation(model):
-    region, names = model.region, model.town_names
-    alliances = model.question.strategy.cooperation
-    model.cooperation_graph = cooperation_graph(names, region.adjacency, alliances)
-    model.cooperation = cooperation_weights(model.cooperation_graph)
+    agreements.set_cooperation(model, model.question.strategy)
     usual = model.parameters.theme_support.present_cooperation
     model.cooperation_start = np.full_like(model.cooperation, usual)
     np.fill_diagonal(model.cooperation_start, 0.0)
-    model.paying = np.array([name not in alliances.free_riders for name in names])
 
 
 def _set_clusters(model):
@@ -231,20 +228,6 @@ def _research(model):
     return np.repeat((students / students.mean())[:, None], N_SECTORS, axis=1)
 
 
-def _agreements(model):
-    """Themes (or fields in each) agreed for the towns, and where inside a theme their money is aimed."""
-    strategies = [model.question.strategy.of(name) for name in model.town_names]
-    per_town = np.array([strategy.themes_per_town for strategy in strategies])
-    agreed = agreed_themes(model.quotients, per_town).astype(float)
-    aimed = np.array([field_weights(strategy.weights) for strategy in strategies])
-    evenly = np.array([theme_weights(strategy.weights) for strategy in strategies])
-    for n_strengths in {strategy.n_strengths for strategy in strategies} - {None}:
-        own = [strategy.n_strengths == n_strengths for strategy in strategies]
-        aimed[own] = fields.agreed_fields(model.quotients, model.jobs, n_strengths, per_town)[own]
-        agreed[own] = fields.by_theme(aimed)[own]
-    return agreed, fields.aim_of(aimed, evenly)
-
-
 class _Present:
     kind = "status_quo"
 
@@ -252,7 +235,7 @@ class _Present:
 def _support(model):
     p, question = model.parameters, model.question
     model.quotients = location_quotients(model.jobs)
-    model.agreed, model.aim = _agreements(model)
+    agreements.share_out_strengths(model, question.strategy)
     model.field_support = fields.FieldSupport(p.theme_support, model.n_towns)
     present = np.array(
         [

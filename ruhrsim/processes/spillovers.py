@@ -184,12 +184,17 @@ class Surroundings:
         self, p: Spillovers, distance_km, cooperation, present_cooperation, relatedness, jobs, young, grown
     ):
         self.p = p
-        near = np.exp(-distance_km / p.reach_km)
+        self.near = near = np.exp(-distance_km / p.reach_km)
         self.relatedness = relatedness - np.diag(np.diag(relatedness))
         self.young_start, self.grown_start = young / np.maximum(jobs, 1.0), grown
         self.mass_start, self.related_start, self.all_start = self._measure(present_cooperation * near, jobs)
-        self.reach, self.reach_ahead = present_cooperation * near, cooperation * near
+        self.reach = present_cooperation * near
+        self.cooperate(cooperation)
         self.rest = -self._variety_flow(p.start_variety, jobs, self.related_start, self.young_start)
+
+    def cooperate(self, counted: np.ndarray) -> None:
+        """Let firms slowly count other towns' firms as their own, shape (n_towns, n_towns)."""
+        self.reach_ahead = counted * self.near
 
     def start(self, research: np.ndarray) -> Clusters:
         """Return the clusters of the start."""

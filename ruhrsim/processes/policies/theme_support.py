@@ -158,11 +158,16 @@ class SupportProgramme:
         self.p = p
         near = np.exp(-distance_km / reach_km)
         np.fill_diagonal(near, 0.0)
-        self.joint = near * cooperation
+        self.near = near
+        self.cooperate(cooperation)
         self.money = p.present_eur_per_head * population[:, None] * present
         self.usual = self.money.copy()
         self.usual_effect = self._effect(self.usual, near * present_cooperation)
         self.effect = self.usual_effect
+
+    def cooperate(self, cooperation) -> None:
+        """Let programmes add up as far as towns cooperate from now on; see `cooperation` above."""
+        self.joint = self.near * cooperation
 
     def move_levers(self, levers, budget, portfolio, jobs) -> None:
         """Grant, spend and act for one quarter; levers change in place.
