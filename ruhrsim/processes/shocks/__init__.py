@@ -10,6 +10,7 @@ from ruhrsim.processes.shocks.energy_price import EnergyPrice
 from ruhrsim.processes.shocks.field_bust import FieldBust
 from ruhrsim.processes.shocks.pandemic import Pandemic
 from ruhrsim.processes.shocks.plant_closure import PlantClosure
+from ruhrsim.processes.shocks.plant_opening import PlantOpening
 from ruhrsim.processes.shocks.recession import Recession
 from ruhrsim.processes.shocks.shock import Shock
 from ruhrsim.processes.shocks.theme_bust import ThemeBust
@@ -22,6 +23,7 @@ SHOCKS: dict[str, type[Shock]] = {
     "field_bust": FieldBust,
     "pandemic": Pandemic,
     "plant_closure": PlantClosure,
+    "plant_opening": PlantOpening,
     "recession": Recession,
     "theme_bust": ThemeBust,
     "university_funding": UniversityFunding,

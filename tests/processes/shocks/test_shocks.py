@@ -15,6 +15,7 @@ IN_2027 = {
     "field_bust": {"quarter": "2027Q1", "field": "care_and_clinics", "depth": 0.3},
     "pandemic": {"quarter": "2027Q1"},
     "plant_closure": {"quarter": "2027Q1", "town": "Bochum", "sector": "new_industry", "jobs": 3000},
+    "plant_opening": {"quarter": "2027Q1", "town": "Bochum", "sector": "new_industry", "jobs": 3000},
     "recession": {"quarter": "2027Q1", "depth": 0.1},
     "theme_bust": {"quarter": "2027Q1", "theme": "health", "depth": 0.3},
     "university_funding": {"quarter": "2027Q1", "towns": ["Bochum"], "share": 0.5, "over_years": 0.0},

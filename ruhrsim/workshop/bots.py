@@ -1,0 +1,88 @@
+"""Simple teams that play by themselves, to see whether the rules hold a real dilemma.
+
+    selfish       pays nothing, lowers its trade tax and pays firms to come; with an EU condition it
+                  keeps to the agreed list, because that brings money
+    cooperative   pays the full pot and keeps to its agreed strengths
+    tit_for_tat   pays what the others paid on average in the round before; begins with the full pot;
+                  where teams talk, it matches what the others say now
+    imitator      does what the team with most points did in the round before; begins like today
+
+In a game with contracts all but selfish teams sign, selfish ones only if most others have.
+"""
+
+from collections.abc import Callable
+
+from ruhrsim.workshop.decisions import TownDecision
+from ruhrsim.workshop.game import Game
+from ruhrsim.workshop.region import FULL_POT
+from ruhrsim.workshop.strengths import agreed_points
+
+FULL = round(100 * FULL_POT)
+_TODAY = FULL // 2
+
+
+def selfish(game: Game, team: str, points: dict[str, float]) -> TownDecision:
+    """Take what can be had."""
+    themes = agreed_points(team) if game.settings.treatment == "eu_condition" else {}
+    return TownDecision(tax=10, subsidy=15, themes=themes)
+
+
+def cooperative(game: Game, team: str, points: dict[str, float]) -> TownDecision:
+    """Pay in full and keep to the agreed strengths."""
+    return TownDecision(pot=FULL, themes=agreed_points(team))
+
+
+def tit_for_tat(game: Game, team: str, points: dict[str, float]) -> TownDecision:
+    """Pay as the others do."""
+    said = game.open if game.stage == "negotiate" else game.past[-1] if game.past else {}
+    others = [made.pot for player, made in said.items() if player in game.settings.teams and player != team]
+    pot = round(sum(others) / len(others)) if others else FULL
+    return TownDecision(pot=min(pot, FULL), themes=agreed_points(team))
+
+
+def imitator(game: Game, team: str, points: dict[str, float]) -> TownDecision:
+    """Do what the best team did, with its own strengths instead of theirs."""
+    if not (points and game.past):
+        return TownDecision(pot=_TODAY)
+    best = game.past[-1][max(points, key=points.get)]
+    return best.model_copy(update={"themes": agreed_points(team)}) if best.themes else best
+
+
+BOTS: dict[str, Callable[[Game, str, dict[str, float]], TownDecision]] = {
+    "selfish": selfish, "cooperative": cooperative, "tit_for_tat": tit_for_tat, "imitator": imitator,
+}
+"""Ways to play, each a function of the game, the own team and the points of the round before."""
+
+
+def play_round(game: Game, kinds: dict[str, str], points: dict[str, float]) -> Game:
+    """Let all teams decide, sign and talk as their kinds do, and close the round.
+
+    Args:
+        game: A game in which teams decide.
+        kinds: Kind of each team.
+        points: Points of the round before by team, empty in the first.
+    """
+    game = _sign(game, kinds)
+    game = _all_decide(game, kinds, points).advance()
+    if game.stage == "negotiate":
+        game = _all_decide(game, kinds, points).advance()
+    return game
+
+
+def _all_decide(game, kinds, points):
+    seen = game
+    for team, kind in kinds.items():
+        decision = BOTS[kind](seen, team, points)
+        if team in game.contract.signers and decision.pot < game.contract.pot:
+            decision = TownDecision(pot=game.contract.pot, themes=decision.themes)
+        game = game.decide(team, decision.model_dump())
+    return game
+
+
+def _sign(game, kinds):
+    if game.settings.treatment != "binding":
+        return game
+    willing = [team for team, kind in kinds.items() if kind != "selfish"]
+    for team in kinds if 2 * len(willing) > len(kinds) else willing:
+        game = game.sign(team)
+    return game

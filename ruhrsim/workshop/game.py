@@ -1,0 +1,224 @@
+"""The course of a game: who may decide what and when. Every change gives a new, complete `Game`.
+
+    decide  →  negotiate (except without talk)  →  results  →  decide ...  →  debrief
+"""
+
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from ruhrsim.faults import explain
+from ruhrsim.inputs.sectors import THEMES
+from ruhrsim.workshop.decisions import RoleDecision, TownDecision
+from ruhrsim.workshop.events import DECK, draw_events
+from ruhrsim.workshop.teams import ROLES, all_teams
+
+YEARS_A_ROUND = 4
+FIRST_YEAR = 2026
+TREATMENTS = {
+    "no_talk": ("Ohne Absprache", "No talk"),
+    "talk": ("Mit Gespräch", "Talk"),
+    "binding": ("Bindender Vertrag", "Binding contract"),
+    "eu_condition": ("EU-Bedingung", "EU condition"),
+}
+"""What a game teaches, with German and English names."""
+Stage = Literal["decide", "negotiate", "results", "debrief"]
+
+
+class RuleError(ValueError):
+    """A move that the rules don't allow; the message says what would be."""
+
+
+class Settings(BaseModel):
+    """What the facilitator chooses before the first round.
+
+    Args:
+        teams: Keys of the districts that are played; the others go on as today.
+        roles: Roles without a town that are played.
+        rounds: Rounds of four years.
+        treatment: One of `TREATMENTS`.
+        seed: Luck of the game; the same seed, the same luck in every treatment.
+        eur_per_head_year: Budget of every town, EUR per resident and year.
+        events: Card of each round; drawn if left out.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    teams: Annotated[tuple[Literal[tuple(all_teams())], ...], Field(min_length=2)]
+    roles: tuple[Literal[tuple(ROLES)], ...] = ()
+    rounds: int = Field(3, ge=1, le=8)
+    treatment: Literal[tuple(TREATMENTS)] = "talk"
+    seed: int = Field(0, ge=0, le=10**6)
+    eur_per_head_year: float = Field(20.0, ge=1, le=100)
+    events: tuple[Literal[tuple(DECK)], ...] = ()
+
+    @model_validator(mode="after")
+    def _a_card_for_each_round(self):
+        if len(set(self.teams)) < len(self.teams) or len(set(self.roles)) < len(self.roles):
+            raise ValueError("a team or role is named twice; name each once")
+        if self.events and len(self.events) < self.rounds:
+            raise ValueError(f"{len(self.events)} events for {self.rounds} rounds; give one for each round")
+        return self
+
+    def cards(self) -> tuple[str, ...]:
+        """Return the card of each round."""
+        return self.events or draw_events(self.rounds, self.seed)
+
+
+class Contract(BaseModel):
+    """A binding contract of one round.
+
+    Args:
+        pot: Percent of the budget that signers owe to the pot.
+        themes: Themes per team on the agreed list, to which signers keep.
+        signers: Teams that have signed.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    pot: Annotated[int, Field(ge=0, le=50)] = 25
+    signers: frozenset[str] = frozenset()
+
+
+class Game(BaseModel):
+    """A game at one moment.
+
+    Args:
+        settings: Chosen before the first round.
+        stage: Where the round stands.
+        past: Decisions of the rounds played, by team and role.
+        open: Decisions of this round so far.
+        contract: Contract of this round, in the treatment `binding`.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    settings: Settings
+    stage: Stage = "decide"
+    past: tuple[dict[str, TownDecision | RoleDecision], ...] = ()
+    open: dict[str, TownDecision | RoleDecision] = {}
+    contract: Contract = Contract()
+
+    @property
+    def round(self) -> int:
+        """Number of the round that is played or was played last, from 1."""
+        return len(self.past) + (self.stage in ("decide", "negotiate"))
+
+    @property
+    def players(self) -> tuple[str, ...]:
+        """Teams and roles."""
+        return (*self.settings.teams, *self.settings.roles)
+
+    def waiting_for(self) -> tuple[str, ...]:
+        """Return the players who have not decided in this round."""
+        return tuple(player for player in self.players if player not in self.open)
+
+    def decide(self, player: str, decision: dict) -> Self:
+        """Note a player's decision; it may be changed until the round closes.
+
+        Args:
+            player: A team or role of this game.
+            decision: Fields of a `TownDecision` or `RoleDecision`.
+
+        Raises:
+            RuleError: It is not their move, the decision can't be, or breaks a contract they signed.
+        """
+        self._must_be("decide", "negotiate")
+        if player not in self.players:
+            raise RuleError(f"'{player}' does not play in this game")
+        checked = _checked(player, decision, self.settings)
+        if player in self.contract.signers:
+            self._must_keep_contract(checked)
+        return self.model_copy(update={"open": {**self.open, player: checked}})
+
+    def sign(self, team: str) -> Self:
+        """Let a team sign this round's contract; it then decides again, as the contract asks.
+
+        Raises:
+            RuleError: There is no contract to sign now.
+        """
+        self._must_be("decide", "negotiate")
+        if self.settings.treatment != "binding":
+            raise RuleError("there is no binding contract in this game; the facilitator chooses the treatment")
+        if team not in self.settings.teams:
+            raise RuleError(f"'{team}' is no team of this game and can't sign")
+        signers = self.contract.signers | {team}
+        kept = {player: decision for player, decision in self.open.items() if player != team}
+        return self.model_copy(update={"contract": self.contract.model_copy(update={"signers": signers}),
+                                       "open": kept})
+
+    def propose(self, pot: int) -> Self:
+        """Set what a contract of this round asks for; signatures under another number are void.
+
+        Raises:
+            RuleError: Not now, or not from 0 to 50.
+        """
+        self._must_be("decide", "negotiate")
+        if not 0 <= pot <= 50:
+            raise RuleError(f"a contract over {pot} percent can't be; choose 0 to 50")
+        return self.model_copy(update={"contract": Contract(pot=pot)})
+
+    def advance(self) -> Self:
+        """Go on: to the negotiation, to the results, to the next round or to the debriefing.
+
+        Players who have not decided repeat their last decision, or do without any special measure.
+
+        Raises:
+            RuleError: The game is over.
+        """
+        self._must_be("decide", "negotiate", "results")
+        if self.stage == "decide" and self.settings.treatment != "no_talk":
+            return self.model_copy(update={"stage": "negotiate"})
+        if self.stage in ("decide", "negotiate"):
+            return self.model_copy(update={"stage": "results", "past": (*self.past, self._closed()), "open": {}})
+        over = len(self.past) == self.settings.rounds
+        return self.model_copy(update={"stage": "debrief" if over else "decide", "contract": Contract()})
+
+    def _closed(self):
+        return {player: self.open.get(player) or self.idle(player) for player in self.players}
+
+    def idle(self, player: str) -> TownDecision | RoleDecision:
+        """Return what counts for a player who does not decide: the last decision, or none; signers pay."""
+        nothing = RoleDecision() if player in self.settings.roles else TownDecision()
+        last = self.past[-1][player] if self.past else nothing
+        if player in self.contract.signers and last.pot < self.contract.pot:
+            return TownDecision(pot=self.contract.pot)
+        return last
+
+    def _must_be(self, *stages: str) -> None:
+        if self.stage not in stages:
+            raise RuleError(f"that can't be done now: the round is at '{self.stage}'")
+
+    def _must_keep_contract(self, decision: TownDecision) -> None:
+        if decision.pot < self.contract.pot:
+            raise RuleError(
+                f"you signed for {self.contract.pot} percent to the pot, not {decision.pot}; "
+                f"raise it to {self.contract.pot}"
+            )
+
+
+def new_game(settings: dict) -> Game:
+    """Return a game before its first round.
+
+    Raises:
+        RuleError: The settings can't be; all faults at once.
+    """
+    return Game(settings=_valid(Settings, settings))
+
+
+def _checked(player: str, decision: dict, settings: Settings) -> TownDecision | RoleDecision:
+    if player in settings.teams:
+        return _valid(TownDecision, decision)
+    checked = _valid(RoleDecision, decision)
+    known = THEMES if player == "agency" else settings.teams
+    unknown = [key for key in checked.points if key not in known]
+    if unknown:
+        raise RuleError(f"points for '{unknown[0]}' can't be given; choose from {', '.join(known)}")
+    return checked
+
+
+def _valid(kind: type[BaseModel], content: dict):
+    try:
+        return kind.model_validate(content)
+    except ValidationError as error:
+        raise RuleError("; ".join(explain(e, list(kind.model_fields)) for e in error.errors())) from None

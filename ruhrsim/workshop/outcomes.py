@@ -1,0 +1,142 @@
+"""What comes of a game: every team against the region as today, on the same luck.
+
+A team's result of a round is the change of its unemployment rate and of its jobs against `as_today`,
+a region in which nobody does anything special, with the same events and the same seeds; so luck
+and events do not count, decisions do. Points add up both goals:
+
+    points = 100 · (points of unemployment saved) + jobs won per 1,000 of the labour force
+
+(the sum is a convention of the game, not a welfare function).
+"""
+
+from collections.abc import Callable
+from concurrent.futures import Executor
+from dataclasses import dataclass
+
+import pandas as pd
+
+from ruhrsim import ensemble
+from ruhrsim.inputs.tables import read_municipalities
+from ruhrsim.scenario import Scenario
+from ruhrsim.workshop.decisions import TownDecision
+from ruhrsim.workshop.game import YEARS_A_ROUND, Game, Settings
+from ruhrsim.workshop.region import as_today, scenario_of
+from ruhrsim.workshop.teams import all_teams
+
+REGION = "region"
+SCALE, RUNS = 0.02, 3
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Results of a game.
+
+    Args:
+        teams: One row a player (teams and `region`), round and seed: `unemployment_rate` (%), `jobs`,
+            their changes against today `rate_change`, `jobs_change`, and `points`.
+        towns: Yearly rows of all towns under the decisions, means over seeds.
+    """
+
+    teams: pd.DataFrame
+    towns: pd.DataFrame
+
+    def table(self, number: int) -> pd.DataFrame:
+        """Return means over seeds of one round, counted from 1, best points first; the region last."""
+        rows = self.teams[self.teams["round"] == number].groupby("player", sort=False).mean(numeric_only=True)
+        ranked = rows.drop(index=REGION).sort_values("points", ascending=False, kind="stable")
+        return pd.concat([ranked, rows.loc[[REGION]]]).drop(columns=["round", "seed"])
+
+
+def play(game: Game, runs: int = RUNS, scale: float = SCALE, executor: Executor | None = None) -> Outcome:
+    """Run the rounds played so far and the same years as today.
+
+    Args:
+        game: A game with at least one round played.
+        runs: Seeds, beginning with the game's.
+        scale: Share of establishments simulated.
+        executor: Where to run; this process if none is given.
+    """
+    return outcome_of(scenario_of(game), game.settings, len(game.past), runs, scale, executor)
+
+
+def outcome_of(scenario: Scenario, settings: Settings, rounds: int, runs: int = RUNS, scale: float = SCALE,
+               executor: Executor | None = None) -> Outcome:
+    """Run any scenario as a course of the game; see `play`."""
+    seeds = range(settings.seed, settings.seed + runs)
+    courses = [(course, seed, scale) for course in (scenario, as_today(settings, rounds)) for seed in seeds]
+    tables = list((executor.map if executor else map)(_towns_of, courses))
+    played, today = (pd.concat(part) for part in (tables[:runs], tables[runs:]))
+    years = [settings_year for settings_year in sorted(played["year"].unique())][YEARS_A_ROUND::YEARS_A_ROUND]
+    rows = [_compare(played, today, settings, year).assign(round=number)
+            for number, year in enumerate(years, start=1)]
+    return Outcome(pd.concat(rows, ignore_index=True),
+                   played.groupby(["year", "ags"], sort=False).mean().drop(columns="seed").reset_index())
+
+
+def _towns_of(course):
+    scenario, seed, scale = course
+    return ensemble.run(scenario, seed, scale).towns.assign(seed=seed)
+
+
+def _compare(played, today, settings, year):
+    groups = {team: all_teams()[team].towns for team in settings.teams} | {REGION: None}
+    frames = []
+    for player, towns in groups.items():
+        now, then = (_sums(table[table["year"] == year], towns) for table in (played, today))
+        frames.append(pd.DataFrame({
+            "player": player, "seed": now.index, "unemployment_rate": now["rate"].to_numpy(),
+            "jobs": now["jobs"].to_numpy(), "rate_change": (now["rate"] - then["rate"]).to_numpy(),
+            "jobs_change": (now["jobs"] - then["jobs"]).to_numpy(),
+            "points": _points(now, then).to_numpy()}))
+    return pd.concat(frames)
+
+
+def _sums(rows, towns):
+    """Unemployment rate, jobs and labour force of some towns (all if none) by seed."""
+    names = read_municipalities().set_index("ags")["name"]
+    chosen = rows if towns is None else rows[rows["ags"].map(names).isin(towns)]
+    force = chosen["unemployed"] / chosen["unemployment_rate"] * 100.0
+    sums = chosen.assign(force=force).groupby("seed")[["unemployed", "jobs", "force"]].sum()
+    return sums.assign(rate=100.0 * sums["unemployed"] / sums["force"])
+
+
+def _points(now, then):
+    return 100.0 * (then["rate"] - now["rate"]) + 1000.0 * (now["jobs"] - then["jobs"]) / then["force"]
+
+
+def debrief(game: Game, courses: dict[str, Callable[[Game], Game]] | None = None, runs: int = RUNS,
+            scale: float = SCALE, executor: Executor | None = None) -> dict[str, Outcome]:
+    """Return what everybody would have got on other courses, on the same luck; `played` comes first.
+
+    Args:
+        game: A game with at least one round played.
+        courses: Other courses by name, each a function of the game; `COURSES` by default.
+        runs: Seeds.
+        scale: Share of establishments simulated.
+        executor: Where to run.
+    """
+    others = {name: change(game) for name, change in (courses or COURSES).items()}
+    return {name: play(course, runs, scale, executor) for name, course in ({"played": game} | others).items()}
+
+
+def with_all(game: Game, decision: Callable[[str], TownDecision]) -> Game:
+    """Return the game in which every team had decided like this in every round, roles as they did."""
+    past = tuple(
+        {player: decision(player) if player in game.settings.teams else made for player, made in decisions.items()}
+        for decisions in game.past
+    )
+    return game.model_copy(update={"past": past})
+
+
+def _strengths(team: str) -> TownDecision:
+    from ruhrsim.workshop.strengths import agreed_points
+
+    return TownDecision(pot=25, themes=agreed_points(team))
+
+
+COURSES = {
+    "full_cooperation": lambda game: with_all(game, lambda team: TownDecision(pot=25)),
+    "full_competition": lambda game: with_all(game, lambda team: TownDecision(subsidy=25, tax=15)),
+    "agreed_strengths": lambda game: with_all(game, _strengths),
+}
+"""Courses that the debriefing compares: all pay the pot, all compete, all share out strengths."""

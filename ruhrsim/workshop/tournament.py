@@ -1,0 +1,114 @@
+"""Hundreds of games between simple teams: who earns what, and is there a dilemma?
+
+Every game draws its own luck and its own cards; the same games are played in every treatment, and in
+each a `probe` team plays selfish and cooperative against the same others, so that the two pay-offs
+differ by nothing but its own choice.
+"""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor
+
+import numpy as np
+import pandas as pd
+
+from ruhrsim.workshop.bots import BOTS, play_round
+from ruhrsim.workshop.game import TREATMENTS, Game, new_game
+from ruhrsim.workshop.outcomes import REGION, play
+from ruhrsim.workshop.teams import first_teams
+
+OTHERS = ("selfish", "cooperative", "mixed")
+"""What the other teams are: all selfish, all cooperative, or each kind drawn alike."""
+PROBES = ("selfish", "cooperative")
+
+
+def tournament(games: int, teams: int = 6, rounds: int = 3, treatments: tuple[str, ...] = tuple(TREATMENTS),
+               executor: Executor | None = None, progress: Callable[[int, int], None] | None = None,
+               scale: float = 0.02) -> pd.DataFrame:
+    """Play all games and return one row a game.
+
+    Args:
+        games: Games for each treatment, kind of the others and choice of the probe.
+        teams: Teams in a game.
+        rounds: Rounds of a game.
+        treatments: Keys of `TREATMENTS`.
+        executor: Where to run; this process if none is given.
+        progress: Called with games done and games in all.
+        scale: Share of establishments simulated.
+
+    Returns:
+        Columns treatment, others, probe, game, `own` (the probe's points), `region` (the region's points),
+        `region_rate_change` (percentage points).
+    """
+    plans = [(treatment, others, probe, game, teams, rounds, scale)
+             for game in range(games) for treatment in treatments for others in OTHERS for probe in PROBES]
+    rows = []
+    for row in (executor.map if executor else map)(_play_plan, plans):
+        rows.append(row)
+        if progress:
+            progress(len(rows), len(plans))
+    return pd.DataFrame(rows)
+
+
+def _play_plan(plan) -> dict:
+    treatment, others, probe, number, teams, rounds, scale = plan
+    game = new_game({"teams": first_teams(teams), "rounds": rounds, "treatment": treatment, "seed": number})
+    kinds, prober = _kinds(game, others, probe, number)
+    for game, outcome in play_through(game, kinds, scale):
+        table = outcome.table(len(game.past))
+    return {"treatment": treatment, "others": others, "probe": probe, "game": number,
+            "own": table.loc[prober, "points"], "region": table.loc[REGION, "points"],
+            "region_rate_change": table.loc[REGION, "rate_change"]}
+
+
+def _kinds(game, others, probe, number):
+    luck = np.random.default_rng(number)
+    prober = game.settings.teams[luck.integers(len(game.settings.teams))]
+    drawn = luck.choice(list(BOTS), len(game.settings.teams))
+    kinds = {team: str(kind) if others == "mixed" else others
+             for team, kind in zip(game.settings.teams, drawn, strict=True)}
+    return kinds | {prober: probe}, prober
+
+
+def play_through(game: Game, kinds: dict[str, str], scale: float = 0.02, runs: int = 1) -> Iterator[tuple]:
+    """Play all rounds and yield the game and its outcome after each.
+
+    Rounds are run only where a kind wants to know the points so far, and at the end.
+    """
+    curious, points = "imitator" in kinds.values(), {}
+    for number in range(1, game.settings.rounds + 1):
+        game = play_round(game, kinds, points)
+        if curious or number == game.settings.rounds:
+            outcome = play(game, runs, scale)
+            points = outcome.table(number)["points"].drop(REGION).to_dict()
+            yield game, outcome
+        game = game.advance()
+
+
+def pay_offs(results: pd.DataFrame) -> pd.DataFrame:
+    """Return mean pay-offs with 90 % intervals: what it brings to be selfish, for oneself and for the region.
+
+    Args:
+        results: As `tournament` returns them.
+
+    Returns:
+        By treatment and others: mean own points of either choice, and own and region's gain of being
+        selfish (paired) with half widths.
+    """
+    wide = results.pivot(index=["treatment", "others", "game"], columns="probe", values=["own", "region"])
+    rows = []
+    for (treatment, others), part in wide.groupby(level=[0, 1], sort=False):
+        gain = {who: part[who]["selfish"] - part[who]["cooperative"] for who in ("own", "region")}
+        rows.append({"treatment": treatment, "others": others, "games": len(part),
+                     "own_cooperative": part["own"]["cooperative"].mean(),
+                     "own_selfish": part["own"]["selfish"].mean(),
+                     **{f"{who}_gain": values.mean() for who, values in gain.items()},
+                     **{f"{who}_half_width": _half_width(values) for who, values in gain.items()},
+                     "region_cooperative": part["region"]["cooperative"].mean()})
+    return pd.DataFrame(rows)
+
+
+def _half_width(values) -> float:
+    from scipy.special import stdtrit
+
+    n = len(values)
+    return float(stdtrit(n - 1, 0.95) * values.std() / np.sqrt(n)) if n > 1 else float("nan")

@@ -1,0 +1,51 @@
+"""Simple teams: what they do by hand, and that a tournament repeats itself."""
+
+import pytest
+
+from ruhrsim.workshop.bots import BOTS, FULL, play_round
+from ruhrsim.workshop.game import new_game
+from ruhrsim.workshop.tournament import pay_offs, tournament
+
+TEAMS = ["05911", "05112", "05113"]
+
+
+def after(kinds, treatment="no_talk", rounds=2):
+    game = new_game({"teams": TEAMS, "rounds": rounds, "treatment": treatment})
+    for _ in range(rounds):
+        game = play_round(game, dict(zip(TEAMS, kinds, strict=True)), {"05911": 1.0, "05112": 0.0, "05113": 0.0})
+        game = game.advance()
+    return game
+
+
+def pots(game, number):
+    return [game.past[number][team].pot for team in TEAMS]
+
+
+def test_tit_for_tat_pays_what_the_others_paid():
+    game = after(["selfish", "cooperative", "tit_for_tat"])
+    assert pots(game, 0) == [0, FULL, FULL]
+    assert pots(game, 1) == [0, FULL, round(FULL / 2)]
+
+
+def test_where_teams_talk_tit_for_tat_answers_at_once():
+    assert pots(after(["selfish", "selfish", "tit_for_tat"], "talk", 1), 0) == [0, 0, 0]
+
+
+def test_imitators_follow_the_winner():
+    assert pots(after(["selfish", "imitator", "imitator"]), 1) == [0, 0, 0]
+    assert pots(after(["cooperative", "imitator", "imitator"]), 1) == [FULL, FULL, FULL]
+
+
+@pytest.mark.parametrize(
+    ("kinds", "paid"), [(["selfish", "cooperative", "cooperative"], FULL), (["selfish", "selfish", "cooperative"], 0)]
+)
+def test_selfish_teams_sign_only_with_the_majority(kinds, paid):
+    assert pots(after(kinds, "binding", 1), 0)[0] == paid
+
+
+@pytest.mark.slow
+def test_a_tournament_repeats_itself():
+    first, second = (tournament(1, teams=3, rounds=1, treatments=("no_talk",), scale=0.01) for _ in range(2))
+    assert first.equals(second)
+    assert len(pay_offs(first)) == 3
+    assert set(BOTS) >= {"selfish", "cooperative"}

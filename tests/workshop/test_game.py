@@ -1,0 +1,125 @@
+"""The course of a game: who may do what and when; nothing else changes anything."""
+
+import pytest
+
+from ruhrsim.workshop.decisions import RoleDecision, TownDecision
+from ruhrsim.workshop.game import RuleError, new_game
+from ruhrsim.workshop.teams import all_teams, first_teams
+
+TWO = ["05911", "05112"]
+
+
+def game(**changes):
+    return new_game({"teams": TWO, "rounds": 2, "treatment": "talk"} | changes)
+
+
+def test_the_15_districts_have_all_53_towns():
+    towns = [town for team in all_teams().values() for town in team.towns]
+    assert len(all_teams()) == 15
+    assert len(set(towns)) == len(towns) == 53
+
+
+def test_a_round_goes_from_decision_to_negotiation_to_results():
+    stages = [game()]
+    for _ in range(6):
+        stages.append(stages[-1].advance())
+    assert [g.stage for g in stages] == ["decide", "negotiate", "results", "decide", "negotiate", "results", "debrief"]
+    assert [g.round for g in stages] == [1, 1, 1, 2, 2, 2, 2]
+
+
+def test_without_talk_there_is_no_negotiation():
+    assert game(treatment="no_talk").advance().stage == "results"
+
+
+def test_decisions_may_be_changed_until_the_round_closes():
+    changed = game().decide("05911", {"pot": 10}).decide("05911", {"pot": 30})
+    assert changed.open["05911"].pot == 30
+    assert changed.waiting_for() == ("05112",)
+    closed = changed.advance().decide("05911", {"pot": 20}).advance()
+    assert closed.past[0]["05911"].pot == 20
+    with pytest.raises(RuleError, match="the round is at 'results'"):
+        closed.decide("05911", {"pot": 5})
+
+
+def test_who_does_not_decide_repeats_the_last_decision():
+    first = game(treatment="no_talk").decide("05911", {"land": 40}).advance()
+    second = first.advance().advance()
+    assert second.past[1]["05911"].land == 40
+    assert second.past[1]["05112"] == TownDecision()
+
+
+@pytest.mark.parametrize(
+    ("decision", "message"),
+    [
+        ({"pot": 60, "land": 50}, "110 percent of the budget are spent; 100 is all there is"),
+        ({"pot": -1}, "pot = -1: choose 0 or more"),
+        ({"pott": 1}, "did you mean 'pot'"),
+        ({"themes": {"hydrogen": 1}}, "hydrogen"),
+        ({"themes": {"health": 11}}, "choose 10 or less"),
+        ({"pot": 10**30}, "choose 100 or less"),
+    ],
+)
+def test_what_cannot_be_decided_is_said(decision, message):
+    with pytest.raises(RuleError, match=message.replace("(", r"\(")):
+        game().decide("05911", decision)
+
+
+def test_only_players_of_the_game_decide():
+    with pytest.raises(RuleError, match="'05113' does not play"):
+        game().decide("05113", {})
+
+
+def test_roles_give_points_to_teams_and_the_agency_to_themes():
+    playing = game(roles=["land", "agency"]).decide("land", {"points": {"05911": 3, "05112": 1}})
+    playing = playing.decide("agency", {"points": {"health": 2}})
+    assert playing.open["land"].shares() == {"05911": 0.75, "05112": 0.25}
+    assert playing.open["agency"] == RoleDecision(points={"health": 2})
+    with pytest.raises(RuleError, match="points for 'health' can't be given"):
+        playing.decide("land", {"points": {"health": 2}})
+
+
+def test_signers_owe_what_they_signed():
+    signed = game(treatment="binding").propose(30).sign("05911")
+    with pytest.raises(RuleError, match="you signed for 30 percent"):
+        signed.decide("05911", {"pot": 29})
+    assert signed.decide("05112", {"pot": 0}).open["05112"].pot == 0
+    closed = signed.advance().advance()
+    assert closed.past[0]["05911"].pot == 30
+
+
+def test_a_new_proposal_voids_signatures_and_a_new_round_has_no_contract():
+    signed = game(treatment="binding").sign("05911")
+    assert signed.propose(10).contract.signers == frozenset()
+    assert signed.advance().advance().advance().contract.signers == frozenset()
+
+
+def test_without_the_treatment_nothing_is_signed():
+    with pytest.raises(RuleError, match="no binding contract"):
+        game().sign("05911")
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"teams": ["05911"]}, "write 2 or more"),
+        ({"teams": ["05911", "05911"]}, "named twice"),
+        ({"teams": ["Bochum", "05911"]}, "Bochum"),
+        ({"rounds": 0}, "choose 1 or more"),
+        ({"events": ["quiet"]}, "1 events for 2 rounds"),
+        ({"treatment": "chat"}, "treatment = 'chat' is not known"),
+    ],
+)
+def test_settings_that_cannot_be_are_said(changes, message):
+    with pytest.raises(RuleError, match=message):
+        game(**changes)
+
+
+@pytest.mark.parametrize("number", [1, 16])
+def test_there_are_2_to_15_teams(number):
+    with pytest.raises(ValueError, match="choose 2 to 15"):
+        first_teams(number)
+
+
+def test_a_game_survives_being_stored():
+    playing = game(roles=["firm"]).decide("05911", {"pot": 10, "themes": {"health": 3}}).advance().advance()
+    assert type(playing).model_validate_json(playing.model_dump_json()) == playing
