@@ -66,7 +66,7 @@ def outcome_of(scenario: Scenario, settings: Settings, rounds: int, runs: int = 
     courses = [(course, seed, scale) for course in (scenario, as_today(settings, rounds)) for seed in seeds]
     tables = list((executor.map if executor else map)(_towns_of, courses))
     played, today = (pd.concat(part) for part in (tables[:runs], tables[runs:]))
-    years = [settings_year for settings_year in sorted(played["year"].unique())][YEARS_A_ROUND::YEARS_A_ROUND]
+    years = sorted(played["year"].unique())[YEARS_A_ROUND::YEARS_A_ROUND]
     rows = [_compare(played, today, settings, year).assign(round=number)
             for number, year in enumerate(years, start=1)]
     return Outcome(pd.concat(rows, ignore_index=True),

@@ -123,9 +123,8 @@ def _own_policies(settings, team, decision):
     budget, towns = budget_eur(settings, team), list(all_teams()[team].towns)
     uses = {"trade_tax": decision.tax, "location_subsidy": decision.subsidy, "land_release": decision.land,
             _university_instrument(team): decision.university}
-    own = [{"instrument": name, "eur_per_year": budget * share / 100.0, "towns": towns}
-           for name, share in uses.items()]
-    return own
+    return [{"instrument": name, "eur_per_year": budget * share / 100.0, "towns": towns}
+            for name, share in uses.items()]
 
 
 def _university_instrument(team):
