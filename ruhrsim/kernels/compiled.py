@@ -35,3 +35,54 @@ def uniforms(slots, key):
     for i in range(len(slots)):
         made[i] = (np.float64(_mix(slots[i] ^ key) >> _S11) + 0.5) * _TO_UNIT
     return made
+
+
+@njit(cache=True)
+def weighted_sums(group, weight, values, n):
+    """Sum weight times values by group, shape (n,)."""
+    sums = np.zeros(n)
+    for i in range(len(group)):
+        sums[group[i]] += weight[i] * values[i]
+    return sums
+
+
+@njit(cache=True)
+def group_means(cell, n_groups, weight, size, values):
+    """Return means of values by `cell % n_groups`, weighted by weight times size, shape (n_groups,)."""
+    sums, totals = np.zeros(n_groups), np.zeros(n_groups)
+    for i in range(len(cell)):
+        group, total = cell[i] % n_groups, weight[i] * size[i]
+        totals[group] += total
+        sums[group] += total * values[i]
+    return sums / np.maximum(totals, 1e-9)
+
+
+@njit(cache=True)
+def order_by_group(group, n):
+    """Sort rows by group, in their order within a group; see `plain.order_by_group`."""
+    starts = np.zeros(n + 1, np.int64)
+    for i in range(len(group)):
+        starts[group[i] + 1] += 1
+    for g in range(n):
+        starts[g + 1] += starts[g]
+    place, order = starts.copy(), np.empty(len(group), np.int64)
+    for i in range(len(group)):
+        order[place[group[i]]] = i
+        place[group[i]] += 1
+    return order, starts
+
+
+@njit(cache=True)
+def pick(cumulated, rows, thresholds):
+    """Count, for each row of a table of rising sums, the entries below a threshold, shape of `rows`."""
+    picked = np.empty(len(rows), np.int64)
+    for i in range(len(rows)):
+        low, high = 0, cumulated.shape[1]
+        while low < high:
+            middle = (low + high) // 2
+            if cumulated[rows[i], middle] < thresholds[i]:
+                low = middle + 1
+            else:
+                high = middle
+        picked[i] = low
+    return picked

@@ -41,6 +41,33 @@ def uniforms(slots: np.ndarray, key: np.uint64) -> np.ndarray:
     return made
 
 
+def weighted_sums(group, weight, values, n: int) -> np.ndarray:
+    """Sum weight times values by group, shape (n,)."""
+    return np.bincount(group, weight * values, minlength=n)
+
+
+def group_means(cell, n_groups: int, weight, size, values) -> np.ndarray:
+    """Return means of values by `cell % n_groups`, weighted by weight times size, shape (n_groups,)."""
+    group, total = cell % n_groups, weight * size
+    sums = np.bincount(group, total * values, n_groups)
+    return sums / np.maximum(np.bincount(group, total, n_groups), 1e-9)
+
+
+def order_by_group(group, n: int) -> tuple[np.ndarray, np.ndarray]:
+    """Sort rows by group, in their order within a group.
+
+    Returns:
+        Rows in order, and where each of the `n` groups begins, with the end of the last, shape (n + 1,).
+    """
+    order = np.argsort(group.astype(np.int16), kind="stable")
+    return order, np.concatenate([[0], np.cumsum(np.bincount(group, minlength=n))])
+
+
+def pick(cumulated: np.ndarray, rows: np.ndarray, thresholds: np.ndarray) -> np.ndarray:
+    """Count, for each row of a table of rising sums, the entries below a threshold, shape of `rows`."""
+    return (cumulated[rows] < thresholds[:, None]).sum(axis=1)
+
+
 def _finish(mixed, spare):
     """Scramble in place with the help of an array of the same shape."""
     np.right_shift(mixed, np.uint64(30), out=spare)

@@ -218,7 +218,8 @@ def separate_workers(labour, firms, lost_jobs, quits: float, retiring: float) ->
         (n_towns, n_sectors); the retired by home, shape (n_towns,).
     """
     firms.employees *= 1.0 - quits - retiring
-    wish = np.exp(firms.log_target) - firms.employees
+    wish = np.exp(firms.log_target)
+    wish -= firms.employees
     surplus = np.maximum(-wish, 0.0)
     firms.employees -= surplus
     layoffs = firms.by_cell(surplus, labour.n_towns)
@@ -229,7 +230,7 @@ def separate_workers(labour, firms, lost_jobs, quits: float, retiring: float) ->
     gone[:-1] += layoffs / there[:-1]
     gone[-1] = _outside_loss(layoffs, lost_jobs, there[:-1], quits)
     retired = labour.separate(gone, (1.0 - lost) * retiring)
-    return np.maximum(wish, 0.0), layoffs, retired
+    return np.maximum(wish, 0.0, out=wish), layoffs, retired
 
 
 def _outside_loss(layoffs, lost_jobs, there, quits):
@@ -281,7 +282,9 @@ def staff_firms(firms, vacancies_of_firms: np.ndarray, filled: np.ndarray) -> No
         vacancies_of_firms: Vacancies of one establishment, shape (n_firms,).
         filled: Filled part of vacancies by town and sector, shape (n_towns, n_sectors).
     """
-    firms.employees += vacancies_of_firms * filled.ravel()[firms.cell]
+    hires = filled.ravel()[firms.cell]
+    hires *= vacancies_of_firms
+    firms.employees += hires
 
 
 def tightness(vacancies: np.ndarray, unemployed: np.ndarray, commuting: np.ndarray) -> np.ndarray:

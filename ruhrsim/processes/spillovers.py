@@ -259,8 +259,8 @@ class Surroundings:
 
 def young_jobs(firms, quarter: float, n_towns: int, at_least: float = 0.0) -> np.ndarray:
     """Return jobs in firms under ten years with at least so many employees, shape (n_towns, n_sectors)."""
-    young = (firms.age_years(quarter) < YOUNG_YEARS) & (firms.employees >= at_least)
-    return firms.by_cell(firms.employees * young, n_towns)
+    young = np.flatnonzero((firms.age_years(quarter) < YOUNG_YEARS) & (firms.employees >= at_least))
+    return firms.jobs_of(young, n_towns)
 
 
 def grown_jobs(firms, quarter: float, n_towns: int) -> np.ndarray:
@@ -283,5 +283,10 @@ def update_productivity(firms, clusters: Clusters, sd: float, p: Spillovers, dra
         draws: Random numbers.
     """
     drift = p.innovation * (clusters.variety - p.start_variety)
-    noise = sd * np.sqrt(p.catch_up * DT) * draws.laplace("productivity", firms.slot)
-    firms.productivity += (drift.ravel()[firms.cell] - p.catch_up * firms.productivity) * DT + noise
+    noise = draws.laplace("productivity", firms.slot)
+    noise *= sd * np.sqrt(p.catch_up * DT)
+    change = drift.ravel()[firms.cell]
+    change -= p.catch_up * firms.productivity
+    change *= DT
+    change += noise
+    firms.productivity += change

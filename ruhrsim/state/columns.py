@@ -25,7 +25,9 @@ class Columns:
 
     def __setattr__(self, name, value):
         if name in self.SCHEMA:
-            self._store[name][: self._n] = value
+            # `firms.employees += x` has changed the array in place already and assigns it to itself.
+            if value is not self.__dict__[name]:
+                self._store[name][: self._n] = value
         else:
             super().__setattr__(name, value)
 
@@ -63,5 +65,4 @@ class Columns:
                 self._store[name] = larger
 
     def _refresh(self) -> None:
-        for name, store in self._store.items():
-            super().__setattr__(name, store[: self._n])
+        self.__dict__.update({name: store[: self._n] for name, store in self._store.items()})

@@ -3,6 +3,7 @@
 import numpy as np
 
 from ruhrsim.inputs.sectors import N_SECTORS
+from ruhrsim.kernels import kernels
 from ruhrsim.state.columns import Columns
 
 ORIGINS = ("incumbent", "start_up", "university_spin_off", "corporate_spin_off", "settled")
@@ -54,5 +55,18 @@ class Firms(Columns):
 
     def by_cell(self, values: np.ndarray, n_towns: int) -> np.ndarray:
         """Sum weighted `values` over firms, shape (n_towns, n_sectors)."""
-        sums = np.bincount(self.cell, self.weight * values, minlength=n_towns * N_SECTORS)
+        if np.ndim(values):
+            sums = kernels().weighted_sums(self.cell, self.weight, values, n_towns * N_SECTORS)
+        else:
+            sums = np.bincount(self.cell, self.weight * values, n_towns * N_SECTORS)
         return sums.reshape(n_towns, N_SECTORS)
+
+    def jobs_of(self, rows: np.ndarray, n_towns: int) -> np.ndarray:
+        """Return the jobs in some rows by town and sector, shape (n_towns, n_sectors)."""
+        jobs = self.weight[rows] * self.employees[rows]
+        return np.bincount(self.cell[rows], jobs, n_towns * N_SECTORS).reshape(n_towns, N_SECTORS)
+
+    def count(self, rows: np.ndarray, n_towns: int) -> np.ndarray:
+        """Return the establishments that some rows stand for, by town and sector, same shape."""
+        counts = np.bincount(self.cell[rows], self.weight[rows], n_towns * N_SECTORS)
+        return counts.reshape(n_towns, N_SECTORS)
