@@ -72,6 +72,10 @@ class Draws:
         key = _decision_key(self.seed, self.quarter, decision)
         return kernels().uniforms(slots.ravel(), key).reshape(slots.shape)
 
+    def below(self, decision: str, slots: np.ndarray, bound: float) -> tuple[np.ndarray, np.ndarray]:
+        """Return the rows whose uniforms lie below a bound, and these uniforms; for rare events."""
+        return kernels().below(slots, _decision_key(self.seed, self.quarter, decision), float(bound))
+
     def laplace(self, decision: str, slots: np.ndarray) -> np.ndarray:
         """Return Laplace variates of mean 0 and scale 1, shape of `slots`."""
         variates = self.uniform(decision, slots)

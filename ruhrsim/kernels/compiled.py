@@ -38,12 +38,21 @@ def uniforms(slots, key):
 
 
 @njit(cache=True)
-def weighted_sums(group, weight, values, n):
-    """Sum weight times values by group, shape (n,)."""
-    sums = np.zeros(n)
+def below(slots, key, bound):
+    """Return the rows whose uniforms lie below a bound, and these uniforms."""
+    rows, made, n = np.empty(len(slots), np.int64), np.empty(len(slots)), 0
+    for i in range(len(slots)):
+        uniform = (np.float64(_mix(slots[i] ^ key) >> _S11) + 0.5) * _TO_UNIT
+        rows[n], made[n] = i, uniform
+        n += uniform < bound
+    return rows[:n].copy(), made[:n].copy()
+
+
+@njit(cache=True)
+def add_by_group(sums, group, values):
+    """Add values to the sums of their groups, in place and in the order of rows."""
     for i in range(len(group)):
-        sums[group[i]] += weight[i] * values[i]
-    return sums
+        sums[group[i]] += values[i]
 
 
 @njit(cache=True)

@@ -41,9 +41,16 @@ def uniforms(slots: np.ndarray, key: np.uint64) -> np.ndarray:
     return made
 
 
-def weighted_sums(group, weight, values, n: int) -> np.ndarray:
-    """Sum weight times values by group, shape (n,)."""
-    return np.bincount(group, weight * values, minlength=n)
+def below(slots: np.ndarray, key: np.uint64, bound: float) -> tuple[np.ndarray, np.ndarray]:
+    """Return the rows whose uniforms lie below a bound, and these uniforms."""
+    made = uniforms(slots, key)
+    rows = np.flatnonzero(made < bound)
+    return rows, made[rows]
+
+
+def add_by_group(sums: np.ndarray, group: np.ndarray, values: np.ndarray) -> None:
+    """Add values to the sums of their groups, in place and in the order of rows."""
+    np.add.at(sums, group, values)
 
 
 def group_means(cell, n_groups: int, weight, size, values) -> np.ndarray:

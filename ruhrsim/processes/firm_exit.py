@@ -113,11 +113,10 @@ def _probability(age, cell, employees, productivity, young_factor, p):
 
 def closing_firms(firms, quarter: float, young_factor: np.ndarray, p: FirmExit, draws) -> np.ndarray:
     """Choose the firms that close this quarter; boolean, shape (n_firms,)."""
-    luck = draws.uniform("firm_exit", firms.slot)
-    rows = np.flatnonzero(luck < _highest_probability(firms, young_factor, p))
+    rows, luck = draws.below("firm_exit", firms.slot, _highest_probability(firms, young_factor, p))
     age = (quarter - firms.born[rows]) / 4.0
     closing = np.zeros(len(firms), dtype=bool)
-    closing[rows] = luck[rows] < _probability(
+    closing[rows] = luck < _probability(
         age, firms.cell[rows], firms.employees[rows], firms.productivity[rows], young_factor, p
     )
     return closing

@@ -270,12 +270,6 @@ def demand_anchor(p: FirmGrowth, jobs, jobs_start, demand_level, local_income, p
     return pull
 
 
-def _log_correction(scale):
-    """Log that takes the noise's gain in levels off again, shape of `scale`."""
-    correction = np.square(scale)
-    return np.log1p(np.negative(correction, out=correction), out=correction)
-
-
 def noise_scale(employees: np.ndarray, p: FirmGrowth) -> np.ndarray:
     """Return the Laplace scale of quarterly growth noise, shape of `employees`."""
     return p.noise * np.maximum(employees, 1.0) ** -p.noise_size_elasticity
@@ -346,20 +340,26 @@ def grow_wishes(firms, drift, compensation, gap: float, quarter: int, p: FirmGro
         p: Parameters.
         draws: Random numbers.
     """
-    scale = noise_scale(firms.employees, p)
-    noise = draws.laplace("firm_growth", firms.slot)
-    noise *= scale
-    noise += _log_correction(scale)
-    own = firms.productivity - np.tile(sector_means(firms), len(drift))[firms.cell]
-    own *= p.productivity
-    own += youth_growth(firms.age_years(quarter), p)
-    own *= DT
-    step = (drift * DT + compensation).ravel()[firms.cell]
-    step += own
-    wish = next_wish(firms.log_target, firms.employees, gap, p)
-    wish += step
-    wish += noise
-    firms.log_target = wish
+    step_of, mean_of = (drift * DT + compensation).ravel(), np.tile(sector_means(firms), len(drift))
+    for rows in firms.blocks():
+        cell, employees = firms.cell[rows], firms.employees[rows]
+        own = firms.productivity[rows] - mean_of[cell]
+        own *= p.productivity
+        own += youth_growth((quarter - firms.born[rows]) / 4.0, p)
+        own *= DT
+        wish = next_wish(firms.log_target[rows], employees, gap, p)
+        wish += np.add(step_of[cell], own, out=own)
+        wish += _noise(draws.laplace("firm_growth", firms.slot[rows]), employees, p)
+        firms.log_target[rows] = wish
+
+
+def _noise(laplace, employees, p):
+    """Noise of mean zero in levels, out of Laplace variates, which are used up."""
+    scale = noise_scale(employees, p)
+    laplace *= scale
+    np.square(scale, out=scale)
+    laplace += np.log1p(np.negative(scale, out=scale), out=scale)
+    return laplace
 
 
 def expected_staffing(
@@ -394,7 +394,7 @@ def split_heavy_rows(firms, base_rate: float, quarter: int) -> None:
     A row of more than 60 employees may stand for at most 1/(10 · base_rate) establishments, one of
     more than 300 for one; heavier rows become several of equal weight that grow apart from now on.
     """
-    heavy = np.flatnonzero((firms.weight > 1.0) & (firms.employees > 60.0))
+    heavy = np.flatnonzero(firms.employees > 60.0)
     allowed = np.where(firms.employees[heavy] > 300.0, 1.0, max(1.0, 0.1 / base_rate))
     too_heavy = firms.weight[heavy] > allowed * 1.0001
     heavy, allowed = heavy[too_heavy], allowed[too_heavy]

@@ -264,9 +264,11 @@ def _accepted(weight, cell, vacancies, slots, draws):
 def pick_employers(firms, vacancies_of_firms, workplace, sector, slots, draws) -> np.ndarray:
     """Draw the hiring firm of each graduate in proportion to vacancies; 0 outside the region."""
     n_cells = N_SECTORS * (int(firms.cell.max()) // N_SECTORS + 1)
-    order, ends = kernels().order_by_group(firms.cell, n_cells)
+    hiring = np.flatnonzero(vacancies_of_firms)
+    order, ends = kernels().order_by_group(firms.cell[hiring], n_cells)
+    order = hiring[order]
     cumulated = np.zeros(len(order) + 1)
-    np.cumsum((firms.weight * vacancies_of_firms)[order], out=cumulated[1:])
+    np.cumsum(firms.weight[order] * vacancies_of_firms[order], out=cumulated[1:])
     cell = workplace * N_SECTORS + sector
     inside = cell < n_cells
     cell = np.where(inside, cell, 0)

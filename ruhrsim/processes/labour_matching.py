@@ -217,11 +217,7 @@ def separate_workers(labour, firms, lost_jobs, quits: float, retiring: float) ->
         Vacancies of one establishment, shape (n_firms,); layoffs by workplace and sector, shape
         (n_towns, n_sectors); the retired by home, shape (n_towns,).
     """
-    firms.employees *= 1.0 - quits - retiring
-    wish = np.exp(firms.log_target)
-    wish -= firms.employees
-    surplus = np.maximum(-wish, 0.0)
-    firms.employees -= surplus
+    vacancies, surplus = _wish_and_surplus(firms, 1.0 - quits - retiring)
     layoffs = firms.by_cell(surplus, labour.n_towns)
     there = np.maximum(labour.employed.sum(axis=0), 1e-12)
     lost = np.zeros_like(there)
@@ -230,7 +226,20 @@ def separate_workers(labour, firms, lost_jobs, quits: float, retiring: float) ->
     gone[:-1] += layoffs / there[:-1]
     gone[-1] = _outside_loss(layoffs, lost_jobs, there[:-1], quits)
     retired = labour.separate(gone, (1.0 - lost) * retiring)
-    return np.maximum(wish, 0.0, out=wish), layoffs, retired
+    return vacancies, layoffs, retired
+
+
+def _wish_and_surplus(firms, staying):
+    """Let workers leave and lay off the surplus; return vacancies and layoffs of each establishment."""
+    vacancies, surplus = np.empty((2, len(firms)))
+    for rows in firms.blocks():
+        employees, wish = firms.employees[rows], np.exp(firms.log_target[rows])
+        employees *= staying
+        wish -= employees
+        np.maximum(wish, 0.0, out=vacancies[rows])
+        np.maximum(np.negative(wish, out=wish), 0.0, out=surplus[rows])
+        employees -= surplus[rows]
+    return vacancies, surplus
 
 
 def _outside_loss(layoffs, lost_jobs, there, quits):
@@ -282,9 +291,11 @@ def staff_firms(firms, vacancies_of_firms: np.ndarray, filled: np.ndarray) -> No
         vacancies_of_firms: Vacancies of one establishment, shape (n_firms,).
         filled: Filled part of vacancies by town and sector, shape (n_towns, n_sectors).
     """
-    hires = filled.ravel()[firms.cell]
-    hires *= vacancies_of_firms
-    firms.employees += hires
+    filled = filled.ravel()
+    for rows in firms.blocks():
+        employees, hires = firms.employees[rows], filled[firms.cell[rows]]
+        hires *= vacancies_of_firms[rows]
+        employees += hires
 
 
 def tightness(vacancies: np.ndarray, unemployed: np.ndarray, commuting: np.ndarray) -> np.ndarray:

@@ -242,7 +242,7 @@ def outside_pull(distance_km, population, gdp_per_head, p: Relocation) -> np.nda
 
 def choose_movers(firms, p: Relocation, draws) -> np.ndarray:
     """Return the rows of firms that leave their town this quarter; firms without staff yet stay."""
-    considering = np.flatnonzero(draws.uniform("firm_moves", firms.slot) < -np.expm1(-p.move_rate * DT))
+    considering, _ = draws.below("firm_moves", firms.slot, -np.expm1(-p.move_rate * DT))
     mobile = MOBILE[firms.cell[considering] % N_SECTORS] & (firms.employees[considering] > 0.0)
     return considering[mobile]
 

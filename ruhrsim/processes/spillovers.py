@@ -259,8 +259,13 @@ class Surroundings:
 
 def young_jobs(firms, quarter: float, n_towns: int, at_least: float = 0.0) -> np.ndarray:
     """Return jobs in firms under ten years with at least so many employees, shape (n_towns, n_sectors)."""
-    young = np.flatnonzero((firms.age_years(quarter) < YOUNG_YEARS) & (firms.employees >= at_least))
-    return firms.jobs_of(young, n_towns)
+    young = [
+        rows.start + np.flatnonzero(
+            (quarter - firms.born[rows] < 4.0 * YOUNG_YEARS) & (firms.employees[rows] >= at_least)
+        )
+        for rows in firms.blocks()
+    ]
+    return firms.jobs_of(np.concatenate(young), n_towns)
 
 
 def grown_jobs(firms, quarter: float, n_towns: int) -> np.ndarray:
@@ -282,11 +287,13 @@ def update_productivity(firms, clusters: Clusters, sd: float, p: Spillovers, dra
         p: Parameters.
         draws: Random numbers.
     """
-    drift = p.innovation * (clusters.variety - p.start_variety)
-    noise = draws.laplace("productivity", firms.slot)
-    noise *= sd * np.sqrt(p.catch_up * DT)
-    change = drift.ravel()[firms.cell]
-    change -= p.catch_up * firms.productivity
-    change *= DT
-    change += noise
-    firms.productivity += change
+    drift = (p.innovation * (clusters.variety - p.start_variety)).ravel()
+    for rows in firms.blocks():
+        productivity = firms.productivity[rows]
+        noise = draws.laplace("productivity", firms.slot[rows])
+        noise *= sd * np.sqrt(p.catch_up * DT)
+        change = drift[firms.cell[rows]]
+        change -= p.catch_up * productivity
+        change *= DT
+        change += noise
+        productivity += change

@@ -55,10 +55,9 @@ class Firms(Columns):
 
     def by_cell(self, values: np.ndarray, n_towns: int) -> np.ndarray:
         """Sum weighted `values` over firms, shape (n_towns, n_sectors)."""
-        if np.ndim(values):
-            sums = kernels().weighted_sums(self.cell, self.weight, values, n_towns * N_SECTORS)
-        else:
-            sums = np.bincount(self.cell, self.weight * values, n_towns * N_SECTORS)
+        sums, values = np.zeros(n_towns * N_SECTORS), np.broadcast_to(values, len(self))
+        for rows in self.blocks():
+            kernels().add_by_group(sums, self.cell[rows], self.weight[rows] * values[rows])
         return sums.reshape(n_towns, N_SECTORS)
 
     def jobs_of(self, rows: np.ndarray, n_towns: int) -> np.ndarray:
