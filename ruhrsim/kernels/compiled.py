@@ -67,18 +67,42 @@ def group_means(cell, n_groups, weight, size, values):
 
 
 @njit(cache=True)
-def order_by_group(group, n):
-    """Sort rows by group, in their order within a group; see `plain.order_by_group`."""
-    starts = np.zeros(n + 1, np.int64)
+def draw_rows(group, n, weight, size, asked, uniforms):
+    """Draw rows of groups in proportion to weight times size, -1 where the group has none."""
+    rows, cumulated, ends = _cumulate_by_group(group, n, weight, size)
+    drawn = np.empty(len(asked), np.int64)
+    for i in range(len(asked)):
+        first, end = ends[asked[i]], ends[asked[i] + 1]
+        place = cumulated[first] + uniforms[i] * (cumulated[end] - cumulated[first])
+        low, high = first, end - 1
+        while low < high:
+            middle = (low + high) // 2
+            if cumulated[middle + 1] > place:
+                high = middle
+            else:
+                low = middle + 1
+        drawn[i] = rows[low] if end > first else -1
+    return drawn
+
+
+@njit(cache=True)
+def _cumulate_by_group(group, n, weight, size):
+    """Sort rows with a size by group; return them, their cumulated odds and the ends of groups."""
+    ends = np.zeros(n + 1, np.int64)
     for i in range(len(group)):
-        starts[group[i] + 1] += 1
+        if size[i] != 0.0:
+            ends[group[i] + 1] += 1
     for g in range(n):
-        starts[g + 1] += starts[g]
-    place, order = starts.copy(), np.empty(len(group), np.int64)
+        ends[g + 1] += ends[g]
+    place, rows, cumulated = ends.copy(), np.empty(ends[n], np.int64), np.zeros(ends[n] + 1)
     for i in range(len(group)):
-        order[place[group[i]]] = i
-        place[group[i]] += 1
-    return order, starts
+        if size[i] != 0.0:
+            k = place[group[i]]
+            rows[k], cumulated[k + 1] = i, weight[i] * size[i]
+            place[group[i]] = k + 1
+    for k in range(len(rows)):
+        cumulated[k + 1] += cumulated[k]
+    return rows, cumulated, ends
 
 
 @njit(cache=True)

@@ -60,14 +60,26 @@ def group_means(cell, n_groups: int, weight, size, values) -> np.ndarray:
     return sums / np.maximum(np.bincount(group, total, n_groups), 1e-9)
 
 
-def order_by_group(group, n: int) -> tuple[np.ndarray, np.ndarray]:
-    """Sort rows by group, in their order within a group.
+def draw_rows(group, n: int, weight, size, asked, uniforms) -> np.ndarray:
+    """Draw rows of groups in proportion to weight times size, -1 where the group has none.
 
-    Returns:
-        Rows in order, and where each of the `n` groups begins, with the end of the last, shape (n + 1,).
+    Args:
+        group: Group of each row, shape (n_rows,).
+        n: Number of groups.
+        weight, size: Factors of the odds of each row, shape (n_rows,).
+        asked: The group to draw from, shape (n_draws,).
+        uniforms: Luck of each draw, shape (n_draws,).
     """
-    order = np.argsort(group.astype(np.int16), kind="stable")
-    return order, np.concatenate([[0], np.cumsum(np.bincount(group, minlength=n))])
+    rows = np.flatnonzero(size)
+    rows = rows[np.argsort(group[rows].astype(np.int16), kind="stable")]
+    cumulated = np.zeros(len(rows) + 1)
+    np.cumsum(weight[rows] * size[rows], out=cumulated[1:])
+    ends = np.concatenate([[0], np.cumsum(np.bincount(group[rows], minlength=n))])
+    first, end = ends[asked], ends[asked + 1]
+    low = cumulated[first]
+    place = low + uniforms * (cumulated[end] - low)
+    drawn = np.clip(np.searchsorted(cumulated, place, side="right") - 1, first, end - 1)
+    return np.where(end > first, np.append(rows, 0)[drawn], -1)
 
 
 def pick(cumulated: np.ndarray, rows: np.ndarray, thresholds: np.ndarray) -> np.ndarray:

@@ -264,18 +264,19 @@ def _accepted(weight, cell, vacancies, slots, draws):
 def pick_employers(firms, vacancies_of_firms, workplace, sector, slots, draws) -> np.ndarray:
     """Draw the hiring firm of each graduate in proportion to vacancies; 0 outside the region."""
     n_cells = N_SECTORS * (int(firms.cell.max()) // N_SECTORS + 1)
-    hiring = np.flatnonzero(vacancies_of_firms)
-    order, ends = kernels().order_by_group(firms.cell[hiring], n_cells)
-    order = hiring[order]
-    cumulated = np.zeros(len(order) + 1)
-    np.cumsum(firms.weight[order] * vacancies_of_firms[order], out=cumulated[1:])
     cell = workplace * N_SECTORS + sector
-    inside = cell < n_cells
-    cell = np.where(inside, cell, 0)
-    low, high = cumulated[ends[cell]], cumulated[ends[cell + 1]]
-    place = low + draws.uniform("graduate_employer", slots) * (high - low)
-    row = np.clip(np.searchsorted(cumulated, place, side="right") - 1, 0, len(order) - 1)
-    return np.where(inside & (high > low), firms.slot[order[row]], np.uint64(0))
+    inside = np.flatnonzero(cell < n_cells)
+    rows = kernels().draw_rows(
+        firms.cell,
+        n_cells,
+        firms.weight,
+        vacancies_of_firms,
+        cell[inside],
+        draws.uniform("graduate_employer", slots[inside]),
+    )
+    employers = np.zeros(len(slots), np.uint64)
+    employers[inside] = np.where(rows < 0, np.uint64(0), firms.slot[rows])
+    return employers
 
 
 def found_firms(graduates, quarter: int, p: GraduateChoice, entry: FirmEntry, draws) -> dict:

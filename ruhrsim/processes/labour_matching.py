@@ -21,7 +21,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ruhrsim.inputs.sectors import N_SECTORS
 from ruhrsim.inputs.sourced import sourced
+from ruhrsim.kernels import kernels
 
 _BALANCING_ROUNDS = 40
 _MOST_WHO_FIND = 0.98
@@ -217,8 +219,7 @@ def separate_workers(labour, firms, lost_jobs, quits: float, retiring: float) ->
         Vacancies of one establishment, shape (n_firms,); layoffs by workplace and sector, shape
         (n_towns, n_sectors); the retired by home, shape (n_towns,).
     """
-    vacancies, surplus = _wish_and_surplus(firms, 1.0 - quits - retiring)
-    layoffs = firms.by_cell(surplus, labour.n_towns)
+    vacancies, layoffs = _vacancies_and_layoffs(firms, 1.0 - quits - retiring, labour.n_towns)
     there = np.maximum(labour.employed.sum(axis=0), 1e-12)
     lost = np.zeros_like(there)
     lost[:-1] = lost_jobs / there[:-1]
@@ -229,17 +230,19 @@ def separate_workers(labour, firms, lost_jobs, quits: float, retiring: float) ->
     return vacancies, layoffs, retired
 
 
-def _wish_and_surplus(firms, staying):
-    """Let workers leave and lay off the surplus; return vacancies and layoffs of each establishment."""
-    vacancies, surplus = np.empty((2, len(firms)))
+def _vacancies_and_layoffs(firms, staying, n_towns):
+    """Let workers leave, then lay off whom firms no longer want; return vacancies of each, layoffs by cell."""
+    vacancies, layoffs = np.empty(len(firms)), np.zeros((n_towns, N_SECTORS))
     for rows in firms.blocks():
         employees, wish = firms.employees[rows], np.exp(firms.log_target[rows])
         employees *= staying
         wish -= employees
         np.maximum(wish, 0.0, out=vacancies[rows])
-        np.maximum(np.negative(wish, out=wish), 0.0, out=surplus[rows])
-        employees -= surplus[rows]
-    return vacancies, surplus
+        surplus = np.maximum(np.negative(wish, out=wish), 0.0, out=wish)
+        employees -= surplus
+        surplus *= firms.weight[rows]
+        kernels().add_by_group(layoffs.reshape(-1), firms.cell[rows], surplus)
+    return vacancies, layoffs
 
 
 def _outside_loss(layoffs, lost_jobs, there, quits):
