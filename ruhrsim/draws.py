@@ -8,22 +8,18 @@ Source: Steele, Lea, Flood (2014), Fast splittable pseudorandom number generator
 """
 
 import hashlib
+from functools import lru_cache
 
 import numpy as np
 
-_GOLDEN = np.uint64(0x9E3779B97F4A7C15)
-_FIRST = np.uint64(0xBF58476D1CE4E5B9)
-_SECOND = np.uint64(0x94D049BB133111EB)
-_TO_UNIT = 2.0**-53
+from ruhrsim.kernels import kernels
+
+_ALL_BITS = (1 << 64) - 1
 
 
 def mix64(values: np.ndarray) -> np.ndarray:
     """Scramble unsigned 64-bit integers; equal inputs give equal outputs."""
-    with np.errstate(over="ignore"):
-        mixed = values + _GOLDEN
-        mixed = (mixed ^ (mixed >> np.uint64(30))) * _FIRST
-        mixed = (mixed ^ (mixed >> np.uint64(27))) * _SECOND
-        return mixed ^ (mixed >> np.uint64(31))
+    return kernels().mix64(values.ravel()).reshape(values.shape)
 
 
 def make_slots(*parts) -> np.ndarray:
@@ -35,12 +31,26 @@ def make_slots(*parts) -> np.ndarray:
     Returns:
         Slots, unsigned 64 bit, shape of the broadcast parts.
     """
-    slots = np.zeros(np.broadcast_shapes(*(np.shape(part) for part in parts)), dtype=np.uint64)
+    slots = 0
     for part in parts:
-        slots = mix64(slots ^ np.asarray(part).astype(np.uint64))
-    return slots
+        if isinstance(part, int) and isinstance(slots, int):
+            slots = _mix_number(slots ^ part)
+        else:
+            before = np.uint64(slots) if isinstance(slots, int) else slots
+            slots = mix64(np.asarray(part, dtype=np.uint64) ^ before)
+    return np.uint64(slots) if isinstance(slots, int) else slots
 
 
+@lru_cache(maxsize=1024)
+def _mix_number(value: int) -> int:
+    """Scramble one integer, as `mix64` does."""
+    mixed = (value + 0x9E3779B97F4A7C15) & _ALL_BITS
+    mixed = ((mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9) & _ALL_BITS
+    mixed = ((mixed ^ (mixed >> 27)) * 0x94D049BB133111EB) & _ALL_BITS
+    return mixed ^ (mixed >> 31)
+
+
+@lru_cache(maxsize=16384)
 def _decision_key(seed: int, quarter: int, decision: str) -> np.uint64:
     digest = hashlib.blake2b(f"{seed}/{quarter}/{decision}".encode(), digest_size=8).digest()
     return np.uint64(int.from_bytes(digest, "little"))
@@ -60,13 +70,22 @@ class Draws:
     def uniform(self, decision: str, slots: np.ndarray) -> np.ndarray:
         """Return uniforms strictly between 0 and 1, shape of `slots`, for this quarter's decision."""
         key = _decision_key(self.seed, self.quarter, decision)
-        bits = mix64(slots ^ key) >> np.uint64(11)
-        return (bits.astype(np.float64) + 0.5) * _TO_UNIT
+        return kernels().uniforms(slots.ravel(), key).reshape(slots.shape)
+
+    def below(self, decision: str, slots: np.ndarray, bound: float) -> tuple[np.ndarray, np.ndarray]:
+        """Return the rows whose uniforms lie below a bound, and these uniforms; for rare events."""
+        return kernels().below(slots, _decision_key(self.seed, self.quarter, decision), float(bound))
 
     def laplace(self, decision: str, slots: np.ndarray) -> np.ndarray:
         """Return Laplace variates of mean 0 and scale 1, shape of `slots`."""
-        centred = self.uniform(decision, slots) - 0.5
-        return -np.sign(centred) * np.log1p(-2.0 * np.abs(centred))
+        variates = self.uniform(decision, slots)
+        variates -= 0.5
+        sign = np.sign(variates)
+        np.abs(variates, out=variates)
+        variates *= -2.0
+        np.log1p(variates, out=variates)
+        variates *= np.negative(sign, out=sign)
+        return variates
 
     def normal(self, decision: str, slots: np.ndarray) -> np.ndarray:
         """Return standard normal variates, shape of `slots`, by the Box-Muller transform."""

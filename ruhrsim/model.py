@@ -25,6 +25,7 @@ from ruhrsim.processes.shocks.openings import open_firms
 from ruhrsim.processes.strategies import portfolio
 from ruhrsim.recorder import Recorder
 from ruhrsim.state.flows import Flows
+from ruhrsim.state.firms import UNIVERSITY_SPIN_OFF
 from ruhrsim.state.graduates import EMPLOYED, FOUNDER, LEFT
 from ruhrsim.state.levers import Levers
 from ruhrsim.state.municipalities import Municipality
@@ -192,16 +193,22 @@ class RuhrModel(mesa.Model):
     def _close_firms(self):
         p, firms = self.parameters.firm_exit, self.firms
         self.flows.lost_jobs = np.zeros_like(self.jobs)
+        shut = self._close_plants() if self.conditions.closures.any() else False
+        self.conditions.demand_level *= 1.0 - self.conditions.closures.sum(axis=0) / self.jobs.sum(axis=0)
+        closing = firm_exit.closing_firms(firms, self.quarter, self.levers.young_exit_factor, p, self.draws)
+        closing |= shut
+        self.flows.closures = firms.count(np.flatnonzero(closing), self.n_towns).sum(axis=1)
+        self._drop_firms(closing)
+        self.flows.closed_jobs = self.flows.lost_jobs.sum(axis=1)
+
+    def _close_plants(self):
+        """Close and cut the plants of the quarter; return the rows of firms that close as a whole."""
+        firms = self.firms
         shut, cut = firm_exit.close_plants(firms, self.conditions.closures)
         self.flows.lost_jobs += firms.by_cell(cut * ~shut, self.n_towns)
         firms.log_target += np.log1p(-np.where(shut, 0.0, cut / np.maximum(firms.employees, 1e-12)))
         firms.employees -= np.where(shut, 0.0, cut)
-        self.conditions.demand_level *= 1.0 - self.conditions.closures.sum(axis=0) / self.jobs.sum(axis=0)
-        closing = firm_exit.closing_firms(firms, self.quarter, self.levers.young_exit_factor, p, self.draws)
-        closing |= shut
-        self.flows.closures = firm_exit.count_by_cell(firms, closing, self.n_towns).sum(axis=1)
-        self._drop_firms(closing)
-        self.flows.closed_jobs = self.flows.lost_jobs.sum(axis=1)
+        return shut
 
     def _grow_firms(self):
         p, rest = self.parameters.firm_growth, self.rest
@@ -257,7 +264,8 @@ class RuhrModel(mesa.Model):
         )
         movers = relocation.choose_movers(firms, p, self.draws)
         towns = relocation.choose_destinations(firms, movers, self.utility, self.attraction, self.draws)
-        origin, weight, staying = firms.municipality[movers], firms.weight[movers], towns < self.n_towns
+        (origin, sector), staying = np.divmod(firms.cell[movers], N_SECTORS), towns < self.n_towns
+        weight = firms.weight[movers]
         self.flows.moves_out = np.bincount(origin[staying], weight[staying], self.n_towns)
         self.flows.moves_in = np.bincount(towns[staying], weight[staying], self.n_towns)
         self.flows.departures = np.bincount(origin[~staying], weight[~staying], self.n_towns)
@@ -265,7 +273,7 @@ class RuhrModel(mesa.Model):
         self.labour.move_jobs(
             origin[staying],
             towns[staying],
-            firms.sector[inside],
+            sector[staying],
             firms.weight[inside] * firms.employees[inside],
         )
         relocation.relocate(firms, inside, towns[staying])
@@ -427,11 +435,9 @@ class RuhrModel(mesa.Model):
     def _drop_firms(self, leaving):
         """Remove firms; their workers lose their jobs in the labour market of the quarter."""
         firms = self.firms
-        jobs = np.bincount(
-            firms.cell[leaving], (firms.weight * firms.employees)[leaving], self.n_towns * N_SECTORS
-        )
-        self.flows.lost_jobs = self.flows.lost_jobs + jobs.reshape(self.n_towns, N_SECTORS)
-        self.ties.drop(firms.slot[leaving])
+        rows = np.flatnonzero(leaving)
+        self.flows.lost_jobs = self.flows.lost_jobs + firms.jobs_of(rows, self.n_towns)
+        self.ties.drop(firms.slot[rows[firms.origin[rows] == UNIVERSITY_SPIN_OFF]])
         firms.remove(leaving)
 
     def _graduates_by_home(self, status):

@@ -15,6 +15,7 @@ import numpy as np
 
 from ruhrsim.draws import make_slots
 from ruhrsim.inputs.sourced import sourced
+from ruhrsim.kernels import kernels
 from ruhrsim.state.graduates import SEARCHING
 
 GRADUATE_KIND = 11
@@ -83,8 +84,7 @@ def new_graduates(expected: np.ndarray, homes: np.ndarray, weight: float, quarte
     order = np.arange(len(group)) - np.repeat(np.cumsum(rows) - rows, rows)
     slots = make_slots(quarter, GRADUATE_KIND, group, order)
     site, subject = np.divmod(group, expected.shape[1])
-    threshold = draws.uniform("home", slots)[:, None]
-    home = (np.cumsum(homes, axis=1)[site] < threshold).sum(axis=1)
+    home = kernels().pick(np.cumsum(homes, axis=1), site, draws.uniform("home", slots))
     return {
         "slot": slots,
         "weight": np.full(len(slots), weight),

@@ -24,6 +24,7 @@ from ruhrsim.inputs.sourced import sourced
 from ruhrsim.processes.conditions import DT
 from ruhrsim.state.firms import CORPORATE_SPIN_OFF, START_UP
 
+_ROUNDING = 1.0 + 1e-9
 _DIGITAL_SECTORS = [SECTORS.index("cyber_ai"), SECTORS.index("smart_city")]
 _FIELDS_OF = [[i for i, theme in enumerate(FIELDS.values()) if theme == sector] for sector in SECTORS]
 FIELD_COUNT = np.array([len(fields) for fields in _FIELDS_OF])
@@ -123,9 +124,10 @@ def founding_boost(clusters, digital_start: float, research_start: np.ndarray, p
     return np.exp(boost)
 
 
-def spin_off_counts(firms, p: FirmEntry) -> np.ndarray:
-    """Return each row's expected corporate spin-offs a year, shape (n_firms,), weights included."""
-    return p.corporate_spinoff_rate * firms.weight * firms.employees * np.exp(firms.productivity)
+def spin_off_counts(firms, p: FirmEntry, rows=slice(None)) -> np.ndarray:
+    """Return the expected corporate spin-offs a year of all or some rows, weights included."""
+    jobs = p.corporate_spinoff_rate * firms.weight[rows] * firms.employees[rows]
+    return jobs * np.exp(firms.productivity[rows])
 
 
 def found_by_population(
@@ -156,8 +158,10 @@ def found_by_population(
 
 def found_by_firms(firms, weight: float, quarter: int, p: FirmEntry, draws) -> dict:
     """Return the columns of corporate spin-offs; children inherit part of their parent's productivity."""
-    rows = draws.whole("corporate_spin_off", firms.slot, spin_off_counts(firms, p) * DT / weight)
-    parents = np.repeat(np.arange(len(firms)), rows)
+    likely = _likely_parents(firms, weight, p, draws)
+    expected = spin_off_counts(firms, p, likely) * DT / weight
+    rows = draws.whole("corporate_spin_off", firms.slot[likely], expected)
+    parents = np.repeat(likely, rows)
     slots = make_slots(quarter, CORPORATE_SPIN_OFF, firms.slot[parents], order_within(rows))
     children = new_firms(
         slots,
@@ -175,6 +179,18 @@ def found_by_firms(firms, weight: float, quarter: int, p: FirmEntry, draws) -> d
         "weight": np.full(len(slots), weight),
         "productivity": p.inheritance * firms.productivity[parents] + own,
     }
+
+
+def _likely_parents(firms, weight, p, draws) -> np.ndarray:
+    """Return the rows that might have a spin-off, as if all were as productive as the best."""
+    best = np.exp(firms.productivity.max(initial=0.0)) * _ROUNDING
+    factor, likely = p.corporate_spinoff_rate * best * DT / weight, [np.empty(0, np.int64)]
+    for rows in firms.blocks():
+        expected = firms.weight[rows] * firms.employees[rows]
+        expected *= factor
+        expected += draws.uniform("corporate_spin_off", firms.slot[rows])
+        likely.append(rows.start + np.flatnonzero(expected >= 1.0))
+    return np.concatenate(likely)
 
 
 def order_within(counts: np.ndarray) -> np.ndarray:

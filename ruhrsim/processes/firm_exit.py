@@ -12,11 +12,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ruhrsim.inputs.sectors import N_SECTORS
 from ruhrsim.inputs.sourced import sourced
 from ruhrsim.processes.conditions import DT
 
 YOUNG_YEARS = 5.0
+_ROUNDING = 1.0 + 1e-9
 
 
 @dataclass(frozen=True)
@@ -101,14 +101,32 @@ def exit_probability(firms, quarter: float, young_factor: np.ndarray, p: FirmExi
         young_factor: Multiplies the hazard of firms under five years, by town and sector, (n_towns, n_sectors).
         p: Parameters.
     """
-    age = firms.age_years(quarter)
-    factor = np.where(age < YOUNG_YEARS, young_factor.ravel()[firms.cell], 1.0)
-    return -np.expm1(-exit_hazard(age, firms.employees, firms.productivity, p) * factor * DT)
+    return _probability(
+        firms.age_years(quarter), firms.cell, firms.employees, firms.productivity, young_factor, p
+    )
+
+
+def _probability(age, cell, employees, productivity, young_factor, p):
+    factor = np.where(age < YOUNG_YEARS, young_factor.ravel()[cell], 1.0)
+    return -np.expm1(-exit_hazard(age, employees, productivity, p) * factor * DT)
 
 
 def closing_firms(firms, quarter: float, young_factor: np.ndarray, p: FirmExit, draws) -> np.ndarray:
     """Choose the firms that close this quarter; boolean, shape (n_firms,)."""
-    return draws.uniform("firm_exit", firms.slot) < exit_probability(firms, quarter, young_factor, p)
+    rows, luck = draws.below("firm_exit", firms.slot, _highest_probability(firms, young_factor, p))
+    age = (quarter - firms.born[rows]) / 4.0
+    closing = np.zeros(len(firms), dtype=bool)
+    closing[rows] = luck < _probability(
+        age, firms.cell[rows], firms.employees[rows], firms.productivity[rows], young_factor, p
+    )
+    return closing
+
+
+def _highest_probability(firms, young_factor, p) -> float:
+    """Return a bound of the probability of closing: only rows with less luck need their own."""
+    ages, lowest = np.array([0.0, np.inf]), firms.productivity.min(initial=0.0)
+    hazard = exit_hazard(ages, 1.0, lowest, p).max() * max(young_factor.max(), 1.0)
+    return -np.expm1(-hazard * DT) * _ROUNDING
 
 
 def young_firms(firms, quarter: float, n_towns: int) -> np.ndarray:
@@ -161,9 +179,3 @@ def close_plants(firms, closures: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         cut[rows] = taken / firms.weight[rows]
         shut[rows] = (taken >= jobs) & (jobs > 0.0)
     return shut, cut
-
-
-def count_by_cell(firms, chosen: np.ndarray, n_towns: int) -> np.ndarray:
-    """Weighted number of chosen firms by town and sector, shape (n_towns, n_sectors)."""
-    counts = np.bincount(firms.cell[chosen], firms.weight[chosen], minlength=n_towns * N_SECTORS)
-    return counts.reshape(n_towns, N_SECTORS)

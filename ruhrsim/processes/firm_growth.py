@@ -26,11 +26,14 @@ import numpy as np
 from ruhrsim.draws import make_slots
 from ruhrsim.inputs.sectors import N_SECTORS, SECTORS
 from ruhrsim.inputs.sourced import sourced
+from ruhrsim.kernels import kernels
 from ruhrsim.processes.conditions import DT
 
 _LOCAL, _PUBLIC = SECTORS.index("local_services"), SECTORS.index("public_education")
 _NEW_INDUSTRY = SECTORS.index("new_industry")
 _SETTLING_QUARTERS = 8
+# Firms without staff have no size yet; anything positive keeps the logarithm finite.
+_NOBODY = 1e-300
 _JUDGEMENT = "own judgement, no value in the tables; wide range"
 
 
@@ -308,16 +311,20 @@ def settle_wishes(
 
 def next_wish(log_target, employees, gap: float, p: FirmGrowth) -> np.ndarray:
     """Return the log of wanted size after firms have adapted to what they could fill, before growth and noise."""
-    staffed = employees > 0.0
-    lag = np.log(np.where(staffed, employees, 1.0)) + gap - log_target
-    return log_target + p.adapt * np.where(staffed, lag, 0.0)
+    lag = np.log(np.maximum(employees, _NOBODY))
+    lag += gap
+    lag -= log_target
+    lag *= employees > 0.0
+    lag *= p.adapt
+    lag += log_target
+    return lag
 
 
 def sector_means(firms) -> np.ndarray:
     """Return mean log productivity of each sector's jobs, shape (n_sectors,)."""
-    jobs = firms.weight * firms.employees
-    sums = np.bincount(firms.sector, jobs * firms.productivity, N_SECTORS)
-    return sums / np.maximum(np.bincount(firms.sector, jobs, N_SECTORS), 1e-9)
+    return kernels().group_means(
+        firms.cell, N_SECTORS, firms.weight, firms.employees, firms.productivity
+    )
 
 
 def grow_wishes(firms, drift, compensation, gap: float, quarter: int, p: FirmGrowth, draws) -> None:
@@ -333,12 +340,26 @@ def grow_wishes(firms, drift, compensation, gap: float, quarter: int, p: FirmGro
         p: Parameters.
         draws: Random numbers.
     """
-    scale = noise_scale(firms.employees, p)
-    noise = scale * draws.laplace("firm_growth", firms.slot) + np.log1p(-scale * scale)
-    step = (drift * DT + compensation).ravel()[firms.cell]
-    ahead = firms.productivity - sector_means(firms)[firms.sector]
-    step += (p.productivity * ahead + youth_growth(firms.age_years(quarter), p)) * DT
-    firms.log_target = next_wish(firms.log_target, firms.employees, gap, p) + step + noise
+    step_of, mean_of = (drift * DT + compensation).ravel(), np.tile(sector_means(firms), len(drift))
+    for rows in firms.blocks():
+        cell, employees = firms.cell[rows], firms.employees[rows]
+        own = firms.productivity[rows] - mean_of[cell]
+        own *= p.productivity
+        own += youth_growth((quarter - firms.born[rows]) / 4.0, p)
+        own *= DT
+        wish = next_wish(firms.log_target[rows], employees, gap, p)
+        wish += np.add(step_of[cell], own, out=own)
+        wish += _noise(draws.laplace("firm_growth", firms.slot[rows]), employees, p)
+        firms.log_target[rows] = wish
+
+
+def _noise(laplace, employees, p):
+    """Noise of mean zero in levels, out of Laplace variates, which are used up."""
+    scale = noise_scale(employees, p)
+    laplace *= scale
+    np.square(scale, out=scale)
+    laplace += np.log1p(np.negative(scale, out=scale), out=scale)
+    return laplace
 
 
 def expected_staffing(
@@ -373,12 +394,13 @@ def split_heavy_rows(firms, base_rate: float, quarter: int) -> None:
     A row of more than 60 employees may stand for at most 1/(10 · base_rate) establishments, one of
     more than 300 for one; heavier rows become several of equal weight that grow apart from now on.
     """
-    size = firms.employees
-    allowed = np.where(size > 300.0, 1.0, np.where(size > 60.0, max(1.0, 0.1 / base_rate), np.inf))
-    heavy = np.flatnonzero(firms.weight > allowed * 1.0001)
+    heavy = np.flatnonzero(firms.employees > 60.0)
+    allowed = np.where(firms.employees[heavy] > 300.0, 1.0, max(1.0, 0.1 / base_rate))
+    too_heavy = firms.weight[heavy] > allowed * 1.0001
+    heavy, allowed = heavy[too_heavy], allowed[too_heavy]
     if not len(heavy):
         return
-    pieces = np.ceil(firms.weight[heavy] / allowed[heavy]).astype(int)
+    pieces = np.ceil(firms.weight[heavy] / allowed).astype(int)
     firms.weight[heavy] /= pieces
     copies = np.repeat(heavy, pieces - 1)
     order = np.concatenate([np.arange(1, n) for n in pieces])

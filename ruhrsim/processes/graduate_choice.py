@@ -23,6 +23,7 @@ import numpy as np
 from ruhrsim.draws import make_slots
 from ruhrsim.inputs.sectors import N_SECTORS, SECTORS
 from ruhrsim.inputs.sourced import sourced
+from ruhrsim.kernels import kernels
 from ruhrsim.processes.firm_entry import FirmEntry, founder_size, new_firms
 from ruhrsim.state.firms import UNIVERSITY_SPIN_OFF
 from ruhrsim.state.graduates import EMPLOYED, FOUNDER, LEFT, SEARCHING
@@ -238,16 +239,21 @@ def choose_jobs(
         Rows of the hired, their workplace (n_towns means outside) and their sector, shape (n_hired,).
     """
     rows = np.flatnonzero(graduates.status == EMPLOYED)
-    subject, home, slots = graduates.subject[rows], graduates.home[rows], graduates.slot[rows]
-    by_town = np.cumsum((fitting_vacancies(vacancies) / fitting_start)[subject] * commuting[home], axis=1)
-    threshold = draws.uniform("graduate_workplace", slots) * by_town[:, -1]
-    workplace = (by_town < threshold[:, None]).sum(axis=1)
-    by_sector = np.cumsum(FIT[subject] * vacancies[workplace], axis=1)
-    threshold = draws.uniform("graduate_sector", slots) * by_sector[:, -1]
-    sector = (by_sector < threshold[:, None]).sum(axis=1)
+    subject, home = graduates.subject[rows].astype(np.int64), graduates.home[rows]
+    slots = graduates.slot[rows]
+    by_town = (fitting_vacancies(vacancies) / fitting_start)[:, None] * commuting
+    workplace = _draw(by_town, subject * len(commuting) + home, draws.uniform("graduate_workplace", slots))
+    by_sector = FIT[:, None] * vacancies
+    sector = _draw(by_sector, subject * len(vacancies) + workplace, draws.uniform("graduate_sector", slots))
     accepted = _accepted(graduates.weight[rows], workplace * N_SECTORS + sector, vacancies, slots, draws)
     graduates.status[rows[~accepted]] = SEARCHING
     return rows[accepted], workplace[accepted], sector[accepted]
+
+
+def _draw(chances, rows, uniforms):
+    """Draw an entry of the last axis for each row of all the others, in proportion to the chances."""
+    cumulated = np.cumsum(chances.reshape(-1, chances.shape[-1]), axis=1)
+    return kernels().pick(cumulated, rows, uniforms * cumulated[rows, -1])
 
 
 def _accepted(weight, cell, vacancies, slots, draws):
@@ -257,17 +263,20 @@ def _accepted(weight, cell, vacancies, slots, draws):
 
 def pick_employers(firms, vacancies_of_firms, workplace, sector, slots, draws) -> np.ndarray:
     """Draw the hiring firm of each graduate in proportion to vacancies; 0 outside the region."""
-    n_cells = N_SECTORS * (int(firms.municipality.max()) + 1)
-    order = np.argsort(firms.cell.astype(np.int16), kind="stable")
-    cumulated = np.concatenate([[0.0], np.cumsum((firms.weight * vacancies_of_firms)[order])])
-    ends = np.searchsorted(firms.cell[order], np.arange(n_cells + 1))
+    n_cells = N_SECTORS * (int(firms.cell.max()) // N_SECTORS + 1)
     cell = workplace * N_SECTORS + sector
-    inside = cell < n_cells
-    cell = np.where(inside, cell, 0)
-    low, high = cumulated[ends[cell]], cumulated[ends[cell + 1]]
-    place = low + draws.uniform("graduate_employer", slots) * (high - low)
-    row = np.clip(np.searchsorted(cumulated, place, side="right") - 1, 0, len(order) - 1)
-    return np.where(inside & (high > low), firms.slot[order[row]], np.uint64(0))
+    inside = np.flatnonzero(cell < n_cells)
+    rows = kernels().draw_rows(
+        firms.cell,
+        n_cells,
+        firms.weight,
+        vacancies_of_firms,
+        cell[inside],
+        draws.uniform("graduate_employer", slots[inside]),
+    )
+    employers = np.zeros(len(slots), np.uint64)
+    employers[inside] = np.where(rows < 0, np.uint64(0), firms.slot[rows])
+    return employers
 
 
 def found_firms(graduates, quarter: int, p: GraduateChoice, entry: FirmEntry, draws) -> dict:

@@ -21,7 +21,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ruhrsim.inputs.sectors import N_SECTORS
 from ruhrsim.inputs.sourced import sourced
+from ruhrsim.kernels import kernels
 
 _BALANCING_ROUNDS = 40
 _MOST_WHO_FIND = 0.98
@@ -217,11 +219,7 @@ def separate_workers(labour, firms, lost_jobs, quits: float, retiring: float) ->
         Vacancies of one establishment, shape (n_firms,); layoffs by workplace and sector, shape
         (n_towns, n_sectors); the retired by home, shape (n_towns,).
     """
-    firms.employees *= 1.0 - quits - retiring
-    wish = np.exp(firms.log_target) - firms.employees
-    surplus = np.maximum(-wish, 0.0)
-    firms.employees -= surplus
-    layoffs = firms.by_cell(surplus, labour.n_towns)
+    vacancies, layoffs = _vacancies_and_layoffs(firms, 1.0 - quits - retiring, labour.n_towns)
     there = np.maximum(labour.employed.sum(axis=0), 1e-12)
     lost = np.zeros_like(there)
     lost[:-1] = lost_jobs / there[:-1]
@@ -229,7 +227,22 @@ def separate_workers(labour, firms, lost_jobs, quits: float, retiring: float) ->
     gone[:-1] += layoffs / there[:-1]
     gone[-1] = _outside_loss(layoffs, lost_jobs, there[:-1], quits)
     retired = labour.separate(gone, (1.0 - lost) * retiring)
-    return np.maximum(wish, 0.0), layoffs, retired
+    return vacancies, layoffs, retired
+
+
+def _vacancies_and_layoffs(firms, staying, n_towns):
+    """Let workers leave, then lay off whom firms no longer want; return vacancies of each, layoffs by cell."""
+    vacancies, layoffs = np.empty(len(firms)), np.zeros((n_towns, N_SECTORS))
+    for rows in firms.blocks():
+        employees, wish = firms.employees[rows], np.exp(firms.log_target[rows])
+        employees *= staying
+        wish -= employees
+        np.maximum(wish, 0.0, out=vacancies[rows])
+        surplus = np.maximum(np.negative(wish, out=wish), 0.0, out=wish)
+        employees -= surplus
+        surplus *= firms.weight[rows]
+        kernels().add_by_group(layoffs.reshape(-1), firms.cell[rows], surplus)
+    return vacancies, layoffs
 
 
 def _outside_loss(layoffs, lost_jobs, there, quits):
@@ -281,7 +294,11 @@ def staff_firms(firms, vacancies_of_firms: np.ndarray, filled: np.ndarray) -> No
         vacancies_of_firms: Vacancies of one establishment, shape (n_firms,).
         filled: Filled part of vacancies by town and sector, shape (n_towns, n_sectors).
     """
-    firms.employees += vacancies_of_firms * filled.ravel()[firms.cell]
+    filled = filled.ravel()
+    for rows in firms.blocks():
+        employees, hires = firms.employees[rows], filled[firms.cell[rows]]
+        hires *= vacancies_of_firms[rows]
+        employees += hires
 
 
 def tightness(vacancies: np.ndarray, unemployed: np.ndarray, commuting: np.ndarray) -> np.ndarray:

@@ -242,15 +242,16 @@ def outside_pull(distance_km, population, gdp_per_head, p: Relocation) -> np.nda
 
 def choose_movers(firms, p: Relocation, draws) -> np.ndarray:
     """Return the rows of firms that leave their town this quarter; firms without staff yet stay."""
-    chance = -np.expm1(-p.move_rate * DT) * (firms.employees > 0.0) * MOBILE[firms.sector]
-    return np.flatnonzero(draws.uniform("firm_moves", firms.slot) < chance)
+    considering, _ = draws.below("firm_moves", firms.slot, -np.expm1(-p.move_rate * DT))
+    mobile = MOBILE[firms.cell[considering] % N_SECTORS] & (firms.employees[considering] > 0.0)
+    return considering[mobile]
 
 
 def choose_destinations(
     firms, movers: np.ndarray, utility: np.ndarray, attraction: Attraction, draws
 ) -> np.ndarray:
     """Return the new municipality of each mover, shape (n_movers,); n_towns means outside the region."""
-    sector, town = firms.sector[movers], firms.municipality[movers]
+    town, sector = np.divmod(firms.cell[movers], N_SECTORS)
     weight = np.exp(utility[:, sector].T + attraction.decay[town])
     weight = np.column_stack([weight, attraction.outside[town, sector]])
     cumulated = np.cumsum(weight, axis=1)
@@ -321,4 +322,4 @@ def settle_from_outside(
 
 def relocate(firms, movers: np.ndarray, towns: np.ndarray) -> None:
     """Put movers into their new towns, in place; sectors stay."""
-    firms.cell[movers] = towns * N_SECTORS + firms.sector[movers]
+    firms.cell[movers] = towns * N_SECTORS + firms.cell[movers] % N_SECTORS

@@ -23,8 +23,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ruhrsim.inputs.sectors import N_THEMES, SECTORS
+from ruhrsim.inputs.sectors import N_SECTORS, N_THEMES, SECTORS
 from ruhrsim.inputs.sourced import sourced
+from ruhrsim.kernels import kernels
 from ruhrsim.processes.conditions import DT
 from ruhrsim.state.clusters import Clusters
 
@@ -257,15 +258,25 @@ class Surroundings:
         clusters.investor_pool += self.p.pool_memory * (success - clusters.investor_pool) * DT
 
 
-def young_jobs(firms, quarter: float, n_towns: int, at_least: float = 0.0) -> np.ndarray:
-    """Return jobs in firms under ten years with at least so many employees, shape (n_towns, n_sectors)."""
-    young = (firms.age_years(quarter) < YOUNG_YEARS) & (firms.employees >= at_least)
-    return firms.by_cell(firms.employees * young, n_towns)
+def young_jobs(firms, quarter: float, n_towns: int) -> np.ndarray:
+    """Return jobs in firms under ten years, shape (n_towns, n_sectors)."""
+    sums = np.zeros((n_towns, N_SECTORS))
+    for rows in firms.blocks():
+        jobs = firms.employees[rows] * _is_young(firms.born[rows], quarter)
+        jobs *= firms.weight[rows]
+        kernels().add_by_group(sums.reshape(-1), firms.cell[rows], jobs)
+    return sums
 
 
 def grown_jobs(firms, quarter: float, n_towns: int) -> np.ndarray:
     """Return jobs in young firms that have grown to 20 employees, by sector, shape (n_sectors,)."""
-    return young_jobs(firms, quarter, n_towns, _GROWN_EMPLOYEES).sum(axis=0)
+    grown = np.flatnonzero(firms.employees >= _GROWN_EMPLOYEES)
+    young = grown[_is_young(firms.born[grown], quarter)]
+    return firms.jobs_of(young, n_towns).sum(axis=0)
+
+
+def _is_young(born, quarter):
+    return (quarter - born) / 4.0 < YOUNG_YEARS
 
 
 def update_productivity(firms, clusters: Clusters, sd: float, p: Spillovers, draws) -> None:
@@ -282,6 +293,13 @@ def update_productivity(firms, clusters: Clusters, sd: float, p: Spillovers, dra
         p: Parameters.
         draws: Random numbers.
     """
-    drift = p.innovation * (clusters.variety - p.start_variety)
-    noise = sd * np.sqrt(p.catch_up * DT) * draws.laplace("productivity", firms.slot)
-    firms.productivity += (drift.ravel()[firms.cell] - p.catch_up * firms.productivity) * DT + noise
+    drift = (p.innovation * (clusters.variety - p.start_variety)).ravel()
+    for rows in firms.blocks():
+        productivity = firms.productivity[rows]
+        noise = draws.laplace("productivity", firms.slot[rows])
+        noise *= sd * np.sqrt(p.catch_up * DT)
+        change = drift[firms.cell[rows]]
+        change -= p.catch_up * productivity
+        change *= DT
+        change += noise
+        productivity += change

@@ -3,6 +3,7 @@
 import numpy as np
 
 _SPARE = 1024
+_BLOCK = 16384
 
 
 class Columns:
@@ -25,9 +26,19 @@ class Columns:
 
     def __setattr__(self, name, value):
         if name in self.SCHEMA:
-            self._store[name][: self._n] = value
+            # `firms.employees += x` has changed the array in place already and assigns it to itself.
+            if value is not self.__dict__[name]:
+                self._store[name][: self._n] = value
         else:
             super().__setattr__(name, value)
+
+    def blocks(self):
+        """Yield slices of rows so short that what is worked out for them stays in the cache of a core.
+
+        New arrays of a whole column's length cost more than the arithmetic in them.
+        """
+        for start in range(0, self._n, _BLOCK):
+            yield slice(start, min(start + _BLOCK, self._n))
 
     def add(self, **columns: np.ndarray) -> None:
         """Append agents; every attribute must be given, as an array of one common length or a scalar.
@@ -63,5 +74,4 @@ class Columns:
                 self._store[name] = larger
 
     def _refresh(self) -> None:
-        for name, store in self._store.items():
-            super().__setattr__(name, store[: self._n])
+        self.__dict__.update({name: store[: self._n] for name, store in self._store.items()})

@@ -3,6 +3,7 @@
 import numpy as np
 
 from ruhrsim.inputs.sectors import N_SECTORS
+from ruhrsim.kernels import kernels
 from ruhrsim.state.columns import Columns
 
 ORIGINS = ("incumbent", "start_up", "university_spin_off", "corporate_spin_off", "settled")
@@ -54,5 +55,17 @@ class Firms(Columns):
 
     def by_cell(self, values: np.ndarray, n_towns: int) -> np.ndarray:
         """Sum weighted `values` over firms, shape (n_towns, n_sectors)."""
-        sums = np.bincount(self.cell, self.weight * values, minlength=n_towns * N_SECTORS)
+        sums, values = np.zeros(n_towns * N_SECTORS), np.broadcast_to(values, len(self))
+        for rows in self.blocks():
+            kernels().add_by_group(sums, self.cell[rows], self.weight[rows] * values[rows])
         return sums.reshape(n_towns, N_SECTORS)
+
+    def jobs_of(self, rows: np.ndarray, n_towns: int) -> np.ndarray:
+        """Return the jobs in some rows by town and sector, shape (n_towns, n_sectors)."""
+        jobs = self.weight[rows] * self.employees[rows]
+        return np.bincount(self.cell[rows], jobs, n_towns * N_SECTORS).reshape(n_towns, N_SECTORS)
+
+    def count(self, rows: np.ndarray, n_towns: int) -> np.ndarray:
+        """Return the establishments that some rows stand for, by town and sector, same shape."""
+        counts = np.bincount(self.cell[rows], self.weight[rows], n_towns * N_SECTORS)
+        return counts.reshape(n_towns, N_SECTORS)

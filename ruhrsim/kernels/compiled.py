@@ -1,0 +1,121 @@
+"""The passes compiled with numba; kept on disk after the first use."""
+
+import numpy as np
+from numba import njit
+
+ENGINE = "numba"
+_GOLDEN = np.uint64(0x9E3779B97F4A7C15)
+_FIRST = np.uint64(0xBF58476D1CE4E5B9)
+_SECOND = np.uint64(0x94D049BB133111EB)
+_S30, _S27, _S31, _S11 = np.uint64(30), np.uint64(27), np.uint64(31), np.uint64(11)
+_TO_UNIT = 2.0**-53
+
+
+@njit(cache=True)
+def _mix(value):
+    mixed = value + _GOLDEN
+    mixed = (mixed ^ (mixed >> _S30)) * _FIRST
+    mixed = (mixed ^ (mixed >> _S27)) * _SECOND
+    return mixed ^ (mixed >> _S31)
+
+
+@njit(cache=True)
+def mix64(values):
+    """Scramble unsigned 64-bit integers, shape (n,)."""
+    mixed = np.empty_like(values)
+    for i in range(len(values)):
+        mixed[i] = _mix(values[i])
+    return mixed
+
+
+@njit(cache=True)
+def uniforms(slots, key):
+    """Return uniforms strictly between 0 and 1, shape (n,), from slots and the key of a decision."""
+    made = np.empty(len(slots))
+    for i in range(len(slots)):
+        made[i] = (np.float64(_mix(slots[i] ^ key) >> _S11) + 0.5) * _TO_UNIT
+    return made
+
+
+@njit(cache=True)
+def below(slots, key, bound):
+    """Return the rows whose uniforms lie below a bound, and these uniforms."""
+    rows, made, n = np.empty(len(slots), np.int64), np.empty(len(slots)), 0
+    for i in range(len(slots)):
+        uniform = (np.float64(_mix(slots[i] ^ key) >> _S11) + 0.5) * _TO_UNIT
+        rows[n], made[n] = i, uniform
+        n += uniform < bound
+    return rows[:n].copy(), made[:n].copy()
+
+
+@njit(cache=True)
+def add_by_group(sums, group, values):
+    """Add values to the sums of their groups, in place and in the order of rows."""
+    for i in range(len(group)):
+        sums[group[i]] += values[i]
+
+
+@njit(cache=True)
+def group_means(cell, n_groups, weight, size, values):
+    """Return means of values by `cell % n_groups`, weighted by weight times size, shape (n_groups,)."""
+    sums, totals = np.zeros(n_groups), np.zeros(n_groups)
+    for i in range(len(cell)):
+        group, total = cell[i] % n_groups, weight[i] * size[i]
+        totals[group] += total
+        sums[group] += total * values[i]
+    return sums / np.maximum(totals, 1e-9)
+
+
+@njit(cache=True)
+def draw_rows(group, n, weight, size, asked, uniforms):
+    """Draw rows of groups in proportion to weight times size, -1 where the group has none."""
+    rows, cumulated, ends = _cumulate_by_group(group, n, weight, size)
+    drawn = np.empty(len(asked), np.int64)
+    for i in range(len(asked)):
+        first, end = ends[asked[i]], ends[asked[i] + 1]
+        place = cumulated[first] + uniforms[i] * (cumulated[end] - cumulated[first])
+        low, high = first, end - 1
+        while low < high:
+            middle = (low + high) // 2
+            if cumulated[middle + 1] > place:
+                high = middle
+            else:
+                low = middle + 1
+        drawn[i] = rows[low] if end > first else -1
+    return drawn
+
+
+@njit(cache=True)
+def _cumulate_by_group(group, n, weight, size):
+    """Sort rows with a size by group; return them, their cumulated odds and the ends of groups."""
+    ends = np.zeros(n + 1, np.int64)
+    for i in range(len(group)):
+        if size[i] != 0.0:
+            ends[group[i] + 1] += 1
+    for g in range(n):
+        ends[g + 1] += ends[g]
+    place, rows, cumulated = ends.copy(), np.empty(ends[n], np.int64), np.zeros(ends[n] + 1)
+    for i in range(len(group)):
+        if size[i] != 0.0:
+            k = place[group[i]]
+            rows[k], cumulated[k + 1] = i, weight[i] * size[i]
+            place[group[i]] = k + 1
+    for k in range(len(rows)):
+        cumulated[k + 1] += cumulated[k]
+    return rows, cumulated, ends
+
+
+@njit(cache=True)
+def pick(cumulated, rows, thresholds):
+    """Count, for each row of a table of rising sums, the entries below a threshold, shape of `rows`."""
+    picked = np.empty(len(rows), np.int64)
+    for i in range(len(rows)):
+        low, high = 0, cumulated.shape[1]
+        while low < high:
+            middle = (low + high) // 2
+            if cumulated[rows[i], middle] < thresholds[i]:
+                low = middle + 1
+            else:
+                high = middle
+        picked[i] = low
+    return picked

@@ -1,0 +1,99 @@
+"""The passes in NumPy; `compiled` has the same functions with the same results."""
+
+import numpy as np
+
+ENGINE = "numpy"
+_GOLDEN = np.uint64(0x9E3779B97F4A7C15)
+_FIRST = np.uint64(0xBF58476D1CE4E5B9)
+_SECOND = np.uint64(0x94D049BB133111EB)
+_BITS_DROPPED = np.uint64(11)
+_TO_UNIT = 2.0**-53
+# Large enough to spare calls, small enough to stay in the cache of a core.
+_BLOCK = 16384
+
+
+def mix64(values: np.ndarray) -> np.ndarray:
+    """Scramble unsigned 64-bit integers, shape (n,)."""
+    mixed = np.empty_like(values)
+    spare = np.empty(min(len(values), _BLOCK), np.uint64)
+    for start in range(0, len(values), _BLOCK):
+        block = mixed[start : start + _BLOCK]
+        np.add(values[start : start + _BLOCK], _GOLDEN, out=block)
+        _finish(block, spare[: len(block)])
+    return mixed
+
+
+def uniforms(slots: np.ndarray, key: np.uint64) -> np.ndarray:
+    """Return uniforms strictly between 0 and 1, shape (n,), from slots and the key of a decision."""
+    made = np.empty(len(slots))
+    mixed, spare = np.empty((2, min(len(slots), _BLOCK)), np.uint64)
+    for start in range(0, len(slots), _BLOCK):
+        block = made[start : start + _BLOCK]
+        bits = mixed[: len(block)]
+        np.bitwise_xor(slots[start : start + _BLOCK], key, out=bits)
+        bits += _GOLDEN
+        _finish(bits, spare[: len(block)])
+        bits >>= _BITS_DROPPED
+        # 53 bits fit into signed integers, which turn into floats faster than unsigned ones.
+        block[:] = bits.view(np.int64)
+        block += 0.5
+        block *= _TO_UNIT
+    return made
+
+
+def below(slots: np.ndarray, key: np.uint64, bound: float) -> tuple[np.ndarray, np.ndarray]:
+    """Return the rows whose uniforms lie below a bound, and these uniforms."""
+    made = uniforms(slots, key)
+    rows = np.flatnonzero(made < bound)
+    return rows, made[rows]
+
+
+def add_by_group(sums: np.ndarray, group: np.ndarray, values: np.ndarray) -> None:
+    """Add values to the sums of their groups, in place and in the order of rows."""
+    np.add.at(sums, group, values)
+
+
+def group_means(cell, n_groups: int, weight, size, values) -> np.ndarray:
+    """Return means of values by `cell % n_groups`, weighted by weight times size, shape (n_groups,)."""
+    group, total = cell % n_groups, weight * size
+    sums = np.bincount(group, total * values, n_groups)
+    return sums / np.maximum(np.bincount(group, total, n_groups), 1e-9)
+
+
+def draw_rows(group, n: int, weight, size, asked, uniforms) -> np.ndarray:
+    """Draw rows of groups in proportion to weight times size, -1 where the group has none.
+
+    Args:
+        group: Group of each row, shape (n_rows,).
+        n: Number of groups.
+        weight, size: Factors of the odds of each row, shape (n_rows,).
+        asked: The group to draw from, shape (n_draws,).
+        uniforms: Luck of each draw, shape (n_draws,).
+    """
+    rows = np.flatnonzero(size)
+    rows = rows[np.argsort(group[rows].astype(np.int16), kind="stable")]
+    cumulated = np.zeros(len(rows) + 1)
+    np.cumsum(weight[rows] * size[rows], out=cumulated[1:])
+    ends = np.concatenate([[0], np.cumsum(np.bincount(group[rows], minlength=n))])
+    first, end = ends[asked], ends[asked + 1]
+    low = cumulated[first]
+    place = low + uniforms * (cumulated[end] - low)
+    drawn = np.clip(np.searchsorted(cumulated, place, side="right") - 1, first, end - 1)
+    return np.where(end > first, np.append(rows, 0)[drawn], -1)
+
+
+def pick(cumulated: np.ndarray, rows: np.ndarray, thresholds: np.ndarray) -> np.ndarray:
+    """Count, for each row of a table of rising sums, the entries below a threshold, shape of `rows`."""
+    return (cumulated[rows] < thresholds[:, None]).sum(axis=1)
+
+
+def _finish(mixed, spare):
+    """Scramble in place with the help of an array of the same shape."""
+    np.right_shift(mixed, np.uint64(30), out=spare)
+    mixed ^= spare
+    mixed *= _FIRST
+    np.right_shift(mixed, np.uint64(27), out=spare)
+    mixed ^= spare
+    mixed *= _SECOND
+    np.right_shift(mixed, np.uint64(31), out=spare)
+    mixed ^= spare
