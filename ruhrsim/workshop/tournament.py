@@ -53,8 +53,8 @@ def _play_plan(plan) -> dict:
     treatment, others, probe, number, teams, rounds, scale = plan
     game = new_game({"teams": first_teams(teams), "rounds": rounds, "treatment": treatment, "seed": number})
     kinds, prober = _kinds(game, others, probe, number)
-    for game, outcome in play_through(game, kinds, scale):
-        table = outcome.table(len(game.past))
+    *_, (_, outcome) = play_through(game, kinds, scale)
+    table = outcome.table(rounds)
     return {"treatment": treatment, "others": others, "probe": probe, "game": number,
             "own": table.loc[prober, "points"], "region": table.loc[REGION, "points"],
             "region_rate_change": table.loc[REGION, "rate_change"]}
