@@ -1,0 +1,271 @@
+"""Rooms: games that survive a restart of the server, and who may do what in them.
+
+A room is a row in an SQLite file, written whole after every change. The facilitator and each team hold a
+random secret; only hashes are stored. A team is claimed by its first device and is then closed to
+others; the facilitator can give its seat away anew, which makes the old secret void.
+"""
+
+import hashlib
+import hmac
+import json
+import secrets
+import sqlite3
+import threading
+from collections.abc import Callable
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from ruhrsim.workshop.game import Game, RuleError, new_game
+
+_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+_CODE_LENGTH = 5
+_MOST_ROOMS, _MOST_UNDO = 200, 40
+_TABLES = """
+create table if not exists rooms (
+    code text primary key, secret text not null, language text not null, version integer not null,
+    game text not null, history text not null, outcomes text not null, ends_at real);
+create table if not exists seats (
+    code text not null, player text not null, secret text not null, primary key (code, player));
+"""
+
+
+class RoomError(ValueError):
+    """A room that isn't there or a secret that doesn't fit; the message gives nothing away."""
+
+
+@dataclass(frozen=True)
+class Room:
+    """A room at one moment.
+
+    Args:
+        code: What people type to join.
+        language: `de` or `en`.
+        version: Grows with every change.
+        game: The game.
+        outcomes: Stored results by round (as text), as the caller gave them.
+        seats: Players whose seat is taken.
+        ends_at: When the round's time is up, seconds since 1970; None without a timer.
+        undoable: Whether a step can be taken back.
+    """
+
+    code: str
+    language: str
+    version: int
+    game: Game
+    outcomes: dict[str, dict]
+    seats: frozenset[str]
+    ends_at: float | None
+    undoable: bool
+
+
+class Rooms:
+    """All rooms of a server.
+
+    Args:
+        path: SQLite file; made if it isn't there.
+    """
+
+    def __init__(self, path: Path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._lock = threading.RLock()
+        self._db = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
+        self._db.execute("pragma journal_mode=wal")
+        self._db.execute("pragma synchronous=full")
+        self._db.executescript(_TABLES)
+
+    def create(self, settings: dict, language: str) -> tuple[str, str]:
+        """Open a room and return its code and the facilitator's secret.
+
+        Raises:
+            RuleError: The settings can't be.
+            RoomError: The server has no room left.
+        """
+        game, secret = new_game(settings), secrets.token_urlsafe(24)
+        with self._changing():
+            if self._db.execute("select count(*) from rooms").fetchone()[0] >= _MOST_ROOMS:
+                raise RoomError(f"this server holds {_MOST_ROOMS} rooms already; close one first")
+            code = self._free_code()
+            self._db.execute(
+                "insert into rooms values (?, ?, ?, 1, ?, '[]', '{}', null)",
+                (code, _hash(secret), language, game.model_dump_json()),
+            )
+        return code, secret
+
+    def look(self, code: str) -> Room:
+        """Return a room.
+
+        Raises:
+            RoomError: There is none of this code.
+        """
+        with self._lock:
+            row = self._row(code)
+            seats = self._db.execute("select player from seats where code = ?", (row[0],)).fetchall()
+        return Room(row[0], row[2], row[3], Game.model_validate_json(row[4]), json.loads(row[6]),
+                    frozenset(player for (player,) in seats), row[7], row[5] != "[]")
+
+    def claim(self, code: str, player: str) -> str:
+        """Take a free seat and return its secret.
+
+        Raises:
+            RoomError: There is no such room or seat, or it is taken.
+        """
+        with self._changing():
+            room = self.look(code)
+            if player not in room.game.players:
+                raise RoomError("this seat is not part of the game")
+            if player in room.seats:
+                raise RoomError("this seat is taken; ask the facilitator to give it to you")
+            return self._seat(room.code, player)
+
+    def reseat(self, code: str, secret: str, player: str) -> str:
+        """Give a seat away anew, as the facilitator; the secret so far is void.
+
+        Raises:
+            RoomError: The secret is not the facilitator's, or there is no such seat.
+        """
+        with self._changing():
+            room = self._as_facilitator(code, secret)
+            if player not in room.game.players:
+                raise RoomError("this seat is not part of the game")
+            return self._seat(room.code, player)
+
+    def player_of(self, code: str, secret: str) -> str:
+        """Return the player whose secret this is.
+
+        Raises:
+            RoomError: It is nobody's.
+        """
+        with self._lock:
+            room_code = self._row(code)[0]
+            rows = self._db.execute("select player, secret from seats where code = ?", (room_code,)).fetchall()
+        fitting = [player for player, stored in rows if hmac.compare_digest(stored, _hash(secret))]
+        if not fitting:
+            raise RoomError("this link is not valid any more; ask the facilitator for a new one")
+        return fitting[0]
+
+    def is_facilitator(self, code: str, secret: str) -> bool:
+        """Tell whether the secret is the facilitator's."""
+        with self._lock:
+            return hmac.compare_digest(self._row(code)[1], _hash(secret))
+
+    def act(self, code: str, secret: str, move: Callable[[Game, str], Game]) -> Room:
+        """Let a player move: `move(game, player)` with the player whose secret this is.
+
+        Raises:
+            RoomError: The secret is nobody's.
+            RuleError: The rules don't allow it; nothing has changed.
+        """
+        with self._changing():
+            player = self.player_of(code, secret)
+            return self._store(code, move(self.look(code).game, player))
+
+    def lead(self, code: str, secret: str, move: Callable[[Game], Game]) -> Room:
+        """Let the facilitator move; the step can be taken back.
+
+        Raises:
+            RoomError: The secret is not the facilitator's.
+            RuleError: The rules don't allow it; nothing has changed.
+        """
+        with self._changing():
+            room = self._as_facilitator(code, secret)
+            return self._store(code, move(room.game), before=room.game)
+
+    def undo(self, code: str, secret: str) -> Room:
+        """Take the facilitator's last step back.
+
+        Raises:
+            RoomError: The secret is not the facilitator's, or there is nothing to take back.
+        """
+        with self._changing():
+            room = self._as_facilitator(code, secret)
+            history = json.loads(self._row(code)[5])
+            if not history:
+                raise RoomError("there is no step to take back")
+            game, history = history[-1], history[:-1]
+            outcomes = {number: kept for number, kept in room.outcomes.items()
+                        if int(number) <= len(json.loads(game)["past"])}
+            self._db.execute(
+                "update rooms set game = ?, history = ?, outcomes = ?, version = version + 1 where code = ?",
+                (game, json.dumps(history), json.dumps(outcomes), room.code),
+            )
+            return self.look(code)
+
+    def keep_outcome(self, code: str, number: int, outcome: dict) -> Room:
+        """Keep the results of a round."""
+        with self._changing():
+            room = self.look(code)
+            outcomes = json.dumps({**room.outcomes, str(number): outcome})
+            self._db.execute("update rooms set outcomes = ?, version = version + 1 where code = ?",
+                             (outcomes, room.code))
+            return self.look(code)
+
+    def set_timer(self, code: str, secret: str, ends_at: float | None) -> Room:
+        """Start, change or stop the timer, as the facilitator."""
+        with self._changing():
+            room = self._as_facilitator(code, secret)
+            self._db.execute("update rooms set ends_at = ?, version = version + 1 where code = ?",
+                             (ends_at, room.code))
+            return self.look(code)
+
+    def close(self, code: str, secret: str) -> None:
+        """Remove a room, as the facilitator."""
+        with self._changing():
+            room = self._as_facilitator(code, secret)
+            self._db.execute("delete from rooms where code = ?", (room.code,))
+            self._db.execute("delete from seats where code = ?", (room.code,))
+
+    @contextmanager
+    def _changing(self):
+        with self._lock:
+            inner = self._db.in_transaction
+            if not inner:
+                self._db.execute("begin immediate")
+            try:
+                yield
+            except BaseException:
+                if not inner:
+                    self._db.execute("rollback")
+                raise
+            if not inner:
+                self._db.execute("commit")
+
+    def _as_facilitator(self, code, secret) -> Room:
+        if not self.is_facilitator(code, secret):
+            raise RoomError("only the facilitator can do that")
+        return self.look(code)
+
+    def _row(self, code):
+        known = isinstance(code, str) and len(code) <= 2 * _CODE_LENGTH
+        row = self._db.execute("select * from rooms where code = ?", (code.upper(),)).fetchone() if known else None
+        if row is None:
+            raise RoomError("there is no room of this code; check its letters")
+        return row
+
+    def _store(self, code, game, before=None) -> Room:
+        row = self._row(code)
+        history = json.loads(row[5])
+        if before is not None:
+            history = [*history, before.model_dump_json()][-_MOST_UNDO:]
+        self._db.execute("update rooms set game = ?, history = ?, version = version + 1 where code = ?",
+                         (game.model_dump_json(), json.dumps(history), row[0]))
+        return self.look(code)
+
+    def _seat(self, code, player) -> str:
+        secret = secrets.token_urlsafe(24)
+        self._db.execute("insert or replace into seats values (?, ?, ?)", (code, player, _hash(secret)))
+        self._db.execute("update rooms set version = version + 1 where code = ?", (code,))
+        return secret
+
+    def _free_code(self) -> str:
+        while True:
+            code = "".join(secrets.choice(_LETTERS) for _ in range(_CODE_LENGTH))
+            if not self._db.execute("select 1 from rooms where code = ?", (code,)).fetchone():
+                return code
+
+
+def _hash(secret) -> str:
+    return hashlib.sha256(str(secret).encode("utf-8", "replace")).hexdigest()
+
+
+__all__ = ["Room", "RoomError", "Rooms", "RuleError"]

@@ -1,0 +1,142 @@
+"""Rooms: kept through restarts, closed to strangers, nothing changed by a refused move."""
+
+import numpy as np
+import pytest
+
+from ruhrsim.workshop.game import RuleError
+from ruhrsim.workshop.rooms import RoomError, Rooms
+
+SETTINGS = {"teams": ["05911", "05112"], "rounds": 2, "treatment": "talk"}
+
+
+@pytest.fixture
+def rooms(tmp_path):
+    return Rooms(tmp_path / "rooms.sqlite")
+
+
+@pytest.fixture
+def room(rooms):
+    return rooms.create(SETTINGS, "de")
+
+
+def pays(percent):
+    return lambda game, player: game.decide(player, {"pot": percent})
+
+
+def test_a_room_survives_a_restart(rooms, room, tmp_path):
+    code, secret = room
+    token = rooms.claim(code, "05911")
+    rooms.act(code, token, pays(20))
+    rooms.lead(code, secret, lambda game: game.advance())
+    again = Rooms(tmp_path / "rooms.sqlite")
+    assert again.look(code) == rooms.look(code)
+    assert again.player_of(code, token) == "05911"
+    assert again.act(code, token, pays(30)).game.open["05911"].pot == 30
+
+
+def test_codes_are_read_in_small_letters_too(rooms, room):
+    assert rooms.look(room[0].lower()).code == room[0]
+
+
+def test_a_taken_seat_is_closed_until_the_facilitator_gives_it_away(rooms, room):
+    code, secret = room
+    first = rooms.claim(code, "05911")
+    with pytest.raises(RoomError, match="this seat is taken"):
+        rooms.claim(code, "05911")
+    second = rooms.reseat(code, secret, "05911")
+    assert rooms.player_of(code, second) == "05911"
+    with pytest.raises(RoomError, match="not valid any more"):
+        rooms.player_of(code, first)
+
+
+def test_a_player_moves_for_nobody_else(rooms, room):
+    token = rooms.claim(room[0], "05911")
+    after = rooms.act(room[0], token, pays(20))
+    assert set(after.game.open) == {"05911"}
+
+
+def test_only_the_facilitator_leads(rooms, room):
+    code, _ = room
+    token = rooms.claim(code, "05911")
+    for move in (lambda: rooms.lead(code, token, lambda game: game.advance()), lambda: rooms.undo(code, token),
+                 lambda: rooms.reseat(code, token, "05112"), lambda: rooms.close(code, token),
+                 lambda: rooms.set_timer(code, token, 1.0)):
+        with pytest.raises(RoomError, match="only the facilitator"):
+            move()
+
+
+def test_steps_can_be_taken_back_and_decisions_stay(rooms, room):
+    code, secret = room
+    token = rooms.claim(code, "05911")
+    rooms.act(code, token, pays(20))
+    rooms.lead(code, secret, lambda game: game.advance())
+    rooms.lead(code, secret, lambda game: game.advance())
+    rooms.keep_outcome(code, 1, {"region": 1.0})
+    back = rooms.undo(code, secret)
+    assert (back.game.stage, back.game.open["05911"].pot, back.outcomes) == ("negotiate", 20, {})
+    rooms.undo(code, secret)
+    with pytest.raises(RoomError, match="no step to take back"):
+        rooms.undo(code, secret)
+
+
+def test_a_refused_move_changes_nothing(rooms, room):
+    code, _ = room
+    token = rooms.claim(code, "05911")
+    before = rooms.look(code)
+    with pytest.raises(RuleError):
+        rooms.act(code, token, pays(120))
+    assert rooms.look(code) == before
+
+
+def test_secrets_are_not_in_the_file(rooms, room, tmp_path):
+    code, secret = room
+    token = rooms.claim(code, "05911")
+    stored = b"".join(file.read_bytes() for file in tmp_path.iterdir())
+    assert code.encode() in stored
+    assert secret.encode() not in stored
+    assert token.encode() not in stored
+
+
+def test_a_closed_room_is_gone(rooms, room):
+    code, secret = room
+    rooms.close(code, secret)
+    with pytest.raises(RoomError, match="no room of this code"):
+        rooms.look(code)
+
+
+def hostile_values(luck):
+    texts = ["", "05911", "05112", "'; drop table rooms; --", "\x00", "x" * 10_000, None, 5, "<script>", "🙂"]
+    return texts[luck.integers(len(texts))]
+
+
+def hostile_decision(luck):
+    values = [-1, 101, 10**30, 1.5, "25", None, [], {}, float("nan")]
+    keys = ["pot", "tax", "subsidy", "land", "university", "themes", "points", "player", "__class__"]
+    return {keys[luck.integers(len(keys))]: values[luck.integers(len(values))] for _ in range(3)} | {"pot": -5}
+
+
+@pytest.mark.parametrize("calls", [500, pytest.param(10_000, marks=pytest.mark.slow)])
+def test_hostile_messages_change_nothing(rooms, room, calls):
+    """Unknown rooms, wrong secrets, other teams' moves, huge values, moves at the wrong time."""
+    code, secret = room
+    token, luck = rooms.claim(code, "05911"), np.random.default_rng(1)
+    other = rooms.create(SETTINGS, "en")
+    before = rooms.look(code)
+    for _ in range(calls):
+        wrong = hostile_values(luck)
+        move = [
+            lambda: rooms.look(wrong),
+            lambda: rooms.act(code, wrong, pays(1)),
+            lambda: rooms.act(wrong, token, pays(1)),
+            lambda: rooms.act(other[0], token, pays(1)),
+            lambda: rooms.act(code, token, lambda game, player: game.decide(player, hostile_decision(luck))),
+            lambda: rooms.act(code, token, lambda game, player: game.decide("05113", {})),
+            lambda: rooms.act(code, token, lambda game, player: game.sign(player)),
+            lambda: rooms.lead(code, other[1], lambda game: game.advance()),
+            lambda: rooms.lead(code, wrong, lambda game: game.advance()),
+            lambda: rooms.claim(code, wrong if wrong != "05112" else "05911"),
+            lambda: rooms.reseat(code, token, "05112"),
+        ][luck.integers(11)]
+        with pytest.raises((RoomError, RuleError)):
+            move()
+    assert rooms.look(code) == before
