@@ -115,6 +115,23 @@ def hostile_decision(luck):
     return {keys[luck.integers(len(keys))]: values[luck.integers(len(values))] for _ in range(3)} | {"pot": -5}
 
 
+def hostile_move(luck, rooms, code, token, other):
+    wrong = hostile_values(luck)
+    return [
+        lambda: rooms.look(wrong),
+        lambda: rooms.act(code, wrong, pays(1)),
+        lambda: rooms.act(wrong, token, pays(1)),
+        lambda: rooms.act(other[0], token, pays(1)),
+        lambda: rooms.act(code, token, lambda game, player: game.decide(player, hostile_decision(luck))),
+        lambda: rooms.act(code, token, lambda game, player: game.decide("05113", {})),
+        lambda: rooms.act(code, token, lambda game, player: game.sign(player)),
+        lambda: rooms.lead(code, other[1], lambda game: game.advance()),
+        lambda: rooms.lead(code, wrong, lambda game: game.advance()),
+        lambda: rooms.claim(code, wrong if wrong != "05112" else "05911"),
+        lambda: rooms.reseat(code, token, "05112"),
+    ][luck.integers(11)]
+
+
 @pytest.mark.parametrize("calls", [500, pytest.param(10_000, marks=pytest.mark.slow)])
 def test_hostile_messages_change_nothing(rooms, room, calls):
     """Unknown rooms, wrong secrets, other teams' moves, huge values, moves at the wrong time."""
@@ -123,20 +140,7 @@ def test_hostile_messages_change_nothing(rooms, room, calls):
     other = rooms.create(SETTINGS, "en")
     before = rooms.look(code)
     for _ in range(calls):
-        wrong = hostile_values(luck)
-        move = [
-            lambda: rooms.look(wrong),
-            lambda: rooms.act(code, wrong, pays(1)),
-            lambda: rooms.act(wrong, token, pays(1)),
-            lambda: rooms.act(other[0], token, pays(1)),
-            lambda: rooms.act(code, token, lambda game, player: game.decide(player, hostile_decision(luck))),
-            lambda: rooms.act(code, token, lambda game, player: game.decide("05113", {})),
-            lambda: rooms.act(code, token, lambda game, player: game.sign(player)),
-            lambda: rooms.lead(code, other[1], lambda game: game.advance()),
-            lambda: rooms.lead(code, wrong, lambda game: game.advance()),
-            lambda: rooms.claim(code, wrong if wrong != "05112" else "05911"),
-            lambda: rooms.reseat(code, token, "05112"),
-        ][luck.integers(11)]
+        move = hostile_move(luck, rooms, code, token, other)
         with pytest.raises((RoomError, RuleError)):
             move()
     assert rooms.look(code) == before
