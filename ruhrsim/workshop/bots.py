@@ -1,7 +1,6 @@
 """Simple teams that play by themselves, to see whether the rules hold a real dilemma.
 
-    selfish       pays nothing, lowers its trade tax and pays firms to come; with an EU condition it
-                  keeps to the agreed list, because that brings money
+    selfish       pays nothing, spends half on subsidies for firms that come, the rest on its strengths
     cooperative   pays the full pot and keeps to its agreed strengths
     tit_for_tat   pays what the others paid on average in the round before; begins with the full pot;
                   where teams talk, it matches what the others say now
@@ -23,8 +22,7 @@ _TODAY = FULL // 2
 
 def selfish(game: Game, team: str, points: dict[str, float]) -> TownDecision:
     """Take what can be had."""
-    themes = agreed_points(team) if game.settings.treatment == "eu_condition" else {}
-    return TownDecision(tax=10, subsidy=15, themes=themes)
+    return TownDecision(subsidy=50, themes=agreed_points(team))
 
 
 def cooperative(game: Game, team: str, points: dict[str, float]) -> TownDecision:

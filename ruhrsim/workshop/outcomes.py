@@ -12,6 +12,7 @@ and events do not count, decisions do. Points add up both goals:
 from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pandas as pd
 
@@ -74,7 +75,12 @@ def outcome_of(scenario: Scenario, settings: Settings, rounds: int, runs: int = 
 
 
 def _towns_of(course):
-    scenario, seed, scale = course
+    return _run_once(*course)
+
+
+@lru_cache(maxsize=64)
+def _run_once(scenario, seed, scale):
+    # Games of a tournament share the region as today.
     return ensemble.run(scenario, seed, scale).towns.assign(seed=seed)
 
 
