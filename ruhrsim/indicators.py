@@ -283,6 +283,55 @@ REGION_INDICATORS = {
             None,
             1,
         ),
+        Indicator(
+            "rank_as_one", "Rang der Region als Ganzes", "Rank of the region as one",
+            "Rang", "rank",
+            "Rang nach Einwohnern neben neun deutschen Großstädten (Stand 2021), wenn die Region als eine gilt; "
+            "1 ist die größte.",
+            "Rank by residents beside nine large German cities (as of 2021) if the region counts as one; 1 is the "
+            "largest.",
+            "level", "lower", 1,
+        ),
+        Indicator(
+            "rank_together", "Rang im Verbund", "Rank of the towns together",
+            "Rang", "rank",
+            "Ebenso für die Stadt, die mit ihren Partnern zusammen die meisten Einwohner zeigt; Partner zählen so "
+            "weit, wie sie zusammenarbeiten.",
+            "The same for the town that shows most residents with its partners; partners count as far as they "
+            "cooperate.",
+            "level", "lower", 1,
+        ),
+        Indicator(
+            "rank_of_largest_town", "Rang der größten Stadt allein", "Rank of the largest town alone",
+            "Rang", "rank",
+            "Ebenso für die größte Stadt der Region, jede für sich.",
+            "The same for the region's largest town by itself.",
+            "level", "lower", 1,
+        ),
+        Indicator(
+            "theme_rank_as_one", "Themenrang der Region als Ganzes", "Theme rank of the region as one",
+            "Rang", "rank",
+            "Rang nach Arbeitsplätzen, gemittelt über die sechs Themen; illustrativ: Die Themen der anderen Städte "
+            "sind nicht belegt, sondern aus ihrer Wirtschaftsleistung abgeleitet.",
+            "Rank by jobs, mean of the six themes; illustrative: the other cities' themes are not sourced but "
+            "derived from their output.",
+            "level", "lower", 1,
+        ),
+        Indicator(
+            "theme_rank_together", "Themenrang im Verbund", "Theme rank of the towns together",
+            "Rang", "rank",
+            "Ebenso für die Masse, mit der jedes Thema außen beworben wird; illustrativ.",
+            "The same for the mass with which each theme is marketed outside; illustrative.",
+            "level", "lower", 1,
+        ),
+        Indicator(
+            "theme_rank_of_largest_town", "Themenrang der stärksten Stadt allein",
+            "Theme rank of the strongest town alone",
+            "Rang", "rank",
+            "Ebenso für die Stadt mit den meisten Arbeitsplätzen im Thema, jede für sich; illustrativ.",
+            "The same for the town with most jobs in the theme, by itself; illustrative.",
+            "level", "lower", 1,
+        ),
     )
 }
 """Indicators of the region, recorded every quarter; the order is the order of columns."""

@@ -283,8 +283,9 @@ class RuhrModel(mesa.Model):
 
     def _settle_firms(self):
         p = self.parameters.relocation
-        mass = relocation.marketed_mass(self.jobs[:, :N_THEMES], self._marketing(), self.cooperation, p)
-        seen = relocation.visibility(mass, p)
+        themes = self.jobs[:, :N_THEMES]
+        self.marketed = relocation.marketed_mass(themes, self._marketing(), self.cooperation, p)
+        seen = relocation.visibility(self.marketed, p)
         settlers = relocation.settle_from_outside(
             self.utility,
             seen - self.seen_start,

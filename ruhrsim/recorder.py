@@ -5,6 +5,7 @@ import numpy as np
 from ruhrsim.indicators import ACCOUNT_INDICATORS, REGION_INDICATORS, TOWN_INDICATORS
 from ruhrsim.inputs.sectors import N_THEMES
 from ruhrsim.state.levers import PAYERS
+from ruhrsim.state.rivals import largest_together, rank_among
 
 _TOWN_FLOWS = ("start_ups", "firms_moved_in")
 
@@ -64,7 +65,24 @@ def measure_region(model, towns: dict[str, np.ndarray]) -> dict[str, float]:
         "commuters_out": labour.employed[:-1, -1].sum(),
         "land_free_ha": towns["land_free_ha"].sum(),
         "money_spent": flows.spent_eur.sum() / 1e6,
+    } | measure_ranks(model)
+
+
+def measure_ranks(model) -> dict[str, float]:
+    """Measure the rank among the rivals outside: by residents, and on average over the themes."""
+    residents, themes = model.population, model.jobs[:, :N_THEMES]
+    cooperation = model.cooperation if model.quarter else model.cooperation_start
+    views = {
+        "rank_as_one": (residents.sum(), themes.sum(axis=0)),
+        "rank_together": (largest_together(residents, cooperation), model.marketed.max(axis=0)),
+        "rank_of_largest_town": (residents.max(), themes.max(axis=0)),
     }
+    ranks = {key: float(rank_among(mass, model.rivals.residents)) for key, (mass, _) in views.items()}
+    return ranks | {f"theme_{key}": _mean_rank(mass, model.rivals) for key, (_, mass) in views.items()}
+
+
+def _mean_rank(mass: np.ndarray, rivals) -> float:
+    return float(np.mean([rank_among(m, jobs) for m, jobs in zip(mass, rivals.theme_jobs.T, strict=True)]))
 
 
 def measure_accounts(model) -> dict[str, float]:

@@ -24,6 +24,7 @@ from ruhrsim.state.labour import Labour
 from ruhrsim.state.municipalities import Municipality
 from ruhrsim.state.networks import Ties, counted_as_own
 from ruhrsim.state.relatedness import read_relatedness
+from ruhrsim.state.rivals import read_rivals
 from ruhrsim.state.universities import SUBJECTS, University
 
 
@@ -218,8 +219,10 @@ def _set_attraction(model):
         pull,
     )
     themes = model.jobs[:, :N_THEMES]
-    mass = relocation.marketed_mass(themes, np.zeros_like(themes), model.cooperation_start, p.relocation)
-    model.seen_start = relocation.visibility(mass, p.relocation)
+    no_money = np.zeros_like(themes)
+    model.marketed = relocation.marketed_mass(themes, no_money, model.cooperation_start, p.relocation)
+    model.seen_start = relocation.visibility(model.marketed, p.relocation)
+    model.rivals = read_rivals(model.jobs)
 
 
 def _research(model):

@@ -14,7 +14,9 @@ LEVELS = {"unemployment_rate": 10.0, "unemployed": 270_000, "jobs": 1_870_000, "
           "closures": 2_950, "firms_moved_within": 420, "firms_moved_in": 60, "firms_moved_out": 65,
           "graduates_kept": 72.0, "town_inequality": 24.0, "labour_force": 2_690_000,
           "population": 5_110_000, "vacancies": 52_000, "commuters_in": 290_000, "commuters_out": 330_000,
-          "land_free_ha": 352.0, "money_spent": 26.0}
+          "land_free_ha": 352.0, "money_spent": 26.0, "rank_as_one": 1.0, "rank_together": 2.0,
+          "rank_of_largest_town": 8.0, "theme_rank_as_one": 1.0, "theme_rank_together": 4.0,
+          "theme_rank_of_largest_town": 9.0}
 """Rough sizes of one quarter, only to make pictures look like real ones."""
 
 

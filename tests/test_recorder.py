@@ -10,8 +10,11 @@ from ruhrsim.inputs.sectors import N_SECTORS, N_THEMES
 from ruhrsim.recorder import Recorder, theil_index
 from ruhrsim.state.flows import Flows
 from ruhrsim.state.labour import Labour
+from ruhrsim.state.rivals import Rivals
 
 ONES = np.ones(2)
+RIVALS = Rivals(("A", "B"), residents=np.array([900.0, 1000.0]), output_meur=ONES,
+                theme_jobs=np.outer([40.0, 50.0], np.ones(N_THEMES)))
 PER_TOWN = ("start_ups", "university_spin_offs", "corporate_spin_offs", "closures", "departures",
             "settlements", "moves_in", "entrants", "migrants", "quits", "retired_jobs", "separations",
             "retired_unemployed")
@@ -27,6 +30,8 @@ def world(start_ups=1.0, settled=3.0, left=1.0):
     labour = Labour(np.full((3, 3, N_SECTORS), 10.0), np.array([[10.0], [30.0]]), np.array([90.0, 70.0]))
     return SimpleNamespace(
         n_towns=2, labour=labour, flows=flows, jobs=np.full((2, N_SECTORS), 30.0),
+        quarter=1, cooperation=np.array([[0.0, 0.5], [0.5, 0.0]]), cooperation_start=np.zeros((2, 2)),
+        marketed=np.full((2, N_THEMES), 45.0), rivals=RIVALS,
         population=np.array([500.0, 700.0]), land=SimpleNamespace(free_ha=np.array([2.0, 3.0])),
         firms=SimpleNamespace(by_cell=lambda value, n: np.full((n, N_SECTORS), value)))
 
@@ -110,6 +115,30 @@ def test_accounts_by_hand():
     assert (row.jobs_closed, row.jobs_departed) == pytest.approx((6.0, 14.0))
     assert (row.spent_towns, row.spent_land, row.spent_eu) == pytest.approx((1.0, 5.0, 9.0))
     assert (row.hired, row.other_employed) == pytest.approx((40.0, 160.0))
+
+
+def test_ranks_by_hand():
+    row = recorded(1).region_table().iloc[1]
+    # 1,200 residents in all; 700 + 500 / 2 = 950 together; 700 alone; among 900 and 1,000.
+    assert (row.rank_as_one, row.rank_together, row.rank_of_largest_town) == (1.0, 2.0, 3.0)
+    # 60 jobs in each theme, 45 marketed, 30 in the largest town; among 40 and 50.
+    assert (row.theme_rank_as_one, row.theme_rank_together, row.theme_rank_of_largest_town) == (1.0, 2.0, 3.0)
+
+
+def test_the_rank_in_themes_is_their_mean():
+    model = world()
+    model.marketed[:, :2] = 39.0
+    recorder = Recorder(2025, ["05911000", "05913000"])
+    recorder.record(model)
+    assert recorder.region_table().theme_rank_together[0] == pytest.approx((2 * 3.0 + 4 * 2.0) / 6)
+
+
+def test_before_the_first_quarter_towns_cooperate_as_they_do_today():
+    model = world()
+    model.quarter = 0
+    recorder = Recorder(2025, ["05911000", "05913000"])
+    recorder.record(model)
+    assert recorder.region_table().rank_together[0] == 3.0
 
 
 def test_graduates_kept_by_hand():

@@ -23,6 +23,7 @@ import pandas as pd
 from ruhrsim.analysis.cost import cost_per_unit, literature, who_paid
 from ruhrsim.analysis.mechanisms import contributions
 from ruhrsim.analysis.paired import mean_with_interval, run_summary
+from ruhrsim.analysis.visibility_rank import visibility_rank
 from ruhrsim.indicators import ACCOUNT_INDICATORS, REGION_INDICATORS
 from ruhrsim.inputs.tables import read_municipalities
 from ruhrsim.results import Comparison
@@ -74,6 +75,7 @@ class Explanation:
         mechanisms: See `contributions`; empty if none was switched off.
         towns: See `town_differences`.
         zero_sum: See `zero_sum`.
+        ranks: See `visibility_rank`.
         cost: See `cost_per_unit`.
         payers: See `who_paid`.
         literature: See `literature`.
@@ -84,6 +86,7 @@ class Explanation:
     mechanisms: pd.DataFrame
     towns: pd.DataFrame
     zero_sum: pd.DataFrame
+    ranks: pd.DataFrame
     cost: pd.DataFrame
     payers: pd.DataFrame
     literature: pd.DataFrame
@@ -97,7 +100,8 @@ def explain(comparison: Comparison) -> Explanation:
     """
     towns = town_differences(comparison)
     return Explanation(_headline(comparison), balance_accounts(comparison), contributions(comparison), towns,
-                       zero_sum(towns), cost_per_unit(comparison), who_paid(comparison), literature())
+                       zero_sum(towns), visibility_rank(comparison, comparison.scenarios[:2]),
+                       cost_per_unit(comparison), who_paid(comparison), literature())
 
 
 def write_explanation(comparison: Comparison, directory: Path) -> None:

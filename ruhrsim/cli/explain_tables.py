@@ -9,6 +9,7 @@ from rich.text import Text
 
 from ruhrsim.analysis.explain import ACCOUNTS, Explanation
 from ruhrsim.analysis.mechanisms import EXPLAINED, MECHANISMS
+from ruhrsim.cli.rank_table import print_ranks
 from ruhrsim.indicators import ACCOUNT_INDICATORS, REGION_INDICATORS
 from ruhrsim.numbers import format_difference, format_number
 from ruhrsim.results import Comparison
@@ -98,6 +99,7 @@ def print_explanation(explanation: Explanation, comparison: Comparison, language
     if len(explanation.mechanisms):
         printer.mechanisms()
     printer.towns()
+    print_ranks(printer.console, explanation.ranks, comparison.scenarios[:2], language)
     printer.cost()
     printer.payers()
     printer.literature()

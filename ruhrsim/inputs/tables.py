@@ -79,6 +79,11 @@ def read_value_added_shares() -> pd.DataFrame:
     return read_table("gva_sector_shares.csv")
 
 
+def read_output() -> pd.DataFrame:
+    """Read gross domestic product by Kreis: EUR million 2000-2019, 1000 EUR per inhabitant 1995-2021."""
+    return read_table("gdp_history.csv")
+
+
 def read_duisburg_sectors() -> pd.DataFrame:
     """Read Duisburg's employees by broad sector, 2008-2024."""
     return read_table("employment_sector_duisburg.csv")
@@ -201,7 +206,8 @@ READERS = {
     "unemployment_history.csv": read_unemployment,
     "unemployment_municipality.csv": read_municipal_unemployment,
     "employment_history.csv": read_employment, "employment_by_occupation_area.csv": read_occupations,
-    "gva_sector_shares.csv": read_value_added_shares, "employment_sector_duisburg.csv": read_duisburg_sectors,
+    "gva_sector_shares.csv": read_value_added_shares, "gdp_history.csv": read_output,
+    "employment_sector_duisburg.csv": read_duisburg_sectors,
     "sector_employment_wahlkreis_2016.csv": read_constituency_sectors, "commuters_2023.csv": read_commuters,
     "trade_tax_rates.csv": read_trade_tax, "land_use_municipality.csv": read_land_use,
     "establishments_5cities.csv": read_establishments, "kreis_indicators.csv": read_kreis_indicators,

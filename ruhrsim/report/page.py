@@ -12,6 +12,7 @@ from ruhrsim.indicators import HEADLINE, REGION_INDICATORS
 from ruhrsim.inputs.boundaries import ATTRIBUTION
 from ruhrsim.report.answer import answer_sentence, chance_sentence, findings, size_sentence
 from ruhrsim.report.pictures import Picture
+from ruhrsim.report.ranks import rank_contents
 from ruhrsim.report.tables import headline_rows, source_rows, town_rankings, town_rows
 from ruhrsim.report.texts import LIMITS, in_language, text
 from ruhrsim.results import Comparison
@@ -65,6 +66,7 @@ def _contents(comparison: Comparison, language: str) -> dict:
             "scenarios": [{"title": s.title(language), "description": s.description(language)}
                           for s in comparison.scenarios],
             "headline": headline_rows(comparison, summary, language),
+            **rank_contents(comparison, language),
             "rankings": town_rankings(comparison, language), "towns": town_rows(comparison, language),
             "limits": [in_language(limit, language) for limit in LIMITS],
             "method": _method(comparison, language), "command": _command(comparison, language),

@@ -206,6 +206,32 @@ TEXTS = {
                           "der anderen (Prozentpunkte, 90-%-Intervall)",
                           "Unemployment rate at the end of {end}: level in the first scenario (%), "
                           "differences of the others (percentage points, 90 % intervals)"),
+    # Rank among other regions
+    "ranks": ("Der Rang unter anderen Regionen", "The rank among other regions"),
+    "ranks_note": ("Von außen zählt die Masse. Verglichen wird mit {others} (Stand {year}). Drei Ränge stehen "
+                   "nebeneinander: die Region als Ganzes / die Städte so weit verbunden, wie sie im Szenario "
+                   "zusammenarbeiten / die größte Stadt allein. Die anderen sind einzelne Städte ohne ihr Umland; das "
+                   "schmeichelt der Region als Ganzem. Münster fehlt, weil belegte Zahlen fehlen. Wo "
+                   "„illustrativ“ steht, sind die Arbeitsplätze der anderen nach Themen nicht belegt, sondern aus "
+                   "ihrer Wirtschaftsleistung abgeleitet; die Spanne zeigt, was diese Annahme offen lässt.",
+                   "Seen from outside, mass counts. The Ruhr is compared with {others} (as of {year}). Three ranks "
+                   "stand side by side: the region as one / the towns together as far as they cooperate in the "
+                   "scenario / the largest town alone. The others are single cities without their surroundings, which "
+                   "flatters the region as one. Münster is left out for want of sourced figures. Where it "
+                   "says “illustrative”, the others' jobs by theme are not sourced but derived from their output; "
+                   "the span shows what this assumption leaves open."),
+    "ranks_caption": ("Rang unter {n}: als Ganzes / im Verbund / größte Stadt allein; 1 ist der größte",
+                      "Rank among {n}: as one / together / largest town alone; 1 is the largest"),
+    "ranks_by": ("Rang nach", "Rank by"),
+    "ranks_sourced": ("{year}, belegt", "{year}, sourced"),
+    "ranks_illustrative": ("{year}, illustrativ", "{year}, illustrative"),
+    "ranks_towns": ("Jede Stadt und Gemeinde allein", "Each town alone"),
+    "ranks_towns_caption": ("Einwohner Ende {end} im ersten Szenario (Mittel der Läufe) und Rang neben den anderen "
+                            "Regionen",
+                            "Residents at the end of {end} in the first scenario (mean of the runs) and rank beside "
+                            "the other regions"),
+    "ranks_residents": ("Einwohner", "Residents"),
+    "ranks_rank": ("Rang", "Rank"),
     # Method
     "method_intro": ("Firmen, Hochschulen, Absolventinnen und Absolventen, Beschäftigte und Arbeitslose"
                      " der 53 Städte gehen vierteljährlich ihre Wege; alle Szenarien erleben denselben "

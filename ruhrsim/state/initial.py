@@ -21,6 +21,7 @@ from ruhrsim.state.geography import (GeographyEstimate, adjacency_graph, by_town
 from ruhrsim.state.labour_start import read_labour_start, read_population_start
 from ruhrsim.state.legacy_industry import LegacyEstimate
 from ruhrsim.state.relatedness import RelatednessEstimate
+from ruhrsim.state.rivals import RivalEstimate
 from ruhrsim.state.sector_estimate import SectorEstimate, estimate_sector_jobs
 from ruhrsim.state.university_start import UniversityEstimate, read_university_start
 
@@ -34,6 +35,7 @@ START_ESTIMATES = {
     "start_sectors": SectorEstimate, "start_legacy_industry": LegacyEstimate,
     "start_establishments": EstablishmentEstimate, "start_firm_sizes": FirmSizeEstimate,
     "start_universities": UniversityEstimate, "start_relatedness": RelatednessEstimate,
+    "start_rivals": RivalEstimate,
 }
 """Assumptions behind the start state, by group; for the table of parameters, fixed in a scenario."""
 

@@ -113,6 +113,14 @@ def test_tables_have_captions_and_scopes(german):
     assert all(cell.get("scope") in ("col", "row") for cell in page.attributes("th"))
 
 
+def test_ranks_say_which_are_sourced(german, english):
+    for (page, _), words in ((german, ("2021, belegt", "2025, illustrativ", "Städteregion Aachen")),
+                             (english, ("2021, sourced", "2025, illustrative", "Frankfurt am Main"))):
+        assert all(word in page.text("section") for word in words)
+        # Of 5.11 million residents spread alike, half of all others count beside each town's own.
+        assert page.text("td").count("1 / 2 / 10") == 3
+
+
 def test_german_page_is_german(german):
     page, _ = german
     headings = " ".join(page.text(f"h{level}") for level in (1, 2, 3))
