@@ -10,7 +10,7 @@ _WAYS_OUT = {
     "float_type": "write a number, without quotes",
     "float_parsing": "write a number, without quotes",
     "string_type": "write a text, in quotes",
-    "string_pattern_mismatch": "write it in the form {pattern}",
+    "string_pattern_mismatch": "write it in the form {form}",
     "greater_than_equal": "choose {ge} or more",
     "greater_than": "choose more than {gt}",
     "less_than_equal": "choose {le} or less",
@@ -20,7 +20,10 @@ _WAYS_OUT = {
     "tuple_type": "write it as a list",
     "list_type": "write it as a list",
     "too_short": "write {min_length} or more",
+    "finite_number": "choose a finite number",
 }
+_FORMS = {"quarter": "2030Q1: a year, Q and 1 to 4", "name": "my_town: letters, digits, - and _ only"}
+_NUMBERS = {1: "one", 2: "two"}
 
 
 class ScenarioError(ValueError):
@@ -38,12 +41,13 @@ class ScenarioError(ValueError):
         return type(self), (self.faults,)
 
 
-def explain(error: dict, known: list[str]) -> str:
+def explain(error: dict, known: list[str], optional: list[str] | tuple[str, ...] = ()) -> str:
     """Return one pydantic error as key, value and way out.
 
     Args:
         error: As `ValidationError.errors()` gives it.
         known: The keys that may stand where the error is.
+        optional: Those of them that may be left out.
     """
     parts = [str(part) for part in error["loc"] if part != "[key]"]
     key = ".".join(parts)
@@ -56,8 +60,14 @@ def explain(error: dict, known: list[str]) -> str:
     if error["type"] == "literal_error":
         choices = re.findall(r"\w+", error["ctx"]["expected"].replace(" or ", " "))
         return f"{key} = {error['input']!r} is not known{way_out(str(error['input']), choices)}"
+    if error["type"] == "too_short" and parts[-1] == "towns":
+        wanted = f"name at least {_NUMBERS[error['ctx']['min_length']]} of the 53 municipalities"
+        given = f"{key} = {error['input']!r}:" if error["input"] else f"{key} is empty;"
+        return f"{given} {wanted}{' or leave the key out' if key in optional else ''}"
     hint = _WAYS_OUT.get(error["type"], "{message}")
-    return f"{key} = {error['input']!r}: {hint.format(message=error['msg'], **error.get('ctx', {}))}"
+    context = error.get("ctx", {})
+    form = _FORMS.get(parts[-1] if parts else "", context.get("pattern"))
+    return f"{key} = {error['input']!r}: {hint.format(message=error['msg'], form=form, **context)}"
 
 
 def way_out(given: str, choices: list[str] | tuple[str, ...], shown: int = 30) -> str:

@@ -7,7 +7,6 @@ is replaced. Name, titles and descriptions are never inherited.
 
 import hashlib
 import json
-import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -21,6 +20,18 @@ from ruhrsim.parameters import check_overrides
 from ruhrsim.processes.policies import INSTRUMENTS
 from ruhrsim.processes.shocks import SHOCKS
 from ruhrsim.processes.strategies import STRATEGIES
+from ruhrsim.scenario_checks import (
+    LONGEST_YEARS,
+    KeysDisagree,
+    begin_faults,
+    choice_faults,
+    complete_phases,
+    horizon,
+    quarter_faults,
+    span_faults,
+    strategy_faults,
+    towns_named,
+)
 from ruhrsim.scenario_files import find_scenario, list_scenarios, read_content
 from ruhrsim.state.initial import read_region_start
 
@@ -28,9 +39,6 @@ __all__ = ["Scenario", "ScenarioError", "Strategy", "find_scenario", "list_scena
            "scenario_from_dict"]
 
 _REGISTRIES = {"policy": ("instrument", INSTRUMENTS), "shock": ("kind", SHOCKS)}
-_QUARTER = r"\d{4}Q[1-4]"
-_SUM_TOLERANCE = 1e-6
-_BOUND_TO_KIND = ("weights", "n_strengths")
 
 
 Level = Annotated[float, Field(ge=0, le=1)]
@@ -89,14 +97,9 @@ class _Choice(BaseModel):
 
     @model_validator(mode="after")
     def _weights_fit_the_kind(self):
-        if self.kind == "custom" and self.weights is None:
-            raise ValueError("kind 'custom' needs a table [strategy.weights], theme = share")
-        if self.kind != "focus" and self.n_strengths is not None:
-            raise ValueError(f"n_strengths does nothing with kind '{self.kind}'; write kind = \"focus\"")
-        if self.kind != "custom" and self.weights is not None:
-            raise ValueError(f"weights do nothing with kind '{self.kind}'; write kind = \"custom\"")
-        if self.weights is not None and abs(sum(self.weights.values()) - 1) > _SUM_TOLERANCE:
-            raise ValueError(f"weights sum to {sum(self.weights.values()):g}; make them sum to 1")
+        faults = choice_faults(vars(self))
+        if faults:
+            raise KeysDisagree("; ".join(faults.values()))
         return self
 
 
@@ -144,21 +147,13 @@ class Strategy(_Common):
     @classmethod
     def _phases_build_on_each_other(cls, content: Any) -> Any:
         phases = content.get("phases") if isinstance(content, dict) else None
-        if not isinstance(phases, list | tuple):
-            return content
-        before, complete = {key: value for key, value in content.items() if key != "phases"}, []
-        for phase in phases:
-            if isinstance(phase, dict):
-                bound = _BOUND_TO_KIND if "kind" in phase else ()
-                before = {key: value for key, value in before.items() if key not in bound} | phase
-            complete.append(before if isinstance(phase, dict) else phase)
-        return {**content, "phases": complete}
+        return {**content, "phases": complete_phases(content)} if isinstance(phases, list | tuple) else content
 
     @model_validator(mode="after")
     def _phases_follow_each_other(self):
         years = [phase.from_ for phase in self.phases]
         if sorted(set(years)) != years:
-            raise ValueError(f"phases begin in {years}; give each a later year than the one before")
+            raise KeysDisagree(f"phases begin in {years}; give each a later year than the one before")
         return self
 
 
@@ -182,7 +177,7 @@ class Scenario(BaseModel):
     description_de: str = ""
     description_en: str = ""
     start: Literal[2007, 2016, 2025] = 2025
-    years: int = Field(20, ge=1, le=50)
+    years: int = Field(20, ge=1, le=LONGEST_YEARS)
     strategy: Strategy
     parameters: dict[str, dict[str, Any]] = {}
     policy: Annotated[tuple[dict[str, Any], ...], Strict(False)] = ()
@@ -200,7 +195,7 @@ class Scenario(BaseModel):
         first, last = self.start + 1, self.start + self.years
         late = [phase.from_ for phase in self.strategy.phases if not first <= phase.from_ <= last]
         if late:
-            raise ValueError(f"strategy.phases: from = {late[0]} is never reached; choose from {first} to {last}")
+            raise KeysDisagree(f"strategy.phases: from = {late[0]} is never reached; choose from {first} to {last}")
         return self
 
     def __hash__(self):
@@ -253,25 +248,34 @@ def _check(content: dict, origins: dict, broken: list[str], where: Path | str) -
     except ValidationError as error:
         # A key is not missing if it was to come from a base that can't be read.
         found = [(e["loc"], explain(e, _known_keys(e["loc"]))) for e in error.errors()
-                 if not (broken and e["type"] == "missing")]
-    found += _parameter_faults(content) + _strategy_town_faults(content)
+                 if not (broken and e["type"] == "missing") and not _told_anyway(e)]
+    found += strategy_faults(content) + _parameter_faults(content) + _strategy_town_faults(content)
     found += _entry_faults(content, "policy") + _entry_faults(content, "shock")
-    if scenario is not None and scenario.shock and not found:
-        found = _start_faults(scenario)
     faults = broken + [f"{shown_path(_origin(loc, origins, where))}: {message}" for loc, message in found]
     if faults:
         raise ScenarioError(faults)
     return scenario
 
 
-def _start_faults(scenario: Scenario) -> list[tuple[tuple, str]]:
-    """Return a fault for every shock that cannot strike the region as it starts."""
-    start, found = read_region_start(scenario.start), []
+def _told_anyway(error: dict) -> bool:
+    return isinstance(error.get("ctx", {}).get("error"), KeysDisagree)
+
+
+def _start_faults(content: dict, good: list[tuple[int, dict]]) -> list[tuple[tuple, str]]:
+    """Return a fault for every shock that cannot strike the region as it starts, or never does.
+
+    Args:
+        content: The scenario.
+        good: Shocks without any other fault, each with its number.
+    """
+    first, last = horizon(content)
+    start, found = read_region_start(first - 1), []
     jobs, towns = start.jobs.copy(), start.names.tolist()
-    for number, entry in enumerate(scenario.shock, start=1):
+    for number, entry in good:
         shock = SHOCKS[entry["kind"]].model_validate({key: value for key, value in entry.items() if key != "kind"})
         try:
             shock.check(jobs, towns)
+            shock.check_horizon(first, last)
         except ValueError as error:
             found.append((("shock",), f"[[shock]] number {number}: {error}"))
     return found
@@ -288,37 +292,33 @@ def _parameter_faults(content: dict) -> list[tuple[tuple, str]]:
 
 
 def _strategy_town_faults(content: dict) -> list[tuple[tuple, str]]:
-    """Return a fault for every unknown town in the strategy and its cooperation."""
+    """Return a fault for every unknown town in the strategy, its cooperation and its phases."""
     strategy = content.get("strategy")
-    phases = strategy.get("phases") if isinstance(strategy, dict) else ()
-    parts = [strategy, *(phases if isinstance(phases, list | tuple) else ())]
-    named = [town for part in parts if isinstance(part, dict) for town in _towns_named(part)]
-    return [(("strategy",), fault) for fault in _town_faults({"towns": list(dict.fromkeys(named))})]
-
-
-def _towns_named(strategy: dict) -> list[str]:
-    """Return the towns that a strategy and its cooperation name."""
-    named = list(strategy["towns"]) if isinstance(strategy.get("towns"), dict) else []
-    cooperation = strategy.get("cooperation")
-    if isinstance(cooperation, dict):
-        groups = cooperation.get("groups") if isinstance(cooperation.get("groups"), list | tuple) else ()
-        named += [town for group in groups if isinstance(group, dict) for town in _listed_towns(group.get("towns"))]
-        named += _listed_towns(cooperation.get("free_riders"))
-    return named
-
-
-def _listed_towns(towns: Any) -> list[str]:
-    return [town for town in towns if isinstance(town, str)] if isinstance(towns, list | tuple) else []
+    where = {town: loc for loc, town in reversed(towns_named(strategy) if isinstance(strategy, dict) else [])}
+    return [(loc, fault) for town, loc in reversed(where.items()) for fault in _town_faults({"towns": [town]})]
 
 
 def _entry_faults(content: dict, table: str) -> list[tuple[tuple, str]]:
+    """Return all faults of the entries of a list of tables; those of shocks against the start come last."""
     entries = content.get(table, [])
     if not isinstance(entries, list | tuple):
         return []
-    return [((table,), f"[[{table}]] number {number}: {fault}")
-            for number, entry in enumerate(entries, start=1) if isinstance(entry, dict)
-            for fault in (*_kind_faults(entry, *_REGISTRIES[table]), *_town_faults(entry),
-                          *_quarter_faults(entry, content))]
+    numbered = [(number, entry) for number, entry in enumerate(entries, start=1) if isinstance(entry, dict)]
+    faults = {number: _one_entry_faults(entry, table, content) for number, entry in numbered}
+    found = [((table,), f"[[{table}]] number {number}: {fault}") for number in faults for fault in faults[number]]
+    good = [(number, entry) for number, entry in numbered if not faults[number]]
+    return found + (_start_faults(content, good) if table == "shock" and good else [])
+
+
+def _one_entry_faults(entry: dict, table: str, content: dict) -> list[str]:
+    label, registry = _REGISTRIES[table]
+    first, last = horizon(content)
+    spans = span_faults(entry, first, last) + (begin_faults(entry, first, last) if table == "shock" else [])
+    kind = entry.get(label)
+    named = f"{kind}: " if isinstance(kind, str) and kind in registry else ""
+    # Order of years is also told by the entry's own model, if nothing else is wrong with it.
+    return list(dict.fromkeys([*_kind_faults(entry, label, registry), *_town_faults(entry),
+                               *(named + fault for fault in spans), *quarter_faults(entry, first, last)]))
 
 
 def _kind_faults(entry: dict, label: str, registry: dict[str, type[BaseModel]]) -> list[str]:
@@ -328,8 +328,9 @@ def _kind_faults(entry: dict, label: str, registry: dict[str, type[BaseModel]]) 
     try:
         registry[kind].model_validate({key: value for key, value in entry.items() if key != label})
     except ValidationError as error:
-        known = [field.alias or name for name, field in registry[kind].model_fields.items()]
-        return [f"{kind}: {explain(e, known)}" for e in error.errors()]
+        keys = {field.alias or name: field for name, field in registry[kind].model_fields.items()}
+        optional = [key for key, field in keys.items() if not field.is_required()]
+        return [f"{kind}: {explain(e, list(keys), optional)}" for e in error.errors()]
     return []
 
 
@@ -338,17 +339,6 @@ def _town_faults(entry: dict) -> list[str]:
     named = [*(named if isinstance(named, list | tuple) else []), *filter(None, [entry.get("town")])]
     return [f"town {town!r} is not one of the 53 municipalities{way_out(str(town), _town_names(), 5)}"
             for town in named if town not in _town_names()]
-
-
-def _quarter_faults(entry: dict, content: dict) -> list[str]:
-    """Return a fault for a quarter that the scenario never reaches."""
-    quarter, start, years = entry.get("quarter"), content.get("start", 2025), content.get("years", 20)
-    readable = isinstance(quarter, str) and re.fullmatch(_QUARTER, quarter)
-    if not (readable and isinstance(start, int) and isinstance(years, int)):
-        return []
-    if start < int(quarter[:4]) <= start + years:
-        return []
-    return [f"quarter = '{quarter}' is never reached; choose one from {start + 1}Q1 to {start + years}Q4"]
 
 
 @lru_cache

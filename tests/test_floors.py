@@ -12,8 +12,8 @@ FLOORS = {
     1: ("state",),
     2: ("processes",),
     3: (
-        "parameters", "scenario_files", "scenario", "scenario_schema", "scenario_template", "indicators",
-        "balance", "agreements", "start", "recorder", "model",
+        "parameters", "scenario_files", "scenario_checks", "scenario", "scenario_schema", "scenario_template",
+        "indicators", "balance", "agreements", "start", "recorder", "model",
     ),
     4: ("results", "parts", "ensemble", "store"),
     5: ("analysis",),

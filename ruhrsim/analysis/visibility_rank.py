@@ -84,7 +84,7 @@ def visibility_rank(comparison: Comparison, scenarios: tuple[Scenario, ...] = ()
 
     Residents and jobs in the six themes are means over runs at the end; output is that of 2021,
     known for the region and for towns that are a Kreis of their own; single themes are those of the
-    start, since runs don't keep them by town.
+    start, since runs don't keep them by town. Together means the cooperation at the end.
 
     Args:
         comparison: The runs.
@@ -135,9 +135,9 @@ def _span(row: pd.Series) -> str:
 def _scenario_rows(comparison: Comparison, scenario: Scenario) -> Iterator[dict]:
     region = read_region_start(scenario.start)
     names = region.names.tolist()
-    cooperation = cooperation_weights(
-        cooperation_graph(names, region.adjacency, scenario.strategy.cooperation)
-    )
+    # Phases lie inside the horizon: the last one is that of the end.
+    alliances = (scenario.strategy, *scenario.strategy.phases)[-1].cooperation
+    cooperation = cooperation_weights(cooperation_graph(names, region.adjacency, alliances))
     for counted in _counted(comparison, scenario, region):
         fixed = {
             "scenario": scenario.name,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-from pydantic import model_validator
+from pydantic import field_validator
 
 from ruhrsim.inputs.sourced import sourced
 from ruhrsim.inputs.tables import read_universities
@@ -40,11 +40,12 @@ class StartUpCentre(Instrument):
     effect = StartUpCentreEffect
     payer = "land"
 
-    @model_validator(mode="after")
-    def _some_town_has_a_university(self):
-        if self.towns is not None and not set(self.towns) & set(_university_towns()):
-            raise ValueError(_no_university(self.towns))
-        return self
+    @field_validator("towns")
+    @classmethod
+    def _some_town_has_a_university(cls, towns: tuple[str, ...] | None) -> tuple[str, ...] | None:
+        if towns is not None and not set(towns) & set(_university_towns()):
+            raise ValueError(_no_university(towns))
+        return towns
 
     def pull(self, levers, world, money, p) -> None:
         """Raise the chance that graduates found a firm."""
@@ -68,7 +69,7 @@ class StartUpCentre(Instrument):
 
 def _no_university(towns):
     return (
-        f"towns = {', '.join(towns)}: none has a university that recruits in the region at the start; "
+        f"{', '.join(towns)}: none has a university that recruits in the region at the start; "
         f"name one of {', '.join(_university_towns())}"
     )
 

@@ -63,10 +63,24 @@ class DocumentedEvents(Shock):
     @classmethod
     def _are_played(cls, keys: tuple[str, ...]) -> tuple[str, ...]:
         known = list(dict.fromkeys(event.key for event in documented_flows()))
-        unknown = [key for key in keys if key not in known]
+        unknown = [f"event {key!r} is not played anyway{way_out(key, known)}" for key in keys if key not in known]
         if unknown:
-            raise ValueError(f"event {unknown[0]!r} is not played anyway{way_out(unknown[0], known)}")
+            raise ValueError("; ".join(unknown))
         return keys
+
+    def check_horizon(self, first: int, last: int) -> None:
+        """Make sure that some event is documented for these years.
+
+        Raises:
+            ValueError: There is none.
+        """
+        years = [event.year for event in documented_flows() if event.key not in self.without]
+        if not any(first <= year <= last for year in years):
+            span = f", only for {min(years)} to {max(years)}" if years else ""
+            raise ValueError(
+                f"documented_events: nothing is documented for {first} to {last}{span}; "
+                f"choose an earlier start or leave the shock out"
+            )
 
     def quarters_since_start(self, start: int) -> int:
         """Return the quarter in which the table begins, counted from the end of year `start`."""

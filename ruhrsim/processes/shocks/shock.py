@@ -21,6 +21,9 @@ class Shock(BaseModel):
     def check(self, jobs, towns: list[str]) -> None:
         """Make sure that the shock can strike the region as it starts; most always can."""
 
+    def check_horizon(self, first: int, last: int) -> None:
+        """Make sure that the shock has something to do in the years `first` to `last`; most do."""
+
     def quarters_since_start(self, start: int) -> int:
         """Return the quarter in which it begins, counted from the end of year `start`; the first is 1."""
         raise NotImplementedError
