@@ -11,7 +11,7 @@ tells scenarios apart, its course tells nothing about the others' future.
 
 Source: external_regions.csv; gdp_history.csv, which gives Essen's and Dortmund's output of 2021
 within 0.1 % of the list that the rivals' output is from. Students are not compared: the table has
-single universities of three rivals only.
+one university each of two rivals only.
 """
 
 from dataclasses import dataclass
