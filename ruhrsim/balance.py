@@ -124,7 +124,7 @@ def _turnover(firms, jobs, university_founders, attraction, p) -> _Turnover:
     leaving = leaving + p.relocation.move_rate * DT * attraction.share_leaving().ravel()[firms.cell]
     counts = firms.by_cell(leaving, n_towns)
     spin_offs = firms.by_cell(spin_off_counts(firms, p.firm_entry) / firms.weight, n_towns) * DT
-    settled = attraction.usual_settlements() * DT
+    settled = attraction.usual_settlements * DT
     others = university_founders[:, None] * jobs.sum(axis=0) / jobs.sum()
     by_people = np.maximum(counts - spin_offs - settled - others, 0.0)
     entrant_jobs = (by_people + spin_offs) * p.firm_entry.mean_size + settled * p.relocation.settlement_size

@@ -19,10 +19,11 @@ Source: relocation figures for Dortmund and Germany in programme_parameters.csv;
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
-from ruhrsim.draws import make_slots
+from ruhrsim.draws import make_slots, numbered_slots
 from ruhrsim.inputs.sectors import N_SECTORS, N_THEMES, SECTORS
 from ruhrsim.inputs.sourced import sourced
 from ruhrsim.processes.conditions import DT
@@ -214,6 +215,7 @@ class Attraction:
         """Part of the movers who leave the region at the start, shape (n_towns, n_sectors)."""
         return self.outside / (self.inside + self.outside) * MOBILE
 
+    @cached_property
     def usual_settlements(self) -> np.ndarray:
         """Settlements a year at the start in proportion to the pull of towns, shape (n_towns, n_sectors)."""
         pull = np.exp(self.base) * MOBILE
@@ -309,9 +311,8 @@ def settle_from_outside(
     gain = pull.sum(axis=0) / attraction.whole_start
     gain[:N_THEMES] *= np.exp(p.visibility * seen_change)
     won = gain / (1.0 - p.won_share + p.won_share * gain)
-    expected = attraction.usual_settlements().sum(axis=0) * DT * won * pull / pull.sum(axis=0)
-    cells = np.arange(expected.size, dtype=np.uint64)
-    rows = draws.whole("settlements", make_slots(SETTLED, cells), expected.ravel() / weight)
+    expected = attraction.usual_settlements.sum(axis=0) * DT * won * pull / pull.sum(axis=0)
+    rows = draws.whole("settlements", numbered_slots(SETTLED, expected.size), expected.ravel() / weight)
     cell = np.repeat(np.arange(expected.size), rows)
     slots = make_slots(quarter, SETTLED, cell, order_within(rows))
     size = 1.0 - (p.settlement_size - 1.0) * np.log(draws.uniform("settler_size", slots))
