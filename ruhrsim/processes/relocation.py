@@ -215,11 +215,15 @@ class Attraction:
         """Part of the movers who leave the region at the start, shape (n_towns, n_sectors)."""
         return self.outside / (self.inside + self.outside) * MOBILE
 
-    @cached_property
     def usual_settlements(self) -> np.ndarray:
         """Settlements a year at the start in proportion to the pull of towns, shape (n_towns, n_sectors)."""
         pull = np.exp(self.base) * MOBILE
         return self.p.settlements * pull / pull.sum()
+
+    @cached_property
+    def usual_by_sector(self) -> np.ndarray:
+        """Settlements a year at the start, shape (n_sectors,)."""
+        return self.usual_settlements().sum(axis=0)
 
     def utility(self, clusters, research_start, free_ha, levers) -> np.ndarray:
         """Return the utility of each town for each sector, shape (n_towns, n_sectors)."""
@@ -311,7 +315,7 @@ def settle_from_outside(
     gain = pull.sum(axis=0) / attraction.whole_start
     gain[:N_THEMES] *= np.exp(p.visibility * seen_change)
     won = gain / (1.0 - p.won_share + p.won_share * gain)
-    expected = attraction.usual_settlements.sum(axis=0) * DT * won * pull / pull.sum(axis=0)
+    expected = attraction.usual_by_sector * DT * won * pull / pull.sum(axis=0)
     rows = draws.whole("settlements", numbered_slots(SETTLED, expected.size), expected.ravel() / weight)
     cell = np.repeat(np.arange(expected.size), rows)
     slots = make_slots(quarter, SETTLED, cell, order_within(rows))
