@@ -1,18 +1,31 @@
 """What towns have agreed: who works with whom, which themes and fields are whose; anew in each phase."""
 
+from functools import lru_cache
+
+import networkx as nx
 import numpy as np
 
 from ruhrsim.processes import fields
 from ruhrsim.processes.strategies import agreed_themes, field_weights, theme_weights
+from ruhrsim.state.initial import read_region_start
 from ruhrsim.state.networks import cooperation_graph, cooperation_weights, counted_as_own
 
 
 def set_cooperation(model, strategy) -> None:
     """Note who works with whom: a graph, its weights, and who pays into joint programmes."""
-    names, alliances = model.town_names, strategy.cooperation
-    model.cooperation_graph = cooperation_graph(names, model.region.adjacency, alliances)
-    model.cooperation = cooperation_weights(model.cooperation_graph)
-    model.paying = np.array([name not in alliances.free_riders for name in names])
+    alliances = strategy.cooperation
+    model.cooperation_graph, model.cooperation = _cooperation(model.question.start, alliances)
+    model.paying = np.array([name not in alliances.free_riders for name in model.town_names])
+
+
+@lru_cache(maxsize=64)
+def _cooperation(start: int, alliances):
+    """Return the graph of cooperation and its weights; shared by all runs, so neither can be changed."""
+    region = read_region_start(start)
+    graph = nx.freeze(cooperation_graph(region.names.tolist(), region.adjacency, alliances))
+    weights = cooperation_weights(graph)
+    weights.setflags(write=False)
+    return graph, weights
 
 
 def share_out_strengths(model, strategy) -> None:

@@ -14,7 +14,7 @@ from ruhrsim.parameters import Parameters
 from ruhrsim.processes.conditions import DT
 from ruhrsim.processes.firm_entry import spin_off_counts
 from ruhrsim.processes.firm_exit import exit_probability
-from ruhrsim.processes.firm_growth import expected_staffing, next_wish, settle_wishes, youth_growth
+from ruhrsim.processes.firm_growth import expected_staffing, next_wish, settle_wishes, settling_noise, youth_growth
 from ruhrsim.processes.graduate_choice import expected_hires, fitting_vacancies
 from ruhrsim.processes.labour_matching import Market, set_up_market, skill_matrix, steady_mix
 from ruhrsim.processes.population import retirement_share
@@ -138,13 +138,14 @@ def _usual_gap(firms, jobs, turnover, compensation, separation, p, draws):
     Calm sectors fill less than others, so the last rounds settle each sector with its own share.
     """
     shortage, usual = [], np.full(jobs.shape[1], p.labour_matching.fill)
+    noise = settling_noise(firms.employees, firms.slot, p.firm_growth, draws)
     for gap in _GAPS:
-        _settle(firms, gap, usual, separation, p, draws)
+        _settle(firms, noise, gap, usual, separation, p)
         vacancies, needed = _wants(firms, gap, jobs, turnover, compensation, separation, p)
         shortage.append(p.labour_matching.fill * vacancies.sum() - needed.sum())
     gap, fill = float(np.interp(0.0, shortage, _GAPS)), usual
     for _ in range(_FILL_ROUNDS):
-        _settle(firms, gap, fill, separation, p, draws)
+        _settle(firms, noise, gap, fill, separation, p)
         vacancies, needed = _wants(firms, gap, jobs, turnover, compensation, separation, p)
         fill = np.minimum(needed.sum(axis=0) / vacancies.sum(axis=0), 1.0)
     return gap
@@ -157,10 +158,16 @@ def _wants(firms, gap, jobs, turnover, compensation, separation, p):
     return vacancies + turnover.entrant_jobs, needed
 
 
-def _settle(firms, gap, fill, separation, p, draws):
-    firms.log_target = settle_wishes(
-        firms.employees, firms.slot, gap, separation, fill[firms.sector], p.firm_growth, draws
-    )
+def _settle(firms, noise, gap, fill, separation, p):
+    for rows in firms.blocks():
+        firms.log_target[rows] = settle_wishes(
+            firms.employees[rows],
+            noise[:, rows],
+            gap,
+            separation,
+            fill[firms.cell[rows] % len(fill)],
+            p.firm_growth,
+        )
 
 
 def _staffing(firms, gap, compensation, separation, p):

@@ -19,6 +19,10 @@ _ALL_BITS = (1 << 64) - 1
 
 def mix64(values: np.ndarray) -> np.ndarray:
     """Scramble unsigned 64-bit integers; equal inputs give equal outputs."""
+    return kernels().mix64(values) if np.ndim(values) == 1 else _mix_any(values)
+
+
+def _mix_any(values):
     return kernels().mix64(values.ravel()).reshape(values.shape)
 
 
@@ -39,6 +43,14 @@ def make_slots(*parts) -> np.ndarray:
             before = np.uint64(slots) if isinstance(slots, int) else slots
             slots = mix64(np.asarray(part, dtype=np.uint64) ^ before)
     return np.uint64(slots) if isinstance(slots, int) else slots
+
+
+@lru_cache(maxsize=64)
+def numbered_slots(kind: int, n: int) -> np.ndarray:
+    """Return the slots of `n` things of one kind, such as the cells of a table; shared, so read-only."""
+    slots = make_slots(kind, np.arange(n, dtype=np.uint64))
+    slots.setflags(write=False)
+    return slots
 
 
 @lru_cache(maxsize=1024)
@@ -70,6 +82,8 @@ class Draws:
     def uniform(self, decision: str, slots: np.ndarray) -> np.ndarray:
         """Return uniforms strictly between 0 and 1, shape of `slots`, for this quarter's decision."""
         key = _decision_key(self.seed, self.quarter, decision)
+        if np.ndim(slots) == 1:
+            return kernels().uniforms(slots, key)
         return kernels().uniforms(slots.ravel(), key).reshape(slots.shape)
 
     def below(self, decision: str, slots: np.ndarray, bound: float) -> tuple[np.ndarray, np.ndarray]:

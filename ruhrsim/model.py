@@ -134,8 +134,9 @@ class RuhrModel(mesa.Model):
                     town.strategy, self.jobs_start[town.index], self.agreed[town.index], self.conditions.trend
                 ),
             )
-        weights = np.array([town.portfolio for town in self.municipalities])
-        budget = np.array([town.budget_eur_per_year for town in self.municipalities])
+            self.portfolios = np.array([town.portfolio for town in self.municipalities])
+            self.eur_per_head = np.array([town.strategy.eur_per_head_year for town in self.municipalities])
+        weights, budget = self.portfolios, self.eur_per_head * self.population
         if self.programmes:
             world = self._world(weights, budget)
             for programme in self.programmes:
@@ -165,18 +166,18 @@ class RuhrModel(mesa.Model):
             quotients=self.quotients,
             portfolio=portfolio,
             budget_eur=budget,
-            sites=self.region.universities["town"].to_numpy(),
+            sites=self.sites,
             draws=self.draws,
         )
 
     def _study_places(self):
         """Places at each university site relative to the start, shape (n_universities,)."""
-        return self.conditions.study_places[self.region.universities["town"].to_numpy()]
+        return self.conditions.study_places[self.sites]
 
     def _untrained(self):
         """Share of the start's graduates of each home who work without a degree, shape (n_towns,)."""
         per_year = self.graduates_per_year.sum(axis=1)
-        untrained = self.conditions.untrained[self.region.universities["town"].to_numpy()]
+        untrained = self.conditions.untrained[self.sites]
         return self.graduate_homes.T @ (per_year * untrained) / (self.graduate_homes.T @ per_year)
 
     def _train_graduates(self):
@@ -296,8 +297,10 @@ class RuhrModel(mesa.Model):
             self.parameters.firm_entry,
             self.draws,
         )
-        opened = open_firms(self.conditions.openings, self.quarter, self.parameters.firm_entry, self.draws)
-        self.flows.settlements = self._add_firms(settlers) + self._add_firms(opened)
+        self.flows.settlements = self._add_firms(settlers)
+        if self.conditions.openings.any():
+            opened = open_firms(self.conditions.openings, self.quarter, self.parameters.firm_entry, self.draws)
+            self.flows.settlements = self.flows.settlements + self._add_firms(opened)
 
     def _run_labour_market(self):
         p, flows, rest = self.parameters.labour_matching, self.flows, self.rest
@@ -394,12 +397,8 @@ class RuhrModel(mesa.Model):
         self.labour.other_employed += self.flows.other_change + founders
 
     def _use_land(self):
-        land_use.update_land(
-            self.land,
-            self.firms.by_cell(self.firms.employees, self.n_towns),
-            self.levers,
-            self.parameters.land,
-        )
+        self.jobs = self.firms.by_cell(self.firms.employees, self.n_towns)
+        land_use.update_land(self.land, self.jobs, self.levers, self.parameters.land)
 
     def _change_population(self):
         p, labour = self.parameters.population, self.labour
@@ -412,7 +411,6 @@ class RuhrModel(mesa.Model):
 
     def _measure(self):
         """Bring what processes read at the start of the next quarter up to date."""
-        self.jobs = self.firms.by_cell(self.firms.employees, self.n_towns)
         young = spillovers.young_jobs(self.firms, self.quarter, self.n_towns)
         grown = spillovers.grown_jobs(self.firms, self.quarter, self.n_towns)
         self.surroundings.update(self.clusters, self.jobs, young, grown, self.levers)

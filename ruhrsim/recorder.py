@@ -19,8 +19,9 @@ def theil_index(values: np.ndarray, weights: np.ndarray) -> float:
         values: Positive values, shape (n,).
         weights: Weights, shape (n,).
     """
-    relative = values / np.average(values, weights=weights)
-    return float(np.average(relative * np.log(relative), weights=weights))
+    total = weights.sum()
+    relative = values / ((values * weights).sum() / total)
+    return float((relative * np.log(relative) * weights).sum() / total)
 
 
 def measure_towns(model) -> dict[str, np.ndarray]:

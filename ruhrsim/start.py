@@ -1,8 +1,10 @@
 """Build the model's start: firms, workers, land and agents from the tables, and their state of rest."""
 
+from functools import cache
+
 import numpy as np
 
-from ruhrsim import agreements
+from ruhrsim import agreements, starts
 from ruhrsim.balance import find_rest
 from ruhrsim.inputs.sectors import N_SECTORS, N_THEMES
 from ruhrsim.inputs.tables import read_conditions
@@ -39,14 +41,19 @@ def build(model, scenario) -> None:
     model.region = read_region_start(model.question.start)
     model.n_towns, model.town_names = len(model.region.ags), model.region.names.tolist()
     model.thin_weight, model.small_weight = max(1.0 / model.scale, 1.0), max(1.0 / (3.0 * model.scale), 1.0)
+    key = (model.question.start, model.scale, model.draws.seed, model.parameters)
+    kept = starts.recall(key)
     _add_people(model)
-    _add_firms(model)
+    model.firms = Firms(**kept.firms) if kept else _draw_firms(model)
+    _add_land(model)
     _add_universities(model)
     _add_towns(model)
     _set_conditions(model)
     _set_cooperation(model)
     _set_attraction(model)
-    _find_rest(model)
+    _find_rest(model, kept)
+    if not kept:
+        starts.keep(key, model.firms, model.labour.unemployed, model.rest)
     _set_clusters(model)
     model.support = _support(model)
 
@@ -70,13 +77,13 @@ def _sector_mix(region):
     return jobs / jobs.sum(axis=1, keepdims=True)
 
 
-def _add_firms(model):
+def _draw_firms(model):
     p, draws = model.parameters, model.draws
     drawn = draw_firms(model.region, model.scale, draws)
     slots, employees = drawn["slot"], drawn["employees"]
     luck, pace = draws.uniform("initial_age", slots), draws.uniform("initial_pace", slots)
     ages = firm_exit.initial_ages(employees, luck, pace, p.firm_exit)
-    model.firms = Firms(
+    return Firms(
         **drawn,
         parent=np.zeros_like(slots),
         field=firm_entry.draw_fields(drawn["cell"] % N_SECTORS, slots, draws),
@@ -85,6 +92,9 @@ def _add_firms(model):
         origin=np.full(len(slots), INCUMBENT),
         productivity=p.firm_entry.productivity_sd * draws.normal("initial_productivity", slots),
     )
+
+
+def _add_land(model):
     model.jobs_start = model.region.jobs.copy()
     model.jobs = model.jobs_start.copy()
     model.land = land_use.start_land(
@@ -92,7 +102,7 @@ def _add_firms(model):
         model.region.land_free_ha,
         model.region.land_preparing_ha,
         model.jobs,
-        p.land,
+        model.parameters.land,
     )
     model.free_land_start = model.land.free_ha.copy()
     model.trade_tax_multiplier = model.region.trade_tax_multiplier
@@ -104,7 +114,7 @@ def _add_universities(model):
     model.students = table["students"].to_numpy(dtype=float)
     model.start_ups_of_sites = table["startups_per_year"].to_numpy(dtype=float)
     model.graduates_per_year = table["graduates_per_year"].to_numpy(dtype=float)[:, None] * shares
-    sites = table["town"].to_numpy()
+    model.sites = sites = table["town"].to_numpy()
     model.graduate_homes = education.home_shares(sites, model.region.distance_km, model.population, p)
     model.graduates, model.ties = Graduates.none_yet(), Ties(len(table))
     still = (1.0 - model.parameters.graduate_choice.decide) / model.parameters.graduate_choice.decide
@@ -113,17 +123,9 @@ def _add_universities(model):
             model.graduates_per_year / 4.0 * still, model.graduate_homes, model.thin_weight, 0, model.draws
         )
     )
-    for index, row in enumerate(table.itertuples()):
-        University(
-            model,
-            index,
-            row.hei_id,
-            row.name,
-            int(row.town),
-            row.students,
-            row.graduates_per_year,
-            shares[index],
-        )
+    described = ("hei_id", "name", "town", "students", "graduates_per_year")
+    for index, values in enumerate(zip(*(table[name].tolist() for name in described), shares, strict=True)):
+        University(model, index, *values)
 
 
 def _add_towns(model):
@@ -134,10 +136,9 @@ def _add_towns(model):
 def _set_conditions(model):
     question, p = model.question, model.parameters
     model.conditions = outside.start_conditions(p.conditions, model.jobs, p.population.labour_force_trend)
-    rates = _outside_rates()
+    rate, realised = _outside_rates(question.start)
     per_resident = model.region.working_age_population.sum() / model.labour_force_start.sum()
-    model.outside_rate_start = float(rates.get(question.start, rates.iloc[-1])) * per_resident
-    realised = _realised_path(rates, question.start) if question.start < rates.index[-1] else None
+    model.outside_rate_start = rate * per_resident
     model.outside_path = outside.outside_path(p.conditions, realised, model.draws, 4 * LONGEST_YEARS)
     model.shocks = [SHOCKS[shock["kind"]](**_without(shock, "kind")) for shock in question.shock]
     jobs_left = model.jobs.copy()
@@ -149,10 +150,16 @@ def _without(entry, key):
     return {name: value for name, value in entry.items() if name != key}
 
 
-def _outside_rates():
-    """Unemployed per resident aged 15-64 in NRW without the Ruhr, by year; last population carried on."""
+@cache
+def _outside_rates(start):
+    """Unemployed per resident aged 15-64 in NRW without the Ruhr at the start, and its path since if known.
+
+    The last population is carried on.
+    """
     table = read_conditions().query("area == 'NRW ohne Metropole Ruhr'").set_index("year").sort_index()
-    return table["unemployed_annual_avg"] / table["working_age_pop_15_64"].ffill()
+    rates = table["unemployed_annual_avg"] / table["working_age_pop_15_64"].ffill()
+    known = _realised_path(rates, start) if start < rates.index[-1] else None
+    return float(rates.get(start, rates.iloc[-1])), known
 
 
 def _realised_path(rates, start):
@@ -162,20 +169,27 @@ def _realised_path(rates, start):
     return np.interp(quarters / 4.0, np.arange(len(known)), known)
 
 
-def _find_rest(model):
-    p = model.parameters
-    deciding = model.graduate_homes.T @ model.graduates_per_year / 4.0
-    founders = model.graduate_homes.T @ (p.graduate_choice.spin_offs * model.start_ups_of_sites) / 4.0
-    founding = founders / deciding.sum(axis=1)
-    model.rest = find_rest(
-        model.firms, model.labour, read_relatedness(), deciding, founding, model.attraction, p, model.draws
-    )
+def _find_rest(model, kept):
+    if kept:
+        model.labour.unemployed, model.rest = kept.unemployed.copy(), kept.rest
+    else:
+        model.rest = _worked_out_rest(model)
     model.entrant_mix = model.labour.employed_mix()
     model.tightness_start = labour_matching.tightness(
         model.rest.vacancies[:-1], model.labour.unemployed.sum(axis=1), model.rest.market.commuting
     )
     model.tightness, model.level = np.zeros(model.n_towns), np.zeros_like(model.jobs)
     model.residents_in_reach_start = model.rest.market.commuting[:, :-1] @ model.labour.employed_residents()
+
+
+def _worked_out_rest(model):
+    p = model.parameters
+    deciding = model.graduate_homes.T @ model.graduates_per_year / 4.0
+    founders = model.graduate_homes.T @ (p.graduate_choice.spin_offs * model.start_ups_of_sites) / 4.0
+    founding = founders / deciding.sum(axis=1)
+    return find_rest(
+        model.firms, model.labour, read_relatedness(), deciding, founding, model.attraction, p, model.draws
+    )
 
 
 def _set_cooperation(model):

@@ -14,6 +14,7 @@ Source: parameters below.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -23,6 +24,7 @@ from ruhrsim.state.conditions import Conditions
 
 DT = 0.25
 _HOME_MARKET = [sector_index("local_services"), sector_index("public_education")]
+_ELSEWHERE = np.delete(np.arange(len(SECTORS)), _HOME_MARKET)
 _JUDGEMENT = "own judgement, no source; sampled"
 _CONDITIONS = (
     "own estimate on conditions_history.csv, NRW without the Ruhr: persistence 0.72 in 1998-2004 and 0.35 in "
@@ -139,6 +141,10 @@ class OutsideConditions:
 
     def trends(self) -> np.ndarray:
         """Return the sector trends, 1/year, shape (n_sectors,)."""
+        return self._trends.copy()
+
+    @cached_property
+    def _trends(self):
         return np.array([getattr(self, f"trend_{sector}") for sector in SECTORS])
 
 
@@ -173,9 +179,8 @@ def sector_trends(p: OutsideConditions, jobs: np.ndarray, labour_force_trend: fl
         labour_force_trend: Growth of the region's labour force, 1/year.
     """
     trends, share = p.trends(), jobs.sum(axis=0) / jobs.sum()
-    elsewhere = np.delete(np.arange(len(trends)), _HOME_MARKET)
     trends[_HOME_MARKET] += labour_force_trend
-    trends[elsewhere] += (labour_force_trend + p.demand_gap - share @ trends) / share[elsewhere].sum()
+    trends[_ELSEWHERE] += (labour_force_trend + p.demand_gap - share @ trends) / share[_ELSEWHERE].sum()
     return trends
 
 

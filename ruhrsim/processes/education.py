@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ruhrsim.draws import make_slots
+from ruhrsim.draws import make_slots, numbered_slots
 from ruhrsim.inputs.sourced import sourced
 from ruhrsim.kernels import kernels
 from ruhrsim.state.graduates import SEARCHING
@@ -78,8 +78,7 @@ def new_graduates(expected: np.ndarray, homes: np.ndarray, weight: float, quarte
         quarter: Current quarter.
         draws: Random numbers.
     """
-    groups = np.arange(expected.size, dtype=np.uint64)
-    rows = draws.whole("degrees", make_slots(GRADUATE_KIND, groups), expected.ravel() / weight)
+    rows = draws.whole("degrees", numbered_slots(GRADUATE_KIND, expected.size), expected.ravel() / weight)
     group = np.repeat(np.arange(expected.size), rows)
     order = np.arange(len(group)) - np.repeat(np.cumsum(rows) - rows, rows)
     slots = make_slots(quarter, GRADUATE_KIND, group, order)

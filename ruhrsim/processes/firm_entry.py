@@ -18,7 +18,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ruhrsim.draws import make_slots
+from ruhrsim.draws import make_slots, numbered_slots
 from ruhrsim.inputs.sectors import FIELDS, N_SECTORS, SECTORS
 from ruhrsim.inputs.sourced import sourced
 from ruhrsim.processes.conditions import DT
@@ -143,8 +143,7 @@ def found_by_population(
         draws: Random numbers.
         field_chances: Chance of each field of a theme, shape (n_towns, n_fields); alike if None.
     """
-    cells = np.arange(expected.size, dtype=np.uint64)
-    rows = draws.whole("foundations", make_slots(START_UP, cells), expected.ravel() / weight)
+    rows = draws.whole("foundations", numbered_slots(START_UP, expected.size), expected.ravel() / weight)
     cell = np.repeat(np.arange(expected.size), rows)
     order = order_within(rows)
     slots = make_slots(quarter, START_UP, cell, order)

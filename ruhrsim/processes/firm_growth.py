@@ -280,8 +280,17 @@ def youth_growth(age_years: np.ndarray, p: FirmGrowth) -> np.ndarray:
     return p.youth * np.exp(-age_years / p.youth_years)
 
 
+def settling_noise(employees, slots, p: FirmGrowth, draws) -> np.ndarray:
+    """Return two years of growth noise of each firm, shape (8, n_firms)."""
+    scale = noise_scale(employees, p)
+    noise = np.empty((_SETTLING_QUARTERS, len(employees)))
+    for past in range(_SETTLING_QUARTERS):
+        np.multiply(scale, draws.laplace(f"settle_{past}", slots), out=noise[past])
+    return noise
+
+
 def settle_wishes(
-    employees, slots, gap: float, separation: float, fill: float, p: FirmGrowth, draws
+    employees, noise: np.ndarray, gap: float, separation: float, fill: float, p: FirmGrowth
 ) -> np.ndarray:
     """Return the log of wanted size at the start, spread as two years of noise leave it, shape (n_firms,).
 
@@ -290,20 +299,16 @@ def settle_wishes(
 
     Args:
         employees: Employees at the start, shape (n_firms,).
-        slots: Slots of the firms.
+        noise: Growth noise of the firms' last quarters, shape (n_quarters, n_firms).
         gap: Log of wanted over actual size of a firm at rest.
         separation: Share of workers who leave of themselves in a quarter.
         fill: Share of vacancies that each firm fills in a quarter, shape (n_firms,).
         p: Parameters.
-        draws: Random numbers.
     """
     ahead, scale = np.full(len(employees), gap), noise_scale(employees, p)
-    for past in range(_SETTLING_QUARTERS):
-        ahead += (
-            p.adapt * (gap - ahead)
-            + scale * draws.laplace(f"settle_{past}", slots)
-            + np.log1p(-scale * scale)
-        )
+    correction = np.log1p(-scale * scale)
+    for swing in noise:
+        ahead += p.adapt * (gap - ahead) + swing + correction
         wish, left = np.exp(ahead), 1.0 - separation
         ahead -= np.log(np.minimum(wish, left) + fill * np.maximum(wish - left, 0.0))
     return np.log(employees) + ahead

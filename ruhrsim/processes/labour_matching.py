@@ -18,6 +18,7 @@ Source: Petrongolo and Pissarides 2001 (constant returns, α between 0.5 and 0.7
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -121,6 +122,11 @@ class Market:
     outside_searchers: np.ndarray
     vacancies: np.ndarray
     commuting: np.ndarray
+
+    @cached_property
+    def effort(self) -> np.ndarray:
+        """How each home spreads its search over workplaces, rows sum to 1, shape of `search`."""
+        return self.search / self.search.sum(axis=1, keepdims=True)
 
 
 def skill_matrix(relatedness: np.ndarray, employees: np.ndarray, mobility: float) -> np.ndarray:
@@ -269,7 +275,7 @@ def match_workers(
     pull = (
         np.clip(vacancies / np.maximum(market.vacancies, 1e-12), 1.0 / _MOST_PULL, _MOST_PULL) ** p.directed
     )
-    effort = market.search / market.search.sum(axis=1, keepdims=True)
+    effort = market.effort
     spread = (1.0 + help_)[:, None] / ((effort[:-1] @ pull) @ skill.T)
     outside = market.outside_searchers * np.exp(outside_change) / (effort[-1] @ pull)
     supply = market.search.T @ np.vstack([(labour.unemployed * spread) @ skill, outside])

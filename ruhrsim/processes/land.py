@@ -13,6 +13,7 @@ Source: regional land monitoring in programme_parameters.csv and event_brownfiel
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -99,7 +100,11 @@ class LandUse:
     )
 
     def use(self) -> np.ndarray:
-        """Return the parts of jobs on commercial land, shape (n_sectors,)."""
+        """Return the parts of jobs on commercial land, shape (n_sectors,), to be read only."""
+        return self._use
+
+    @cached_property
+    def _use(self):
         return np.array([getattr(self, f"use_{sector}") for sector in SECTORS])
 
 

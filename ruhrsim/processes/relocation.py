@@ -19,10 +19,11 @@ Source: relocation figures for Dortmund and Germany in programme_parameters.csv;
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
-from ruhrsim.draws import make_slots
+from ruhrsim.draws import make_slots, numbered_slots
 from ruhrsim.inputs.sectors import N_SECTORS, N_THEMES, SECTORS
 from ruhrsim.inputs.sourced import sourced
 from ruhrsim.processes.conditions import DT
@@ -219,6 +220,11 @@ class Attraction:
         pull = np.exp(self.base) * MOBILE
         return self.p.settlements * pull / pull.sum()
 
+    @cached_property
+    def usual_by_sector(self) -> np.ndarray:
+        """Settlements a year at the start, shape (n_sectors,)."""
+        return self.usual_settlements().sum(axis=0)
+
     def utility(self, clusters, research_start, free_ha, levers) -> np.ndarray:
         """Return the utility of each town for each sector, shape (n_towns, n_sectors)."""
         land = self.p.land * np.log((free_ha + 1.0) / self.free_start)
@@ -309,9 +315,8 @@ def settle_from_outside(
     gain = pull.sum(axis=0) / attraction.whole_start
     gain[:N_THEMES] *= np.exp(p.visibility * seen_change)
     won = gain / (1.0 - p.won_share + p.won_share * gain)
-    expected = attraction.usual_settlements().sum(axis=0) * DT * won * pull / pull.sum(axis=0)
-    cells = np.arange(expected.size, dtype=np.uint64)
-    rows = draws.whole("settlements", make_slots(SETTLED, cells), expected.ravel() / weight)
+    expected = attraction.usual_by_sector * DT * won * pull / pull.sum(axis=0)
+    rows = draws.whole("settlements", numbered_slots(SETTLED, expected.size), expected.ravel() / weight)
     cell = np.repeat(np.arange(expected.size), rows)
     slots = make_slots(quarter, SETTLED, cell, order_within(rows))
     size = 1.0 - (p.settlement_size - 1.0) * np.log(draws.uniform("settler_size", slots))

@@ -54,11 +54,13 @@ def share_out(strength: np.ndarray, per_town) -> np.ndarray:
     """
     agreed = np.zeros(strength.shape, dtype=bool)
     wanted, n_items = np.broadcast_to(per_town, len(strength)), strength.shape[1]
-    room = -(-wanted.sum() // n_items)
-    for position in np.argsort(-strength, axis=None, kind="stable"):
-        town, item = divmod(int(position), n_items)
-        if agreed[town].sum() < wanted[town] and agreed[:, item].sum() < room:
+    open_, room = wanted.tolist(), [-(-wanted.sum() // n_items)] * n_items
+    for position in np.argsort(-strength, axis=None, kind="stable").tolist():
+        town, item = divmod(position, n_items)
+        if open_[town] > 0 and room[item] > 0:
             agreed[town, item] = True
+            open_[town] -= 1
+            room[item] -= 1
     _fill_up(agreed, strength, wanted)
     return agreed
 

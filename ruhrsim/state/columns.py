@@ -17,8 +17,9 @@ class Columns:
     SCHEMA: dict[str, type] = {}
 
     def __init__(self, **columns: np.ndarray):
-        self._n = 0
+        self._n, self._room = 0, _SPARE
         self._store = {name: np.empty(_SPARE, dtype) for name, dtype in self.SCHEMA.items()}
+        self._refresh()
         self.add(**columns)
 
     def __len__(self) -> int:
@@ -49,8 +50,10 @@ class Columns:
         if columns.keys() != self.SCHEMA.keys():
             wrong = ", ".join(sorted(columns.keys() ^ self.SCHEMA.keys()))
             raise ValueError(f"{type(self).__name__} got missing or unknown attributes: {wrong}")
-        start = self._n
-        self._n += max(np.size(values) for values in columns.values() if np.ndim(values))
+        n = max(len(values) for values in columns.values() if np.ndim(values))
+        if not n:
+            return
+        start, self._n = self._n, self._n + n
         self._grow()
         for name, values in columns.items():
             self._store[name][start : self._n] = values
@@ -67,11 +70,13 @@ class Columns:
         self._refresh()
 
     def _grow(self) -> None:
+        if self._n <= self._room:
+            return
+        self._room = 2 * self._n
         for name, store in self._store.items():
-            if len(store) < self._n:
-                larger = np.empty(2 * self._n, store.dtype)
-                larger[: len(store)] = store
-                self._store[name] = larger
+            larger = np.empty(self._room, store.dtype)
+            larger[: len(store)] = store
+            self._store[name] = larger
 
     def _refresh(self) -> None:
         self.__dict__.update({name: store[: self._n] for name, store in self._store.items()})

@@ -55,9 +55,10 @@ class Firms(Columns):
 
     def by_cell(self, values: np.ndarray, n_towns: int) -> np.ndarray:
         """Sum weighted `values` over firms, shape (n_towns, n_sectors)."""
-        sums, values = np.zeros(n_towns * N_SECTORS), np.broadcast_to(values, len(self))
+        sums = np.zeros(n_towns * N_SECTORS)
         for rows in self.blocks():
-            kernels().add_by_group(sums, self.cell[rows], self.weight[rows] * values[rows])
+            weighted = self.weight[rows] * (values[rows] if np.ndim(values) else values)
+            kernels().add_by_group(sums, self.cell[rows], weighted)
         return sums.reshape(n_towns, N_SECTORS)
 
     def jobs_of(self, rows: np.ndarray, n_towns: int) -> np.ndarray:

@@ -58,11 +58,12 @@ class Ties:
 
     def __init__(self, n_universities: int):
         self.graph = nx.Graph()
-        self._n = n_universities
+        self._living = np.zeros(n_universities)
         self.graph.add_nodes_from(("university", u) for u in range(n_universities))
 
     def add(self, universities: np.ndarray, slots: np.ndarray) -> None:
         """Tie newly founded firms to the universities of their founders."""
+        np.add.at(self._living, universities, 1.0)
         self.graph.add_edges_from(
             (("university", u), ("firm", s))
             for u, s in zip(universities.tolist(), slots.tolist(), strict=True)
@@ -70,7 +71,11 @@ class Ties:
 
     def drop(self, slots: np.ndarray) -> None:
         """Forget firms that closed or left."""
-        self.graph.remove_nodes_from(("firm", s) for s in slots.tolist())
+        tied = [firm for s in slots.tolist() if (firm := ("firm", s)) in self.graph]
+        for firm in tied:
+            ((_, university),) = self.graph[firm]
+            self._living[university] -= 1.0
+        self.graph.remove_nodes_from(tied)
 
     def spin_offs_of(self, university: int) -> int:
         """Number of living rows of firms tied to a university."""
@@ -78,4 +83,4 @@ class Ties:
 
     def mentors(self) -> np.ndarray:
         """Living tied firms by university, shape (n_universities,)."""
-        return np.array([self.spin_offs_of(u) for u in range(self._n)], dtype=float)
+        return self._living.copy()

@@ -10,6 +10,7 @@ Uncertainty: weak evidence, small industries come out too unrelated; sample it w
 """
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
@@ -40,8 +41,9 @@ class RelatednessEstimate:
         meaning="Relatedness among business services, local services and the public sector.")
 
 
+@cache
 def read_relatedness(p: RelatednessEstimate = RelatednessEstimate()) -> np.ndarray:
-    """Return relatedness between sectors, shape (10, 10): symmetric, in [0, 1], diagonal 1."""
+    """Return relatedness between sectors, shape (10, 10): symmetric, in [0, 1], diagonal 1; read-only."""
     matrix = np.full((N_SECTORS, N_SECTORS), p.between_services)
     for (a, b), value in _proxy(p).items():
         rows = [sector_index(s) for s in SECTORS_OF_UNIT[a]]
@@ -49,6 +51,7 @@ def read_relatedness(p: RelatednessEstimate = RelatednessEstimate()) -> np.ndarr
         matrix[np.ix_(rows, columns)] = value
         matrix[np.ix_(columns, rows)] = value
     np.fill_diagonal(matrix, 1.0)
+    matrix.setflags(write=False)
     return matrix
 
 

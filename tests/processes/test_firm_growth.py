@@ -130,7 +130,8 @@ def test_firms_lower_a_wish_they_could_not_fill_by_hand():
 def settled(fill, p=P, n=20_000, size=4.0):
     """Return wanted over actual size of many alike firms at the start, log."""
     sizes, slots = np.full(n, size), make_slots(np.arange(n))
-    return firm_growth.settle_wishes(sizes, slots, 0.03, 0.05, np.zeros(n) + fill, p, Draws(1)) - np.log(sizes)
+    noise = firm_growth.settling_noise(sizes, slots, p, Draws(1))
+    return firm_growth.settle_wishes(sizes, noise, 0.03, 0.05, np.zeros(n) + fill, p) - np.log(sizes)
 
 
 def test_firms_without_noise_settle_where_hires_replace_those_who_leave():
