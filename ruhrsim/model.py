@@ -20,6 +20,7 @@ from ruhrsim.processes import (
     spillovers,
 )
 from ruhrsim.processes import land as land_use
+from ruhrsim.processes import sites as site_use
 from ruhrsim.processes.policies.instrument import World
 from ruhrsim.processes.shocks.openings import open_firms
 from ruhrsim.processes.strategies import portfolio
@@ -45,6 +46,7 @@ class RuhrModel(mesa.Model):
         municipalities, universities: Mesa agents.
         labour: Worker stocks by home, workplace and sector.
         jobs: Employees by workplace and sector, shape (n_towns, n_sectors).
+        sites: Documented brownfields as columns.
         flows: What happened in the last quarter.
         recorder: Indicators so far.
 
@@ -277,7 +279,7 @@ class RuhrModel(mesa.Model):
             sector[staying],
             firms.weight[inside] * firms.employees[inside],
         )
-        relocation.relocate(firms, inside, towns[staying])
+        relocation.relocate(firms, inside, towns[staying], self.quarter)
         leaving = np.zeros(len(firms), dtype=bool)
         leaving[movers[~staying]] = True
         self._drop_firms(leaving)
@@ -398,7 +400,13 @@ class RuhrModel(mesa.Model):
 
     def _use_land(self):
         self.jobs = self.firms.by_cell(self.firms.employees, self.n_towns)
-        land_use.update_land(self.land, self.jobs, self.levers, self.parameters.land)
+        p, sites, use = self.parameters, self.sites, self.parameters.land.use()
+        site_use.change_states(sites, self.land, self.conditions.closures, self.quarter, use, p.sites)
+        held_ha = site_use.held_ha(sites, self.n_towns, p.sites)
+        take_up = land_use.update_land(self.land, self.jobs, self.levers, p.land, held_ha)
+        site_use.take_plots(
+            self.firms, sites, self.land, take_up, self.quarter, p.land.renewal, use, p.sites, self.draws
+        )
 
     def _change_population(self):
         p, labour = self.parameters.population, self.labour

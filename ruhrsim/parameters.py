@@ -16,6 +16,7 @@ from ruhrsim.processes.policies import INSTRUMENTS
 from ruhrsim.processes.policies.theme_support import ThemeSupport
 from ruhrsim.processes.population import PopulationChange
 from ruhrsim.processes.relocation import Relocation
+from ruhrsim.processes.sites import SiteUse
 from ruhrsim.processes.spillovers import Spillovers
 from ruhrsim.state.initial import START_ESTIMATES
 
@@ -33,6 +34,7 @@ class _ProcessParameters:
     firm_entry: FirmEntry = field(default_factory=FirmEntry)
     relocation: Relocation = field(default_factory=Relocation)
     land: LandUse = field(default_factory=LandUse)
+    sites: SiteUse = field(default_factory=SiteUse)
     labour_matching: LabourMatching = field(default_factory=LabourMatching)
     graduate_choice: GraduateChoice = field(default_factory=GraduateChoice)
     population: PopulationChange = field(default_factory=PopulationChange)

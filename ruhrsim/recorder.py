@@ -4,8 +4,10 @@ import numpy as np
 
 from ruhrsim.indicators import ACCOUNT_INDICATORS, REGION_INDICATORS, TOWN_INDICATORS
 from ruhrsim.inputs.sectors import N_THEMES
+from ruhrsim.processes.sites import measure_sites
 from ruhrsim.state.levers import PAYERS
 from ruhrsim.state.rivals import largest_together, rank_among
+from ruhrsim.state.sites import STATES
 
 _TOWN_FLOWS = ("start_ups", "firms_moved_in")
 
@@ -129,6 +131,7 @@ class Recorder:
         self._region: list[dict] = []
         self._towns: list[dict] = []
         self._year_flows: dict[str, np.ndarray] = {}
+        self._sites: list[dict] = []
 
     def record(self, model) -> None:
         """Measure the model now; the first call is the start state."""
@@ -147,6 +150,7 @@ class Recorder:
             self._year_flows[flow] = self._year_flows.get(flow, 0.0) + towns[flow]
         if quarter % 4 == 0:
             self._close_year(quarter, towns)
+            self._sites.append(self._measure_sites(model, quarter))
 
     def region_table(self):
         """Return one row a quarter and one column an indicator, as a DataFrame."""
@@ -160,6 +164,17 @@ class Recorder:
 
         tables = [pd.DataFrame({"year": year, "ags": self.ags} | row) for year, row in self._towns]
         return pd.concat(tables, ignore_index=True)[["year", "ags", *TOWN_INDICATORS]]
+
+    def site_table(self):
+        """Return one row for each site and year (see `measure_sites`), as a DataFrame."""
+        import pandas as pd
+
+        table = pd.concat([pd.DataFrame(rows) for rows in self._sites], ignore_index=True)
+        return table.assign(state=np.array(STATES)[table["state"]])
+
+    def _measure_sites(self, model, quarter):
+        year = self.start_year + quarter // 4
+        return {"year": year, "site": model.sites.key} | measure_sites(model.firms, model.sites, quarter)
 
     def _period(self, quarter: int) -> str:
         year, number = divmod(self.start_year * 4 + 3 + quarter, 4)

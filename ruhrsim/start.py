@@ -12,6 +12,7 @@ from ruhrsim.parameters import Parameters
 from ruhrsim.processes import education, fields, firm_entry, firm_exit, labour_matching, relocation, spillovers
 from ruhrsim.processes import conditions as outside
 from ruhrsim.processes import land as land_use
+from ruhrsim.processes import sites as site_use
 from ruhrsim.processes.policies.theme_support import SupportProgramme
 from ruhrsim.processes.shocks import SHOCKS
 from ruhrsim.processes.policies import INSTRUMENTS
@@ -144,6 +145,9 @@ def _set_conditions(model):
     jobs_left = model.jobs.copy()
     for shock in model.shocks:
         shock.check(jobs_left, model.town_names)
+    model.sites = site_use.start_sites(
+        question.start, model.town_names, model.shocks, model.land, p.land.preparation_years, p.sites
+    )
 
 
 def _without(entry, key):

@@ -15,6 +15,8 @@ class Columns:
     """
 
     SCHEMA: dict[str, type] = {}
+    DEFAULTS: dict[str, float] = {}
+    """Values of the attributes that new rows need not be given."""
 
     def __init__(self, **columns: np.ndarray):
         self._n, self._room = 0, _SPARE
@@ -42,11 +44,15 @@ class Columns:
             yield slice(start, min(start + _BLOCK, self._n))
 
     def add(self, **columns: np.ndarray) -> None:
-        """Append agents; every attribute must be given, as an array of one common length or a scalar.
+        """Append agents; every attribute without a default must be given.
+
+        Args:
+            columns: Arrays of one common length, or scalars.
 
         Raises:
             ValueError: An attribute is missing or unknown.
         """
+        columns = self.DEFAULTS | columns
         if columns.keys() != self.SCHEMA.keys():
             wrong = ", ".join(sorted(columns.keys() ^ self.SCHEMA.keys()))
             raise ValueError(f"{type(self).__name__} got missing or unknown attributes: {wrong}")
