@@ -103,6 +103,25 @@ def compare(scenarios: Sequence[Scenario | str | Path] = defaults.SCENARIOS, run
                       _stack(labels, [results[job].towns for job in jobs]), chosen, seeds, scale)
 
 
+def each_seed(work: Callable[[int], pd.DataFrame], seeds: Sequence[int], workers: int | None = None,
+              progress: Callable[[int, int], None] | None = None) -> list[pd.DataFrame]:
+    """Return what `work` gives for each seed, in the order of the seeds, computed in processes.
+
+    Args:
+        work: A function of the module level, or a `partial` of one.
+        seeds: Seeds.
+        workers: Processes, one per core by default.
+        progress: Called with runs done and runs in all.
+    """
+    tables = []
+    with _processes(min(workers or os.cpu_count() or 1, len(seeds))) as pool:
+        for table in pool.map(work, seeds):
+            tables.append(table)
+            if progress:
+                progress(len(tables), len(seeds))
+    return tables
+
+
 def check_settings(*, runs: int = defaults.RUNS, years: int | None = None, scale: float = defaults.SCALE,
                    seed: int = defaults.SEED, workers: int | None = None) -> None:
     """Check the settings of runs.

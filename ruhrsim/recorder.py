@@ -4,10 +4,9 @@ import numpy as np
 
 from ruhrsim.indicators import ACCOUNT_INDICATORS, REGION_INDICATORS, TOWN_INDICATORS
 from ruhrsim.inputs.sectors import N_THEMES
-from ruhrsim.processes.sites import measure_sites
 from ruhrsim.state.levers import PAYERS
 from ruhrsim.state.rivals import largest_together, rank_among
-from ruhrsim.state.sites import STATES
+from ruhrsim.state.sites import STATES, measure_sites
 
 _TOWN_FLOWS = ("start_ups", "firms_moved_in")
 

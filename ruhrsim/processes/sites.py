@@ -102,21 +102,32 @@ def start_sites(start: int, towns: list[str], shocks, land, preparation_years: f
         preparation_years: Time of preparation where the table doesn't say.
         p: Parameters.
     """
-    events = [event for shock in shocks if isinstance(shock, DocumentedEvents) for event in shock.played()]
-    quarters = [quarters_to(start, event.year) + event.quarter - 1 for event in events]
-    played = {event.key: quarter for event, quarter in zip(events, quarters, strict=True) if quarter > 0}
+    events = _events_to_come(start, shocks)
+    played = {event.key: quarter for quarter, event in events}
     sites = read_sites(start, towns, played, p.commercial_share, preparation_years)
-    index = {key: i for i, key in enumerate(sites.key)}
-    for event, quarter in zip(events, quarters, strict=True):
-        if event.key in OPENED_ON and quarter > 0:
-            cell = towns.index(event.town) * N_SECTORS + sector_index(SECTOR_OF[event.word])
-            sites.openings.setdefault(quarter, {})[cell] = index[OPENED_ON[event.key]]
+    sites.openings = _openings(events, sites.key.tolist(), towns)
     _cut(sites, land)
     missing = p.in_account * sites.by_town(sites.preparing_ha, len(towns)) - land.preparing_ha
     lifted = np.clip(missing, 0.0, land.restricted_ha)
     land.restricted_ha -= lifted
     land.preparing_ha += lifted
     return sites
+
+
+def _events_to_come(start, shocks):
+    """Documented events that are played, each with its quarter counted from the start."""
+    events = [event for shock in shocks if isinstance(shock, DocumentedEvents) for event in shock.played()]
+    dated = [(quarters_to(start, event.year) + event.quarter - 1, event) for event in events]
+    return [(quarter, event) for quarter, event in dated if quarter > 0]
+
+
+def _openings(events, keys, towns):
+    openings = {}
+    for quarter, event in events:
+        if event.key in OPENED_ON:
+            cell = towns.index(event.town) * N_SECTORS + sector_index(SECTOR_OF[event.word])
+            openings.setdefault(quarter, {})[cell] = keys.index(OPENED_ON[event.key])
+    return openings
 
 
 def _cut(sites, land):
@@ -139,7 +150,9 @@ def held_ha(sites: Sites, n_towns: int, p: SiteUse) -> np.ndarray:
     return p.in_account * sites.by_town(sites.preparing_ha, n_towns)
 
 
-def change_states(sites: Sites, land, closures: np.ndarray, quarter: int, use: np.ndarray, p: SiteUse) -> None:
+def change_states(
+    sites: Sites, land, closures: np.ndarray, quarter: int, use: np.ndarray, p: SiteUse
+) -> None:
     """Close the sites of the quarter and make plots ready, in place.
 
     Args:
@@ -173,7 +186,9 @@ def _vacate(land, hectares, demand_lost):
     land.ha_per_demand = np.where(hectares > 0.0, land.used_ha / left, land.ha_per_demand)
 
 
-def take_plots(firms, sites: Sites, land, take_up, quarter: int, renewal: float, use, p: SiteUse, draws) -> None:
+def take_plots(
+    firms, sites: Sites, land, take_up, quarter: int, renewal: float, use, p: SiteUse, draws
+) -> None:
     """Let firms take plots, in place.
 
     Args:
@@ -264,29 +279,3 @@ def _stand_openings(firms, sites, quarter, p):
         if len(rows) and plot.sum() > 0.0:
             _place(firms, rows, site, plot, quarter)
             sites.taken_ha = taken_ha(firms, sites)
-
-
-def measure_sites(firms, sites: Sites, quarter: int) -> dict[str, np.ndarray]:
-    """Return what stands on each site, arrays of shape (n_sites,).
-
-    Returns:
-        `state` (index in `STATES`), `taken_ha`, `others_ha`, `preparing_ha`, `free_ha`, `firms`, `jobs`,
-        `jobs_new_town` and `jobs_new_region`; firms and jobs are those that came since the start.
-    """
-    there = np.flatnonzero(firms.site >= 0)
-    site, weight, employees = firms.site[there], firms.weight[there], firms.employees[there]
-    kept = np.minimum(employees, firms.brought[there])
-    from_town = firms.came_from[there] == firms.municipality[there]
-    from_region = firms.came_from[there] >= 0
-    jobs, in_town, in_region = (
-        np.bincount(site, weight * people, len(sites))
-        for people in (employees, kept * from_town, kept * from_region)
-    )
-    return {
-        "state": sites.states(quarter),
-        **{name: getattr(sites, name).copy() for name in ("taken_ha", "others_ha", "preparing_ha", "free_ha")},
-        "firms": np.bincount(site, weight, len(sites)),
-        "jobs": jobs,
-        "jobs_new_town": jobs - in_town,
-        "jobs_new_region": jobs - in_region,
-    }

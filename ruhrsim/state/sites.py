@@ -28,6 +28,7 @@ _PREPARED_FROM = {"mark517": (2015, 3)}
 """Year and quarter in which preparation began: Mark 51°7 was handed over in July 2015 (source of its row)."""
 _OVERLAPPING = ("opel_total",)
 """Rows that hold other rows: Opel's three plants include Mark 51°7."""
+_HECTARES = ("taken_ha", "others_ha", "preparing_ha", "free_ha", "cut_ha")
 _OCCUPIED = 0.9
 """Taken share from which a site counts as occupied: Mark 51°7 was called nearly sold at 92 % (2021)."""
 
@@ -104,8 +105,12 @@ class Sites:
     def states(self, quarter: float) -> np.ndarray:
         """Index in `STATES` of each site."""
         used = self.others_ha + self.taken_ha
-        after = [quarter < self.closed, used >= _OCCUPIED * self.plots_ha, self.free_ha + used > 0.0,
-                 quarter >= self.prepared]
+        after = [
+            quarter < self.closed,
+            used >= _OCCUPIED * self.plots_ha,
+            self.free_ha + used > 0.0,
+            quarter >= self.prepared,
+        ]
         return np.select(after, [0, 4, 3, 2], 1)
 
     def by_town(self, hectares: np.ndarray, n_towns: int) -> np.ndarray:
@@ -146,8 +151,9 @@ def _quarter(year, number: int) -> int:
     return 4 * int(year) + number - 1
 
 
-def read_sites(start: int, towns: list[str], played: dict[str, int], commercial_share: float,
-               preparation_years: float) -> Sites:
+def read_sites(
+    start: int, towns: list[str], played: dict[str, int], commercial_share: float, preparation_years: float
+) -> Sites:
     """Return the sites as they are documented at the end of year `start`.
 
     What was ready by then counts as taken by firms that are not known.
@@ -165,10 +171,18 @@ def read_sites(start: int, towns: list[str], played: dict[str, int], commercial_
     plots = np.array([site.plots_ha or commercial_share * site.area_ha for site in known])
     nothing = np.zeros(len(known))
     sites = Sites(
-        np.array([site.key for site in known]), np.array([site.name for site in known]),
-        np.array([towns.index(site.town) for site in known]), area, plots, nothing.copy(), *dates.T,
+        np.array([site.key for site in known]),
+        np.array([site.name for site in known]),
+        np.array([towns.index(site.town) for site in known]),
+        area,
+        plots,
+        nothing.copy(),
+        *dates.T,
         np.array([None in (site.closed, site.prepared, site.finished) for site in known]),
-        nothing.copy(), nothing.copy(), nothing.copy(), {},
+        nothing.copy(),
+        nothing.copy(),
+        nothing.copy(),
+        {},
     )
     sites.others_ha = plots * np.where(sites.closed > 0, 1.0, sites.ready_share(0.0))
     sites.preparing_ha = plots - sites.others_ha
@@ -185,3 +199,29 @@ def _dates(site: DocumentedSite, start: int, played: dict[str, int], usual: floa
     prepared = max(closed, ready - usual) if site.prepared is None else max(closed, site.prepared - zero)
     finished = ready + usual - 1.0 if site.finished is None else site.finished - zero
     return closed, prepared, ready, finished
+
+
+def measure_sites(firms, sites: Sites, quarter: int) -> dict[str, np.ndarray]:
+    """Return what stands on each site, arrays of shape (n_sites,).
+
+    Returns:
+        `state` (index in `STATES`), the hectares `taken_ha`, `others_ha`, `preparing_ha`, `free_ha` and
+        `cut_ha`, and `firms`, `jobs`, `jobs_new_town` and `jobs_new_region` of those that came since the start.
+    """
+    there = np.flatnonzero(firms.site >= 0)
+    site, weight, employees = firms.site[there], firms.weight[there], firms.employees[there]
+    brought = np.minimum(employees, firms.brought[there])
+    from_town = firms.came_from[there] == firms.municipality[there]
+    from_region = firms.came_from[there] >= 0
+    jobs, in_town, in_region = (
+        np.bincount(site, weight * people, len(sites))
+        for people in (employees, brought * from_town, brought * from_region)
+    )
+    return {
+        "state": sites.states(quarter),
+        **{name: getattr(sites, name).copy() for name in _HECTARES},
+        "firms": np.bincount(site, weight, len(sites)),
+        "jobs": jobs,
+        "jobs_new_town": jobs - in_town,
+        "jobs_new_region": jobs - in_region,
+    }
