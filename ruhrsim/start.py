@@ -12,9 +12,9 @@ from ruhrsim.parameters import Parameters
 from ruhrsim.processes import education, fields, firm_entry, firm_exit, labour_matching, relocation, spillovers
 from ruhrsim.processes import conditions as outside
 from ruhrsim.processes import land as land_use
-from ruhrsim.processes import sites as site_use
 from ruhrsim.processes.policies.theme_support import SupportProgramme
 from ruhrsim.processes.shocks import SHOCKS
+from ruhrsim.processes.site_start import start_sites
 from ruhrsim.processes.policies import INSTRUMENTS
 from ruhrsim.processes.policies.instrument import Programme
 from ruhrsim.processes.strategies import location_quotients, portfolio
@@ -145,7 +145,7 @@ def _set_conditions(model):
     jobs_left = model.jobs.copy()
     for shock in model.shocks:
         shock.check(jobs_left, model.town_names)
-    model.sites = site_use.start_sites(
+    model.sites = start_sites(
         question.start, model.town_names, model.shocks, model.land, p.land.preparation_years, p.sites
     )
 

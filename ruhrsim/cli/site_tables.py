@@ -25,7 +25,8 @@ _WORDS = {
         "cut": "{name}: {cut} ha of its plots are left out, the town's land account has no room for them.",
         "assumed": "Not all dates documented, the others assumed: {names}.",
         "spread": "Nine runs in ten at the end of {year}:",
-        "documented": "Documented: {jobs} jobs on {name}{year}, moves included.", "in": " in {year}",
+        "documented": "Documented: {jobs} jobs on {name}{year}, moves included.",
+        "in": " in {year}",
         "legend": "Firms and jobs that came since the start. New to the town: less those that firms brought from "
                   "another address in it; new to the region: less those brought from any town of the region. Below "
                   "each mean its 90 % interval. It speaks of chance inside the model, not of whether it is right.",
@@ -41,7 +42,8 @@ _WORDS = {
         "cut": "{name}: {cut} ha der Baufelder fehlen, so viel Fläche hat das Flächenkonto der Stadt nicht.",
         "assumed": "Nicht alle Daten belegt, die übrigen angenommen: {names}.",
         "spread": "Neun von zehn Läufen am Ende von {year}:",
-        "documented": "Dokumentiert: {jobs} Arbeitsplätze auf {name}{year}, Umzüge eingeschlossen.", "in": " im Jahr {year}",
+        "documented": "Dokumentiert: {jobs} Arbeitsplätze auf {name}{year}, Umzüge eingeschlossen.",
+        "in": " im Jahr {year}",
         "legend": "Betriebe und Arbeitsplätze, die seit dem Start kamen. Neu in der Stadt: ohne die, die Betriebe von "
                   "einer anderen Adresse der Stadt mitbrachten; neu in der Region: ohne die aus irgendeiner Stadt der "
                   "Region. Unter jedem Mittel sein 90-%-Intervall. Es beschreibt den Zufall im Modell, nicht, ob das "
@@ -58,7 +60,7 @@ def print_site(summary: pd.DataFrame, language: str) -> None:
     last = summary[summary["year"] == summary["year"].max()].set_index("measure")
     plots = last.loc[list(_PLOTS), "mean"].sum()
     area, plots = (format_number(hectares, 0, language) for hectares in (site.area_ha, plots))
-    heading = words["one"].format(name=site.name, town=site.town, area=area, plots=plots, n=n, runs=words["runs"][n > 1])
+    heading = words["one"].format(name=site.name, town=site.town, area=area, plots=plots, **_runs(n, words))
     console = _console()
     console.print(heading, style="bold")
     console.print(_table(summary, "year", words, language))
@@ -71,13 +73,16 @@ def print_sites(summary: pd.DataFrame, language: str) -> None:
     """Print all sites at the end."""
     words, year = _WORDS[language], summary["year"].max()
     console = _console()
-    n = summary["n"].iloc[0]
-    console.print(words["all"].format(year=year, n=n, runs=words["runs"][n > 1]), style="bold")
+    console.print(words["all"].format(year=year, **_runs(summary["n"].iloc[0], words)), style="bold")
     names = {site.key: f"{_short(site)}, {site.town}\n({site.key})" for site in documented_sites()}
     last = summary[summary["year"] == year]
     console.print(_table(last.assign(site=last["site"].map(names)), "site", words, language))
     cut = last[last["measure"] == "cut_ha"].set_index("site")["mean"]
     _print_rest(console, documented_sites(), cut, words, language)
+
+
+def _runs(n, words):
+    return {"n": n, "runs": words["runs"][int(n > 1)]}
 
 
 def _console() -> Console:
