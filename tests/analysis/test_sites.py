@@ -23,6 +23,7 @@ def test_documented_stocks_of_mark_51_7():
     assert documented_jobs(["mark517"])[["year", "jobs"]].to_numpy().tolist() == [["2020", 1600.0], ["2024", 6000.0]]
 
 
+@pytest.mark.slow
 def test_processes_do_not_change_what_is_followed():
     settings = {"scenario": "bochum_after_opel", "runs": 2, "years": 1, "scale": 0.01}
     one, two = (follow_sites(**settings, workers=workers) for workers in (1, 2))

@@ -250,6 +250,7 @@ def test_sites_beside_the_account_move_no_result():
     assert not first.recorder.site_table().equals(second.recorder.site_table())
 
 
+@pytest.mark.slow
 def test_another_site_elsewhere_changes_nobodys_luck(monkeypatch):
     """Without the sites of other towns, the same firms stand on Mark 51°7."""
     whole = with_sites("whole", quarters=60)
