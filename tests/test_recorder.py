@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
+from small_sites import site
 
 from ruhrsim.indicators import ACCOUNT_INDICATORS, REGION_INDICATORS, TOWN_INDICATORS
 from ruhrsim.inputs.sectors import N_SECTORS, N_THEMES
@@ -15,6 +16,7 @@ from ruhrsim.state.rivals import Rivals
 ONES = np.ones(2)
 RIVALS = Rivals(("A", "B"), residents=np.array([900.0, 1000.0]), output_meur=ONES,
                 theme_jobs=np.outer([40.0, 50.0], np.ones(N_THEMES)))
+NO_FIRMS = dict.fromkeys(("site", "weight", "employees", "brought", "came_from", "cell"), np.zeros(0, dtype=int))
 PER_TOWN = ("start_ups", "university_spin_offs", "corporate_spin_offs", "closures", "departures",
             "settlements", "moves_in", "entrants", "migrants", "quits", "retired_jobs", "separations",
             "retired_unemployed")
@@ -33,7 +35,7 @@ def world(start_ups=1.0, settled=3.0, left=1.0):
         quarter=1, cooperation=np.array([[0.0, 0.5], [0.5, 0.0]]), cooperation_start=np.zeros((2, 2)),
         marketed=np.full((2, N_THEMES), 45.0), rivals=RIVALS,
         population=np.array([500.0, 700.0]), land=SimpleNamespace(free_ha=np.array([2.0, 3.0])),
-        firms=SimpleNamespace(by_cell=lambda value, n: np.full((n, N_SECTORS), value)))
+        firms=SimpleNamespace(by_cell=lambda value, n: np.full((n, N_SECTORS), value), **NO_FIRMS), sites=site())
 
 
 def recorded(quarters, **changes):

@@ -27,6 +27,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ruhrsim.inputs.sectors import N_SECTORS
 from ruhrsim.inputs.sourced import sourced
 from ruhrsim.processes.conditions import DT
 from ruhrsim.processes.shocks.openings import opening_slots
@@ -149,21 +150,21 @@ def take_plots(
     if sites.openings.get(quarter):
         _stand_openings(firms, sites, quarter, p)
     shares = _shares(sites, land.free_ha + take_up, p.pull)
-    town = firms.municipality
-    rows = np.flatnonzero((shares.sum(axis=0) > 0.0)[town] & (firms.site < 0))
-    chance = _plot_chance(firms, rows, town[rows], take_up, quarter, renewal * DT, use, p)
+    rows = _looking(firms, shares.sum(axis=0) > 0.0, quarter, p)
+    chance = _plot_chance(firms, rows, take_up, quarter, renewal * DT, use, p)
     luck = draws.uniform("site", firms.slot[rows])
     able = luck < chance
     rows, chance, luck = rows[able], chance[able], luck[able]
-    chosen = (np.cumsum(shares, axis=0)[:, town[rows]] * chance < luck).sum(axis=0)
+    thresholds = np.cumsum(shares, axis=0)[:, firms.cell[rows] // N_SECTORS] * chance
+    chosen = (thresholds < luck).sum(axis=0)
     found = chosen < len(sites)
     _fit(firms, rows[found], chosen[found], luck[found], sites, quarter, p)
 
 
 def taken_ha(firms, sites: Sites) -> np.ndarray:
     """Return the plots that firms of the model have taken, hectares, shape (n_sites,)."""
-    there = firms.site >= 0
-    return np.bincount(firms.site[there], (firms.weight * firms.plot_ha)[there], len(sites))
+    there = np.flatnonzero(firms.site >= 0)
+    return np.bincount(firms.site[there], firms.weight[there] * firms.plot_ha[there], len(sites))
 
 
 def _shares(sites, available, pull):
@@ -177,11 +178,19 @@ def _shares(sites, available, pull):
     return shares
 
 
-def _plot_chance(firms, rows, town, take_up, quarter, exchange, use, p):
+def _looking(firms, offering, quarter, p):
+    """Rows of firms in towns with free plots that stand on no site and need a plot, if they aren't new."""
+    large = p.ha_per_job * firms.employees >= p.smallest_plot_ha
+    there = np.repeat(offering, N_SECTORS)[firms.cell]
+    return np.flatnonzero(there & (firms.site < 0) & (large | (firms.born == quarter)))
+
+
+def _plot_chance(firms, rows, take_up, quarter, exchange, use, p):
     """Chance that a firm takes free land of its town this quarter, shape of `rows`."""
+    town, sector = np.divmod(firms.cell[rows], N_SECTORS)
     came = np.maximum(firms.born[rows], firms.moved[rows])
     plot = _plots(firms, rows, quarter, p)
-    chance = use[firms.sector[rows]] * np.where(came == quarter, 1.0, exchange) * (plot >= p.smallest_plot_ha)
+    chance = use[sector] * np.where(came == quarter, 1.0, exchange) * (plot >= p.smallest_plot_ha)
     needed = np.bincount(town, chance * firms.weight[rows] * plot, len(take_up))
     return chance * np.minimum(take_up / np.maximum(needed, 1e-12), 1.0)[town]
 

@@ -71,7 +71,7 @@ class Firms(Columns):
             rows: Rows of the firms.
             quarter: Current quarter.
         """
-        self.moved[rows], self.came_from[rows] = quarter, self.municipality[rows]
+        self.moved[rows], self.came_from[rows] = quarter, self.cell[rows] // N_SECTORS
         self.brought[rows] = self.employees[rows]
         self.site[rows], self.plot_ha[rows] = -1, 0.0
 

@@ -12,6 +12,7 @@ from functools import cache
 
 import numpy as np
 
+from ruhrsim.inputs.sectors import N_SECTORS
 from ruhrsim.inputs.tables import read_brownfields
 
 STATES = ("in use", "closed", "in preparation", "marketed", "occupied")
@@ -211,7 +212,7 @@ def measure_sites(firms, sites: Sites, quarter: int) -> dict[str, np.ndarray]:
     there = np.flatnonzero(firms.site >= 0)
     site, weight, employees = firms.site[there], firms.weight[there], firms.employees[there]
     brought = np.minimum(employees, firms.brought[there])
-    from_town = firms.came_from[there] == firms.municipality[there]
+    from_town = firms.came_from[there] == firms.cell[there] // N_SECTORS
     from_region = firms.came_from[there] >= 0
     jobs, in_town, in_region = (
         np.bincount(site, weight * people, len(sites))

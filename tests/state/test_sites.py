@@ -62,7 +62,8 @@ def test_known_plots_come_before_the_assumed_share():
 def test_plots_are_used_or_waiting_at_the_start(start):
     sites = read_sites(start, TOWNS, {}, 0.66, 10.0)
     assert sites.others_ha + sites.preparing_ha == pytest.approx(sites.plots_ha)
-    assert (sites.free_ha == pytest.approx(0.0)) and (sites.plots_ha <= sites.area_ha).all()
+    assert sites.free_ha == pytest.approx(0.0)
+    assert (sites.plots_ha <= sites.area_ha).all()
 
 
 def test_opel_is_not_counted_twice():
