@@ -168,18 +168,18 @@ class RuhrModel(mesa.Model):
             quotients=self.quotients,
             portfolio=portfolio,
             budget_eur=budget,
-            sites=self.sites,
+            sites=self.university_towns,
             draws=self.draws,
         )
 
     def _study_places(self):
         """Places at each university site relative to the start, shape (n_universities,)."""
-        return self.conditions.study_places[self.sites]
+        return self.conditions.study_places[self.university_towns]
 
     def _untrained(self):
         """Share of the start's graduates of each home who work without a degree, shape (n_towns,)."""
         per_year = self.graduates_per_year.sum(axis=1)
-        untrained = self.conditions.untrained[self.sites]
+        untrained = self.conditions.untrained[self.university_towns]
         return self.graduate_homes.T @ (per_year * untrained) / (self.graduate_homes.T @ per_year)
 
     def _train_graduates(self):

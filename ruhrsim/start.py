@@ -115,7 +115,7 @@ def _add_universities(model):
     model.students = table["students"].to_numpy(dtype=float)
     model.start_ups_of_sites = table["startups_per_year"].to_numpy(dtype=float)
     model.graduates_per_year = table["graduates_per_year"].to_numpy(dtype=float)[:, None] * shares
-    model.sites = sites = table["town"].to_numpy()
+    model.university_towns = sites = table["town"].to_numpy()
     model.graduate_homes = education.home_shares(sites, model.region.distance_km, model.population, p)
     model.graduates, model.ties = Graduates.none_yet(), Ties(len(table))
     still = (1.0 - model.parameters.graduate_choice.decide) / model.parameters.graduate_choice.decide
