@@ -119,3 +119,31 @@ def pick(cumulated, rows, thresholds):
                 high = middle
         picked[i] = low
     return picked
+
+
+@njit(cache=True)
+def hire(employed, search, searchers, ratio):
+    """Add hires to `employed` in place and return them by workplace and sector; see `plain.hire`."""
+    homes, workplaces, sectors = employed.shape
+    sums = np.zeros((workplaces, sectors))
+    for i in range(homes):
+        for j in range(workplaces):
+            for s in range(sectors):
+                hires = search[i, j] * searchers[i, s] * ratio[j, s]
+                employed[i, j, s] += hires
+                sums[j, s] += hires
+    return sums
+
+
+@njit(cache=True)
+def end_jobs(employed, to_unemployment, retiring):
+    """Take shares off `employed` in place; return the unemployed by home and sector; see `plain.end_jobs`."""
+    homes, workplaces, sectors = employed.shape
+    losing = np.zeros((homes, sectors))
+    staying = 1.0 - to_unemployment - retiring
+    for i in range(homes):
+        for j in range(workplaces):
+            for s in range(sectors):
+                losing[i, s] += employed[i, j, s] * to_unemployment[j, s]
+                employed[i, j, s] *= staying[j, s]
+    return losing

@@ -87,6 +87,23 @@ def pick(cumulated: np.ndarray, rows: np.ndarray, thresholds: np.ndarray) -> np.
     return (cumulated[rows] < thresholds[:, None]).sum(axis=1)
 
 
+def hire(employed, search, searchers, ratio) -> np.ndarray:
+    """Add hires to `employed` in place and return them by workplace and sector.
+
+        hires[i, j, s] = search[i, j] · searchers[i, s] · ratio[j, s]
+    """
+    hires = search[:, :, None] * searchers[:, None, :] * ratio
+    employed += hires
+    return hires.sum(axis=0)
+
+
+def end_jobs(employed, to_unemployment, retiring) -> np.ndarray:
+    """Take shares (by workplace and sector) off `employed` in place; return the unemployed by home and sector."""
+    losing = (employed * to_unemployment).sum(axis=1)
+    employed *= 1.0 - to_unemployment - retiring
+    return losing
+
+
 def _finish(mixed, spare):
     """Scramble in place with the help of an array of the same shape."""
     np.right_shift(mixed, np.uint64(30), out=spare)

@@ -286,10 +286,8 @@ def match_workers(
     leaving = spread * ((market.search[:-1] @ ratio) @ skill.T)
     found = np.minimum(1.0, _MOST_WHO_FIND / np.maximum(leaving, 1e-12))
     searchers = np.vstack([(labour.unemployed * spread * found) @ skill, outside])
-    hires = market.search[:, :, None] * searchers[:, None, :] * ratio
-    labour.employed += hires
     labour.unemployed *= 1.0 - found * leaving
-    return hires.sum(axis=0)
+    return kernels().hire(labour.employed, market.search, searchers, ratio)
 
 
 def staff_firms(firms, vacancies_of_firms: np.ndarray, filled: np.ndarray) -> None:

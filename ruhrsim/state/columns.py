@@ -56,7 +56,7 @@ class Columns:
         if columns.keys() != self.SCHEMA.keys():
             wrong = ", ".join(sorted(columns.keys() ^ self.SCHEMA.keys()))
             raise ValueError(f"{type(self).__name__} got missing or unknown attributes: {wrong}")
-        n = max(len(values) for values in columns.values() if np.ndim(values))
+        n = _length(columns)
         if not n:
             return
         start, self._n = self._n, self._n + n
@@ -86,3 +86,11 @@ class Columns:
 
     def _refresh(self) -> None:
         self.__dict__.update({name: store[: self._n] for name, store in self._store.items()})
+
+
+def _length(columns: dict) -> int:
+    """Return the common length of the arrays among the columns; scalars fit any length."""
+    for values in columns.values():
+        if isinstance(values, np.ndarray) and values.ndim:
+            return len(values)
+    raise ValueError("only scalars given; at least one attribute must be an array")
