@@ -17,8 +17,9 @@ from ruhrsim.model import RuhrModel
 from ruhrsim.parts import load_part, part_folder, save_part
 from ruhrsim.results import Comparison, RunResult
 from ruhrsim.scenario import Scenario, read_scenario, scenario_from_dict
+from ruhrsim.state.firm_sizes import DENSEST
 
-_LARGEST_SCALE, _SMALLEST_SCALE, _LONGEST_YEARS = 1.0, 0.005, 50
+_SMALLEST_SCALE, _LONGEST_YEARS = 0.005, 50
 _LARGEST_CHUNK, _CHUNKS_PER_WORKER = 8, 32
 _QUARTERS = 4
 _THREAD_SETTINGS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS",
@@ -133,8 +134,8 @@ def check_settings(*, runs: int = defaults.RUNS, years: int | None = None, scale
         f"runs = {runs}: choose 1 or more (2 or more for intervals)": runs < 1,
         f"years = {years}: choose from 1 to {_LONGEST_YEARS}":
             years is not None and not 1 <= years <= _LONGEST_YEARS,
-        f"scale = {scale}: choose from {_SMALLEST_SCALE} to {_LARGEST_SCALE} (1 is every establishment)":
-            not _SMALLEST_SCALE <= scale <= _LARGEST_SCALE,
+        f"scale = {scale}: choose from {_SMALLEST_SCALE} to {DENSEST:g} (1 is every establishment)":
+            not _SMALLEST_SCALE <= scale <= DENSEST,
         f"seed = {seed}: choose 0 or more": seed < 0,
         f"workers = {workers}: choose 1 or more": workers is not None and workers < 1,
     }

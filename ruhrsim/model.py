@@ -26,6 +26,7 @@ from ruhrsim.processes.shocks.openings import open_firms
 from ruhrsim.processes.strategies import portfolio
 from ruhrsim.recorder import Recorder
 from ruhrsim.state.flows import Flows
+from ruhrsim.state.firm_sizes import DENSEST
 from ruhrsim.state.firms import UNIVERSITY_SPIN_OFF
 from ruhrsim.state.graduates import EMPLOYED, FOUNDER, LEFT
 from ruhrsim.state.levers import Levers
@@ -39,7 +40,8 @@ class RuhrModel(mesa.Model):
     Args:
         scenario: A `Scenario` or the name or path of one.
         seed: Luck of the run; the same seed gives the same luck in every scenario.
-        scale: Part of the smallest establishments that is simulated, 1.0 for all of them.
+        scale: Part of the smallest establishments that is simulated, 1.0 for all of them; up to 5.0 for
+            a denser sample of the same region, five rows of a fifth each for one establishment.
 
     Attributes:
         firms, graduates: Agents as columns.
@@ -52,14 +54,15 @@ class RuhrModel(mesa.Model):
 
     Raises:
         ScenarioError: The scenario is unknown or faulty.
-        ValueError: The scale is not above 0 and at most 1.
+        ValueError: The scale is not above 0 and at most 5.
     """
 
     def __init__(self, scenario="status_quo", seed: int = 0, scale: float = 0.05):
         super().__init__(rng=seed)
-        if not 0.0 < scale <= 1.0:
+        if not 0.0 < scale <= DENSEST:
             raise ValueError(
-                f"scale {scale} can't be simulated; choose above 0 and at most 1, the whole region"
+                f"scale {scale} can't be simulated; choose 1 for the whole region, less for a sample of it, "
+                f"at most {DENSEST:g}"
             )
         self.draws, self.scale, self.quarter = Draws(seed), scale, 0
         start.build(self, scenario)

@@ -41,7 +41,8 @@ def build(model, scenario) -> None:
     model.parameters = Parameters().with_overrides(model.question.parameters)
     model.region = read_region_start(model.question.start)
     model.n_towns, model.town_names = len(model.region.ags), model.region.names.tolist()
-    model.thin_weight, model.small_weight = max(1.0 / model.scale, 1.0), max(1.0 / (3.0 * model.scale), 1.0)
+    model.thin_weight = 1.0 / model.scale
+    model.small_weight = max(1.0 / (3.0 * model.scale), min(1.0, model.thin_weight))
     key = (model.question.start, model.scale, model.draws.seed, model.parameters)
     kept = starts.recall(key)
     _add_people(model)

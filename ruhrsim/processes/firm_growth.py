@@ -398,9 +398,11 @@ def split_heavy_rows(firms, base_rate: float, quarter: int) -> None:
 
     A row of more than 60 employees may stand for at most 1/(10 · base_rate) establishments, one of
     more than 300 for one; heavier rows become several of equal weight that grow apart from now on.
+    Beyond scale 1 no row may stand for more than 1/base_rate establishments.
     """
+    single = min(1.0, 1.0 / base_rate)
     heavy = np.flatnonzero(firms.employees > 60.0)
-    allowed = np.where(firms.employees[heavy] > 300.0, 1.0, max(1.0, 0.1 / base_rate))
+    allowed = np.where(firms.employees[heavy] > 300.0, single, max(single, 0.1 / base_rate))
     too_heavy = firms.weight[heavy] > allowed * 1.0001
     heavy, allowed = heavy[too_heavy], allowed[too_heavy]
     if not len(heavy):
