@@ -41,6 +41,10 @@ class ScenarioError(ValueError):
         return type(self), (self.faults,)
 
 
+class ExperimentError(ScenarioError):
+    """An experiment file that can't be read; the message holds all faults, one a line."""
+
+
 def explain(error: dict, known: list[str], optional: list[str] | tuple[str, ...] = ()) -> str:
     """Return one pydantic error as key, value and way out.
 

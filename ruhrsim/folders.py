@@ -3,8 +3,9 @@
 import errno
 import os
 import shutil
+import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 
@@ -30,6 +31,24 @@ def whole_folder(final: Path) -> Iterator[Path]:
         raise FolderError(_explain(final, error)) from error
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
+
+
+@contextmanager
+def whole_file(final: Path) -> Iterator[Path]:
+    """Yield a path beside `final` to write to; put the file in `final`'s place when the block ends well.
+
+    Raises:
+        FolderError: The file can't be written, or the disk is full.
+    """
+    fresh = final.with_name(f".{final.name}.new-{os.getpid()}-{threading.get_ident()}")
+    try:
+        yield fresh
+        fresh.replace(final)
+    except OSError as error:
+        raise FolderError(_explain(final, error)) from error
+    finally:
+        with suppress(OSError):
+            fresh.unlink(missing_ok=True)
 
 
 def check_writable(final: Path) -> None:
