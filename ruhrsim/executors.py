@@ -13,13 +13,11 @@ from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing.connection import wait
 
+from ruhrsim.faults import ClusterError
+
 _THREAD_SETTINGS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS",
                     "VECLIB_MAXIMUM_THREADS")
 _PRELOADED = ["ruhrsim.ensemble", "ruhrsim.sweep.chunk"]
-
-
-class ClusterError(Exception):
-    """A cluster that can't be reached or used; one message with the way out."""
 
 
 @contextmanager

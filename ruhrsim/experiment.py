@@ -102,8 +102,9 @@ def _complete(file: ExperimentFile, quick: bool, path: Path, faults: list[str], 
     listed, others = resolve(_as_factors(worlds), taken=levers)
     found += [*unknown, *more, *unreadable, *others]
     found += _value_faults(levers | uncertainties | listed, scenarios or _readable(file.scenarios))
-    found += _indicator_faults(file) + _lever_faults(levers) + _sampler_faults(file.sampler, uncertainties)
-    found += _year_faults(file, scenarios)
+    found += _indicator_faults(file) + _lever_faults(levers) + _year_faults(file, scenarios)
+    if not any(fault.startswith("sampler") for fault in faults):
+        found += _sampler_faults(file.sampler, uncertainties)
     faults += [where + fault for fault in found if fault not in faults]
     if faults:
         return None

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ruhrsim import __version__
-from ruhrsim.cli import explain, parameters, scenarios, study
+from ruhrsim.cli import explain, parameters, results, scenarios, study, sweep
 
 app = typer.Typer(
     no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
@@ -15,6 +15,8 @@ app = typer.Typer(
 app.command("compare")(study.compare)
 app.command("run")(study.run)
 app.command("explain")(explain.explain)
+app.command("sweep")(sweep.sweep)
+app.add_typer(results.app, name="results")
 app.command("parameters")(parameters.parameters)
 app.add_typer(scenarios.app, name="scenarios")
 

@@ -52,7 +52,7 @@ def run_chunk(folder: str, made_by: tuple, first: int, last: int, simulate: Simu
             failures.append(_failure(plan, *run, error))
             status = "failed"
         runs.append((*run, status, time.perf_counter() - began))
-    write_parts(Path(folder), first, last, _as_tables(plan, outcomes, failures, runs))
+    write_parts(Path(folder), first, last, as_tables(plan, outcomes, failures, runs))
     return last - first
 
 
@@ -97,7 +97,8 @@ def _failure(plan: Plan, experiment: int, seed: int, error: Exception) -> tuple:
     return experiment, seed, scenario, json.dumps(values), what, "".join(traceback.format_exception(error))
 
 
-def _as_tables(plan: Plan, outcomes: list, failures: list, runs: list) -> dict:
+def as_tables(plan: Plan, outcomes: list, failures: list, runs: list) -> dict:
+    """Return PyArrow tables by name, with the same columns whatever the rows are."""
     import pyarrow as pa
 
     keys = {"experiment": "int64", "seed": "int64", "year": "int64"}

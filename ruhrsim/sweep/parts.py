@@ -59,6 +59,12 @@ def finished_runs(folder: Path, total: int) -> np.ndarray:
     return done
 
 
+def begun_seeds(folder: Path, experiments: int) -> int:
+    """Return with how many seeds some run is there: what was begun is completed, even if fewer are wanted now."""
+    last = max((int(file.stem.split("-")[1]) for file in part_files(folder, OUTCOMES)), default=0)
+    return -(-last // experiments)
+
+
 def clear_leftovers(folder: Path) -> None:
     """Remove what killed workers left half-written."""
     for table in TABLES:

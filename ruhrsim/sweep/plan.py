@@ -26,8 +26,8 @@ MANIFEST, EXPERIMENTS = "manifest.json", "experiments.parquet"
 _LABELS = ["experiment", "world", "scenario"]
 
 
-class SweepError(Exception):
-    """A sweep that can't go on; one message with the way out."""
+class SweepError(FolderError):
+    """A folder whose sweep doesn't go with what is to run; one message with the way out."""
 
 
 @dataclass(frozen=True)

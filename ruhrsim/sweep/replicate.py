@@ -21,7 +21,7 @@ def seeds_wanted(sweep: Sweep, seeds: int) -> int:
     rule = sweep.experiment.replications
     if rule is None or seeds >= rule.most:
         return seeds
-    spread = _largest_spread(sweep, rule.indicator)
+    spread = _largest_spread(sweep, rule.indicator, seeds)
     most = min(rule.most, 2 * seeds)
     enough = (n for n in range(seeds, most) if interval_width(spread, n) <= rule.width)
     return next(enough, most)
@@ -30,7 +30,7 @@ def seeds_wanted(sweep: Sweep, seeds: int) -> int:
 def widest_interval(sweep: Sweep) -> float:
     """Return the width of the widest 90 % interval of the indicator that decides."""
     seeds = len(sweep.manifest["seeds"])
-    return interval_width(_largest_spread(sweep, sweep.experiment.replications.indicator), seeds)
+    return interval_width(_largest_spread(sweep, sweep.experiment.replications.indicator, seeds), seeds)
 
 
 def interval_width(spread: float, n: int) -> float:
@@ -38,8 +38,9 @@ def interval_width(spread: float, n: int) -> float:
     return float(2.0 * stdtrit(n - 1, (1 + _CONFIDENCE) / 2) * spread / np.sqrt(n))
 
 
-def _largest_spread(sweep: Sweep, indicator: str) -> float:
-    values = _last_year(sweep, indicator)
+def _largest_spread(sweep: Sweep, indicator: str, seeds: int) -> float:
+    # Only the first seeds, whatever else is there: so the answer does not depend on interruptions.
+    values = _last_year(sweep, indicator).iloc[:, :seeds]
     scenarios = len(sweep.experiment.scenarios)
     if scenarios > 1:
         # Experiments that differ only in the scenario stand together, the baseline first.

@@ -15,8 +15,8 @@ from ruhrsim.experiment_records import Experiment
 from ruhrsim.folders import FolderError
 from ruhrsim.sweep.chunk import Simulate, run_chunk, simulate
 from ruhrsim.sweep.lock import alone_in
-from ruhrsim.sweep.parts import clear_leftovers, finished_runs
-from ruhrsim.sweep.plan import Plan, SweepError, begin, made_by, note
+from ruhrsim.sweep.parts import begun_seeds, clear_leftovers, finished_runs
+from ruhrsim.sweep.plan import Plan, begin, made_by, note
 from ruhrsim.sweep.replicate import seeds_wanted
 from ruhrsim.sweep.store import Sweep, load_sweep
 
@@ -58,10 +58,12 @@ def run_sweep(experiment: Experiment, folder: str | Path, *, workers: int | None
     plan = begin(experiment, Path(folder), command)
     workers = workers or os.cpu_count() or 1
     with alone_in(plan.folder):
-        seeds = experiment.runs
+        seeds, begun = experiment.runs, begun_seeds(plan.folder, len(plan.design))
         while True:
-            note(plan.folder, {"seeds": list(range(experiment.seed, experiment.seed + seeds))})
-            _complete(plan, seeds, workers, executor, progress or (lambda done, total: None), simulate)
+            kept = max(seeds, begun)
+            numbers = list(range(experiment.seed, experiment.seed + kept))
+            note(plan.folder, {"experiment": experiment.to_dict(), "seeds": numbers})
+            _complete(plan, kept, workers, executor, progress or (lambda done, total: None), simulate)
             wanted = seeds_wanted(load_sweep(plan.folder), seeds)
             if wanted <= seeds:
                 break
@@ -101,14 +103,16 @@ def _complete(plan: Plan, seeds: int, workers: int, executor: Executor | None, p
 @contextmanager
 def _pool(executor: Executor | None, workers: int) -> Iterator[tuple[Executor, int]]:
     """Yield an executor and how many chunks to hand to it at once."""
-    if executor:
-        yield executor, _IN_FLIGHT_ABROAD
-        return
     try:
-        with executors.processes(workers) as pool:
-            yield pool, 2 * workers
-    except _PoolBroken:
-        pass
+        if executor:
+            yield executor, _IN_FLIGHT_ABROAD
+        else:
+            with executors.processes(workers) as pool:
+                yield pool, 2 * workers
+    except _PoolBroken as error:
+        # Processes of our own are built again; somebody else's executor can't be.
+        if executor:
+            raise WorkersLost(f"the executor takes no more work: {error}") from error
 
 
 class _PoolBroken(Exception):
@@ -132,7 +136,7 @@ class _Work:
         except BrokenExecutor as error:
             self.waiting.extend(flying.values())
             self._count_loss(error)
-            raise _PoolBroken from error
+            raise _PoolBroken(_in_words(error)) from error
         finally:
             for future in flying:
                 future.cancel()
@@ -147,7 +151,7 @@ class _Work:
     def _land(self, future: Future, chunk: Chunk) -> Iterator[Chunk]:
         try:
             future.result()
-        except (FolderError, SweepError):
+        except FolderError:
             raise
         except BrokenExecutor:
             self.waiting.append(chunk)
@@ -162,5 +166,8 @@ class _Work:
     def _count_loss(self, error: Exception) -> None:
         self.losses += 1
         if self.losses > _MOST_LOSSES:
-            raise WorkersLost(f"work was lost {self.losses} times in a row, last by "
-                              f"{type(error).__name__}: {error}") from error
+            raise WorkersLost(f"work was lost {self.losses} times in a row, last by {_in_words(error)}") from error
+
+
+def _in_words(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"
