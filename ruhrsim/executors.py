@@ -17,6 +17,7 @@ from ruhrsim.faults import ClusterError
 
 _THREAD_SETTINGS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS",
                     "VECLIB_MAXIMUM_THREADS")
+_TIMEOUT = 10
 _PRELOADED = ["ruhrsim.ensemble", "ruhrsim.sweep.chunk"]
 
 
@@ -67,7 +68,7 @@ def _client(address: str, workers: int | None):
             yield client
         return
     try:
-        client = Client(address, timeout=10)
+        client = Client(address, timeout=_TIMEOUT)
     except (OSError, ValueError) as error:
         raise ClusterError(f"no Dask scheduler answers at '{address}' ({error}); "
                            "start one with dask scheduler, or write slurm") from None

@@ -5,7 +5,8 @@
     policy.digital_hub.eur_per_year   a number of all its instruments of that name
     shock.theme_bust.depth        a number of all its shocks of that kind
 
-A factor of an instrument or shock changes nothing in scenarios without it.
+A factor changes nothing in scenarios that have no use for it: those without the instrument or shock, and
+`strategy.n_strengths` in those that don't focus.
 """
 
 from collections.abc import Container
@@ -122,8 +123,9 @@ def value_faults(name: str, values: tuple[float, ...], scenarios: tuple[Scenario
     table, key = name.split(".", 1)
     if table not in (*_ENTRIES, "strategy"):
         return [fault for value in values for fault in check_overrides({table: {key: value}})]
-    if table in _ENTRIES and scenarios and not any(_entries(scenario.to_dict(), name) for scenario in scenarios):
-        return [f"'{name}' changes nothing: no scenario has a [[{table}]] of that name; add one or take it out"]
+    if scenarios and not any(_has_use(scenario.to_dict(), name) for scenario in scenarios):
+        what = f"a [[{table}]] of that name" if table in _ENTRIES else "kind = \"focus\""
+        return [f"'{name}' changes nothing: no scenario has {what}; add one or take it out"]
     return list(dict.fromkeys(fault for scenario in scenarios for value in values
                               for fault in _refusals(scenario, name, value)))
 
@@ -202,10 +204,17 @@ def _set(content: dict, name: str, value: float) -> None:
     if table in _ENTRIES:
         for entry in _entries(content, name):
             entry[keys[-1]] = number
-    elif table == "strategy":
+    elif table == "strategy" and _has_use(content, name):
         content["strategy"][keys[0]] = number
-    else:
+    elif table != "strategy":
         content["parameters"].setdefault(table, {})[keys[0]] = number
+
+
+def _has_use(content: dict, name: str) -> bool:
+    """Tell whether a scenario, as plain values, can take a factor in."""
+    if name.split(".")[0] in _ENTRIES:
+        return bool(_entries(content, name))
+    return name != "strategy.n_strengths" or content["strategy"]["kind"] == "focus"
 
 
 def _entries(content: dict, name: str) -> list[dict]:

@@ -79,6 +79,7 @@ def test_values_reach_strategy_parameters_instruments_and_shocks():
 def test_no_value_changes_nothing():
     assert with_values(HUB, {}) == HUB
     assert with_values(BASE, {"policy.digital_hub.eur_per_year": 1.0}) == BASE
+    assert with_values(BASE, {"strategy.n_strengths": 3.0}) == BASE
 
 
 def test_a_value_that_can_not_be_is_told():
@@ -86,6 +87,8 @@ def test_a_value_that_can_not_be_is_told():
     assert "strategy.cooperation = 2" in value_faults("strategy.cooperation", (0.0, 2.0), (BASE,))[0]
     assert "no scenario has a [[policy]]" in value_faults("policy.digital_hub.eur_per_year", (1.0,), (BASE,))[0]
     assert value_faults("policy.digital_hub.eur_per_year", (1.0,), (BASE, HUB)) == []
+    assert "no scenario has kind = \"focus\"" in value_faults("strategy.n_strengths", (1.0,), (BASE,))[0]
+    assert value_faults("strategy.n_strengths", (1.0,), (BASE, read_scenario("cluster_focus"))) == []
     with pytest.raises(ScenarioError):
         with_values(BASE, {"strategy.cooperation": 2.0})
 

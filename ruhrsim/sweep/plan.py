@@ -89,17 +89,23 @@ def read_plan(folder: Path) -> Plan:
     Raises:
         FolderError: There is none.
     """
-    manifest = read_sweep_manifest(folder)
-    return _read_plan(Path(folder).absolute(), manifest["made_by"]["definition"])
+    experiment = experiment_from_dict(read_sweep_manifest(folder)["experiment"])
+    return Plan(Path(folder).absolute(), experiment, _read_design(folder))
 
 
+@lru_cache(maxsize=4)
 def plan_in_worker(folder: str, made_by: tuple) -> Plan:
     """Return the plan inside a worker, which may be another machine.
+
+    Args:
+        folder: Folder of the sweep, as the worker sees it.
+        made_by: What the command's runs are made by. A worker that lives long may see another sweep in the
+            folder later, so this is part of what is remembered.
 
     Raises:
         SweepError: The worker has other code, data or packages than the command.
     """
-    plan = _read_plan(Path(folder), dict(made_by)["definition"])
+    plan = read_plan(Path(folder))
     others = _differences(dict(made_by), _made_by(plan.experiment))
     if others:
         raise SweepError(f"a worker has other {' and '.join(others)} than this command; install the same version there")
@@ -127,15 +133,6 @@ def note(folder: Path, changes: dict) -> None:
 def made_by(plan: Plan) -> tuple:
     """Return what the runs are made by, as a key."""
     return tuple(_made_by(plan.experiment).items())
-
-
-@lru_cache(maxsize=4)
-def _read_plan(folder: Path, definition: str) -> Plan:
-    # The definition is part of the key: a worker that lives long may see another sweep in the folder.
-    experiment = experiment_from_dict(read_sweep_manifest(folder)["experiment"])
-    if experiment.fingerprint() != definition:
-        raise SweepError(f"{folder} holds another sweep by now; give the command again")
-    return Plan(folder, experiment, _read_design(folder))
 
 
 def _made_by(experiment: Experiment) -> dict[str, str]:

@@ -92,7 +92,8 @@ def _complete(plan: Plan, seeds: int, workers: int, executor: Executor | None, p
     finished = finished_runs(plan.folder, total)
     done, waiting = int(finished.sum()), deque(cut(~finished, total))
     progress(done, total)
-    work = _Work(waiting, lambda pool, chunk: pool.submit(run_chunk, str(plan.folder), made_by(plan), *chunk, simulate))
+    where, by = str(plan.folder), made_by(plan)
+    work = _Work(waiting, lambda pool, chunk: pool.submit(run_chunk, where, by, *chunk, simulate))
     while waiting:
         with _pool(executor, min(workers, len(waiting))) as (pool, most):
             for first, last in work.finish(pool, most):

@@ -18,9 +18,9 @@ def noisy(scenario, seed, scale):
 
 
 def experiment_with(tmp_path, width):
-    experiment = make_experiment(tmp_path, tables=f'[replications]\nindicator = "unemployment_rate"\nwidth = {width}\n'
-                                                  "most = 30")
-    return experiment.model_copy(update={"runs": 4})
+    experiment = make_experiment(tmp_path, uncertainties="", tables=f'[replications]\nindicator = "unemployment_rate"\nwidth = {width}\n'
+                                                                    "most = 30")
+    return experiment.model_copy(update={"runs": 4, "levers": {}})
 
 
 def test_the_width_is_that_of_the_t_interval():
@@ -63,7 +63,7 @@ def test_an_interruption_changes_nothing(tmp_path):
     whole = run_sweep(experiment_with(tmp_path, 1.0), tmp_path / "whole", executor=Synchronous(), simulate=noisy)
 
     def interrupt(done, total):
-        if done == 70:
+        if done == 12:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
