@@ -42,7 +42,8 @@ def simulate(scenario, seed: int, scale: float) -> pd.DataFrame:
     returns = scenario.parameters.get("theme_support", {}).get("returns", 1.0)
     quarters = np.arange(4 * scenario.years + 1)
     value = seed + LIFT[scenario.name] + 10.0 * returns + scenario.strategy.cooperation.all
-    return pd.DataFrame({"quarter": quarters, **dict.fromkeys(REGION_INDICATORS | ACCOUNT_INDICATORS, value + quarters)})
+    columns = dict.fromkeys(REGION_INDICATORS | ACCOUNT_INDICATORS, value + quarters)
+    return pd.DataFrame({"quarter": quarters} | columns)
 
 
 def simulate_slowly(scenario, seed: int, scale: float) -> pd.DataFrame:

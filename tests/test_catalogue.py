@@ -49,8 +49,8 @@ def test_a_result_is_found_by_name_and_path(root):
 
 
 def test_questions_in_sql(root):
-    sql = 'SELECT scenario, avg(unemployment_rate) AS u FROM joined WHERE "strategy.cooperation" = 1 GROUP BY 1 ORDER BY 1'
-    answer = query(root / "good", sql)
+    answer = query(root / "good", "SELECT scenario, avg(unemployment_rate) AS u FROM joined "
+                                  'WHERE "strategy.cooperation" = 1 GROUP BY 1 ORDER BY 1')
     # By hand: mean seed 0.5 + lift + 10 × mean returns 0.9 + cooperation 1 + quarter 8.
     assert answer.to_dict("records") == [{"scenario": "cluster_focus", "u": pytest.approx(17.5)},
                                          {"scenario": "status_quo", "u": pytest.approx(18.5)}]

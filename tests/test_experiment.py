@@ -77,7 +77,8 @@ def test_all_faults_are_told_at_once_with_file_key_value_and_way_out(tmp_path):
     ('scenarios = ["status_quo"]\n[levers]\n"theme_support.returns" = { values = [0.8] }\n[uncertainties]\n'
      '"theme_support.returns" = { values = [0.9] }', "is a lever and an uncertainty"),
     ('scenarios = ["status_quo"]\n[sampler]\nkind = "list"\nfile = "none.csv"', "'none.csv' is not there"),
-    ('scenarios = ["status_quo"]\n[replications]\nindicator = "jobs"\nwidth = 5\nmost = 9', "choose from 2 to most = 9"),
+    ('scenarios = ["status_quo"]\n[replications]\nindicator = "jobs"\nwidth = 5\nmost = 9',
+     "choose from 2 to most = 9"),
     ('scenarios = ["status_quo"]\nindicators = ["jobs"]\n[replications]\nindicator = "firms"\nwidth = 5',
      "'firms' is not stored"),
     ('scenarios = ["status_quo", "hindcast"]', "start in different years"),

@@ -31,7 +31,8 @@ def test_a_pattern_stands_for_all_parameters_of_a_group():
 
 def test_a_full_name_goes_before_a_pattern_and_levers_before_uncertainties():
     full = Factor(low=0.8, high=0.9)
-    found, _ = resolve({"theme_support.*": Factor(), "theme_support.returns": full}, taken=("theme_support.attraction",))
+    given = {"theme_support.*": Factor(), "theme_support.returns": full}
+    found, _ = resolve(given, taken=("theme_support.attraction",))
     assert found["theme_support.returns"] == full
     assert set(found) == ranges_of("theme_support").keys() - {"theme_support.attraction"}
 

@@ -18,8 +18,8 @@ def noisy(scenario, seed, scale):
 
 
 def experiment_with(tmp_path, width):
-    experiment = make_experiment(tmp_path, uncertainties="", tables=f'[replications]\nindicator = "unemployment_rate"\nwidth = {width}\n'
-                                                                    "most = 30")
+    rule = f'[replications]\nindicator = "unemployment_rate"\nwidth = {width}\nmost = 30'
+    experiment = make_experiment(tmp_path, uncertainties="", tables=rule)
     return experiment.model_copy(update={"runs": 4, "levers": {}})
 
 

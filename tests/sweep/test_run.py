@@ -113,7 +113,8 @@ def test_lost_work_is_done_again(experiment, undisturbed, tmp_path):
 
 
 def test_a_pool_that_dies_is_built_again(experiment, undisturbed, tmp_path, monkeypatch):
-    pools = [Synchronous([None, None, BrokenExecutor("killed")]), Synchronous([BrokenExecutor("killed")]), Synchronous()]
+    killed = BrokenExecutor("killed")
+    pools = [Synchronous([None, None, killed]), Synchronous([killed]), Synchronous()]
     monkeypatch.setattr("ruhrsim.executors.processes", lambda workers: pools.pop(0))
     assert_same(run_sweep(experiment, tmp_path / "out", simulate=simulate), undisturbed)
     assert pools == []
