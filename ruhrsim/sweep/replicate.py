@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 from scipy.special import stdtrit
 
+from ruhrsim.sweep.parts import OUTCOMES, part_files
 from ruhrsim.sweep.store import Sweep
 
 _CONFIDENCE = 0.90
@@ -21,7 +22,7 @@ def seeds_wanted(sweep: Sweep, seeds: int) -> int:
     rule = sweep.experiment.replications
     if rule is None or seeds >= rule.most:
         return seeds
-    spread = _largest_spread(sweep, rule.indicator, seeds)
+    spread = _largest_spread(sweep, rule.indicator)
     most = min(rule.most, 2 * seeds)
     enough = (n for n in range(seeds, most) if interval_width(spread, n) <= rule.width)
     return next(enough, most)
@@ -30,7 +31,7 @@ def seeds_wanted(sweep: Sweep, seeds: int) -> int:
 def widest_interval(sweep: Sweep) -> float:
     """Return the width of the widest 90 % interval of the indicator that decides."""
     seeds = len(sweep.manifest["seeds"])
-    return interval_width(_largest_spread(sweep, sweep.experiment.replications.indicator, seeds), seeds)
+    return interval_width(_largest_spread(sweep, sweep.experiment.replications.indicator), seeds)
 
 
 def interval_width(spread: float, n: int) -> float:
@@ -38,9 +39,8 @@ def interval_width(spread: float, n: int) -> float:
     return float(2.0 * stdtrit(n - 1, (1 + _CONFIDENCE) / 2) * spread / np.sqrt(n))
 
 
-def _largest_spread(sweep: Sweep, indicator: str, seeds: int) -> float:
-    # Only the first seeds, whatever else is there: so the answer does not depend on interruptions.
-    values = _last_year(sweep, indicator).iloc[:, :seeds]
+def _largest_spread(sweep: Sweep, indicator: str) -> float:
+    values = _last_year(sweep, indicator)
     scenarios = len(sweep.experiment.scenarios)
     if scenarios > 1:
         # Experiments that differ only in the scenario stand together, the baseline first.
@@ -51,6 +51,9 @@ def _largest_spread(sweep: Sweep, indicator: str, seeds: int) -> float:
 
 def _last_year(sweep: Sweep, indicator: str) -> pd.DataFrame:
     """Return the indicator in the last stored year, one row an experiment and one column a seed."""
-    outcomes = sweep.outcomes
-    last = outcomes[outcomes["year"] == outcomes["year"].max()]
-    return last.pivot(index="experiment", columns="seed", values=indicator)
+    from pyarrow import compute, dataset
+
+    files = [str(file) for file in part_files(sweep.folder, OUTCOMES)]
+    last = compute.field("year") == max(sweep.experiment.record_years)
+    table = dataset.dataset(files).to_table(columns=["experiment", "seed", indicator], filter=last)
+    return table.to_pandas().pivot(index="experiment", columns="seed", values=indicator)
