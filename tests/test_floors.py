@@ -15,7 +15,10 @@ FLOORS = {
         "parameters", "scenario_files", "scenario_checks", "scenario", "scenario_schema", "scenario_template",
         "indicators", "balance", "starts", "agreements", "start", "recorder", "model",
     ),
-    4: ("results", "parts", "ensemble", "store"),
+    4: (
+        "results", "parts", "executors", "ensemble", "store", "factors", "experiment_files", "experiment_records",
+        "experiment", "sampling", "sweep", "catalogue",
+    ),
     5: ("analysis",),
     6: ("workshop", "plots", "report", "cli"),
 }
