@@ -116,8 +116,8 @@ def test_quick_without_its_table_is_told(tmp_path):
 
 
 def test_faults_of_the_quick_size_are_told_even_when_the_full_one_is_asked_for(tmp_path):
-    (fault,) = faults_of(tmp_path, 'scenarios = ["status_quo"]\n[quick]\nscale = 3.0')
-    assert "[quick] scale = 3.0" in fault
+    (fault,) = faults_of(tmp_path, 'scenarios = ["status_quo"]\n[quick]\nscale = 30.0')
+    assert "[quick] scale = 30.0" in fault
 
 
 def test_words_and_numbers_of_seeds_leave_runs_what_they_are(tmp_path):
