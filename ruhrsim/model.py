@@ -86,6 +86,16 @@ class RuhrModel(mesa.Model):
         """Unemployed as a percentage of the region's labour force."""
         return 100.0 * float(self.labour.unemployed.sum() / self.labour.labour_force().sum())
 
+    @property
+    def aim_now(self) -> np.ndarray:
+        """Part of each theme's money that is aimed at a field, shape (n_towns, n_fields)."""
+        return self.imitation.aim if self.imitation and self.quarter else self.aim
+
+    @property
+    def tax_now(self) -> np.ndarray:
+        """Trade tax multiplier of each town, percent, shape (n_towns,)."""
+        return self.trade_tax_multiplier + self.levers.trade_tax_change
+
     def step(self) -> None:
         """Run one quarter.
 
@@ -133,21 +143,18 @@ class RuhrModel(mesa.Model):
         self._start_levers()
         if self.quarter % 4 == 1:
             self._begin_phase()
-            self.municipalities.do(
-                "decide",
-                lambda town: portfolio(
-                    town.strategy, self.jobs_start[town.index], self.agreed[town.index], self.conditions.trend
-                ),
-            )
-            self.portfolios = np.array([town.portfolio for town in self.municipalities])
-            self.eur_per_head = np.array([town.strategy.eur_per_head_year for town in self.municipalities])
+            self._choose_portfolios()
         weights, budget = self.portfolios, self.eur_per_head * self.population
-        if self.programmes:
+        if self.game:
+            budget = budget - self.game.pay(self.quarter, budget, self.jobs, self.utility)
+        actors = [*self.programmes, *filter(None, [self.game])]
+        if actors:
             world = self._world(weights, budget)
-            for programme in self.programmes:
-                programme.act(self.levers, world)
+            for actor in actors:
+                actor.act(self.levers, world)
         self.support.move_levers(self.levers, budget, weights, self.jobs)
-        self.field_support.move_levers(self.levers, self.aim, self.support.effect, self.jobs)
+        self.field_support.move_levers(self.levers, self.aim_now, self.support.effect, self.jobs)
+        self.flows.themes_eur = budget * weights.sum(axis=1) * outside.DT
         self.flows.granted_eur, self.flows.spent_eur = self.levers.granted_eur, self.levers.spent_eur
 
     def _begin_phase(self):
@@ -155,6 +162,22 @@ class RuhrModel(mesa.Model):
         for phase in self.question.strategy.phases:
             if phase.from_ == year:
                 agreements.begin_phase(self, phase)
+
+    def _choose_portfolios(self):
+        self.municipalities.do(
+            "decide",
+            lambda town: portfolio(
+                town.strategy, self.jobs_start[town.index], self.agreed[town.index], self.conditions.trend
+            ),
+        )
+        if self.imitation:
+            unemployed = self.labour.unemployed.sum(axis=1) / self.labour.labour_force()
+            jobs = self.jobs.sum(axis=1)
+            usual = np.array([town.portfolio for town in self.municipalities])
+            self.imitation.adapt(usual, self.aim, 100.0 * unemployed, jobs, self.draws)
+            self.municipalities.do("decide", lambda town: self.imitation.weights[town.index])
+        self.portfolios = np.array([town.portfolio for town in self.municipalities])
+        self.eur_per_head = np.array([town.strategy.eur_per_head_year for town in self.municipalities])
 
     def _world(self, portfolio, budget) -> World:
         return World(
@@ -276,12 +299,9 @@ class RuhrModel(mesa.Model):
         self.flows.moves_in = np.bincount(towns[staying], weight[staying], self.n_towns)
         self.flows.departures = np.bincount(origin[~staying], weight[~staying], self.n_towns)
         inside = movers[staying]
-        self.labour.move_jobs(
-            origin[staying],
-            towns[staying],
-            sector[staying],
-            firms.weight[inside] * firms.employees[inside],
-        )
+        jobs = firms.weight[inside] * firms.employees[inside]
+        self.flows.jobs_moved = np.bincount(towns[staying], jobs, self.n_towns)
+        self.labour.move_jobs(origin[staying], towns[staying], sector[staying], jobs)
         relocation.relocate(firms, inside, towns[staying], self.quarter)
         leaving = np.zeros(len(firms), dtype=bool)
         leaving[movers[~staying]] = True
@@ -302,9 +322,10 @@ class RuhrModel(mesa.Model):
             self.parameters.firm_entry,
             self.draws,
         )
-        self.flows.settlements = self._add_firms(settlers)
+        self.flows.settlements, self.flows.jobs_settled = self._add_firms(settlers), self._wanted_jobs(settlers)
         if self.conditions.openings.any():
             opened = open_firms(self.conditions.openings, self.quarter, self.parameters.firm_entry, self.draws)
+            self.flows.jobs_settled = self.flows.jobs_settled + self._wanted_jobs(opened)
             self.flows.settlements = self.flows.settlements + self._add_firms(opened)
 
     def _run_labour_market(self):
@@ -441,6 +462,11 @@ class RuhrModel(mesa.Model):
         """Add firms and return their weighted number by town."""
         self.firms.add(**columns)
         return np.bincount(columns["cell"] // N_SECTORS, columns["weight"], self.n_towns)
+
+    def _wanted_jobs(self, columns) -> np.ndarray:
+        """Jobs that new firms aim for by town, shape (n_towns,)."""
+        jobs = columns["weight"] * np.exp(columns["log_target"])
+        return np.bincount(columns["cell"] // N_SECTORS, jobs, self.n_towns)
 
     def _drop_firms(self, leaving):
         """Remove firms; their workers lose their jobs in the labour market of the quarter."""

@@ -10,6 +10,7 @@ from ruhrsim.processes.firm_entry import FirmEntry
 from ruhrsim.processes.firm_exit import FirmExit
 from ruhrsim.processes.firm_growth import FirmGrowth
 from ruhrsim.processes.graduate_choice import GraduateChoice
+from ruhrsim.processes.imitation import ImitationPace
 from ruhrsim.processes.labour_matching import LabourMatching
 from ruhrsim.processes.land import LandUse
 from ruhrsim.processes.policies import INSTRUMENTS
@@ -18,6 +19,7 @@ from ruhrsim.processes.population import PopulationChange
 from ruhrsim.processes.relocation import Relocation
 from ruhrsim.processes.sites import SiteUse
 from ruhrsim.processes.spillovers import Spillovers
+from ruhrsim.processes.tax_game import TownCompetition
 from ruhrsim.state.initial import START_ESTIMATES
 
 
@@ -27,6 +29,8 @@ class _ProcessParameters:
 
     conditions: OutsideConditions = field(default_factory=OutsideConditions)
     theme_support: ThemeSupport = field(default_factory=ThemeSupport)
+    imitation: ImitationPace = field(default_factory=ImitationPace)
+    tax_game: TownCompetition = field(default_factory=TownCompetition)
     education: Education = field(default_factory=Education)
     spillovers: Spillovers = field(default_factory=Spillovers)
     firm_growth: FirmGrowth = field(default_factory=FirmGrowth)

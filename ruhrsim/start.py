@@ -11,6 +11,7 @@ from ruhrsim.inputs.tables import read_conditions
 from ruhrsim.parameters import Parameters
 from ruhrsim.processes import education, fields, firm_entry, firm_exit, labour_matching, relocation, spillovers
 from ruhrsim.processes import conditions as outside
+from ruhrsim.processes import imitation
 from ruhrsim.processes import land as land_use
 from ruhrsim.processes.policies.theme_support import SupportProgramme
 from ruhrsim.processes.shocks import SHOCKS
@@ -18,6 +19,7 @@ from ruhrsim.processes.site_start import start_sites
 from ruhrsim.processes.policies import INSTRUMENTS
 from ruhrsim.processes.policies.instrument import Programme
 from ruhrsim.processes.strategies import location_quotients, portfolio
+from ruhrsim.processes.tax_game import TaxGame
 from ruhrsim.scenario import Scenario, read_scenario
 from ruhrsim.state.firm_sizes import draw_firms
 from ruhrsim.state.firms import INCUMBENT, Firms
@@ -58,6 +60,8 @@ def build(model, scenario) -> None:
         starts.keep(key, model.firms, model.labour.unemployed, model.rest)
     _set_clusters(model)
     model.support = _support(model)
+    model.imitation, model.game = _imitation(model), _game(model)
+    model.portfolios = np.zeros((model.n_towns, 0))
 
 
 def _add_people(model):
@@ -237,6 +241,7 @@ def _set_attraction(model):
         model.research_start,
         pull,
     )
+    model.utility = model.attraction.base
     themes = model.jobs[:, :N_THEMES]
     no_money = np.zeros_like(themes)
     model.marketed = relocation.marketed_mass(themes, no_money, model.cooperation_start, p.relocation)
@@ -275,6 +280,23 @@ def _support(model):
         model.population,
         model.cooperation_start,
     )
+
+
+def _imitation(model):
+    rules, p = model.question.strategy.adaptive, model.parameters.imitation
+    if rules is None:
+        return None
+    peers = imitation.find_peers(rules, p, model.region.adjacency, model.population)
+    return imitation.Imitation(rules, p, peers, model.town_names, model.draws)
+
+
+def _game(model):
+    rules = model.question.strategy.competition
+    if rules is None:
+        return None
+    neighbours = imitation.neighbour_matrix(model.region.adjacency)
+    tax = model.trade_tax_multiplier
+    return TaxGame(rules, model.parameters, model.town_names, neighbours, tax, model.attraction)
 
 
 def _programme(model, policy):
