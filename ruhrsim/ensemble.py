@@ -111,7 +111,7 @@ def each_seed(work: Callable[[int], pd.DataFrame], seeds: Sequence[int], workers
         progress: Called with runs done and runs in all.
     """
     tables = []
-    with _processes(min(workers or os.cpu_count() or 1, len(seeds))) as pool:
+    with executors.processes(min(workers or os.cpu_count() or 1, len(seeds))) as pool:
         for table in pool.map(work, seeds):
             tables.append(table)
             if progress:
