@@ -13,7 +13,8 @@ import pandas as pd
 
 from ruhrsim.analysis.design import morris_design
 from ruhrsim.analysis.paired import CONFIDENCE
-from ruhrsim.analysis.worlds import choose_strategies, run_values, uncertainties, world_values
+from ruhrsim.analysis.worlds import (check_choice, choose_strategies, run_values, strategies, uncertainties,
+                                     world_values)
 
 _RESAMPLES, _SEED = 1000, 1
 
@@ -60,7 +61,6 @@ def sampled(experiments: pd.DataFrame, outcomes: pd.DataFrame, indicator: str, s
     runs = run_values(experiments, outcomes, indicator, year)
     if baseline is not None:
         strategy, baseline = choose_strategies(runs, strategy, baseline)
-    strategy = strategy or runs["strategy"].iloc[-1]
-    if strategy not in set(runs["strategy"]):
-        choose_strategies(runs, strategy, None)
+    strategy = strategy or strategies(runs)[-1]
+    check_choice("strategy", strategy, strategies(runs))
     return strategy, uncertainties(experiments), world_values(runs, strategy, baseline)

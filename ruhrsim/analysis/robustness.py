@@ -16,7 +16,7 @@ import pandas as pd
 from scipy.special import ndtri
 
 from ruhrsim.analysis.paired import CONFIDENCE
-from ruhrsim.analysis.worlds import AnalysisError, choose_strategies, run_values, t_margin
+from ruhrsim.analysis.worlds import AnalysisError, choose_strategies, run_values, strategies, t_margin
 from ruhrsim.indicators import HEADLINE, REGION_INDICATORS
 
 JUDGED = tuple(key for key in HEADLINE if REGION_INDICATORS[key].better)
@@ -62,7 +62,7 @@ def robustness(experiments: pd.DataFrame, outcomes: pd.DataFrame, indicators: Se
         runs = run_values(experiments, outcomes, key, year)
         first = choose_strategies(runs, None, baseline)[1]
         levels = runs.groupby(["world", "strategy"], sort=False)["value"].mean().unstack("strategy").dropna()
-        levels = levels[list(dict.fromkeys(runs.sort_values("experiment")["strategy"]))]
+        levels = levels[strategies(runs)]
         satisfied[key] = _satisfied(levels, key, first, thresholds.get(key))
         tables.append(_judge(levels, key, first, thresholds.get(key), satisfied[key], _chance(runs, first)))
     decisive = [key for key in (thresholds or DECISIVE) if key in satisfied]

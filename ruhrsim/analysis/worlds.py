@@ -98,13 +98,18 @@ def choose_year(outcomes: pd.DataFrame, year: int | None) -> int:
     return stored[-1] if year is None else year
 
 
+def strategies(runs: pd.DataFrame) -> list[str]:
+    """Return the strategies in the order of the experiment file."""
+    return list(dict.fromkeys(runs.sort_values("experiment", kind="stable")["strategy"]))
+
+
 def choose_strategies(runs: pd.DataFrame, strategy: str | None, baseline: str | None) -> tuple[str, str]:
     """Return the strategy to judge and the one to judge it by; the last and the first by default.
 
     Raises:
         AnalysisError: One of them is not in the sweep, or there is only one.
     """
-    known = list(dict.fromkeys(runs.sort_values("experiment")["strategy"]))
+    known = strategies(runs)
     for word, name in (("strategy", strategy), ("baseline", baseline)):
         if name is not None:
             check_choice(word, name, known)

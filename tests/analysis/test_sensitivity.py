@@ -80,7 +80,8 @@ def test_a_difference_is_explained_against_a_baseline():
     assert table.set_index("factor").loc["group.two", "first"] == pytest.approx(FIRST["group.two"], abs=0.05)
 
 
-@pytest.mark.parametrize(("analysis", "points", "blocks"), [(sobol, sobol_points(64), 63), (morris, morris_points(20), 19)])
+@pytest.mark.parametrize(("analysis", "points", "blocks"),
+                         [(sobol, sobol_points(64), 63), (morris, morris_points(20), 19)])
 def test_a_failed_world_leaves_its_block_out(analysis, points, blocks):
     experiments, outcomes = make_sweep(points, {"focus": ishigami})
     table = analysis(experiments, outcomes[outcomes["experiment"] != 9], "unemployment_rate")
