@@ -1,7 +1,13 @@
 """Made-up sweeps with known answers: the pair (experiments, outcomes) that every analysis takes."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 import pandas as pd
+
+from ruhrsim.experiment import read_experiment
+from ruhrsim.indicators import REGION_INDICATORS
+from ruhrsim.sweep import run_sweep
 
 YEARS = (2030, 2045)
 
@@ -38,3 +44,24 @@ def uniform_points(n: int, seed: int = 0, **ranges) -> pd.DataFrame:
     """Return worlds drawn evenly from ranges, one column per factor `group__name`."""
     rng = np.random.default_rng(seed)
     return pd.DataFrame({key.replace("__", "."): rng.uniform(low, high, n) for key, (low, high) in ranges.items()})
+
+
+def write_sweep(folder, file: str, answer):
+    """Run an experiment on a made-up model and return its sweep.
+
+    Args:
+        folder: Where the file and the sweep go, as `try.toml` and `results/try`.
+        file: Content of the experiment file.
+        answer: From scenario and seed to the value of every indicator in the last quarter.
+    """
+    path = folder / "try.toml"
+    path.write_text(file, encoding="utf-8")
+
+    def simulate(scenario, seed, scale):
+        quarters = np.arange(4 * scenario.years + 1)
+        value = answer(scenario, seed)
+        return pd.DataFrame({"quarter": quarters, **dict.fromkeys(REGION_INDICATORS, value)})
+
+    (folder / "results").mkdir(exist_ok=True)
+    with ThreadPoolExecutor(1) as threads:
+        return run_sweep(read_experiment(path), folder / "results" / "try", executor=threads, simulate=simulate)

@@ -103,11 +103,13 @@ class Findings:
     def _regret(self, rows: pd.DataFrame, baseline: str) -> str:
         least, fairest = rows["mean_regret"].idxmin(), rows["max_regret"].idxmin()
         key = "regret_both" if least == fairest else "regret"
+        # A baseline that is itself the best is held against the one furthest behind.
+        other = baseline if baseline not in (least, fairest) else rows["mean_regret"].idxmax()
         return self._say(key, worlds=int(rows["worlds"].iloc[0]), least=self._title(least),
                          mean=self._number(rows.loc[least, "mean_regret"]), fairest=self._title(fairest),
-                         worst=self._number(rows.loc[fairest, "max_regret"]), baseline=self._title(baseline),
-                         base_mean=self._number(rows.loc[baseline, "mean_regret"]),
-                         base_worst=self._number(rows.loc[baseline, "max_regret"]))
+                         worst=self._number(rows.loc[fairest, "max_regret"]), other=self._title(other),
+                         other_mean=self._number(rows.loc[other, "mean_regret"]),
+                         other_worst=self._number(rows.loc[other, "max_regret"]))
 
     def _satisficing(self, table: pd.DataFrame, others: pd.DataFrame, baseline: str) -> str:
         together = table[table["indicator"] == TOGETHER].set_index("strategy")

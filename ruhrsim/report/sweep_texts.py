@@ -12,10 +12,10 @@ _TEXTS = {
                         "für die halbe Breite braucht es {needed}.",
         "regret": "In {worlds} Welten bleibt „{least}“ bei „{indicator}“ im Mittel am wenigsten hinter der jeweils "
                   "besten Strategie zurück ({mean} {unit}), im schlechtesten Fall „{fairest}“ ({worst}); bei "
-                  "„{baseline}“ sind es {base_mean} und {base_worst}.",
+                  "„{other}“ sind es {other_mean} und {other_worst}.",
         "regret_both": "In {worlds} Welten bleibt „{least}“ bei „{indicator}“ im Mittel wie im schlechtesten Fall am "
                        "wenigsten hinter der jeweils besten Strategie zurück ({mean} und {worst} {unit}); bei "
-                       "„{baseline}“ sind es {base_mean} und {base_worst}.",
+                       "„{other}“ sind es {other_mean} und {other_worst}.",
         "satisfied": "„{most}“ ist in {share} % der Welten ({interval} %) mindestens so gut wie „{baseline}“, "
                      "„{least}“ nur in {low_share} %.",
         "satisfied_together": "„{most}“ ist in {share} % der Welten ({interval} %) bei Arbeitslosigkeit und "
@@ -68,10 +68,10 @@ _TEXTS = {
                         "half that width takes {needed}.",
         "regret": "Over {worlds} worlds “{least}” stays least behind the best strategy of each world in "
                   "“{indicator}” on average ({mean} {unit}), in the worst case “{fairest}” does ({worst}); for "
-                  "“{baseline}” it is {base_mean} and {base_worst}.",
+                  "“{other}” it is {other_mean} and {other_worst}.",
         "regret_both": "Over {worlds} worlds “{least}” stays least behind the best strategy of each world in "
                        "“{indicator}”, on average and in the worst case ({mean} and {worst} {unit}); for "
-                       "“{baseline}” it is {base_mean} and {base_worst}.",
+                       "“{other}” it is {other_mean} and {other_worst}.",
         "satisfied": "“{most}” is at least as good as “{baseline}” in {share} % of the worlds ({interval} %), "
                      "“{least}” only in {low_share} %.",
         "satisfied_together": "“{most}” is at least as good as “{baseline}” in unemployment and jobs at once in "
