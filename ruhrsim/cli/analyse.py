@@ -59,10 +59,10 @@ def analyse(
 
 
 def _load(sweep: str, results: Path):
+    from ruhrsim.catalogue import find_result
     from ruhrsim.sweep import load_sweep
 
-    folder = Path(sweep)
-    return load_sweep(folder if folder.is_dir() else results / sweep)
+    return load_sweep(find_result(results, sweep))
 
 
 def _stem(kind: Kind, question) -> str:

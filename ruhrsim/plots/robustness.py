@@ -6,7 +6,8 @@ import pandas as pd
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from ruhrsim.indicators import REGION_INDICATORS
+from ruhrsim.indicators import REGION_INDICATORS, Indicator
+from ruhrsim.numbers import format_number
 from ruhrsim.plots.lines import difference_unit
 from ruhrsim.plots.style import (COLOURS, GRID, INK, MUTED, SMALL, TEXT, NumberFormatter, add_legend, add_title,
                                  new_figure)
@@ -56,7 +57,7 @@ def robustness_figure(table: pd.DataFrame, indicator: str, baseline: str, titles
     right.set_xlim(-3, 103)
     measure = REGION_INDICATORS[indicator]
     _heading(left, f"{words['regret']}, {difference_unit(measure, language)}")
-    _heading(right, f"{_satisficing(rows, baseline, titles, language)}, {words['satisfied']}")
+    _heading(right, f"{_satisficing(rows, measure, titles.get(baseline, baseline), language)}, {words['satisfied']}")
     add_title(figure, words["title"].format(worlds=int(rows["worlds"].iloc[0])), measure.label(language))
     add_legend(figure, [Line2D([], [], color=_BLUE, marker="o", linestyle="none", label=words["mean"]),
                         Line2D([], [], color=_ORANGE, marker="D", linestyle="none", markerfacecolor="white",
@@ -64,11 +65,11 @@ def robustness_figure(table: pd.DataFrame, indicator: str, baseline: str, titles
     return figure
 
 
-def _satisficing(rows: pd.DataFrame, baseline: str, titles: dict[str, str], language: str) -> str:
+def _satisficing(rows: pd.DataFrame, measure: Indicator, baseline: str, language: str) -> str:
     threshold = rows["threshold"].iloc[0]
     if pd.isna(threshold):
-        return _WORDS[language]["kept"].format(baseline=titles.get(baseline, baseline))
-    return _WORDS[language]["reached"].format(threshold=NumberFormatter(language)(threshold))
+        return _WORDS[language]["kept"].format(baseline=baseline)
+    return _WORDS[language]["reached"].format(threshold=format_number(threshold, measure.decimals, language))
 
 
 def _dress(axes, rows: pd.DataFrame, titles: dict[str, str], language: str) -> None:

@@ -116,7 +116,7 @@ def test_files_stand_beside_the_sweep_by_default(sweeps, monkeypatch):
     ("latin_hypercube", ["tipping", "try"], "needs --parameter; choose from theme_support.returns"),
     ("latin_hypercube", ["response", "try"], "ask for tipping"),
     ("latin_hypercube", ["robustness", "try", "--year", "2030"], "choose from 2026"),
-    ("latin_hypercube", ["robustness", "nothing"], "no sweep in"),
+    ("latin_hypercube", ["robustness", "tri"], "did you mean 'try'"),
     ("latin_hypercube", ["ablation", "try"], "shipped experiment 'ablation'"),
 ])
 def test_wrong_use_is_one_message_with_the_way_out(sweeps, monkeypatch, sample, arguments, words):
