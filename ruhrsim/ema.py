@@ -96,8 +96,8 @@ def _parameters(names: Iterable[str] | None) -> list[str]:
 
 
 def _check(names: list[str], outcomes: list[str]) -> None:
-    faults = [fault for name in names for fault in check_overrides({name.partition(".")[0]: {name.partition(".")[2]: 0}})
-              if "unknown" in fault]
+    split = [name.partition(".") for name in names]
+    faults = [fault for group, _, name in split for fault in check_overrides({group: {name: 0}}) if "unknown" in fault]
     faults += [f"unknown indicator '{key}'{way_out(key, list(REGION_INDICATORS))}"
                for key in outcomes if key not in REGION_INDICATORS]
     if faults:

@@ -28,7 +28,8 @@ def test_ranges_and_directions_come_from_the_records():
 
 
 def test_all_assumed_parameters_are_uncertain_by_default():
-    assumed = parameter_table().query("status == 'assumed' and group not in @START_ESTIMATES")
+    table = parameter_table()
+    assumed = table[(table["status"] == "assumed") & ~table["group"].isin(START_ESTIMATES)]
     assert len(ema_model().uncertainties) == len(assumed)
 
 

@@ -40,22 +40,24 @@ _TEXTS = {
                                "„{baseline}“; keine einfache Regel sagt, wo.",
         "discovery_chance": "„{strategy}“ verliert bei „{indicator}“ in {share} % von {worlds} Welten gegen "
                             "„{baseline}“; die beste Regel ist nicht besser, als Zufall sie findet.",
-        "and": " und ", "at_most": "{factor} höchstens {bound} beträgt", "at_least": "{factor} mindestens {bound} beträgt",
+        "and": " und ", "at_most": "{factor} höchstens {bound} beträgt",
+        "at_least": "{factor} mindestens {bound} beträgt",
         "between": "{factor} zwischen {low} und {high} liegt",
         "higher": "höher", "lower": "niedriger", "unclear": " – unklar: Das Intervall schließt null ein.",
         "tipping_flips": "Bei {parameter} = {crossing} ({interval}) kippt die Rangfolge: Darunter ist „{indicator}“ mit "
                          "„{strategy}“ {before} als mit „{baseline}“, darüber umgekehrt.",
         "tipping_does_not_flip": "Entlang {parameter} kippt die Rangfolge nicht: In {k} von {n} Klassen ist "
-                                 "„{indicator}“ mit „{strategy}“ klar {direction} als mit „{baseline}“, in keiner klar "
-                                 "umgekehrt.",
-        "tipping_unclear": "Entlang {parameter} ist in keiner Klasse klar, ob „{strategy}“ oder „{baseline}“ vorn liegt.",
+                                 "„{indicator}“ mit „{strategy}“ klar {direction} als mit „{baseline}“, in keiner "
+                                 "klar umgekehrt.",
+        "tipping_unclear": "Entlang {parameter} ist in keiner Klasse klar, ob „{strategy}“ oder „{baseline}“ vorn "
+                           "liegt.",
         "tipping_more": "Das Vorzeichen wechselt {n}-mal; angegeben ist der erste Wechsel.",
         "response": "„{strategy}“: Am weitesten von {lever} = {reference} entfernt liegt „{indicator}“ bei {value}: "
                     "{difference} {unit}",
         "ablation": "Zum Unterschied von {whole} {unit} zwischen „{strategy}“ und „{baseline}“ tragen am meisten bei: "
                     "{names}. Klar sind {k} von {n} Mechanismen; durch Zufall allein wären es etwa {expected}.",
-        "ablation_none": "Zum Unterschied von {whole} {unit} zwischen „{strategy}“ und „{baseline}“ trägt keiner von {n} "
-                         "Mechanismen klar etwas bei.",
+        "ablation_none": "Zum Unterschied von {whole} {unit} zwischen „{strategy}“ und „{baseline}“ trägt keiner von "
+                         "{n} Mechanismen klar etwas bei.",
     },
     "en": {
         "morris": "{k} of {n} factors move “{indicator}” by more than a tenth of the strongest: {names}. The strongest "
