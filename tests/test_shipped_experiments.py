@@ -13,9 +13,9 @@ from ruhrsim.sampling import design
 FOLDER = Path(__file__).parents[1] / "experiments"
 FILES = sorted(FOLDER.glob("*.toml"))
 NO_STRATEGIES = {"first_field_bust", "sixth_field_bust", "theme_bust", "plant_closure", "coal_exit", "pittsburgh",
-                 "hindcast"}
+                 "hindcast", "bochum_after_opel", "bochum_without_opel"}
 """Shipped scenarios that bring a shock or another start."""
-MOST_QUICK_RUNS = 3500
+MOST_QUICK_RUNS = 4000
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
