@@ -30,7 +30,8 @@ from ruhrsim.scenario_files import load_toml
 __all__ = ["Experiment", "ExperimentError", "experiment_from_dict", "find_experiment", "list_experiments",
            "read_experiment"]
 
-_INDICATORS = (*REGION_INDICATORS, *ACCOUNT_INDICATORS)
+_MEASURES = REGION_INDICATORS | ACCOUNT_INDICATORS
+_INDICATORS = tuple(_MEASURES)
 _INNER = {"sampler": Sampler, "replications": Replications, "quick": Quick, "levers": Factor, "uncertainties": Factor}
 
 
@@ -127,12 +128,13 @@ def _readable(names: tuple[str, ...]) -> tuple[Scenario, ...]:
     return tuple(scenario for scenario in found if scenario)
 
 
-def _list_of_worlds(file: ExperimentFile, path: Path) -> dict[str, tuple[float, ...]]:
+def _list_of_worlds(file: ExperimentFile, path: Path) -> dict[str, tuple[float | None, ...]]:
     return read_points(file.sampler.file, path.parent) if file.sampler.file else {}
 
 
-def _as_factors(worlds: dict[str, tuple[float, ...]]) -> dict[str, Factor]:
-    return {name: Factor(values=tuple(dict.fromkeys(column))) for name, column in worlds.items()}
+def _as_factors(worlds: dict[str, tuple[float | None, ...]]) -> dict[str, Factor]:
+    values = {name: tuple(dict.fromkeys(x for x in column if x is not None)) for name, column in worlds.items()}
+    return {name: Factor(values=found) for name, found in values.items() if found}
 
 
 def _value_faults(factors: dict[str, Factor], scenarios: tuple[Scenario, ...]) -> list[str]:
@@ -150,6 +152,8 @@ def _year_faults(file: ExperimentFile, scenarios: tuple[Scenario, ...]) -> list[
 def _indicator_faults(file: ExperimentFile) -> list[str]:
     faults = [f"unknown indicator '{key}'{way_out(key, _INDICATORS)}"
               for key in file.indicators if key not in _INDICATORS]
+    faults += [f"thresholds.{key}: is not stored or has no better and worse; name one of indicators"
+               for key in file.thresholds if key not in file.indicators or not _MEASURES[key].better]
     rule = file.replications
     if rule and rule.indicator not in file.indicators:
         faults.append(f"replications.indicator = '{rule.indicator}' is not stored; name one of indicators")

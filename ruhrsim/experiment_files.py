@@ -26,8 +26,10 @@ def list_experiments() -> list[str]:
     return sorted({file.stem for folder in _folders() for file in folder.glob("*.toml")})
 
 
-def read_points(name: str, beside: Path) -> dict[str, tuple[float, ...]]:
+def read_points(name: str, beside: Path) -> dict[str, tuple[float | None, ...]]:
     """Read a list of points: a CSV with one column for each factor and one row for each point.
+
+    An empty cell leaves the scenario's own value.
 
     Args:
         name: File, looked up in the folder `beside`, then as a path.
@@ -54,7 +56,7 @@ def _folders() -> tuple[Path, Path]:
     return Path("experiments"), shipped if shipped.is_dir() else _PACKAGE.parent / "experiments"
 
 
-def _columns(rows: list[list[str]], file: str) -> dict[str, tuple[float, ...]]:
+def _columns(rows: list[list[str]], file: str) -> dict[str, tuple[float | None, ...]]:
     if len(rows) < 2:
         raise ExperimentError([f"{file}: has no points; write names in the first line and numbers below"])
     names, faults = [name.strip() for name in rows[0]], []
@@ -66,13 +68,13 @@ def _columns(rows: list[list[str]], file: str) -> dict[str, tuple[float, ...]]:
     return {name: tuple(point[i] for point in points) for i, name in enumerate(names)}
 
 
-def _numbers(row: list[str], names: list[str], where: str, faults: list[str]) -> list[float]:
+def _numbers(row: list[str], names: list[str], where: str, faults: list[str]) -> list[float | None]:
     if len(row) != len(names):
         faults.append(f"{where}: has {len(row)} values for {len(names)} columns; write one for each")
     numbers = []
     for name, text in zip(names, row, strict=False):
         try:
-            numbers.append(float(text))
+            numbers.append(float(text) if text.strip() else None)
         except ValueError:
             faults.append(f"{where}: {name} = '{text}' is not a number; write it with a point, such as 0.5")
     return numbers

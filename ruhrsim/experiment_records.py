@@ -12,7 +12,7 @@ from ruhrsim.indicators import REGION_INDICATORS
 from ruhrsim.scenario import Scenario
 
 _NAME = r"^[A-Za-z0-9][A-Za-z0-9_-]*$"
-_WORDS = {"name", "title_de", "title_en", "question_de", "question_en"}
+_WORDS = {"name", "title_de", "title_en", "question_de", "question_en", "thresholds"}
 _MAY_GROW = {"runs", "replications"}
 Texts = Annotated[tuple[str, ...], Strict(False)]
 Years = Annotated[tuple[int, ...], Strict(False), Field(min_length=1)]
@@ -99,6 +99,7 @@ class Questions(_Record):
     seed: int = defaults.SEED
     runs: int = defaults.RUNS
     indicators: Texts = tuple(REGION_INDICATORS)
+    thresholds: dict[str, float] = {}
     replications: Replications | None = None
     sampler: Sampler = Sampler()
     levers: dict[str, Factor] = {}
@@ -124,18 +125,19 @@ class Experiment(Questions):
         record_years: Calendar years that are stored.
         scale, seed, runs: Share of establishments simulated, first seed, seeds (at least).
         indicators: Keys that are stored.
+        thresholds: Level that a strategy should reach, by indicator; used by `ruhrsim analyse robustness` only.
         replications: When more seeds are added.
         sampler: How worlds are chosen.
         levers: What somebody decides, crossed with all worlds; by name, spelt out.
         uncertainties: What nobody knows; by name, spelt out.
-        worlds: Points of a list, by factor.
+        worlds: Points of a list, by factor; None leaves the scenario's own value.
         quick: Whether this is the quick size.
     """
 
     scenarios: tuple[Scenario, ...]
     years: int
     record_years: tuple[int, ...]
-    worlds: dict[str, tuple[float, ...]] = {}
+    worlds: dict[str, tuple[float | None, ...]] = {}
     quick: bool = False
 
     def __hash__(self):

@@ -107,14 +107,15 @@ def with_values(scenario: Scenario, values: dict[str, float]) -> Scenario:
     """Return a scenario with some factors set.
 
     Args:
-        values: Numbers by name of the factor.
+        values: Numbers by name of the factor; NaN leaves the scenario's own.
 
     Raises:
         ScenarioError: The scenario can't have such a value.
     """
     content = scenario.to_dict()
     for name, value in values.items():
-        _set(content, name, float(value))
+        if value == value:
+            _set(content, name, float(value))
     return scenario_from_dict(content, scenario.name)
 
 

@@ -21,7 +21,7 @@ def sample_worlds(experiment: Experiment) -> pd.DataFrame:
     """Return one row for each world and one column for each uncertainty; one empty row if there is none."""
     factors, sampler = experiment.uncertainties, experiment.sampler
     if sampler.kind == "list":
-        return pd.DataFrame(experiment.worlds)
+        return pd.DataFrame(experiment.worlds, dtype=float)
     if not factors:
         return pd.DataFrame(index=range(1))
     if sampler.kind == "grid":

@@ -19,7 +19,7 @@ FLOORS = {
         "results", "parts", "executors", "ensemble", "store", "factors", "experiment_files", "experiment_records",
         "experiment", "sampling", "sweep", "catalogue",
     ),
-    5: ("analysis",),
+    5: ("analysis", "ema"),
     6: ("workshop", "plots", "report", "cli"),
 }
 FLOOR_OF = {room: floor for floor, rooms in FLOORS.items() for room in rooms}
