@@ -7,7 +7,7 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "ruhrsim"
 FLOORS = {
-    0: ("inputs", "draws", "defaults", "numbers", "versions", "faults", "folders",
+    0: ("inputs", "draws", "defaults", "numbers", "versions", "faults", "folders", "toml_text",
         "kernels"),
     1: ("state",),
     2: ("processes",),
