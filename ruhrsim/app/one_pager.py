@@ -20,6 +20,7 @@ from ruhrsim.results import Comparison
 
 _WIDTH, _HEIGHT = 8.27, 11.69
 _LEFT, _RIGHT = 0.07, 0.95
+_TABLE = 0.39
 _MAP_DPI = 220
 _INDICATOR = "unemployment_rate"
 
@@ -53,15 +54,15 @@ def _table(figure: Figure, comparison: Comparison, cards: list[dict], language: 
     heading = text("share.page_table", language, baseline=comparison.baseline.title(language), end=end)
     figure.text(_LEFT, 0.845, heading, size=10.5, weight="bold", color=INK)
     others = [s.title(language) for s in comparison.scenarios[1:]]
-    columns = [0.33 + i * (_RIGHT - 0.33) / max(1, len(others)) for i in range(len(others))]
+    columns = [_TABLE + i * (_RIGHT - _TABLE) / max(1, len(others)) for i in range(len(others))]
     for left, title in zip(columns, others, strict=True):
         figure.text(left, 0.825, textwrap.shorten(title, 34, placeholder=" …"), size=8, weight="bold", color=INK)
     for number, card in enumerate(cards):
         top = 0.807 - number * 0.0185
-        figure.text(_LEFT, top, textwrap.shorten(f"{card['label']}: {card['level']} {card['unit']}", 48,
-                                                 placeholder=" …"), size=7.6, color=INK)
+        figure.text(_LEFT, top, textwrap.shorten(f"{card['label']}: {card['level']} {card['unit']}", 52,
+                                                 placeholder=" …"), size=7, color=INK)
         for left, row in zip(columns, card["rows"], strict=True):
-            figure.text(left, top, f"{row['value']}  {row['verdict']}", size=7.2 if len(columns) < 3 else 6,
+            figure.text(left, top, f"{row['value']}  {row['verdict']}", size=7 if len(columns) < 3 else 5,
                         color=MUTED if row["tone"] == "unclear" else INK,
                         weight="normal" if row["tone"] == "unclear" else "bold")
 
