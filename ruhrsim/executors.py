@@ -25,8 +25,8 @@ _PRELOADED = ["ruhrsim.ensemble", "ruhrsim.sweep.chunk"]
 def processes(workers: int) -> Iterator[Executor]:
     """Yield a pool of processes that ends at once when the block fails or is interrupted."""
     others = set(multiprocessing.active_children())
-    with _one_thread_each():
-        pool = ProcessPoolExecutor(workers, mp_context=_process_context(), initializer=_start_worker)
+    with one_thread_each():
+        pool = ProcessPoolExecutor(workers, mp_context=process_context(), initializer=_start_worker)
         try:
             yield pool
         except BaseException:
@@ -90,7 +90,8 @@ def _slurm(workers: int):
     return jobs
 
 
-def _process_context():
+def process_context():
+    """Return how processes are started: never by fork."""
     # Not fork: a progress bar or a browser app runs threads, and forking those can hang. A fork
     # server imports the model once for all workers; where there is none (Windows), spawn.
     if "forkserver" not in multiprocessing.get_all_start_methods():
@@ -101,7 +102,8 @@ def _process_context():
 
 
 @contextmanager
-def _one_thread_each() -> Iterator[None]:
+def one_thread_each() -> Iterator[None]:
+    """Give processes that are started inside the block one thread each for linear algebra."""
     # Linear algebra libraries start a thread per core in every process and read this on import;
     # also, the order of their sums must not depend on the machine.
     before = {name: os.environ.get(name) for name in _THREAD_SETTINGS}

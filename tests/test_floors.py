@@ -7,7 +7,7 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "ruhrsim"
 FLOORS = {
-    0: ("inputs", "draws", "defaults", "numbers", "versions", "faults", "folders",
+    0: ("inputs", "draws", "defaults", "numbers", "versions", "faults", "folders", "toml_text",
         "kernels"),
     1: ("state",),
     2: ("processes",),
@@ -20,7 +20,7 @@ FLOORS = {
         "experiment", "sampling", "sweep", "catalogue",
     ),
     5: ("analysis", "ema"),
-    6: ("workshop", "plots", "report", "cli"),
+    6: ("workshop", "plots", "report", "app", "cli"),
 }
 FLOOR_OF = {room: floor for floor, rooms in FLOORS.items() for room in rooms}
 DOORS = (PACKAGE / "__init__.py", PACKAGE / "__main__.py")

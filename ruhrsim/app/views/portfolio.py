@@ -1,0 +1,62 @@
+"""Who does what: the share of each theme in each town's money, as the strategy has it."""
+
+from functools import lru_cache
+from types import SimpleNamespace
+
+from ruhrsim.agreements import share_out_strengths
+from ruhrsim.inputs.sectors import N_THEMES, SECTOR_LIST, THEMES
+from ruhrsim.inputs.tables import read_municipalities
+from ruhrsim.parameters import Parameters
+from ruhrsim.processes.strategies import location_quotients, portfolio
+from ruhrsim.scenario import Scenario
+from ruhrsim.state.initial import read_region_start
+
+
+@lru_cache
+def _start(year: int):
+    region = read_region_start(year)
+    return list(region.names), region.jobs, location_quotients(region.jobs)
+
+
+def shares(scenario: Scenario) -> dict[str, list[float]]:
+    """Return each town's shares of the six themes; what goes to other sectors is left out."""
+    names, jobs, quotients = _start(scenario.start)
+    town_names = [str(name) for name in names]
+    region = SimpleNamespace(town_names=town_names, quotients=quotients, jobs_start=jobs)
+    share_out_strengths(region, scenario.strategy)
+    trend = Parameters().with_overrides(scenario.parameters).conditions.trends()
+    return {name: _shares(scenario.strategy.of(name), jobs[m], region.agreed[m], trend)
+            for m, name in enumerate(town_names)}
+
+
+def _shares(strategy, jobs, agreed, trend) -> list[float]:
+    return [round(float(share), 4) for share in portfolio(strategy, jobs, agreed, trend)[:N_THEMES]]
+
+
+def matrix(scenario: Scenario, language: str) -> dict:
+    """Return the matrix for the screen: `themes` and `groups` (Kreise) of towns with their shares."""
+    table, now = read_municipalities(), shares(scenario)
+    groups = [{"name": kreis, "towns": [{"name": name, "shares": now[name], "own": name in scenario.strategy.towns}
+                                        for name in sorted(table["name"][table["kreis"] == kreis])]}
+              for kreis in sorted(table["kreis"].unique())]
+    return {"themes": [{"key": s.key, "label": s.label(language)} for s in SECTOR_LIST if s.theme], "groups": groups}
+
+
+def painted(scenario: Scenario, towns: list[str], theme: str, on: bool) -> dict[str, dict[str, float]]:
+    """Return the weights of towns after a theme was switched on or off in them, evenly over those left.
+
+    Args:
+        scenario: As it is now.
+        towns: Names of the towns.
+        theme: Key of the theme.
+        on: Whether it is chosen afterwards. The last theme of a town can't be taken away.
+    """
+    now = shares(scenario)
+    return {town: _evenly(now[town], theme, on) for town in towns if town in now}
+
+
+def _evenly(row: list[float], theme: str, on: bool) -> dict[str, float]:
+    chosen = {key for key, share in zip(THEMES, row, strict=True) if share > 0}
+    left = chosen | {theme} if on else chosen - {theme}
+    left = left or chosen
+    return {key: 1.0 / len(left) for key in THEMES if key in left}
