@@ -56,7 +56,7 @@ def bill(scenario: Scenario) -> Bill:
     paid = {payer: np.zeros(len(years)) for payer in ("towns", "land", "eu")}
     for policy in scenario.policy:
         running = (years >= policy["from"]) & (years <= policy["to"])
-        paid[INSTRUMENTS[policy["instrument"]].payer] += policy["eur_per_year"] * running
+        paid[INSTRUMENTS[policy["instrument"]].payer] += float(policy["eur_per_year"]) * running
     return Bill(years, themes, paid, float(sum(residents.values())))
 
 

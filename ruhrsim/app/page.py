@@ -9,6 +9,7 @@ from ruhrsim.app.asking import use_answer, use_owner
 from ruhrsim.app.pages.compare import Compare
 from ruhrsim.app.pages.editor import Editor
 from ruhrsim.app.pages.evidence import Evidence
+from ruhrsim.app.pages.explore import Explore
 from ruhrsim.app.pages.share import Share
 from ruhrsim.app.words import text
 
@@ -40,6 +41,8 @@ def Page():
                 Share(state, answer)
             elif now.tab == "evidence":
                 Evidence(language)
+            else:
+                Explore(language)
         frame.Foot(language)
 
 

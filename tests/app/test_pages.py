@@ -4,7 +4,7 @@ import pytest
 
 from app_screen import opened
 
-from ruhrsim.app.state import TABS, AppState, Own
+from ruhrsim.app.state import TABS, TOWN_KEYS, AppState, Own
 from ruhrsim.app.words import text
 
 DRAFT = Own(name="own_1", title="Meins", based_on="bochum_path", budget=20.4)
@@ -51,7 +51,7 @@ def test_a_town_is_pinned_by_the_map(desk, monkeypatch):
         screen.do(screen.part("atlas", "shapes"), "choose_town", "05911000")
         town = screen.part("caption", "rows", "scenarios")
         assert "Bochum" in town.title
-        assert len(town.rows) == 9
+        assert len(town.rows) == len(TOWN_KEYS)
 
 
 def test_what_a_browser_invents_changes_nothing(desk, monkeypatch):

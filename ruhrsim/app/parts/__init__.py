@@ -119,3 +119,13 @@ def Tables(tables):
 @solara.component_vue("prose.vue")
 def Prose(title, ident, lines=(), summary="", html=""):
     """Show a list of sentences, or a document of our own as HTML."""
+
+
+@solara.component_vue("parallel.vue")
+def Parallel(words, chart, language):
+    """Show all worlds of a sweep as lines across its factors."""
+
+
+@solara.component_vue("pickers.vue")
+def Pickers(pickers, event_pick):
+    """Show selections side by side."""
