@@ -97,7 +97,7 @@ def test_a_budget_that_does_not_add_up_is_not_computed(desk, monkeypatch):
         assert "Geht nicht auf" in budget.fault
         assert desk.asked == [("status_quo",)]
         screen.do(budget, "fit")
-        assert screen.part("bar", "fault").fault == ""
+        screen.wait(lambda: screen.part("bar", "fault").fault == "")
         screen.wait(lambda: desk.asked[-1] == ("status_quo", "own_1"))
 
 
