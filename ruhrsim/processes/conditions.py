@@ -229,16 +229,17 @@ def outside_path(p: OutsideConditions, realised: np.ndarray | None, draws, quart
 def felt_path(p: OutsideConditions, rates) -> np.ndarray:
     """Return the log of the outside rate as the region feels it, against the first year, by quarter.
 
-    Yearly means stand at the year's end; the lead is caught up within the first year.
+    Yearly means stand at the year's end; the lead holds from the first quarter on.
 
     Args:
         p: Parameters.
         rates: Outside unemployment by year, a pandas Series that begins with the start year.
     """
     known = np.log(rates / rates.iloc[0])
-    felt = known - p.start_lead * (known.index > known.index[0])
-    felt -= p.export_shock_muting * _export_shock(known)
-    return np.interp(np.arange(4 * (len(felt) - 1) + 1) / 4.0, np.arange(len(felt)), felt)
+    felt = known - p.export_shock_muting * _export_shock(known)
+    path = np.interp(np.arange(4 * (len(felt) - 1) + 1) / 4.0, np.arange(len(felt)), felt)
+    path[1:] -= p.start_lead
+    return path
 
 
 def _export_shock(known):

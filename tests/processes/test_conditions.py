@@ -133,9 +133,9 @@ def test_the_felt_path_is_the_realised_one_by_default():
     assert felt[2] == pytest.approx(np.log(0.75) / 2.0)
 
 
-def test_the_lead_lowers_every_year_but_the_start():
+def test_the_lead_lowers_every_quarter_but_the_start():
     lower = outside.felt_path(replace(P, start_lead=0.05), RATES) - outside.felt_path(P, RATES)
-    assert lower[[0, 2, 4, 16]] == pytest.approx([0.0, -0.025, -0.05, -0.05])
+    assert lower[[0, 1, 4, 16]] == pytest.approx([0.0, -0.05, -0.05, -0.05])
 
 
 def test_half_of_the_export_shock_by_hand():
