@@ -1,8 +1,8 @@
 """Calibration on 2007-2016 by simulated moments: many runs, an emulator, a weighted sample.
 
 optuna spreads the parameter sets evenly over their documented ranges (a scrambled Sobol sequence)
-and keeps every run, so that an interrupted calibration goes on. A quadratic emulator takes their
-luck out. Parameter sets from the ranges are then weighted by how likely the world of 2008-2016
+and keeps every run, so that an interrupted calibration goes on. An emulator takes their luck
+out. Parameter sets from the ranges are then weighted by how likely the world of 2008-2016
 would be: log unemployment of the 15 Kreise year by year, with the drift of places as covariance,
 and the moments of the region below. Nothing after 2016 enters.
 """
@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from ruhrsim.analysis.drift import Drift, log_likelihood, precision
-from ruhrsim.analysis.emulator import Emulator, fit_emulator
+from ruhrsim.analysis.emulator import PlacesEmulator, fit_places
 from ruhrsim.analysis.history import LAST_LEARNT, districts, learnt_history
 from ruhrsim.analysis.past_runs import EVENTS, play_all
 from ruhrsim.inputs.sourced import records
@@ -124,7 +124,7 @@ def run_design(
 
 def weigh(
     design: Design, target: Target, drift: Drift, candidates: int = CANDIDATES
-) -> tuple[np.ndarray, np.ndarray, Emulator]:
+) -> tuple[np.ndarray, np.ndarray, PlacesEmulator]:
     """Return parameter sets from the ranges (scaled to 0..1), their weights and the emulator.
 
     Args:
@@ -135,7 +135,8 @@ def weigh(
     """
     from scipy.stats import qmc
 
-    emulator = fit_emulator(design.unit, _outcomes(design, target))
+    moments = np.array([design.moments[name] for name in target.moments]).reshape(-1, len(design.unit)).T
+    emulator = fit_places(design.unit, design.log_points, moments)
     unit = qmc.Sobol(design.unit.shape[1], rng=np.random.default_rng(1)).random(candidates)
     log_weight = log_posterior(emulator.predict(unit), target, drift)
     weights = np.exp(log_weight - log_weight.max())
@@ -160,11 +161,6 @@ def log_posterior(outcomes: np.ndarray, target: Target, drift: Drift) -> np.ndar
     for index, (value, error) in enumerate(target.moments.values()):
         total += -0.5 * ((outcomes[:, years * n + index] - value) / error) ** 2
     return total
-
-
-def _outcomes(design, target):
-    moments = [design.moments[name][:, None] for name in target.moments]
-    return np.hstack([design.log_points.reshape(len(design.unit), -1), *moments])
 
 
 def _distributions(names, ranges):

@@ -64,8 +64,9 @@ def _diagnose(design, target, drift, unit, weights, emulator) -> dict:
     return {
         "effective_draws": float(1.0 / np.sum(weights**2)),
         "runs": len(design.unit),
-        "emulator_explains": float(emulator.explained[:n].mean()),
-        "run_noise_log": float(emulator.noise[:n].mean()),
+        "emulator_explains_region": float(emulator.common.explained.mean()),
+        "run_noise_region_log": float(emulator.common.noise.mean()),
+        "run_noise_district_log": float(emulator.single.noise.mean()),
         "rmse_in_sample": rmse(modelled, target.log_points),
         "mean": _named(design, low + mean * (high - low)),
         "sd": _named(design, sd * (high - low)),

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from ruhrsim.analysis.emulator import fit_emulator
+from ruhrsim.analysis.emulator import fit_emulator, fit_places
 
 UNIT = np.random.default_rng(1).random((120, 2))
 
@@ -35,3 +35,12 @@ def test_pure_noise_explains_nothing():
 def test_too_few_runs_are_refused_with_the_number_needed():
     with pytest.raises(ValueError, match="11 runs are too few for 2 parameters; make 12 or more"):
         fit_emulator(UNIT[:11], quadratic(UNIT[:11]))
+
+
+def test_paths_of_places_are_mean_and_deviation():
+    first, second = UNIT.T
+    place = np.array([-1.0, 0.0, 1.0])
+    paths = (first**2)[:, None, None] + (second[:, None] * place)[:, None, :] + np.zeros((1, 2, 1))
+    emulator = fit_places(UNIT, paths, first[:, None])
+    assert emulator.predict(UNIT) == pytest.approx(np.hstack([paths.reshape(120, 6), first[:, None]]))
+    assert fit_places(UNIT, paths, np.empty((120, 0))).predict(UNIT).shape == (120, 6)
