@@ -22,9 +22,9 @@ from ruhrsim.analysis.posterior import Posterior
 from ruhrsim.analysis.reference_labour import fit_reference, run_reference
 from ruhrsim.draws import Draws
 
-RUNS, SCALE, SEED = 40, 0.02, 1
+RUNS, SCALE, SEED = 32, 0.02, 1
 REFERENCE = "ten_line_labour_market"
-_COPIES = 25
+_COPIES = 30
 
 
 @dataclass(frozen=True)
