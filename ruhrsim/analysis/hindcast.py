@@ -24,7 +24,7 @@ from ruhrsim.draws import Draws
 
 RUNS, SCALE, SEED = 32, 0.02, 1
 REFERENCE = "ten_line_labour_market"
-_COPIES = 30
+_COPIES, _REFERENCE_COPIES = 30, 500
 
 
 @dataclass(frozen=True)
@@ -130,9 +130,16 @@ def _or_none(value):
 def _rivals(places, start, years) -> dict[str, np.ndarray]:
     rivals = naive_forecasts(places, start, years)
     if places.level == "district":
-        reference = run_reference(fit_reference(), start, max(years) - start)
-        rivals[REFERENCE] = reference[np.array(years) - start - 1]
+        rivals[REFERENCE] = _reference(places, start, years)
     return rivals
+
+
+def _reference(places, start, years) -> np.ndarray:
+    """Return the median of the ten-line labour market, which learns the drift of places as the model does."""
+    modelled = run_reference(fit_reference(), start, max(years) - start)[None]
+    reached, known = range(start + 1, max(years) + 1), learnt_history(places, start)
+    samples = forecast(modelled, reached, start, places, known, _REFERENCE_COPIES, Drift(), Draws(SEED))
+    return np.median(samples, axis=0)[np.array(years) - start - 1]
 
 
 def _rmse(points, observed) -> float:
