@@ -144,7 +144,7 @@ def forecast(modelled, years, start: int, places: Places, known, copies: int, dr
         draws: Random numbers.
     """
     years, n = np.asarray(list(years)), len(places.keys)
-    learnt = known.loc[start + 1 : LAST_LEARNT].to_numpy()
+    learnt = known.loc[start + 1 : min(LAST_LEARNT, years[-1])].to_numpy()
     mean, covariance = learn(np.log(learnt) - np.log(modelled[:, : len(learnt)]), places, drift)
     slots = np.arange(2 * len(modelled) * copies * n, dtype=np.uint64)
     luck = draws.normal("drift", slots).reshape(2, len(modelled), copies, n)
