@@ -151,7 +151,7 @@ def patterns() -> tuple[Pattern, ...]:
             "unemployment_municipality.csv",
             "free",
             "towns keep their efficiency of search for ever; the drift of gaps is added to forecasts, not to the model",
-            "Städte behalten die Effizienz ihrer Suche; die Drift der Abstände liegt in der Vorhersage, nicht im Modell",
+            "Städte behalten die Effizienz ihrer Suche; die Drift liegt in der Vorhersage, nicht im Modell",
         ),
         Pattern(
             "town_dispersion",
@@ -210,6 +210,6 @@ def patterns() -> tuple[Pattern, ...]:
             "free",
             "76,000 self-employed, civil servants and others became employees in social insurance; in the model "
             "others in work follow the labour force",
-            "76.000 Selbstständige, Beamte und andere sind nun sozialversichert; im Modell folgen sie den Erwerbspersonen",
+            "76.000 Selbstständige und andere sind nun sozialversichert; im Modell folgen sie den Erwerbspersonen",
         ),
     )
