@@ -22,7 +22,7 @@ from ruhrsim.results import RunResult
 from ruhrsim.state.initial import read_region_start
 
 HOLDS, FAILS = 0.8, 0.2
-WORLDS, SCALE = 12, 0.02
+WORLDS, SCALE = 8, 0.02
 _HUB = {"from": 2026, "to": 2028, "eur_per_year": 1_000_000.0}
 
 

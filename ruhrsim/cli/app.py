@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ruhrsim import __version__
-from ruhrsim.cli import analyse, browser, calibrate, explain, hindcast, parameters, results, scenarios, sites, study, sweep, validate
+from ruhrsim.cli import analyse, browser, calibrate, claims, explain, hindcast, parameters, results, scenarios, sites, study, sweep, validate
 
 app = typer.Typer(
     no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
@@ -21,6 +21,7 @@ app.command("analyse")(analyse.analyse)
 app.add_typer(results.app, name="results")
 app.command("calibrate")(calibrate.calibrate)
 app.command("hindcast")(hindcast.hindcast)
+app.command("claims")(claims.claims)
 app.command("validate")(validate.validate)
 app.command("parameters")(parameters.parameters)
 app.command("app")(browser.browser_app)
