@@ -12,6 +12,7 @@ from ruhrsim.cli.faults import BAD_INPUT, end, plain_faults
 from ruhrsim.cli.study import AsJson, Lang, Language, Results, Scale, Workers
 
 WORLDS, SCALE = 8, 0.02
+_ON_THE_SITE = "C6"
 _VERDICTS = {
     "en": {"holds": "holds", "mixed": "mixed", "fails": "fails"},
     "de": {"holds": "trifft zu", "mixed": "offen", "fails": "trifft nicht zu"},
@@ -69,6 +70,8 @@ def _rerun(names, worlds, scale, workers, target):
     from ruhrsim.store import check_target
 
     check_settings(runs=worlds, scale=scale, workers=workers)
+    if any(name.upper() == _ON_THE_SITE for name in names or ()):
+        end(f"{_ON_THE_SITE} is followed on the site: ruhrsim sites bochum_after_opel --site mark517", BAD_INPUT)
     chosen = [claim for claim in CLAIMS if claim.key in _known(names, [claim.key for claim in CLAIMS])]
     check_target(target)
     with run_progress(f"{len(chosen)} claims in {worlds} worlds") as counter:

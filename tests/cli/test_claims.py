@@ -20,3 +20,9 @@ def test_an_unknown_claim_names_the_known(command):
     assert result.exit_code == 2
     assert "unknown claim 'C99'" in result.stderr
     assert "C11" in result.stderr
+
+
+def test_the_claim_on_the_site_names_the_command_that_follows_it(command):
+    result = command("claims", "C6", "--rerun")
+    assert result.exit_code == 2
+    assert "ruhrsim sites bochum_after_opel --site mark517" in result.stderr
