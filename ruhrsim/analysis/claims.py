@@ -15,7 +15,8 @@ import pandas as pd
 
 from ruhrsim.analysis.claim_variants import STRENGTHS, YEARS, variant_scenario, variants
 from ruhrsim.analysis.forecast_scores import INTERVAL
-from ruhrsim.ensemble import processes, run
+from ruhrsim.ensemble import run
+from ruhrsim.executors import processes
 from ruhrsim.parameters import Parameters
 from ruhrsim.processes.policies.digital_hub import DigitalHub
 from ruhrsim.results import RunResult

@@ -12,7 +12,8 @@ import pandas as pd
 from ruhrsim.analysis.forecast_scores import INTERVAL
 from ruhrsim.analysis.past_runs import EVENTS, past_scenario
 from ruhrsim.analysis.posterior import Posterior
-from ruhrsim.ensemble import processes, run
+from ruhrsim.ensemble import run
+from ruhrsim.executors import processes
 from ruhrsim.model import RuhrModel
 from ruhrsim.scenario import scenario_from_dict
 

@@ -8,7 +8,8 @@ from functools import partial
 import numpy as np
 
 from ruhrsim.analysis.history import districts, last_outside_year, towns
-from ruhrsim.ensemble import processes, run
+from ruhrsim.ensemble import run
+from ruhrsim.executors import processes
 from ruhrsim.scenario import Scenario, read_scenario, scenario_from_dict
 
 EVENTS = "documented_events"

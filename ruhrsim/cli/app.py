@@ -5,7 +5,10 @@ from typing import Annotated
 import typer
 
 from ruhrsim import __version__
-from ruhrsim.cli import analyse, browser, calibrate, claims, explain, hindcast, parameters, results, scenarios, sites, study, sweep, validate
+from ruhrsim.cli import (
+    analyse, browser, calibrate, claims, explain, hindcast,
+    parameters, results, scenarios, sites, study, sweep, validate,
+)
 
 app = typer.Typer(
     no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,

@@ -63,7 +63,7 @@ def _known(names, known):
 def _rerun(names, worlds, scale, workers, target):
     from ruhrsim.analysis.claims import CLAIMS, judge, run_worlds
     from ruhrsim.analysis.posterior import read_posterior
-    from ruhrsim.analysis.worlds import plausible_worlds
+    from ruhrsim.analysis.plausible import plausible_worlds
     from ruhrsim.cli.progress import run_progress
     from ruhrsim.ensemble import check_settings
     from ruhrsim.folders import whole_folder
