@@ -1,6 +1,9 @@
 """Stored posteriors: written and read back; the shipped one keeps to the documented ranges and years."""
 
+from pathlib import Path
+
 import numpy as np
+import pandas as pd
 import pytest
 
 from ruhrsim.analysis.calibration import CALIBRATED, parameter_ranges
@@ -51,3 +54,9 @@ def test_the_shipped_posterior_keeps_to_ranges_and_years():
     assert ((low - 1e-9 <= shipped.sample) & (shipped.sample <= high + 1e-9)).all()
     assert shipped.manifest["learnt_until"] == 2016
     assert shipped.diagnostics["effective_draws"] > 50
+
+
+def test_the_sweep_of_calibrated_worlds_has_draws_of_the_shipped_posterior():
+    table = pd.read_csv(Path(__file__).parents[2] / "experiments" / "calibrated_worlds.csv")
+    draws = pd.DataFrame(read_posterior().draws(len(table)))[list(table.columns)]
+    assert table.to_numpy() == pytest.approx(draws.to_numpy(), abs=1e-5)
