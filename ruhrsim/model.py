@@ -340,9 +340,8 @@ class RuhrModel(mesa.Model):
         flows.graduate_hires = self._place_graduates(vacancies, wanted)
         open_ = np.maximum(vacancies - flows.graduate_hires, 0.0)
         searching = self.labour.unemployed.sum(axis=1)
-        flows.hires = labour_matching.match_workers(
-            self.labour, rest.market, open_, change, self.levers.search_help, p
-        )
+        help_ = labour_matching.help_with_cycle(self.levers.search_help, change, p)
+        flows.hires = labour_matching.match_workers(self.labour, rest.market, open_, change, help_, p)
         flows.hired = searching - self.labour.unemployed.sum(axis=1)
         hired = (flows.hires + flows.graduate_hires)[:-1]
         labour_matching.staff_firms(self.firms, wanted, hired / np.maximum(flows.vacancies, 1e-300))

@@ -15,7 +15,7 @@ from ruhrsim.processes.labour_matching import LabourMatching
 from ruhrsim.processes.land import LandUse
 from ruhrsim.processes.policies import INSTRUMENTS
 from ruhrsim.processes.policies.theme_support import ThemeSupport
-from ruhrsim.processes.population import PopulationChange
+from ruhrsim.processes.population import PAST_LABOUR_FORCE_TREND, PopulationChange
 from ruhrsim.processes.relocation import Relocation
 from ruhrsim.processes.sites import SiteUse
 from ruhrsim.processes.spillovers import Spillovers
@@ -70,6 +70,27 @@ Parameters = make_dataclass(
 Parameters.__doc__ = (
     "One group of parameters for each process and each instrument, with unit, range and source."
 )
+
+
+START_DEFAULTS = {
+    2007: {"population": {"labour_force_trend": PAST_LABOUR_FORCE_TREND}},
+    2016: {"population": {"labour_force_trend": PAST_LABOUR_FORCE_TREND}},
+    2025: {},
+}
+"""Values that belong to a start year where they differ from the defaults, which are the outlook's."""
+
+
+def start_parameters(start: int, overrides: dict[str, dict]):
+    """Return the parameters of a scenario: its overrides on top of what belongs to its start year.
+
+    Args:
+        start: Start year.
+        overrides: Values by group and name.
+
+    Raises:
+        ValueError: As `Parameters.with_overrides`.
+    """
+    return Parameters().with_overrides(START_DEFAULTS[start]).with_overrides(overrides)
 
 
 def check_overrides(overrides: dict[str, dict]) -> list[str]:

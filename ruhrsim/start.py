@@ -8,7 +8,7 @@ from ruhrsim import agreements, starts
 from ruhrsim.balance import find_rest
 from ruhrsim.inputs.sectors import N_SECTORS, N_THEMES
 from ruhrsim.inputs.tables import read_conditions
-from ruhrsim.parameters import Parameters
+from ruhrsim.parameters import start_parameters
 from ruhrsim.processes import education, fields, firm_entry, firm_exit, labour_matching, relocation, spillovers
 from ruhrsim.processes import conditions as outside
 from ruhrsim.processes import imitation
@@ -40,7 +40,7 @@ LONGEST_YEARS = 50
 def build(model, scenario) -> None:
     """Give a new model its state; see the functions below, in this order."""
     model.question = scenario if isinstance(scenario, Scenario) else read_scenario(scenario)
-    model.parameters = Parameters().with_overrides(model.question.parameters)
+    model.parameters = start_parameters(model.question.start, model.question.parameters)
     model.region = read_region_start(model.question.start)
     model.n_towns, model.town_names = len(model.region.ags), model.region.names.tolist()
     model.thin_weight = 1.0 / model.scale
@@ -142,9 +142,11 @@ def _add_towns(model):
 def _set_conditions(model):
     question, p = model.question, model.parameters
     model.conditions = outside.start_conditions(p.conditions, model.jobs, p.population.labour_force_trend)
-    rate, realised = _outside_rates(question.start)
+    rates = outside_rates()
     per_resident = model.region.working_age_population.sum() / model.labour_force_start.sum()
-    model.outside_rate_start = rate * per_resident
+    model.outside_rate_start = float(rates.get(question.start, rates.iloc[-1])) * per_resident
+    known = rates.loc[question.start :]
+    realised = outside.felt_path(p.conditions, known) if len(known) > 1 else None
     model.outside_path = outside.outside_path(p.conditions, realised, model.draws, 4 * LONGEST_YEARS)
     model.shocks = [SHOCKS[shock["kind"]](**_without(shock, "kind")) for shock in question.shock]
     jobs_left = model.jobs.copy()
@@ -160,22 +162,10 @@ def _without(entry, key):
 
 
 @cache
-def _outside_rates(start):
-    """Unemployed per resident aged 15-64 in NRW without the Ruhr at the start, and its path since if known.
-
-    The last population is carried on.
-    """
+def outside_rates():
+    """Unemployed per resident aged 15-64 in NRW without the Ruhr, by year; last population carried on."""
     table = read_conditions().query("area == 'NRW ohne Metropole Ruhr'").set_index("year").sort_index()
-    rates = table["unemployed_annual_avg"] / table["working_age_pop_15_64"].ffill()
-    known = _realised_path(rates, start) if start < rates.index[-1] else None
-    return float(rates.get(start, rates.iloc[-1])), known
-
-
-def _realised_path(rates, start):
-    """Log of the outside rate against the start year by quarter; yearly means stand at the year's end."""
-    known = np.log(rates.loc[start:] / rates.loc[start])
-    quarters = np.arange(4 * (len(known) - 1) + 1)
-    return np.interp(quarters / 4.0, np.arange(len(known)), known)
+    return table["unemployed_annual_avg"] / table["working_age_pop_15_64"].ffill()
 
 
 def _find_rest(model, kept):

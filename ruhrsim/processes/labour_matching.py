@@ -101,6 +101,28 @@ class LabourMatching:
         source="elasticity near 0.6, identified only between 0.3 and 0.9 on 2007-2016",
         meaning="Fall of vacancies outside with outside unemployment.",
     )
+    cyclic_search: float = sourced(
+        0.0,
+        unit="elasticity",
+        low=0.0,
+        high=1.0,
+        status="assumed",
+        off=0.0,
+        source="off; a labour prototype found that finding work in the region answers to outside unemployment with "
+        "an elasticity near 0.6, identified between 0.3 and 0.9 on 2007-2016; calibrated for the hindcast only",
+        meaning="Rise of the search success of the region's unemployed as outside unemployment falls.",
+    )
+
+
+def help_with_cycle(help_: np.ndarray, outside_change: float, p: LabourMatching) -> np.ndarray:
+    """Return the gain of search by the unemployed, the cycle outside included, share, shape of `help_`.
+
+    Args:
+        help_: Gain by instruments, share.
+        outside_change: Log of outside unemployment relative to the start.
+        p: Parameters.
+    """
+    return help_ + (1.0 + help_) * np.expm1(-p.cyclic_search * outside_change)
 
 
 @dataclass
