@@ -44,8 +44,8 @@ _TEXTS = {
         "at_least": "{factor} mindestens {bound} beträgt",
         "between": "{factor} zwischen {low} und {high} liegt",
         "higher": "höher", "lower": "niedriger", "unclear": " – unklar: Das Intervall schließt null ein.",
-        "tipping_flips": "Bei {parameter} = {crossing} ({interval}) kippt die Rangfolge: Darunter ist „{indicator}“ mit "
-                         "„{strategy}“ {before} als mit „{baseline}“, darüber umgekehrt.",
+        "tipping_flips": "Bei {parameter} = {crossing} ({interval}) kippt die Rangfolge: Darunter ist „{indicator}“ "
+                         "mit „{strategy}“ {before} als mit „{baseline}“, darüber umgekehrt.",
         "tipping_does_not_flip": "Entlang {parameter} kippt die Rangfolge nicht: In {k} von {n} Klassen ist "
                                  "„{indicator}“ mit „{strategy}“ klar {direction} als mit „{baseline}“, in keiner "
                                  "klar umgekehrt.",
