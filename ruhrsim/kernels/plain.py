@@ -90,7 +90,7 @@ def pick(cumulated: np.ndarray, rows: np.ndarray, thresholds: np.ndarray) -> np.
 def hire(employed, search, searchers, ratio) -> np.ndarray:
     """Add hires to `employed` in place and return them by workplace and sector.
 
-        hires[i, j, s] = search[i, j] · searchers[i, s] · ratio[j, s]
+    hires[i, j, s] = search[i, j] · searchers[i, s] · ratio[j, s]
     """
     hires = search[:, :, None] * searchers[:, None, :] * ratio
     employed += hires
