@@ -52,13 +52,15 @@ def test_rows_below_a_bound_agree(compiled):
 def test_sums_by_group_agree_and_count_everyone(compiled):
     sums = [np.zeros(530), np.zeros(530)]
     for module, found in zip((plain, compiled), sums, strict=True):
-        module.add_by_group(found, cells(), LUCK)
+        module.add_by_group(found, cells(), 1.0 + LUCK, LUCK)
     assert np.array_equal(*sums)
-    assert np.array_equal(sums[0], np.bincount(cells(), LUCK, 530))
+    assert np.array_equal(sums[0], np.bincount(cells(), (1.0 + LUCK) * LUCK, 530))
 
 
 def test_means_by_group_agree_with_a_mean_by_hand(compiled):
-    arguments = (np.array([0, 10, 1]), 10, np.array([1.0, 3.0, 1.0]), np.array([2.0, 2.0, 5.0]), np.array([0.0, 1.0, 7.0]))
+    columns = ([0, 10, 1], [1.0, 3.0, 1.0], [2.0, 2.0, 5.0], [0.0, 1.0, 7.0])
+    cell, *others = (np.array(column) for column in columns)
+    arguments = (cell, 10, *others)
     means = plain.group_means(*arguments)
     assert means[:3].tolist() == [0.75, 7.0, 0.0]
     assert np.array_equal(compiled.group_means(*arguments), means)
@@ -116,3 +118,50 @@ def test_an_unknown_engine_names_the_way_out():
 def test_numba_waits_until_a_model_needs_it():
     code = "import sys, ruhrsim.model; assert 'numba' not in sys.modules, 'numba is imported too early'"
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def firms_by_hand():
+    """Columns of many firms: cell, weight, employees, wish and birth."""
+    return cells(), 1.0 + LUCK, np.where(LUCK < 0.2, 0.0, 50.0 * LUCK[::-1]), 60.0 * LUCK, -40.0 + 80.0 * LUCK
+
+
+def both(compiled, name, arguments, changed):
+    """Call a pass of both modules on copies; return what each returned and what it changed."""
+    found = []
+    for module in (plain, compiled):
+        own = [value.copy() if isinstance(value, np.ndarray) else value for value in arguments]
+        found.append((getattr(module, name)(*own), *(own[place] for place in changed)))
+    return found
+
+
+def test_laplace_variates_agree(compiled):
+    assert np.array_equal(compiled.laplace(SLOTS, KEY), plain.laplace(SLOTS, KEY))
+
+
+@pytest.mark.parametrize(("name", "changed"), [
+    ("add_young", [0]), ("move_productivity", [0]), ("adapted", []), ("grow", [0]), ("staff", [0, 1, 5]),
+    ("fill", [0]), ("reaching_one", []),
+])
+def test_passes_over_firms_agree(compiled, name, changed):
+    cell, weight, employees, wish, born = firms_by_hand()
+    tables = LUCK[:530], LUCK[1000:1530]
+    arguments = {
+        "add_young": (np.zeros(530), cell, weight, employees, born, 12.0, 10.0),
+        "move_productivity": (LUCK - 0.5, tables[0], cell, wish, 0.3, 0.05, 0.25),
+        "adapted": (np.log(wish), np.log(np.maximum(employees, 1e-300)), employees, 0.03, 0.25),
+        "grow": (wish, cell, LUCK - 0.5, *tables, 0.05, LUCK[::-1].copy(), 0.25),
+        "staff": (wish, employees, 0.95, weight, cell, np.zeros(530)),
+        "fill": (employees, wish, tables[0], cell),
+        "reaching_one": (SLOTS, KEY, weight, employees, 0.01),
+    }[name]
+    ours, theirs = both(compiled, name, arguments, changed)
+    for one, other in zip(ours, theirs, strict=True):
+        assert one is other is None or np.array_equal(one, other)
+
+
+def test_staffing_by_hand():
+    wish, employees, layoffs = np.array([3.0, 10.0]), np.array([5.0, 10.0]), np.zeros(2)
+    plain.staff(wish, employees, 0.8, np.array([2.0, 1.0]), np.array([1, 0]), layoffs)
+    assert wish.tolist() == [0.0, 2.0]
+    assert employees.tolist() == [3.0, 8.0]
+    assert layoffs.tolist() == [0.0, 2.0]
