@@ -262,14 +262,10 @@ def _vacancies_and_layoffs(firms, staying, n_towns):
     """Let workers leave, then lay off whom firms no longer want; return vacancies of each, layoffs by cell."""
     vacancies, layoffs = np.empty(len(firms)), np.zeros((n_towns, N_SECTORS))
     for rows in firms.blocks():
-        employees, wish = firms.employees[rows], np.exp(firms.log_target[rows])
-        employees *= staying
-        wish -= employees
-        np.maximum(wish, 0.0, out=vacancies[rows])
-        surplus = np.maximum(np.negative(wish, out=wish), 0.0, out=wish)
-        employees -= surplus
-        surplus *= firms.weight[rows]
-        kernels().add_by_group(layoffs.reshape(-1), firms.cell[rows], surplus)
+        wish = np.exp(firms.log_target[rows], out=vacancies[rows])
+        kernels().staff(
+            wish, firms.employees[rows], staying, firms.weight[rows], firms.cell[rows], layoffs.reshape(-1)
+        )
     return vacancies, layoffs
 
 
@@ -322,9 +318,7 @@ def staff_firms(firms, vacancies_of_firms: np.ndarray, filled: np.ndarray) -> No
     """
     filled = filled.ravel()
     for rows in firms.blocks():
-        employees, hires = firms.employees[rows], filled[firms.cell[rows]]
-        hires *= vacancies_of_firms[rows]
-        employees += hires
+        kernels().fill(firms.employees[rows], vacancies_of_firms[rows], filled, firms.cell[rows])
 
 
 def tightness(vacancies: np.ndarray, unemployed: np.ndarray, commuting: np.ndarray) -> np.ndarray:

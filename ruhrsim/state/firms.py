@@ -77,10 +77,10 @@ class Firms(Columns):
 
     def by_cell(self, values: np.ndarray, n_towns: int) -> np.ndarray:
         """Sum weighted `values` over firms, shape (n_towns, n_sectors)."""
-        sums = np.zeros(n_towns * N_SECTORS)
+        sums, values = np.zeros(n_towns * N_SECTORS), np.asarray(values, dtype=float)
         for rows in self.blocks():
-            weighted = self.weight[rows] * (values[rows] if np.ndim(values) else values)
-            kernels().add_by_group(sums, self.cell[rows], weighted)
+            part = values[rows] if values.ndim else np.full(rows.stop - rows.start, values)
+            kernels().add_by_group(sums, self.cell[rows], self.weight[rows], part)
         return sums.reshape(n_towns, N_SECTORS)
 
     def jobs_of(self, rows: np.ndarray, n_towns: int) -> np.ndarray:
