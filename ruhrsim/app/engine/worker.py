@@ -1,7 +1,9 @@
 """What happens inside a worker process: one run that can be stopped at every quarter."""
 
+import multiprocessing
 import os
 import signal
+import threading
 from dataclasses import dataclass
 
 from ruhrsim.model import RuhrModel
@@ -41,10 +43,17 @@ def begin(flags, niceness: int) -> None:
     """
     global _stop_flags
     _stop_flags = flags
+    threading.Thread(target=_end_with_server, daemon=True).start()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if niceness and hasattr(os, "nice"):
         os.nice(niceness)
     RuhrModel(read_scenario("status_quo"), scale=_WARM_SCALE).run_for(1)
+
+
+def _end_with_server() -> None:
+    # A server that is killed can't tell its workers to end.
+    multiprocessing.parent_process().join()
+    os._exit(1)
 
 
 def run_job(job: Job, slot: int) -> RunResult | None:
