@@ -8,6 +8,7 @@ import tomllib
 from functools import lru_cache
 
 from ruhrsim import defaults
+from ruhrsim.app import money
 from ruhrsim.app.state import AppState, Own
 from ruhrsim.faults import ScenarioError, way_out
 from ruhrsim.scenario import Scenario, list_scenarios, read_scenario, scenario_over
@@ -36,7 +37,8 @@ def build(own: Own) -> Scenario:
     """
     if own.based_on not in shipped():
         raise ScenarioError([f"based_on = '{own.based_on}' is not known{way_out(own.based_on, list(shipped()))}"])
-    too_many = [key for key in ("policy", "shock") if len(own.changes.get(key) or ()) > MOST_ENTRIES]
+    too_many = [key for key in ("policy", "shock") if isinstance(own.changes.get(key), list | tuple)
+                and len(own.changes[key]) > MOST_ENTRIES]
     if too_many:
         raise ScenarioError([f"more than {MOST_ENTRIES} entries in {key}; take some out" for key in too_many])
     title = own.title or own.name
@@ -70,9 +72,13 @@ def chosen(state: AppState) -> tuple[tuple[Scenario, ...], list[str]]:
     good, faults = [], []
     for name in state.chosen:
         try:
-            good.append(find(state, name))
+            scenario, own = find(state, name), state.own_named(name)
+            wrong = money.faults(scenario, own.budget, state.language) if own and own.budget is not None else []
         except ScenarioError as error:
-            faults += error.faults
+            wrong = error.faults
+        faults += [f"{name}: {fault}" if not fault.startswith(name) else fault for fault in wrong]
+        if not wrong:
+            good.append(scenario)
     return tuple(good) or tuple(shipped()[name] for name in defaults.SCENARIOS), faults
 
 

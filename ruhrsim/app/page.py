@@ -7,6 +7,7 @@ import solara
 from ruhrsim.app import choices, frame, links, parts
 from ruhrsim.app.asking import use_answer, use_owner
 from ruhrsim.app.pages.compare import Compare
+from ruhrsim.app.pages.editor import Editor
 from ruhrsim.app.words import text
 
 _STYLE = Path(__file__).with_name("style.css").read_text(encoding="utf-8")
@@ -29,7 +30,10 @@ def Page():
             parts.Notice(title=text("frame.broken_link", language), lines=[] if readable else [""])
             parts.Notice(title=text("frame.faulty_scenarios", language), lines=faults)
             frame.AnswerStatus(answer, outdated, language)
-            Compare(state, answer, outdated, owner)
+            if now.tab == "compare":
+                Compare(state, answer, outdated, owner)
+            elif now.tab == "editor":
+                Editor(state, answer, outdated)
         frame.Foot(language)
 
 

@@ -21,6 +21,8 @@ class Own(BaseModel):
         name: Its name among the chosen.
         title: What it is called on the screen; the name if empty.
         based_on: Name of a scenario that ships.
+        budget: What the towns may spend per resident and year, themes and instruments together, EUR;
+            None for no limit.
         changes: What a scenario file may hold: `strategy`, `parameters`, `policy`, `shock`.
     """
 
@@ -29,6 +31,7 @@ class Own(BaseModel):
     name: Name
     title: str = Field("", max_length=60)
     based_on: Name
+    budget: Annotated[float, Field(ge=0, le=500)] | None = None
     changes: dict[Literal["strategy", "parameters", "policy", "shock"], Any] = {}
 
 

@@ -9,7 +9,7 @@ from ruhrsim.cli.faults import FAILED, end
 
 
 def browser_app(
-    host: Annotated[str, typer.Option(help="Address to listen on; 0.0.0.0 lets others in the network in.")] = "127.0.0.1",
+    host: Annotated[str, typer.Option(help="Address to listen on; 0.0.0.0 lets the network in.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="Port to listen on.", min=1, max=65535)] = 8765,
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open a browser.")] = True,
 ) -> None:

@@ -73,3 +73,29 @@ def Button(label, event_press, disabled=False):
 @solara.component_vue("words.vue")
 def Words(words, tag="p", look="", ident=""):
     """Show a line of text under a tag, `h1` to `h4` or `p`."""
+
+
+@solara.component_vue("drafts.vue")
+def Drafts(words, drafts, editing, bases, start, most, event_begin, event_edit, event_rename, event_remove):
+    """Show the visitor's own scenarios and begin new ones."""
+
+
+@solara.component_vue("controls.vue")
+def Controls(words, title, ident, cards, language, event_set, note="", options=(), add_label="", event_add=None,
+             event_remove=None):
+    """Show a group of controls, on cards where they belong to one entry each."""
+
+
+@solara.component_vue("matrix.vue")
+def Matrix(words, matrix, language, event_paint, event_reset):
+    """Show which town works on which theme."""
+
+
+@solara.component_vue("budget.vue")
+def Budget(words, bar, fault, warnings, event_fit):
+    """Show who pays and whether it adds up."""
+
+
+@solara.component_vue("quick.vue")
+def Quick(note, rows, outdated):
+    """Show differences in a few lines."""
