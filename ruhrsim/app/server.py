@@ -16,6 +16,7 @@ _SETTINGS = {
     "SOLARA_KERNEL_CULL_TIMEOUT": "30m",
     "SOLARA_KERNEL_MAX_PER_SESSION": "20",
 }
+_PATIENT = 9
 
 
 def serve(host: str, port: int, browser: bool) -> None:
@@ -31,9 +32,12 @@ def serve(host: str, port: int, browser: bool) -> None:
     import uvicorn
     from solara.server.starlette import app
 
+    from ruhrsim.app import choices
     from ruhrsim.app.running import the_desk
+    from ruhrsim.app.state import AppState
 
-    the_desk().warm_up()
+    # The answer of the start page is on the shelf before the first visitor asks.
+    the_desk().ask(choices.chosen(AppState())[0], "house", lambda answer: None, urgency=_PATIENT)
     address = f"http://{'localhost' if host in ('0.0.0.0', '127.0.0.1', '::') else host}:{port}"
     print(f"RuhrSim: {address}  (Ctrl-C stops it)", flush=True)
     if browser:
