@@ -209,8 +209,8 @@ def _run_chunk(jobs: list[_Job]) -> list[RunResult]:
 def _processes(workers: int) -> Iterator[Executor]:
     """Yield a pool of processes that ends at once when the block fails or is interrupted."""
     others = set(multiprocessing.active_children())
-    with _one_thread_each():
-        pool = ProcessPoolExecutor(workers, mp_context=_process_context(), initializer=_ignore_interrupts)
+    with one_thread_each():
+        pool = ProcessPoolExecutor(workers, mp_context=process_context(), initializer=_ignore_interrupts)
         try:
             yield pool
         except BaseException:
@@ -221,7 +221,8 @@ def _processes(workers: int) -> Iterator[Executor]:
         pool.shutdown()
 
 
-def _process_context():
+def process_context():
+    """Return how processes are started: never by fork."""
     # Not fork: a progress bar or a browser app runs threads, and forking those can hang. A fork
     # server imports the model once for all workers; where there is none (Windows), spawn.
     if "forkserver" not in multiprocessing.get_all_start_methods():
@@ -232,7 +233,8 @@ def _process_context():
 
 
 @contextmanager
-def _one_thread_each() -> Iterator[None]:
+def one_thread_each() -> Iterator[None]:
+    """Give processes started inside the block one thread each for linear algebra."""
     # Linear algebra libraries start a thread per core in every process and read this on import;
     # also, the order of their sums must not depend on the machine.
     before = {name: os.environ.get(name) for name in _THREAD_SETTINGS}

@@ -32,11 +32,11 @@ from ruhrsim.scenario_checks import (
     strategy_faults,
     towns_named,
 )
-from ruhrsim.scenario_files import find_scenario, list_scenarios, read_content
+from ruhrsim.scenario_files import find_scenario, lay_over, list_scenarios, read_content
 from ruhrsim.state.initial import read_region_start
 
 __all__ = ["Scenario", "ScenarioError", "Strategy", "find_scenario", "list_scenarios", "read_scenario",
-           "scenario_from_dict"]
+           "scenario_from_dict", "scenario_over"]
 
 _REGISTRIES = {"policy": ("instrument", INSTRUMENTS), "shock": ("kind", SHOCKS)}
 
@@ -239,6 +239,21 @@ def scenario_from_dict(content: dict, where: str = "manifest") -> Scenario:
         ScenarioError: All faults at once, each beginning with `where`.
     """
     return _check(content, {}, [], where)
+
+
+def scenario_over(base: Scenario, changes: dict, where: str) -> Scenario:
+    """Lay changes over a scenario, as a file with `based_on` does, and check the result.
+
+    Args:
+        base: What it is based on.
+        changes: What a scenario file may hold, without `based_on`.
+        where: Stands before each fault.
+
+    Raises:
+        ScenarioError: All faults at once.
+    """
+    content, origins = lay_over(base.to_dict(), changes, Path(where))
+    return _check(content, origins, [], Path(where))
 
 
 def _check(content: dict, origins: dict, broken: list[str], where: Path | str) -> Scenario:

@@ -53,6 +53,14 @@ def read_content(path: Path) -> tuple[dict, dict[tuple, Path], list[str]]:
     return content, origins, broken
 
 
+def lay_over(content: dict, changes: dict, file: Path) -> tuple[dict, dict[tuple, Path]]:
+    """Return content with changes on top, and which keys came from `file`; both given stay as they are."""
+    merged, origins = deepcopy(content), {}
+    _overlay(merged, changes, origins, file)
+    merged.setdefault("name", file.stem)
+    return merged, origins
+
+
 def _folders() -> tuple[Path, Path]:
     shipped = _PACKAGE / "shipped_scenarios"
     return Path("scenarios"), shipped if shipped.is_dir() else _PACKAGE.parent / "scenarios"

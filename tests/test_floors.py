@@ -17,7 +17,7 @@ FLOORS = {
     ),
     4: ("results", "parts", "ensemble", "store"),
     5: ("analysis",),
-    6: ("workshop", "plots", "report", "cli"),
+    6: ("workshop", "plots", "report", "app", "cli"),
 }
 FLOOR_OF = {room: floor for floor, rooms in FLOORS.items() for room in rooms}
 DOORS = (PACKAGE / "__init__.py", PACKAGE / "__main__.py")

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ruhrsim import __version__
-from ruhrsim.cli import explain, parameters, scenarios, study
+from ruhrsim.cli import browser, explain, parameters, scenarios, study
 
 app = typer.Typer(
     no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
@@ -16,6 +16,7 @@ app.command("compare")(study.compare)
 app.command("run")(study.run)
 app.command("explain")(explain.explain)
 app.command("parameters")(parameters.parameters)
+app.command("app")(browser.browser_app)
 app.add_typer(scenarios.app, name="scenarios")
 
 

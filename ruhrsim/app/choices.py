@@ -1,0 +1,126 @@
+"""The scenarios to choose from: those that ship, and a visitor's own on top of them.
+
+Nothing here reads a file that a visitor names: own scenarios and uploads can only be based on
+what ships.
+"""
+
+import tomllib
+from functools import lru_cache
+
+from ruhrsim import defaults
+from ruhrsim.app import money
+from ruhrsim.app.state import AppState, Own
+from ruhrsim.faults import ScenarioError, way_out
+from ruhrsim.scenario import Scenario, list_scenarios, read_scenario, scenario_over
+
+LARGEST_UPLOAD = 64_000
+MOST_ENTRIES = 40
+_UPLOADED = ("strategy", "parameters", "policy", "shock")
+
+
+@lru_cache
+def shipped() -> dict[str, Scenario]:
+    """Return the scenarios at hand by name, those of the main job first.
+
+    Only those that start and end with the baseline can stand side by side; others are left out.
+    """
+    names = [*defaults.SCENARIOS, *(name for name in list_scenarios() if name not in defaults.SCENARIOS)]
+    found = [read_scenario(name) for name in names]
+    return {s.name: s for s in found if (s.start, s.years) == (found[0].start, found[0].years)}
+
+
+def build(own: Own) -> Scenario:
+    """Return an own scenario, checked.
+
+    Raises:
+        ScenarioError: All faults at once.
+    """
+    if own.based_on not in shipped():
+        raise ScenarioError([f"based_on = '{own.based_on}' is not known{way_out(own.based_on, list(shipped()))}"])
+    too_many = [key for key in ("policy", "shock") if isinstance(own.changes.get(key), list | tuple)
+                and len(own.changes[key]) > MOST_ENTRIES]
+    if too_many:
+        raise ScenarioError([f"more than {MOST_ENTRIES} entries in {key}; take some out" for key in too_many])
+    title = own.title or own.name
+    scenario = scenario_over(shipped()[own.based_on],
+                             {"name": own.name, "title_de": title, "title_en": title, **own.changes}, own.name)
+    base = shipped()[own.based_on]
+    if (scenario.start, scenario.years) != (base.start, base.years):
+        raise ScenarioError([f"start and years must stay {base.start} and {base.years} to be comparable"])
+    return scenario
+
+
+def find(state: AppState, name: str) -> Scenario:
+    """Return a scenario by name, own ones first.
+
+    Raises:
+        ScenarioError: There is none, or it is faulty.
+    """
+    own = state.own_named(name)
+    if own is not None:
+        return build(own)
+    if name not in shipped():
+        raise ScenarioError([f"scenario '{name}' is not known{way_out(name, list(shipped()))}"])
+    return shipped()[name]
+
+
+def chosen(state: AppState) -> tuple[tuple[Scenario, ...], list[str]]:
+    """Return the scenarios that can run side by side, and the faults of those that can't.
+
+    The list is never empty: without a good one it is that of the start page.
+    """
+    good, faults = [], []
+    for name in state.chosen:
+        try:
+            scenario, own = find(state, name), state.own_named(name)
+            wrong = money.faults(scenario, own.budget, state.language) if own and own.budget is not None else []
+        except ScenarioError as error:
+            wrong = error.faults
+        faults += [f"{name}: {fault}" if not fault.startswith(name) else fault for fault in wrong]
+        if not wrong:
+            good.append(scenario)
+    return tuple(good) or tuple(shipped()[name] for name in defaults.SCENARIOS), faults
+
+
+def read_upload(text: str, name: str) -> Own:
+    """Return the own scenario that an uploaded TOML file describes, checked.
+
+    Args:
+        text: Content of the file.
+        name: Name that the scenario gets if the file names none.
+
+    Raises:
+        ScenarioError: All faults at once.
+    """
+    if len(text.encode()) > LARGEST_UPLOAD:
+        raise ScenarioError([f"{name}: the file is larger than {LARGEST_UPLOAD // 1000} kB; "
+                             "a scenario needs a few kB at most"])
+    try:
+        content = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise ScenarioError([f"{name}: not valid TOML: {error}; mend that line"]) from None
+    return _checked(content, name)
+
+
+def _checked(content: dict, name: str) -> Own:
+    base = content.pop("based_on", defaults.SCENARIOS[0])
+    known = base if isinstance(base, str) and base in shipped() else None
+    faults = [] if known else [f"{name}: based_on = {base!r} is not known{way_out(str(base), list(shipped()))}"]
+    under = shipped()[known or defaults.SCENARIOS[0]]
+    own_name = content.pop("name", name)
+    try:
+        scenario = scenario_over(under, {"name": own_name, **content}, name)
+    except ScenarioError as error:
+        raise ScenarioError(faults + error.faults) from None
+    if (scenario.start, scenario.years) != (under.start, under.years):
+        faults.append(f"{name}: start = {scenario.start}, years = {scenario.years}: "
+                      f"here all scenarios start in {under.start} and run {under.years} years; leave both out")
+    if len(own_name) > 60:
+        faults.append(f"{name}: the name has more than 60 characters; shorten it")
+    if faults:
+        raise ScenarioError(faults)
+    title = content.get("title_de") or content.get("title_en") or own_name
+    own = Own(name=own_name, title=title[:60], based_on=known,
+              changes={key: content[key] for key in _UPLOADED if key in content})
+    build(own)
+    return own

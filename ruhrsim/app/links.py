@@ -1,0 +1,71 @@
+"""Links that restore what a visitor looks at.
+
+State → JSON (only what differs from the start page) → zlib → base64url, and back. Both sides are
+bounded: the text of the link, what it unpacks to, and, by the record, what it may hold.
+"""
+
+import base64
+import json
+import zlib
+from urllib.parse import parse_qs
+
+from pydantic import ValidationError
+
+from ruhrsim.app.state import AppState
+
+LONGEST_LINK, LARGEST_STATE = 12_000, 100_000
+KEY = "s"
+
+
+class LinkError(ValueError):
+    """A link that can't be read."""
+
+
+class LinkTooLong(ValueError):
+    """A state that does not fit into a link."""
+
+
+def encode(state: AppState) -> str:
+    """Return the text of a state for a link, empty for the start page.
+
+    Raises:
+        LinkTooLong: It would be longer than a link may be.
+    """
+    content = state.model_dump(mode="json", exclude_defaults=True)
+    if not content:
+        return ""
+    packed = zlib.compress(json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode(), 9)
+    text = base64.urlsafe_b64encode(packed).decode().rstrip("=")
+    if len(text) > LONGEST_LINK:
+        raise LinkTooLong(f"the link would have {len(text)} characters; at most {LONGEST_LINK} are possible")
+    return text
+
+
+def decode(text: str) -> AppState:
+    """Return the state of a link's text.
+
+    Raises:
+        LinkError: It is too long, broken, or holds what can't be.
+    """
+    if not text:
+        return AppState()
+    if len(text) > LONGEST_LINK:
+        raise LinkError("too long")
+    try:
+        packed = base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
+        unpacker = zlib.decompressobj()
+        content = unpacker.decompress(packed, LARGEST_STATE)
+        if unpacker.unconsumed_tail or not unpacker.eof:
+            raise LinkError("too large or cut off")
+        return AppState.model_validate(json.loads(content))
+    except (ValueError, zlib.error, RecursionError, ValidationError) as error:
+        raise LinkError(str(error)) from None
+
+
+def from_search(search: str | None) -> tuple[AppState, bool]:
+    """Return the state of a query string and whether it could be read; the start page if not."""
+    try:
+        values = parse_qs(search or "", max_num_fields=20).get(KEY, [""])
+        return decode(values[0]), True
+    except (LinkError, ValueError):
+        return AppState(), False

@@ -1,0 +1,43 @@
+"""The app as Solara sees it: one page whose tabs are part of the state."""
+
+from pathlib import Path
+
+import solara
+
+from ruhrsim.app import choices, frame, links, parts
+from ruhrsim.app.asking import use_answer, use_owner
+from ruhrsim.app.pages.compare import Compare
+from ruhrsim.app.pages.editor import Editor
+from ruhrsim.app.words import text
+
+_STYLE = Path(__file__).with_name("style.css").read_text(encoding="utf-8")
+
+
+@solara.component
+def Page():
+    """Show the app to one visitor."""
+    router = solara.use_router()
+    first, readable = solara.use_memo(lambda: links.from_search(router.search), [])
+    state = solara.use_reactive(first)
+    now, owner = state.value, use_owner()
+    scenarios, faults = solara.use_memo(lambda: choices.chosen(now), [now.chosen, now.own])
+    answer, outdated = use_answer(scenarios, owner)
+    language = now.language
+    solara.Style(_STYLE)
+    with solara.Div(classes=["rs-app"]):
+        frame.Head(state)
+        with frame.Main():
+            parts.Notice(title=text("frame.broken_link", language), lines=[] if readable else [""])
+            parts.Notice(title=text("frame.faulty_scenarios", language), lines=faults)
+            frame.AnswerStatus(answer, outdated, language)
+            if now.tab == "compare":
+                Compare(state, answer, outdated, owner)
+            elif now.tab == "editor":
+                Editor(state, answer, outdated)
+        frame.Foot(language)
+
+
+@solara.component
+def Layout(children):
+    """Stand in for Solara's own layout, which brings a toolbar."""
+    solara.Div(children=children)

@@ -1,0 +1,120 @@
+"""Compare strategies: answer, courses, map, own town, reasons, money."""
+
+import solara
+
+from ruhrsim.app import choices, parts
+from ruhrsim.app.engine import Answer
+from ruhrsim.app.frame import change
+from ruhrsim.app.pages.reasons import Reasons
+from ruhrsim.app.state import MOST_CHOSEN, AppState
+from ruhrsim.app.views import region, towns
+from ruhrsim.app.views.looks import looks
+from ruhrsim.app.words import text, words
+from ruhrsim.indicators import REGION_INDICATORS, TOWN_INDICATORS
+from ruhrsim.inputs.boundaries import ATTRIBUTION
+
+Shown = solara.Reactive[AppState]
+
+
+@solara.component
+def Compare(state: Shown, answer: Answer, outdated: bool, owner: str):
+    """Show the page."""
+    language = state.value.language
+    parts.Words(words=text("compare.title", language), tag="h1")
+    parts.Intro(words=words("compare", language))
+    ChosenScenarios(state)
+    if answer.comparison is not None:
+        version = (id(answer.comparison), language)
+        Region(state, answer.comparison, outdated, version)
+        Towns(state, answer.comparison, version)
+        Reasons(state, answer, owner, version)
+
+
+@solara.component
+def ChosenScenarios(state: Shown):
+    """Show which scenarios stand side by side."""
+    now, language = state.value, state.value.language
+    scenarios, _ = choices.chosen(now)
+    rows = [look | {"description": s.description(language)}
+            for look, s in zip(looks(scenarios, language), scenarios, strict=True)]
+    own = [{"name": o.name, "title": o.title or o.name} for o in now.own if o.name not in now.chosen]
+    others = [{"name": s.name, "title": s.title(language)} for s in choices.shipped().values()
+              if s.name not in now.chosen]
+    parts.Chosen(
+        words=words("compare", language), scenarios=rows, most=MOST_CHOSEN,
+        groups=[{"label": text("compare.own_scenarios", language), "options": own},
+                {"label": text("compare.shipped", language), "options": others}],
+        event_add=lambda name: change(state, chosen=(*state.value.chosen, name), second=name),
+        event_drop=lambda name: _choose(state, [n for n in state.value.chosen if n != name]),
+        event_lead=lambda name: _choose(state, [name, *(n for n in state.value.chosen if n != name)]),
+        event_edit=lambda name: change(state, tab="editor", editing=name))
+
+
+def _choose(state: Shown, names: list[str]) -> None:
+    second = state.value.second if state.value.second in names[1:] else names[-1]
+    change(state, chosen=tuple(names), second=second)
+
+
+@solara.component
+def Region(state: Shown, comparison, outdated: bool, version):
+    """Show the answer for the region: sentence, cards, courses."""
+    now, language = state.value, state.value.language
+    sentence, cards = solara.use_memo(lambda: region.answer_and_cards(comparison, language), version)
+    course = solara.use_memo(lambda: region.courses(comparison, now.indicator, language), (*version, now.indicator))
+    end = comparison.baseline.start + comparison.years
+    named = words("compare", language)
+    parts.AnswerCards(words=named, sentence=sentence, cards=cards, indicator=now.indicator, outdated=outdated,
+                      heading=text("compare.cards", language, end=end),
+                      event_choose=lambda key: change(state, indicator=key))
+    parts.Words(words=f"{text('compare.course', language)}: {course['label']}", tag="h2")
+    with solara.Div(classes=["rs-charts"]):
+        parts.Chart(words=named, title=text("compare.level_chart", language), unit=course["unit"],
+                    series=course["levels"], decimals=course["decimals"], zero=False, first=0, language=language)
+        if course["differences"]:
+            baseline = comparison.baseline.title(language)
+            parts.Chart(words=named, title=text("compare.difference_chart", language, baseline=baseline),
+                        unit=course["difference_unit"], series=course["differences"],
+                        decimals=course["decimals"], zero=True, first=1, language=language)
+
+
+@solara.component
+def Towns(state: Shown, comparison, version):
+    """Show map, ranking and the visitor's own town."""
+    now, language = state.value, state.value.language
+    second, key = second_of(now, comparison), now.town_indicator()
+    atlas = solara.use_memo(lambda: towns.atlas(comparison, key, second, now.show, language),
+                            (*version, key, second, now.show))
+    named, styles = words("compare", language), looks(comparison.scenarios, language)
+    parts.Atlas(
+        words=named, shapes=towns.shapes(), atlas=atlas, scenarios=styles, second=second, show=now.show,
+        indicators=[{"key": k, "label": REGION_INDICATORS[k].label(language)} for k in TOWN_INDICATORS],
+        town=now.town, year=now.year, language=language, attribution=ATTRIBUTION,
+        event_choose_town=lambda ags: change(state, town=ags),
+        event_choose_year=lambda year: change(state, year=year),
+        event_choose_indicator=lambda k: change(state, indicator=k),
+        event_choose_second=lambda name: change(state, second=name),
+        event_choose_show=lambda show: change(state, show=show))
+    OwnTown(state, comparison, styles, version)
+
+
+@solara.component
+def OwnTown(state: Shown, comparison, styles, version):
+    """Show every indicator of the visitor's own town."""
+    now, language = state.value, state.value.language
+    name = towns.town_names().get(now.town)
+    years = comparison.towns["year"]
+    year = min(max(now.year, int(years.min())), int(years.max()))
+    rows = solara.use_memo(lambda: towns.town_rows(comparison, now.town, year, language) if name else [],
+                           (*version, now.town, year))
+    parts.Town(words=words("compare", language), rows=rows, scenarios=styles[1:],
+               title=text("compare.my_town", language, town=name or "–"),
+               caption=text("compare.town_caption", language, year=year),
+               event_unpin=lambda *_: change(state, town=""))
+
+
+def second_of(state: AppState, comparison) -> str:
+    """Return the scenario compared with the baseline: the one wanted if it is there, else the last."""
+    names = [s.name for s in comparison.scenarios]
+    return state.second if state.second in names else names[-1]
+
+

@@ -1,0 +1,172 @@
+"""Build a strategy: drafts, controls, portfolio, budget, and what changes."""
+
+import solara
+
+from ruhrsim.app import choices, drafts, links, money, parts
+from ruhrsim.app.engine import Answer
+from ruhrsim.app.frame import change
+from ruhrsim.app.pages.edits import edited
+from ruhrsim.app.state import MOST_CHOSEN, MOST_OWN, AppState, Own
+from ruhrsim.app.views import controls, portfolio, region
+from ruhrsim.app.words import text, words
+from ruhrsim.faults import ScenarioError
+from ruhrsim.processes.policies import INSTRUMENTS
+from ruhrsim.processes.shocks import SHOCKS
+
+Shown = solara.Reactive[AppState]
+
+
+@solara.component
+def Editor(state: Shown, answer: Answer, outdated: bool):
+    """Show the page."""
+    now, language = state.value, state.value.language
+    refused, set_refused = solara.use_state(())
+    named = words("editor", language)
+    parts.Words(words=named["title"], tag="h1")
+    parts.Words(words=named["lead"])
+    own = now.own_named(now.editing)
+    _Drafts(state, own)
+    if own is None:
+        return
+
+    def take(edit):
+        set_refused(_take(state, own, edit))
+
+    parts.Notice(title=named["refused"], lines=list(refused))
+    with solara.Div(classes=["rs-editor"]):
+        with solara.Div():
+            Sliders(own, language, take)
+        with solara.Div(classes=["rs-aside"]):
+            Money(state, own, language, take)
+            Quick(state, own, answer, outdated, language)
+
+
+def _take(state: Shown, own: Own, edit) -> tuple[str, ...]:
+    """Take an edit if the scenario stays sound and the link short enough; return what speaks against it."""
+    try:
+        changed = drafts.put(state.value, edited(own, edit))
+        choices.build(changed.own_named(own.name))
+        links.encode(changed)
+    except ScenarioError as error:
+        return tuple(error.faults)
+    except links.LinkTooLong:
+        return (text("editor.link_too_long", state.value.language),)
+    except (ValueError, KeyError, TypeError) as error:
+        return (str(error),)
+    state.value = changed
+    return ()
+
+
+@solara.component
+def _Drafts(state: Shown, own: Own | None):
+    now, language = state.value, state.value.language
+    known = choices.shipped()
+
+    def begin(base):
+        number = next(n for n in range(1, MOST_OWN + 2) if state.value.own_named(f"own_{n}") is None)
+        draft = drafts.begin(known[base], number, text("editor.default_title", language, n=number))
+        state.value = _compared(drafts.put(state.value, draft), draft.name).but(editing=draft.name)
+
+    def remove(name):
+        names = tuple(n for n in state.value.chosen if n != name) or tuple(known)[:1]
+        rest = tuple(o for o in state.value.own if o.name != name)
+        change(state, own=rest, chosen=names, second=names[-1], editing=rest[-1].name if rest else "")
+
+    parts.Drafts(
+        words=words("editor", language), editing=own.name if own else "", most=MOST_OWN,
+        start=now.editing if now.editing in known else "cluster_focus",
+        drafts=[{"name": o.name, "title": o.title or o.name, "basis": text(
+            "editor.based_on", language, title=known[o.based_on].title(language) if o.based_on in known else "?")}
+            for o in now.own],
+        bases=[{"name": s.name, "title": s.title(language)} for s in known.values()],
+        event_begin=begin, event_edit=lambda name: change(state, editing=name), event_remove=remove,
+        event_rename=lambda title: _rename(state, own, title))
+
+
+def _compared(state: AppState, name: str) -> AppState:
+    """Return the state with a scenario among those compared, in place of the last if there is no room."""
+    kept = [n for n in state.chosen if n != name][:MOST_CHOSEN - 1]
+    return state.but(chosen=(*kept, name), second=name)
+
+
+def _rename(state: Shown, own: Own | None, title: str) -> None:
+    if own is not None and title.strip():
+        state.value = drafts.put(state.value, own.model_copy(update={"title": title.strip()[:60]}))
+
+
+@solara.component
+def Sliders(own: Own, language: str, take):
+    """Show all controls of a draft, policies first, assumptions last and apart."""
+    named = words("editor", language)
+    try:
+        scenario, base = choices.build(own), choices.shipped()[own.based_on]
+    except ScenarioError as error:
+        parts.Notice(title=named["refused"], lines=error.faults)
+        return
+
+    def group(title, cards, registry=None, table=None, **more):
+        options = [{"value": name, "label": controls.instrument_name(name, language)[0]} for name in registry or ()]
+        parts.Controls(words=named, title=named[title], ident=f"group-{title}", cards=cards, language=language,
+                       options=sorted(options, key=lambda o: o["label"]), event_set=lambda e: take(("set", e)),
+                       event_add=lambda name: take(("add", table, name)),
+                       event_remove=lambda e: take(("remove", e)), **more)
+
+    group("strategy", [{"controls": controls.strategy_controls(own, scenario, base, language)}])
+    group("cooperation", [{"controls": controls.cooperation_controls(scenario, base, language)}])
+    parts.Matrix(words=named, matrix=portfolio.matrix(scenario, language), language=language,
+                 event_paint=lambda e: take(("paint", e)), event_reset=lambda *_: take(("unpaint",)))
+    group("instruments", controls.entry_cards(own, scenario, "policy", language), INSTRUMENTS, "policy",
+          add_label=named["add_instrument"])
+    group("shocks", controls.entry_cards(own, scenario, "shock", language), SHOCKS, "shock",
+          add_label=named["add_shock"])
+    Assumptions(own, base, language, take)
+
+
+@solara.component
+def Assumptions(own: Own, base, language: str, take):
+    """Show assumptions about the world, those that decide most and those changed."""
+    named = words("editor", language)
+    shown = controls.assumption_controls(own, base, language)
+    keys = {control["key"] for control in shown}
+    options = [{"value": key, "label": controls.assumption_label(key, language)}
+               for key in controls.assumption_rows() if f"parameters.{key}" not in keys]
+    parts.Controls(words=named, title=named["assumptions"], ident="group-assumptions", cards=[{"controls": shown}],
+                   note=named["assumptions_note"], language=language, options=options,
+                   add_label=named["add_assumption"], event_set=lambda e: take(("set", e)),
+                   event_add=lambda key: take(("add", "parameters", key)), event_remove=lambda e: None)
+
+
+@solara.component
+def Money(state: Shown, own: Own, language: str, take):
+    """Show the budget bar of a draft."""
+    try:
+        scenario = choices.build(own)
+    except ScenarioError:
+        return
+    budget = own.budget if own.budget is not None else money.start_budget(scenario)
+    baseline = choices.chosen(state.value)[0][0]
+    faults = money.faults(scenario, budget, language)
+    parts.Budget(words=words("editor", language), bar=money.bar(scenario, budget, language),
+                 fault=faults[0] if faults else "", warnings=money.warnings(scenario, budget, baseline, language),
+                 event_fit=lambda *_: take(("fit",)))
+
+
+@solara.component
+def Quick(state: Shown, own: Own, answer: Answer, outdated: bool, language: str):
+    """Show what a draft changes in the headline indicators."""
+    named, comparison = words("editor", language), answer.comparison
+    compared = comparison is not None and own.name in [s.name for s in comparison.scenarios[1:]]
+    cards = solara.use_memo(lambda: region.answer_and_cards(comparison, language)[1] if compared else [],
+                            (id(comparison), language, compared))
+    parts.Words(words=named["quick"], tag="h2")
+    if not compared:
+        parts.Words(words=named["quick_missing"], look="rs-soft")
+        parts.Button(label=named["quick_add"],
+                     event_press=lambda *_: setattr(state, "value", _compared(state.value, own.name)))
+        return
+    end = comparison.baseline.start + comparison.years
+    note = text("editor.quick_note", language, title=own.title, baseline=comparison.baseline.title(language), end=end)
+    rows = [{"label": f"{card['label']} ({card['difference_unit']})", "unit": ""} | row
+            for card in cards for row in card["rows"] if row["name"] == own.name]
+    parts.Quick(note=note, rows=rows, outdated=outdated)
+    parts.Button(label=named["to_compare"], event_press=lambda *_: change(state, tab="compare", second=own.name))

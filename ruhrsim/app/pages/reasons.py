@@ -1,0 +1,81 @@
+"""Why the strategies differ and who pays: below the map on the page that compares."""
+
+import solara
+
+from ruhrsim.analysis.mechanisms import MECHANISMS, variants
+from ruhrsim.app import parts
+from ruhrsim.app.asking import use_answer
+from ruhrsim.app.engine import Answer, Effort
+from ruhrsim.app.state import AppState
+from ruhrsim.app.views import reasons
+from ruhrsim.app.words import text, words
+
+_MECHANISM_EFFORT = Effort(runs=4, scale=0.02)
+_PATIENT = 5
+
+
+@solara.component
+def Reasons(state: solara.Reactive[AppState], answer: Answer, owner: str, version):
+    """Show flows, mechanisms on demand, and money."""
+    now, language = state.value, state.value.language
+    comparison, firm = answer.comparison, answer.stage in ("full", "partial")
+    if len(comparison.scenarios) > 1:
+        names = [s.name for s in comparison.scenarios]
+        Why(comparison, now.second if now.second in names[1:] else names[-1], firm, owner, language, version)
+    if firm:
+        Money(comparison, now.second, language, version)
+
+
+@solara.component
+def Why(comparison, second: str, firm: bool, owner: str, language: str, version):
+    """Show why one scenario differs from the baseline; a sketch has no reasons."""
+    two = solara.use_memo(lambda: reasons.pair(comparison, second), (*version, second))
+    parts.Words(words=text("compare.why", language, second=two.scenarios[1].title(language),
+                           first=two.baseline.title(language)), tag="h2")
+    if not firm:
+        parts.Words(words=text("compare.why_stale", language), look="rs-soft")
+        return
+    Flows(two, language, (*version, second))
+    Mechanisms(two, owner, language)
+
+
+@solara.component
+def Flows(two, language: str, version):
+    """Show what changed the stocks differently."""
+    named = words("compare", language)
+    tables = solara.use_memo(lambda: reasons.flows(two, language), version)
+    sentence = solara.use_memo(lambda: reasons.towns_sentence(two, language), version)
+    parts.Words(words=text("compare.why_note", language, years=two.years), look="rs-soft")
+    parts.Bars(tables=tables, head=named["item"], figure=named["difference"])
+    parts.Words(words=sentence)
+
+
+@solara.component
+def Mechanisms(two, owner: str, language: str):
+    """Show what each mechanism contributes, computed when asked for."""
+    named, key = words("compare", language), tuple(s.fingerprint() for s in two.scenarios)
+    asked, set_asked = solara.use_state(None)
+    wanted = asked == key
+    all_ = solara.use_memo(lambda: (*two.scenarios, *variants(two.scenarios, MECHANISMS.values())), [key])
+    found, outdated = use_answer(all_, owner, wanted, None, _MECHANISM_EFFORT, _PATIENT)
+    parts.Words(words=named["mechanisms"], tag="h3")
+    if not wanted:
+        parts.Button(label=named["mechanisms_start"], event_press=lambda *_: set_asked(key))
+    elif found.stage != "full" or outdated:
+        parts.Status(message=named["mechanisms_running"].format(done=found.done, total=found.total), ahead="",
+                     stage=found.stage, share=found.done / max(1, found.total), label=named["mechanisms"])
+    else:
+        parts.Words(words=named["mechanisms_note"], look="rs-soft")
+        parts.Bars(tables=reasons.mechanisms(found.comparison, language), head=named["mechanism"],
+                   figure=named["contribution"])
+
+
+@solara.component
+def Money(comparison, second: str, language: str, version):
+    """Show who pays and what it costs."""
+    several = len(comparison.scenarios) > 1
+    money = solara.use_memo(lambda: reasons.payers(comparison, language), version)
+    costs = solara.use_memo(lambda: reasons.costs(reasons.pair(comparison, second), language) if several else [],
+                            (*version, second))
+    parts.Payers(words=words("compare", language), money=money, costs=costs,
+                 note=text("compare.who_pays_note", language, years=comparison.years))

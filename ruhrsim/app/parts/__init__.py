@@ -1,0 +1,101 @@
+"""Parts of the screen: Vue components that take plain values, already in words, and report events."""
+
+import solara
+
+
+@solara.component_vue("header.vue")
+def Header(words, tabs, hrefs, current, towns, town, language, theme, title, search, event_choose_tab,
+           event_choose_town, event_choose_language, event_choose_theme, event_went):
+    """Show the head of every page; keep the browser's address, language and theme in step."""
+
+
+@solara.component_vue("status.vue")
+def Status(message, ahead, stage, share, label):
+    """Show how far the answer is."""
+
+
+@solara.component_vue("notice.vue")
+def Notice(title, lines, tone="bad"):
+    """Show what went wrong, one line a fault; nothing without lines."""
+
+
+@solara.component_vue("intro.vue")
+def Intro(words):
+    """Explain the app in three steps, until the visitor has seen it."""
+
+
+@solara.component_vue("chosen.vue")
+def Chosen(words, scenarios, groups, most, event_add, event_drop, event_lead, event_edit):
+    """Show the chosen scenarios, the baseline first."""
+
+
+@solara.component_vue("answer.vue")
+def AnswerCards(words, sentence, heading, cards, indicator, outdated, event_choose):
+    """Show the answer in a sentence and a card for each headline indicator."""
+
+
+@solara.component_vue("chart.vue")
+def Chart(words, title, unit, series, decimals, zero, first, language):
+    """Show courses over time with their bands.
+
+    Args:
+        zero: Whether the values are differences.
+        first: Position of the first series among the chosen scenarios.
+    """
+
+
+@solara.component_vue("atlas.vue")
+def Atlas(words, shapes, atlas, indicators, scenarios, second, show, town, year, language, attribution,
+          event_choose_town, event_choose_year, event_choose_indicator, event_choose_second, event_choose_show):
+    """Show map, years and ranking of the towns."""
+
+
+@solara.component_vue("town.vue")
+def Town(words, title, caption, rows, scenarios, event_unpin):
+    """Show the visitor's own town."""
+
+
+@solara.component_vue("bars.vue")
+def Bars(tables, head, figure):
+    """Show tables of differences, each row with a bar."""
+
+
+@solara.component_vue("payers.vue")
+def Payers(words, note, money, costs):
+    """Show who pays and what an additional unit costs."""
+
+
+@solara.component_vue("button.vue")
+def Button(label, event_press, disabled=False):
+    """Show a button."""
+
+
+@solara.component_vue("words.vue")
+def Words(words, tag="p", look="", ident=""):
+    """Show a line of text under a tag, `h1` to `h4` or `p`."""
+
+
+@solara.component_vue("drafts.vue")
+def Drafts(words, drafts, editing, bases, start, most, event_begin, event_edit, event_rename, event_remove):
+    """Show the visitor's own scenarios and begin new ones."""
+
+
+@solara.component_vue("controls.vue")
+def Controls(words, title, ident, cards, language, event_set, note="", options=(), add_label="", event_add=None,
+             event_remove=None):
+    """Show a group of controls, on cards where they belong to one entry each."""
+
+
+@solara.component_vue("matrix.vue")
+def Matrix(words, matrix, language, event_paint, event_reset):
+    """Show which town works on which theme."""
+
+
+@solara.component_vue("budget.vue")
+def Budget(words, bar, fault, warnings, event_fit):
+    """Show who pays and whether it adds up."""
+
+
+@solara.component_vue("quick.vue")
+def Quick(note, rows, outdated):
+    """Show differences in a few lines."""

@@ -1,0 +1,49 @@
+"""Start the app: settings first, then the processes, then the web server."""
+
+import os
+import threading
+import webbrowser
+
+_SETTINGS = {
+    "SOLARA_APP": "ruhrsim.app.page",
+    "SOLARA_TELEMETRY_MIXPANEL_ENABLE": "False",
+    "SOLARA_THEME_SHOW_BANNER": "False",
+    "SOLARA_THEME_TITLE": "RuhrSim",
+    "SOLARA_THEME_LOADER": "plain",
+    "SOLARA_ASSETS_PROXY": "True",
+    "SOLARA_ASSETS_FONTAWESOME_ENABLED": "False",
+    "SOLARA_MODE": "production",
+    "SOLARA_KERNEL_CULL_TIMEOUT": "30m",
+    "SOLARA_KERNEL_MAX_PER_SESSION": "20",
+}
+_PATIENT = 9
+
+
+def serve(host: str, port: int, browser: bool) -> None:
+    """Serve the app until it is interrupted.
+
+    Args:
+        host: Address to listen on; `127.0.0.1` for this machine alone.
+        port: Port to listen on.
+        browser: Open a browser when the app is ready.
+    """
+    for name, value in _SETTINGS.items():
+        os.environ.setdefault(name, value)
+    import uvicorn
+    from solara.server.starlette import app
+
+    from ruhrsim.app import choices
+    from ruhrsim.app.running import the_desk
+    from ruhrsim.app.state import AppState
+
+    # The answer of the start page is on the shelf before the first visitor asks.
+    the_desk().ask(choices.chosen(AppState())[0], "house", lambda answer: None, urgency=_PATIENT)
+    address = f"http://{'localhost' if host in ('0.0.0.0', '127.0.0.1', '::') else host}:{port}"
+    print(f"RuhrSim: {address}  (Ctrl-C stops it)", flush=True)
+    if browser:
+        threading.Timer(1.0, webbrowser.open, [address]).start()
+    try:
+        uvicorn.run(app, host=host, port=port, log_level="warning", access_log=False,
+                    timeout_graceful_shutdown=2)
+    finally:
+        the_desk().close()

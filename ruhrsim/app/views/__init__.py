@@ -1,0 +1,1 @@
+"""Results as plain values for the screen: words, numbers already written, colours; no widgets."""

@@ -1,0 +1,52 @@
+"""The region's answer: sentence, cards, courses over time."""
+
+import numpy as np
+
+from ruhrsim.analysis.paired import summarise
+from ruhrsim.app.views.looks import difference, looks, number, written
+from ruhrsim.indicators import HEADLINE, REGION_INDICATORS
+from ruhrsim.plots.bands import difference_band, level_band, runs_over_time
+from ruhrsim.plots.lines import difference_unit
+from ruhrsim.report.answer import answer_sentence
+from ruhrsim.results import Comparison
+
+
+def answer_and_cards(comparison: Comparison, language: str) -> tuple[str, list[dict]]:
+    """Return the answer in one sentence and a card for each headline indicator."""
+    summary = summarise(comparison).set_index(["scenario", "indicator"])
+    styles = looks(comparison.scenarios, language)
+    cards = [_card(comparison, summary, key, styles, language) for key in HEADLINE]
+    return answer_sentence(comparison, summary, language), cards
+
+
+def _card(comparison: Comparison, summary, key: str, styles: list[dict], language: str) -> dict:
+    indicator = REGION_INDICATORS[key]
+    rows = []
+    for style in styles[1:]:
+        row = summary.loc[(style["name"], key)]
+        rows.append(style | difference(row["difference"], row["low"], row["high"], indicator, language))
+    reach = max((abs(bound) for row in rows for bound in (row["low"], row["high"], row["mean"])
+                 if bound is not None), default=0.0)
+    return {"key": key, "label": indicator.label(language), "unit": indicator.unit(language),
+            "definition": indicator.definition(language), "difference_unit": difference_unit(indicator, language),
+            "level": written(summary.loc[(comparison.baseline.name, key), "value"], indicator, language),
+            "rows": rows, "reach": reach or 1.0}
+
+
+def courses(comparison: Comparison, key: str, language: str) -> dict:
+    """Return an indicator's levels and differences over time, each with its band."""
+    styles = looks(comparison.scenarios, language)
+    runs = [runs_over_time(comparison.region, key, s.name) for s in comparison.scenarios]
+    indicator = REGION_INDICATORS[key]
+    levels = [style | _band(level_band(r)) for style, r in zip(styles, runs, strict=True)]
+    changes = [style | _band(difference_band(r, runs[0])) for style, r in zip(styles[1:], runs[1:], strict=True)]
+    return {"label": indicator.label(language), "unit": indicator.unit(language),
+            "difference_unit": difference_unit(indicator, language), "decimals": indicator.decimals,
+            "levels": levels, "differences": changes}
+
+
+def _band(band) -> dict:
+    """Return a band by year, to spare the wire three quarters out of four."""
+    yearly = band[np.isclose(band.index % 1.0, 0.0)]
+    return {"years": [int(round(year)) for year in yearly.index],
+            **{name: [number(value) for value in yearly[name]] for name in ("mean", "low", "high")}}

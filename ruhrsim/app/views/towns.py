@@ -1,0 +1,114 @@
+"""The 53 towns: values of every year for map and ranking, and the visitor's own town."""
+
+from functools import lru_cache
+
+import numpy as np
+import pandas as pd
+
+from ruhrsim.analysis.paired import mean_with_interval
+from ruhrsim.app.views.looks import difference, looks, number, written
+from ruhrsim.indicators import REGION_INDICATORS, TOWN_INDICATORS
+from ruhrsim.inputs.boundaries import read_boundaries
+from ruhrsim.inputs.tables import read_municipalities
+from ruhrsim.plots.lines import difference_unit
+from ruhrsim.results import Comparison
+
+_WIDTH, _MIDDLE_LATITUDE, _GRID = 1000.0, 51.5, 1.0
+_LABELLED = ("Duisburg", "Essen", "Bochum", "Dortmund", "Gelsenkirchen", "Hagen", "Hamm", "Wesel")
+
+
+@lru_cache
+def shapes() -> dict:
+    """Return the outlines for the screen: `width`, `height` and `towns` with ags, name, path, centre, label.
+
+    Points are snapped to a grid of one unit (about 110 m), the same for both sides of a border.
+    """
+    boundaries = read_boundaries().values()
+    points = np.vstack([ring for boundary in boundaries for ring in boundary.rings])
+    west, north = points[:, 0].min(), points[:, 1].max()
+    scale = _WIDTH / ((points[:, 0].max() - west) * np.cos(np.radians(_MIDDLE_LATITUDE)))
+
+    def place(lonlat):
+        lonlat = np.atleast_2d(lonlat)
+        return np.column_stack([(lonlat[:, 0] - west) * np.cos(np.radians(_MIDDLE_LATITUDE)) * scale,
+                                (north - lonlat[:, 1]) * scale])
+
+    towns = [{"ags": b.ags, "name": b.name, "path": "".join(_path(place(ring)) for ring in b.rings),
+              "centre": [round(float(x), 1) for x in place(b.centre())[0]], "label": b.name in _LABELLED}
+             for b in boundaries]
+    return {"width": _WIDTH, "height": float(np.ceil((north - points[:, 1].min()) * scale)), "towns": towns}
+
+
+def _path(points: np.ndarray) -> str:
+    snapped = np.round(points / _GRID).astype(int)
+    kept = snapped[np.r_[True, (np.diff(snapped, axis=0) != 0).any(axis=1)]]
+    steps = np.diff(kept, axis=0)
+    return f"M{kept[0][0]} {kept[0][1]}l" + " ".join(f"{x} {y}" for x, y in steps) + "z"
+
+
+@lru_cache
+def town_names() -> dict[str, str]:
+    """Return names by `ags`, in the order of the keys."""
+    return dict(zip(read_municipalities()["ags"], read_municipalities()["name"], strict=True))
+
+
+def atlas(comparison: Comparison, key: str, second: str, show: str, language: str) -> dict:
+    """Return one indicator of all towns in every year, as level or difference.
+
+    Args:
+        comparison: The runs.
+        key: An indicator of towns.
+        second: Name of the scenario that is shown, as difference to the baseline.
+        show: `level` or `difference`.
+        language: `de` or `en`.
+
+    Returns:
+        `years`, `ags`, `values` (by year and town), `clear` (whether chance can be left out, all true
+        for levels), `limits` (of all years) and words.
+    """
+    indicator = REGION_INDICATORS[key]
+    differ = show == "difference" and second != comparison.baseline.name
+    first = _by_run(comparison, key, comparison.baseline.name)
+    other = _by_run(comparison, key, second)
+    if differ:
+        band = mean_with_interval(other - first)
+        clear = ((band["low"] > 0) | (band["high"] < 0)).unstack()
+        values = band["difference"].unstack()
+    else:
+        values = other.mean().unstack()
+        clear = values.notna()
+    finite = values.to_numpy()[np.isfinite(values.to_numpy())]
+    return {"key": key, "differ": differ, "years": [int(y) for y in values.index], "ags": list(values.columns),
+            "values": [[number(x) for x in row] for row in values.to_numpy()],
+            "clear": [[bool(x) for x in row] for row in clear.to_numpy()],
+            "limits": [float(finite.min()), float(finite.max())] if len(finite) else [0.0, 1.0],
+            "label": indicator.label(language), "better": indicator.better,
+            "unit": difference_unit(indicator, language) if differ else indicator.unit(language),
+            "decimals": indicator.decimals}
+
+
+def _by_run(comparison: Comparison, key: str, name: str) -> pd.DataFrame:
+    """Return one row a seed, one column a (year, ags)."""
+    own = comparison.towns[comparison.towns["scenario"] == name]
+    return own.pivot(index="seed", columns=["year", "ags"], values=key).sort_index(axis=1)
+
+
+def town_rows(comparison: Comparison, ags: str, year: int, language: str) -> list[dict]:
+    """Return every indicator of one town in one year: level, rank and the difference of each strategy."""
+    styles = looks(comparison.scenarios, language)
+    then = comparison.towns[comparison.towns["year"] == year]
+    return [_town_row(then, key, ags, comparison, styles, language) for key in TOWN_INDICATORS]
+
+
+def _town_row(then: pd.DataFrame, key: str, ags: str, comparison: Comparison, styles, language: str) -> dict:
+    indicator = REGION_INDICATORS[key]
+    runs = then.pivot(index=["scenario", "seed"], columns="ags", values=key)
+    base = runs.loc[comparison.baseline.name]
+    level = base.mean()
+    cells = []
+    for style in styles[1:]:
+        row = mean_with_interval(runs.loc[style["name"]][[ags]] - base[[ags]]).iloc[0]
+        cells.append(difference(row["difference"], row["low"], row["high"], indicator, language))
+    rank = int((level > level[ags]).sum()) + 1 if np.isfinite(level[ags]) else None
+    return {"key": key, "label": indicator.label(language), "unit": indicator.unit(language),
+            "level": written(level[ags], indicator, language), "rank": rank, "cells": cells}

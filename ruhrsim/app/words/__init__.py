@@ -1,0 +1,23 @@
+"""All words of the app, German and English side by side, one file a page."""
+
+from ruhrsim.app.words import compare, editor, evidence, explore, frame, share
+from ruhrsim.numbers import check_language
+
+PAGES = {"frame": frame.WORDS, "compare": compare.WORDS, "editor": editor.WORDS, "share": share.WORDS,
+         "evidence": evidence.WORDS, "explore": explore.WORDS}
+
+
+def text(key: str, language: str, **facts) -> str:
+    """Return a text by `page.key` in `de` or `en`, filled with facts."""
+    page, name = key.split(".", 1)
+    return pick(PAGES[page][name], language).format(**facts)
+
+
+def words(page: str, language: str) -> dict[str, str]:
+    """Return all texts of a page as they are, for parts that fill them in the browser."""
+    return {key: pick(pair, language) for key, pair in PAGES[page].items()}
+
+
+def pick(pair: tuple[str, str], language: str) -> str:
+    """Return the German or the English half of a pair."""
+    return pair[0] if check_language(language) == "de" else pair[1]

@@ -1,0 +1,3 @@
+"""Words of the page share."""
+
+WORDS = {}
