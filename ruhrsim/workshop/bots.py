@@ -12,12 +12,11 @@ In a game with contracts all but selfish teams sign, selfish ones only if most o
 from collections.abc import Callable
 
 from ruhrsim.workshop.decisions import TownDecision
-from ruhrsim.workshop.game import Game
+from ruhrsim.workshop.game import POT_TODAY, Game
 from ruhrsim.workshop.region import FULL_POT
 from ruhrsim.workshop.strengths import agreed_points
 
 FULL = round(100 * FULL_POT)
-_TODAY = FULL // 2
 
 
 def selfish(game: Game, team: str, points: dict[str, float]) -> TownDecision:
@@ -41,7 +40,7 @@ def tit_for_tat(game: Game, team: str, points: dict[str, float]) -> TownDecision
 def imitator(game: Game, team: str, points: dict[str, float]) -> TownDecision:
     """Do what the best team did, with its own strengths instead of theirs."""
     if not (points and game.past):
-        return TownDecision(pot=_TODAY)
+        return TownDecision(pot=POT_TODAY)
     best = game.past[-1][max(points, key=points.get)]
     return best.model_copy(update={"themes": agreed_points(team)}) if best.themes else best
 
