@@ -178,7 +178,7 @@ def _finish(jobs: list[_Job], workers: int, executor: Executor | None,
     open_jobs = [job for job in jobs if job not in results]
     if open_jobs:
         workers = min(workers, len(open_jobs))
-        with nullcontext(executor) if executor else _processes(workers) as pool:
+        with nullcontext(executor) if executor else processes(workers) as pool:
             for chunk, outcomes in _computed(_chunks(open_jobs, workers), pool):
                 results.update(zip(chunk, outcomes, strict=True))
                 progress(len(results), len(jobs))
@@ -206,7 +206,7 @@ def _run_chunk(jobs: list[_Job]) -> list[RunResult]:
 
 
 @contextmanager
-def _processes(workers: int) -> Iterator[Executor]:
+def processes(workers: int) -> Iterator[Executor]:
     """Yield a pool of processes that ends at once when the block fails or is interrupted."""
     others = set(multiprocessing.active_children())
     with one_thread_each():

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ruhrsim import __version__
-from ruhrsim.cli import browser, explain, parameters, scenarios, study
+from ruhrsim.cli import browser, explain, parameters, scenarios, study, workshop
 
 app = typer.Typer(
     no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
@@ -18,6 +18,7 @@ app.command("explain")(explain.explain)
 app.command("parameters")(parameters.parameters)
 app.command("app")(browser.browser_app)
 app.add_typer(scenarios.app, name="scenarios")
+app.add_typer(workshop.app, name="workshop")
 
 
 def _print_version(wanted: bool) -> None:

@@ -155,7 +155,7 @@ class Game(BaseModel):
             RuleError: Not now, or not from 0 to 50.
         """
         self._must_be("decide", "negotiate")
-        if not 0 <= pot <= 50:
+        if type(pot) is not int or not 0 <= pot <= 50:
             raise RuleError(f"a contract over {pot} percent can't be; choose 0 to 50")
         return self.model_copy(update={"contract": Contract(pot=pot)})
 

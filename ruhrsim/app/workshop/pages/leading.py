@@ -41,14 +41,18 @@ def Lead(news: News, place: solara.Reactive[Place], key: dict, language: str, no
             place.value = Place(language=place.value.language)
 
     parts.Head(words=named, view=view, name=f"{named['lead']}: {view['stage_name']}", now=now)
-    parts.Lead(
-        words=named, view=view, sure=sure, event_go_on=go_on, event_clock=change_clock, event_remove=remove,
-        screen="?" + Place(room=code, kind="screen", language=place.value.language).search(),
-        event_go_back=lambda *_: refused(lambda: hall.undo(code, secret)),
-        event_propose=lambda pot: refused(lambda: hall.lead(code, secret, lambda game: game.propose(int(pot)))),
-        event_again=lambda *_: refused(lambda: hall.try_again(code, secret)),
-        event_ask_delete=lambda wanted: set_sure(bool(wanted)))
-    SeatList(news, view, key, language)
+    with solara.Div(classes=["ws-lead"]):
+        with solara.Div():
+            parts.Lead(
+                words=named, view=view, event_go_on=go_on, event_clock=change_clock,
+                event_go_back=lambda *_: refused(lambda: hall.undo(code, secret)),
+                event_propose=lambda pot: refused(lambda: hall.lead(code, secret, lambda game: game.propose(pot))),
+                event_again=lambda *_: refused(lambda: hall.try_again(code, secret)))
+            SeatList(news, view, key, language)
+        parts.Address(
+            words=named, view=view, sure=sure, event_remove=remove,
+            screen="?" + Place(room=code, kind="screen", language=place.value.language).search(),
+            event_ask_delete=lambda wanted: set_sure(bool(wanted)))
     Results(news, language)
     if news.room.outcomes:
         Files(news, language)

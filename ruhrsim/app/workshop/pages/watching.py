@@ -38,7 +38,9 @@ def Results(news: News, language: str):
                       note=results.cooperation_line(found, language))
         parts.TownMap(words=named, shapes=shapes(), found=results.town_map(found, language), attribution=ATTRIBUTION,
                       language=language)
-        app_parts.Chart(words=words("compare", language), title=named["course"], unit="%", decimals=2, zero=False,
-                        series=debrief["series"] if debrief else results.course(found, language), first=0,
-                        language=language)
+        series = debrief["series"] if debrief else results.course(found, language)
+        with solara.Div():
+            app_parts.Chart(words=words("compare", language), title=named["course"], unit="%", decimals=2,
+                            zero=False, series=series, first=0, language=language)
+            parts.Legend(series=series)
     app_parts.Words(words=named["ranking_note"] + " " + named["if_then"], look="rs-soft")

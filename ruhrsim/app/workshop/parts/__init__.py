@@ -54,9 +54,18 @@ def Briefing(words, lines, so_far, begin, qr, address):
 
 
 @solara.component_vue("lead.vue")
-def Lead(words, view, screen, sure, event_go_on, event_go_back, event_clock, event_propose, event_again,
-         event_ask_delete, event_remove):
-    """Show the facilitator's buttons and the address for phones."""
+def Lead(words, view, event_go_on, event_go_back, event_clock, event_propose, event_again):
+    """Show the facilitator's buttons."""
+
+
+@solara.component_vue("address.vue")
+def Address(words, view, screen, sure, event_ask_delete, event_remove):
+    """Show how phones join, the way to the projector view, and how to delete the room."""
+
+
+@solara.component_vue("legend.vue")
+def Legend(series):
+    """Show what the lines of a chart are."""
 
 
 @solara.component_vue("seats.vue")

@@ -27,9 +27,9 @@ def ranking(result: dict, language: str) -> list[dict]:
 
 
 def points(row: dict, language: str) -> str:
-    """Return points with their interval, such as `+7 ± 4`."""
-    half = "" if row["half"] is None else f" ± {format_number(row['half'], 0, language)}"
-    return format_number(row["points"], 0, language, sign=True) + half
+    """Return points with their interval, such as `+7.0 ± 4.2`."""
+    half = "" if row["half"] is None else f" ± {format_number(row['half'], 1, language)}"
+    return format_number(row["points"], 1, language, sign=True) + half
 
 
 def player_lines(row: dict, language: str) -> dict:

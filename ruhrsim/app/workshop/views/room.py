@@ -42,7 +42,7 @@ def joining(code: str, origin: str) -> dict:
 
 def qr(address: str) -> str:
     """Return a QR code as SVG for a page."""
-    return segno.make(address, error="m").svg_inline(scale=4, dark="#000", light="#fff", border=3)
+    return segno.make(address, error="m").svg_inline(omitsize=True, dark="#000", light="#fff", border=3)
 
 
 def _seats(news: News, language: str) -> list[dict]:
