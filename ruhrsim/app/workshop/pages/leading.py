@@ -70,7 +70,7 @@ def SeatList(news: News, view: dict, key: dict, language: str):
             address = f"{joining(code, key['origin'])['address']}#{given[0]}"
             set_fresh({"player": player, "address": address, "qr": qr(address)})
 
-    parts.Seats(words=words("workshop", language), seats=view["seats"], fresh=fresh,
+    parts.Seats(words=words("workshop", language), seats=view["seats"], opened=view["open"], fresh=fresh,
                 title=say("reseat_done", language, name=name_of(fresh["player"], language)) if fresh else "",
                 event_reseat=reseat, event_hide=lambda *_: set_fresh(None))
 

@@ -8,6 +8,7 @@ from ruhrsim.app.words import words
 from ruhrsim.app.workshop import parts
 from ruhrsim.app.workshop.hall import News
 from ruhrsim.app.workshop.views import results
+from ruhrsim.app.workshop.views.heading import is_open, say
 from ruhrsim.app.workshop.views.room import screen_view
 from ruhrsim.inputs.boundaries import ATTRIBUTION
 
@@ -29,8 +30,14 @@ def Results(news: News, language: str):
     """Show ranking, map and the region's course, and the debriefing after the last round."""
     named, found = words("workshop", language), results.last_result(news)
     debrief = solara.use_memo(lambda: results.debrief(news, language), [news, language])
-    if found is None:
+    if found is None and news.room.game.past:
         return
+    if found is None:
+        parts.TownMap(words=named, shapes=shapes(), found=results.start_map(language), attribution=ATTRIBUTION,
+                      language=language)
+        return
+    if is_open(news.room.game):
+        app_parts.Words(words=say("after_round", language, n=len(news.room.game.past)), tag="h2")
     if debrief:
         parts.Debrief(words=named, heads=debrief["heads"], rows=debrief["rows"], chosen=debrief["choices"], me="")
     with solara.Div(classes=["ws-results"]):

@@ -69,7 +69,7 @@ def Legend(series):
 
 
 @solara.component_vue("seats.vue")
-def Seats(words, seats, fresh, title, event_reseat, event_hide):
+def Seats(words, seats, opened, fresh, title, event_reseat, event_hide):
     """Show who has decided, and the new access of a seat given anew."""
 
 

@@ -60,7 +60,7 @@ def _contract(game: Game, team: str, language: str) -> dict | None:
 
 
 def _result(news: News, player: str, language: str) -> dict | None:
-    found = results.last_result(news)
+    found = None if is_open(news.room.game) else results.last_result(news)
     if found is None:
         return None
     own = found["players"].get(player)

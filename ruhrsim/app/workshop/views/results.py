@@ -1,18 +1,21 @@
 """Results of a round and of the debriefing, in words and plain numbers."""
 
+from functools import lru_cache
+
 from ruhrsim.app.views.towns import town_names
 from ruhrsim.app.workshop.hall import DEBRIEF, News
 from ruhrsim.app.workshop.views.heading import name_of, say
 from ruhrsim.numbers import format_number
+from ruhrsim.state.initial import read_region_start
+from ruhrsim.workshop.cards import labour_force
 from ruhrsim.workshop.decisions import USES
-from ruhrsim.workshop.game import Game
+from ruhrsim.workshop.game import FIRST_YEAR, Game
 from ruhrsim.workshop.outcomes import COURSES, REGION
 
 
 def last_result(news: News) -> dict | None:
-    """Return the newest result of a round that this stage shows."""
-    game = news.room.game
-    return news.room.outcomes.get(str(len(game.past))) if game.stage in ("results", "debrief") else None
+    """Return the result of the last round that was closed, None before the first or while it is made."""
+    return news.room.outcomes.get(str(len(news.room.game.past)))
 
 
 def ranking(result: dict, language: str) -> list[dict]:
@@ -53,8 +56,17 @@ def cooperation_line(result: dict, language: str) -> str:
 
 def town_map(result: dict, language: str) -> dict:
     """Return the values of all towns, as rate and change."""
-    return {"names": town_names(), "values": result["towns"],
-            "change": say("map_change", language), "level": say("map_level", language)}
+    return {"values": result["towns"], "first": "change", "change": say("map_change", language),
+            "level": say("map_level", language)}
+
+
+@lru_cache
+def start_map(language: str) -> dict:
+    """Return unemployment rates of all towns before the first round."""
+    start = read_region_start(FIRST_YEAR - 1)
+    rates = dict(zip(start.names.tolist(), 100.0 * start.unemployed / labour_force(start), strict=True))
+    return {"values": {ags: [float(rates[name]), 0.0] for ags, name in town_names().items()}, "first": "level",
+            "change": "", "level": f"{say('map_level', language)}, {FIRST_YEAR - 1}"}
 
 
 def course(result: dict, language: str) -> list[dict]:
