@@ -1,4 +1,5 @@
 # make run    environment, install, the main job: compare three strategies
+# make app    environment, install, the browser app on this machine
 # make test   environment, install, tests
 # make check  environment, install, style
 #
@@ -20,10 +21,13 @@ CANDIDATES := python3 python3.12 python3.13 python
 MISSING := RuhrSim needs Python 3.12 or 3.13 with venv and found neither: install one from \
 	https://www.python.org/downloads/ (Debian, Ubuntu: apt install python3.12-venv; pyenv: pyenv install 3.12).
 
-.PHONY: run test check
+.PHONY: run app test check
 
 run: $(STAMP)
 	@$(PYTHON) -m ruhrsim compare
+
+app: $(STAMP)
+	@$(PYTHON) -m ruhrsim app
 
 test: $(STAMP)
 	@$(PYTHON) -m pytest
@@ -43,5 +47,5 @@ $(STAMP): pyproject.toml constraints.txt
 	[ -n "$$found" ] || { echo "$(strip $(MISSING))" >&2; exit 1; }; \
 	echo "Setting up $(VENV) with $$found (about a minute)"; \
 	"$$found" -m venv $(VENV)
-	@$(PYTHON) -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test,dev]'
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test,dev,cluster]'
 	@touch $@

@@ -24,6 +24,10 @@ _HOMES = {
     "run": "ensemble",
     "load_comparison": "store",
     "save_comparison": "store",
+    "read_experiment": "experiment",
+    "run_sweep": "sweep",
+    "load_sweep": "sweep",
+    "repeat_run": "sweep",
     "summarise": "analysis.paired",
 }
 

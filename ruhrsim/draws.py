@@ -90,16 +90,14 @@ class Draws:
         """Return the rows whose uniforms lie below a bound, and these uniforms; for rare events."""
         return kernels().below(slots, _decision_key(self.seed, self.quarter, decision), float(bound))
 
+    def reaching_one(self, decision: str, slots: np.ndarray, weight, size, factor: float) -> np.ndarray:
+        """Return the rows where the uniform plus factor · weight · size is at least one; for rare events."""
+        key = _decision_key(self.seed, self.quarter, decision)
+        return kernels().reaching_one(slots, key, weight, size, float(factor))
+
     def laplace(self, decision: str, slots: np.ndarray) -> np.ndarray:
         """Return Laplace variates of mean 0 and scale 1, shape of `slots`."""
-        variates = self.uniform(decision, slots)
-        variates -= 0.5
-        sign = np.sign(variates)
-        np.abs(variates, out=variates)
-        variates *= -2.0
-        np.log1p(variates, out=variates)
-        variates *= np.negative(sign, out=sign)
-        return variates
+        return kernels().laplace(slots, _decision_key(self.seed, self.quarter, decision))
 
     def normal(self, decision: str, slots: np.ndarray) -> np.ndarray:
         """Return standard normal variates, shape of `slots`, by the Box-Muller transform."""

@@ -1,28 +1,25 @@
 """Many runs: the same seeds for every scenario, the same tables in any number of processes."""
 
-import multiprocessing
 import os
-import signal
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
-from contextlib import contextmanager, nullcontext
+from concurrent.futures import Executor, as_completed
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
-from ruhrsim import defaults
+from ruhrsim import defaults, executors
 from ruhrsim.faults import ScenarioError
 from ruhrsim.model import RuhrModel
 from ruhrsim.parts import load_part, part_folder, save_part
 from ruhrsim.results import Comparison, RunResult
 from ruhrsim.scenario import Scenario, read_scenario, scenario_from_dict
+from ruhrsim.state.firm_sizes import DENSEST
 
-_LARGEST_SCALE, _SMALLEST_SCALE, _LONGEST_YEARS = 1.0, 0.005, 50
+_SMALLEST_SCALE, _LONGEST_YEARS = 0.005, 50
 _LARGEST_CHUNK, _CHUNKS_PER_WORKER = 8, 32
 _QUARTERS = 4
-_THREAD_SETTINGS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS",
-                    "VECLIB_MAXIMUM_THREADS")
 
 
 class SettingsError(ValueError):
@@ -103,6 +100,25 @@ def compare(scenarios: Sequence[Scenario | str | Path] = defaults.SCENARIOS, run
                       _stack(labels, [results[job].towns for job in jobs]), chosen, seeds, scale)
 
 
+def each_seed(work: Callable[[int], pd.DataFrame], seeds: Sequence[int], workers: int | None = None,
+              progress: Callable[[int, int], None] | None = None) -> list[pd.DataFrame]:
+    """Return what `work` gives for each seed, in the order of the seeds, computed in processes.
+
+    Args:
+        work: A function of the module level, or a `partial` of one.
+        seeds: Seeds.
+        workers: Processes, one per core by default.
+        progress: Called with runs done and runs in all.
+    """
+    tables = []
+    with executors.processes(min(workers or os.cpu_count() or 1, len(seeds))) as pool:
+        for table in pool.map(work, seeds):
+            tables.append(table)
+            if progress:
+                progress(len(tables), len(seeds))
+    return tables
+
+
 def check_settings(*, runs: int = defaults.RUNS, years: int | None = None, scale: float = defaults.SCALE,
                    seed: int = defaults.SEED, workers: int | None = None) -> None:
     """Check the settings of runs.
@@ -114,8 +130,8 @@ def check_settings(*, runs: int = defaults.RUNS, years: int | None = None, scale
         f"runs = {runs}: choose 1 or more (2 or more for intervals)": runs < 1,
         f"years = {years}: choose from 1 to {_LONGEST_YEARS}":
             years is not None and not 1 <= years <= _LONGEST_YEARS,
-        f"scale = {scale}: choose from {_SMALLEST_SCALE} to {_LARGEST_SCALE} (1 is every establishment)":
-            not _SMALLEST_SCALE <= scale <= _LARGEST_SCALE,
+        f"scale = {scale}: choose from {_SMALLEST_SCALE} to {DENSEST:g} (1 is every establishment)":
+            not _SMALLEST_SCALE <= scale <= DENSEST,
         f"seed = {seed}: choose 0 or more": seed < 0,
         f"workers = {workers}: choose 1 or more": workers is not None and workers < 1,
     }
@@ -140,7 +156,7 @@ def read_scenarios(scenarios: Sequence[Scenario | str | Path],
         f"scenarios share a name ({', '.join(names)}); give each its own": len(set(names)) < len(names),
         f"scenarios start in different years ({_listed(chosen, 'start')}); compare those with one start":
             len({s.start for s in chosen}) > 1,
-        f"scenarios have different horizons ({_listed(chosen, 'years')}); set one with --years":
+        f"scenarios have different horizons ({_listed(chosen, 'years')}); set one for all (years)":
             len({s.years for s in chosen}) > 1,
     }
     if any(faults.values()):
@@ -178,7 +194,7 @@ def _finish(jobs: list[_Job], workers: int, executor: Executor | None,
     open_jobs = [job for job in jobs if job not in results]
     if open_jobs:
         workers = min(workers, len(open_jobs))
-        with nullcontext(executor) if executor else processes(workers) as pool:
+        with nullcontext(executor) if executor else executors.processes(workers) as pool:
             for chunk, outcomes in _computed(_chunks(open_jobs, workers), pool):
                 results.update(zip(chunk, outcomes, strict=True))
                 progress(len(results), len(jobs))
@@ -203,54 +219,6 @@ def _computed(chunks: list[list[_Job]], pool: Executor) -> Iterator[tuple[list[_
 
 def _run_chunk(jobs: list[_Job]) -> list[RunResult]:
     return [job.run() for job in jobs]
-
-
-@contextmanager
-def processes(workers: int) -> Iterator[Executor]:
-    """Yield a pool of processes that ends at once when the block fails or is interrupted."""
-    others = set(multiprocessing.active_children())
-    with one_thread_each():
-        pool = ProcessPoolExecutor(workers, mp_context=process_context(), initializer=_ignore_interrupts)
-        try:
-            yield pool
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            for child in set(multiprocessing.active_children()) - others:
-                child.terminate()
-            raise
-        pool.shutdown()
-
-
-def process_context():
-    """Return how processes are started: never by fork."""
-    # Not fork: a progress bar or a browser app runs threads, and forking those can hang. A fork
-    # server imports the model once for all workers; where there is none (Windows), spawn.
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["ruhrsim.ensemble"])
-    return context
-
-
-@contextmanager
-def one_thread_each() -> Iterator[None]:
-    """Give processes started inside the block one thread each for linear algebra."""
-    # Linear algebra libraries start a thread per core in every process and read this on import;
-    # also, the order of their sums must not depend on the machine.
-    before = {name: os.environ.get(name) for name in _THREAD_SETTINGS}
-    os.environ.update(dict.fromkeys(_THREAD_SETTINGS, "1"))
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            os.environ.pop(name)
-            if value is not None:
-                os.environ[name] = value
-
-
-def _ignore_interrupts() -> None:
-    # Ctrl-C reaches every process of a terminal; the parent alone decides and stops its workers.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _stack(labels: list[tuple[str, int]], tables: list[pd.DataFrame]) -> pd.DataFrame:

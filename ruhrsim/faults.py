@@ -41,6 +41,18 @@ class ScenarioError(ValueError):
         return type(self), (self.faults,)
 
 
+class ExperimentError(ScenarioError):
+    """An experiment file that can't be read; the message holds all faults, one a line."""
+
+
+class ClusterError(Exception):
+    """A cluster that can't be reached or used; one message with the way out."""
+
+
+class QueryError(Exception):
+    """A question to stored tables that can't be answered; one message with the way out."""
+
+
 def explain(error: dict, known: list[str], optional: list[str] | tuple[str, ...] = ()) -> str:
     """Return one pydantic error as key, value and way out.
 

@@ -3,9 +3,12 @@
 import errno
 import os
 import shutil
+import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+_WAY_OUT = "choose another folder with --results"
 
 
 class FolderError(Exception):
@@ -30,6 +33,28 @@ def whole_folder(final: Path) -> Iterator[Path]:
         raise FolderError(_explain(final, error)) from error
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
+
+
+@contextmanager
+def whole_file(final: Path, way_out: str = _WAY_OUT) -> Iterator[Path]:
+    """Yield a path beside `final` to write to; put the file in `final`'s place when the block ends well.
+
+    Args:
+        final: The file.
+        way_out: What the reader of an error can do.
+
+    Raises:
+        FolderError: The file can't be written, or the disk is full.
+    """
+    fresh = final.with_name(f".{final.name}.new-{os.getpid()}-{threading.get_ident()}")
+    try:
+        yield fresh
+        fresh.replace(final)
+    except OSError as error:
+        raise FolderError(_explain(final, error, way_out)) from error
+    finally:
+        with suppress(OSError):
+            fresh.unlink(missing_ok=True)
 
 
 def check_writable(final: Path) -> None:
@@ -71,9 +96,9 @@ def _put_in_place(fresh: Path, final: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def _explain(final: Path, error: OSError) -> str:
+def _explain(final: Path, error: OSError, way_out: str = _WAY_OUT) -> str:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return f"can't write {final}: the disk is full; free some space and give the same command again"
     reason = error.strerror or str(error)
     where = f" ({error.filename})" if error.filename else ""
-    return f"can't write {final}: {reason}{where}; choose another folder with --results"
+    return f"can't write {final}: {reason}{where}; {way_out}"

@@ -182,6 +182,28 @@ REGION_INDICATORS = {
             "lower",
         ),
         Indicator(
+            "jobs_moved_within",
+            "Arbeitsplätze, die die Stadt wechselten",
+            "Jobs moved within the region",
+            "je Jahr",
+            "a year",
+            "Arbeitsplätze von Betrieben, die von einer Stadt der Region in eine andere zogen.",
+            "Jobs of establishments that moved from one town of the region to another.",
+            "flow",
+            None,
+        ),
+        Indicator(
+            "jobs_settled",
+            "Geplante Arbeitsplätze der Ansiedlungen",
+            "Jobs planned by settlers",
+            "je Jahr",
+            "a year",
+            "Arbeitsplätze, die von außerhalb angesiedelte Betriebe anfangs schaffen wollen.",
+            "Jobs that establishments settled from outside want to create at first.",
+            "flow",
+            None,
+        ),
+        Indicator(
             "graduates_kept",
             "Gehaltene Absolventen",
             "Graduates kept",
@@ -332,6 +354,30 @@ REGION_INDICATORS = {
             "The same for the town with most jobs in the theme, by itself; illustrative.",
             "level", "lower", 1,
         ),
+        Indicator(
+            "trade_tax_multiplier",
+            "Hebesatz der Gewerbesteuer",
+            "Trade tax multiplier",
+            "%",
+            "%",
+            "Mittlerer Hebesatz der Städte, gewichtet mit den Arbeitsplätzen des Starts.",
+            "Mean multiplier of the towns, weighted by the jobs of the start.",
+            "level",
+            None,
+            2,
+        ),
+        Indicator(
+            "portfolio_diversity",
+            "Verschiedene Portfolios",
+            "Different portfolios",
+            "Anzahl",
+            "number",
+            "Effektive Zahl verschiedener Portfolios der Städte: 1, wenn alle ihr Geld gleich verteilen.",
+            "Effective number of different portfolios of towns: 1 if all spread their money alike.",
+            "level",
+            None,
+            2,
+        ),
     )
 }
 """Indicators of the region, recorded every quarter; the order is the order of columns."""
@@ -465,6 +511,13 @@ ACCOUNT_INDICATORS = {
             "Money spent by the EU.",
             "flow", None, 1,
         ),
+        Indicator(
+            "spent_themes", "Geld der Städte, davon für Themen", "Money of the towns, of it for themes",
+            "Mio. €", "EUR million",
+            "Vom Geld der Städte das, was ihre Strategie auf Themen verteilt; nicht Steuersenkungen und Zuschüsse.",
+            "That part of the towns' money which their strategies spread over themes; no tax cuts and subsidies.",
+            "flow", None, 1,
+        ),
     )
 }
 """Flows and stocks that complete the accounts of jobs, people and money; they follow in the region's table."""
@@ -491,5 +544,8 @@ TOWN_INDICATORS = (
     "start_ups",
     "firms_moved_in",
     "land_free_ha",
+    "trade_tax_multiplier",
+    "money_spent",
+    "spent_themes",
 )
 """Indicators recorded for each town at the end of each year."""

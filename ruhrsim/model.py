@@ -20,11 +20,13 @@ from ruhrsim.processes import (
     spillovers,
 )
 from ruhrsim.processes import land as land_use
+from ruhrsim.processes import sites as site_use
 from ruhrsim.processes.policies.instrument import World
 from ruhrsim.processes.shocks.openings import open_firms
 from ruhrsim.processes.strategies import portfolio
 from ruhrsim.recorder import Recorder
 from ruhrsim.state.flows import Flows
+from ruhrsim.state.firm_sizes import DENSEST
 from ruhrsim.state.firms import UNIVERSITY_SPIN_OFF
 from ruhrsim.state.graduates import EMPLOYED, FOUNDER, LEFT
 from ruhrsim.state.levers import Levers
@@ -38,26 +40,29 @@ class RuhrModel(mesa.Model):
     Args:
         scenario: A `Scenario` or the name or path of one.
         seed: Luck of the run; the same seed gives the same luck in every scenario.
-        scale: Part of the smallest establishments that is simulated, 1.0 for all of them.
+        scale: Part of the smallest establishments that is simulated, 1.0 for all of them; up to 5.0 for
+            a denser sample of the same region, five rows of a fifth each for one establishment.
 
     Attributes:
         firms, graduates: Agents as columns.
         municipalities, universities: Mesa agents.
         labour: Worker stocks by home, workplace and sector.
         jobs: Employees by workplace and sector, shape (n_towns, n_sectors).
+        sites: Documented brownfields as columns.
         flows: What happened in the last quarter.
         recorder: Indicators so far.
 
     Raises:
         ScenarioError: The scenario is unknown or faulty.
-        ValueError: The scale is not above 0 and at most 1.
+        ValueError: The scale is not above 0 and at most 5.
     """
 
     def __init__(self, scenario="status_quo", seed: int = 0, scale: float = 0.05):
         super().__init__(rng=seed)
-        if not 0.0 < scale <= 1.0:
+        if not 0.0 < scale <= DENSEST:
             raise ValueError(
-                f"scale {scale} can't be simulated; choose above 0 and at most 1, the whole region"
+                f"scale {scale} can't be simulated; choose 1 for the whole region, less for a sample of it, "
+                f"at most {DENSEST:g}"
             )
         self.draws, self.scale, self.quarter = Draws(seed), scale, 0
         start.build(self, scenario)
@@ -80,6 +85,16 @@ class RuhrModel(mesa.Model):
     def unemployment_rate(self) -> float:
         """Unemployed as a percentage of the region's labour force."""
         return 100.0 * float(self.labour.unemployed.sum() / self.labour.labour_force().sum())
+
+    @property
+    def aim_now(self) -> np.ndarray:
+        """Part of each theme's money that is aimed at a field, shape (n_towns, n_fields)."""
+        return self.imitation.aim if self.imitation and self.quarter else self.aim
+
+    @property
+    def tax_now(self) -> np.ndarray:
+        """Trade tax multiplier of each town, percent, shape (n_towns,)."""
+        return self.trade_tax_multiplier + self.levers.trade_tax_change
 
     def step(self) -> None:
         """Run one quarter.
@@ -128,21 +143,18 @@ class RuhrModel(mesa.Model):
         self._start_levers()
         if self.quarter % 4 == 1:
             self._begin_phase()
-            self.municipalities.do(
-                "decide",
-                lambda town: portfolio(
-                    town.strategy, self.jobs_start[town.index], self.agreed[town.index], self.conditions.trend
-                ),
-            )
-            self.portfolios = np.array([town.portfolio for town in self.municipalities])
-            self.eur_per_head = np.array([town.strategy.eur_per_head_year for town in self.municipalities])
+            self._choose_portfolios()
         weights, budget = self.portfolios, self.eur_per_head * self.population
-        if self.programmes:
+        if self.game:
+            budget = budget - self.game.pay(self.quarter, budget, self.jobs, self.utility)
+        actors = [*self.programmes, *filter(None, [self.game])]
+        if actors:
             world = self._world(weights, budget)
-            for programme in self.programmes:
-                programme.act(self.levers, world)
+            for actor in actors:
+                actor.act(self.levers, world)
         self.support.move_levers(self.levers, budget, weights, self.jobs)
-        self.field_support.move_levers(self.levers, self.aim, self.support.effect, self.jobs)
+        self.field_support.move_levers(self.levers, self.aim_now, self.support.effect, self.jobs)
+        self.flows.themes_eur = budget * weights.sum(axis=1) * outside.DT
         self.flows.granted_eur, self.flows.spent_eur = self.levers.granted_eur, self.levers.spent_eur
 
     def _begin_phase(self):
@@ -150,6 +162,22 @@ class RuhrModel(mesa.Model):
         for phase in self.question.strategy.phases:
             if phase.from_ == year:
                 agreements.begin_phase(self, phase)
+
+    def _choose_portfolios(self):
+        self.municipalities.do(
+            "decide",
+            lambda town: portfolio(
+                town.strategy, self.jobs_start[town.index], self.agreed[town.index], self.conditions.trend
+            ),
+        )
+        if self.imitation:
+            unemployed = self.labour.unemployed.sum(axis=1) / self.labour.labour_force()
+            jobs = self.jobs.sum(axis=1)
+            usual = np.array([town.portfolio for town in self.municipalities])
+            self.imitation.adapt(usual, self.aim, 100.0 * unemployed, jobs, self.draws)
+            self.municipalities.do("decide", lambda town: self.imitation.weights[town.index])
+        self.portfolios = np.array([town.portfolio for town in self.municipalities])
+        self.eur_per_head = np.array([town.strategy.eur_per_head_year for town in self.municipalities])
 
     def _world(self, portfolio, budget) -> World:
         return World(
@@ -166,18 +194,18 @@ class RuhrModel(mesa.Model):
             quotients=self.quotients,
             portfolio=portfolio,
             budget_eur=budget,
-            sites=self.sites,
+            sites=self.university_towns,
             draws=self.draws,
         )
 
     def _study_places(self):
         """Places at each university site relative to the start, shape (n_universities,)."""
-        return self.conditions.study_places[self.sites]
+        return self.conditions.study_places[self.university_towns]
 
     def _untrained(self):
         """Share of the start's graduates of each home who work without a degree, shape (n_towns,)."""
         per_year = self.graduates_per_year.sum(axis=1)
-        untrained = self.conditions.untrained[self.sites]
+        untrained = self.conditions.untrained[self.university_towns]
         return self.graduate_homes.T @ (per_year * untrained) / (self.graduate_homes.T @ per_year)
 
     def _train_graduates(self):
@@ -271,13 +299,10 @@ class RuhrModel(mesa.Model):
         self.flows.moves_in = np.bincount(towns[staying], weight[staying], self.n_towns)
         self.flows.departures = np.bincount(origin[~staying], weight[~staying], self.n_towns)
         inside = movers[staying]
-        self.labour.move_jobs(
-            origin[staying],
-            towns[staying],
-            sector[staying],
-            firms.weight[inside] * firms.employees[inside],
-        )
-        relocation.relocate(firms, inside, towns[staying])
+        jobs = firms.weight[inside] * firms.employees[inside]
+        self.flows.jobs_moved = np.bincount(towns[staying], jobs, self.n_towns)
+        self.labour.move_jobs(origin[staying], towns[staying], sector[staying], jobs)
+        relocation.relocate(firms, inside, towns[staying], self.quarter)
         leaving = np.zeros(len(firms), dtype=bool)
         leaving[movers[~staying]] = True
         self._drop_firms(leaving)
@@ -297,9 +322,10 @@ class RuhrModel(mesa.Model):
             self.parameters.firm_entry,
             self.draws,
         )
-        self.flows.settlements = self._add_firms(settlers)
+        self.flows.settlements, self.flows.jobs_settled = self._add_firms(settlers), self._wanted_jobs(settlers)
         if self.conditions.openings.any():
             opened = open_firms(self.conditions.openings, self.quarter, self.parameters.firm_entry, self.draws)
+            self.flows.jobs_settled = self.flows.jobs_settled + self._wanted_jobs(opened)
             self.flows.settlements = self.flows.settlements + self._add_firms(opened)
 
     def _run_labour_market(self):
@@ -314,9 +340,8 @@ class RuhrModel(mesa.Model):
         flows.graduate_hires = self._place_graduates(vacancies, wanted)
         open_ = np.maximum(vacancies - flows.graduate_hires, 0.0)
         searching = self.labour.unemployed.sum(axis=1)
-        flows.hires = labour_matching.match_workers(
-            self.labour, rest.market, open_, change, self.levers.search_help, p
-        )
+        help_ = labour_matching.help_with_cycle(self.levers.search_help, change, p)
+        flows.hires = labour_matching.match_workers(self.labour, rest.market, open_, change, help_, p)
         flows.hired = searching - self.labour.unemployed.sum(axis=1)
         hired = (flows.hires + flows.graduate_hires)[:-1]
         labour_matching.staff_firms(self.firms, wanted, hired / np.maximum(flows.vacancies, 1e-300))
@@ -398,7 +423,13 @@ class RuhrModel(mesa.Model):
 
     def _use_land(self):
         self.jobs = self.firms.by_cell(self.firms.employees, self.n_towns)
-        land_use.update_land(self.land, self.jobs, self.levers, self.parameters.land)
+        p, sites, use = self.parameters, self.sites, self.parameters.land.use()
+        site_use.change_states(sites, self.land, self.conditions.closures, self.quarter, use, p.sites)
+        held_ha = site_use.held_ha(sites, self.n_towns, p.sites)
+        take_up = land_use.update_land(self.land, self.jobs, self.levers, p.land, held_ha)
+        site_use.take_plots(
+            self.firms, sites, self.land, take_up, self.quarter, p.land.renewal, use, p.sites, self.draws
+        )
 
     def _change_population(self):
         p, labour = self.parameters.population, self.labour
@@ -430,6 +461,11 @@ class RuhrModel(mesa.Model):
         """Add firms and return their weighted number by town."""
         self.firms.add(**columns)
         return np.bincount(columns["cell"] // N_SECTORS, columns["weight"], self.n_towns)
+
+    def _wanted_jobs(self, columns) -> np.ndarray:
+        """Jobs that new firms aim for by town, shape (n_towns,)."""
+        jobs = columns["weight"] * np.exp(columns["log_target"])
+        return np.bincount(columns["cell"] // N_SECTORS, jobs, self.n_towns)
 
     def _drop_firms(self, leaving):
         """Remove firms; their workers lose their jobs in the labour market of the quarter."""

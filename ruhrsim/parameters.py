@@ -10,13 +10,16 @@ from ruhrsim.processes.firm_entry import FirmEntry
 from ruhrsim.processes.firm_exit import FirmExit
 from ruhrsim.processes.firm_growth import FirmGrowth
 from ruhrsim.processes.graduate_choice import GraduateChoice
+from ruhrsim.processes.imitation import ImitationPace
 from ruhrsim.processes.labour_matching import LabourMatching
 from ruhrsim.processes.land import LandUse
 from ruhrsim.processes.policies import INSTRUMENTS
 from ruhrsim.processes.policies.theme_support import ThemeSupport
-from ruhrsim.processes.population import PopulationChange
+from ruhrsim.processes.population import PAST_LABOUR_FORCE_TREND, PopulationChange
 from ruhrsim.processes.relocation import Relocation
+from ruhrsim.processes.sites import SiteUse
 from ruhrsim.processes.spillovers import Spillovers
+from ruhrsim.processes.tax_game import TownCompetition
 from ruhrsim.state.initial import START_ESTIMATES
 
 
@@ -26,6 +29,8 @@ class _ProcessParameters:
 
     conditions: OutsideConditions = field(default_factory=OutsideConditions)
     theme_support: ThemeSupport = field(default_factory=ThemeSupport)
+    imitation: ImitationPace = field(default_factory=ImitationPace)
+    tax_game: TownCompetition = field(default_factory=TownCompetition)
     education: Education = field(default_factory=Education)
     spillovers: Spillovers = field(default_factory=Spillovers)
     firm_growth: FirmGrowth = field(default_factory=FirmGrowth)
@@ -33,6 +38,7 @@ class _ProcessParameters:
     firm_entry: FirmEntry = field(default_factory=FirmEntry)
     relocation: Relocation = field(default_factory=Relocation)
     land: LandUse = field(default_factory=LandUse)
+    sites: SiteUse = field(default_factory=SiteUse)
     labour_matching: LabourMatching = field(default_factory=LabourMatching)
     graduate_choice: GraduateChoice = field(default_factory=GraduateChoice)
     population: PopulationChange = field(default_factory=PopulationChange)
@@ -64,6 +70,27 @@ Parameters = make_dataclass(
 Parameters.__doc__ = (
     "One group of parameters for each process and each instrument, with unit, range and source."
 )
+
+
+START_DEFAULTS = {
+    2007: {"population": {"labour_force_trend": PAST_LABOUR_FORCE_TREND}},
+    2016: {"population": {"labour_force_trend": PAST_LABOUR_FORCE_TREND}},
+    2025: {},
+}
+"""Values that belong to a start year where they differ from the defaults, which are the outlook's."""
+
+
+def start_parameters(start: int, overrides: dict[str, dict]):
+    """Return the parameters of a scenario: its overrides on top of what belongs to its start year.
+
+    Args:
+        start: Start year.
+        overrides: Values by group and name.
+
+    Raises:
+        ValueError: As `Parameters.with_overrides`.
+    """
+    return Parameters().with_overrides(START_DEFAULTS[start]).with_overrides(overrides)
 
 
 def check_overrides(overrides: dict[str, dict]) -> list[str]:

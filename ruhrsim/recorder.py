@@ -4,10 +4,12 @@ import numpy as np
 
 from ruhrsim.indicators import ACCOUNT_INDICATORS, REGION_INDICATORS, TOWN_INDICATORS
 from ruhrsim.inputs.sectors import N_THEMES
+from ruhrsim.processes.imitation import distinct_portfolios, with_fields
 from ruhrsim.state.levers import PAYERS
 from ruhrsim.state.rivals import largest_together, rank_among
+from ruhrsim.state.sites import STATES, measure_sites
 
-_TOWN_FLOWS = ("start_ups", "firms_moved_in")
+_TOWN_FLOWS = ("start_ups", "firms_moved_in", "money_spent", "spent_themes")
 
 
 def theil_index(values: np.ndarray, weights: np.ndarray) -> float:
@@ -37,6 +39,9 @@ def measure_towns(model) -> dict[str, np.ndarray]:
         "start_ups": model.flows.start_ups,
         "firms_moved_in": model.flows.settlements,
         "land_free_ha": model.land.free_ha.copy(),
+        "trade_tax_multiplier": model.tax_now,
+        "money_spent": model.flows.spent_eur.sum(axis=0) / 1e6,
+        "spent_themes": model.flows.themes_eur / 1e6,
     }
 
 
@@ -57,6 +62,8 @@ def measure_region(model, towns: dict[str, np.ndarray]) -> dict[str, float]:
         "firms_moved_within": flows.moves_in.sum(),
         "firms_moved_in": flows.settlements.sum(),
         "firms_moved_out": flows.departures.sum(),
+        "jobs_moved_within": flows.jobs_moved.sum(),
+        "jobs_settled": flows.jobs_settled.sum(),
         "graduates_kept": _kept(flows),
         "town_inequality": 1000.0 * theil_index(towns["unemployment_rate"], force),
         "labour_force": force.sum(),
@@ -66,6 +73,8 @@ def measure_region(model, towns: dict[str, np.ndarray]) -> dict[str, float]:
         "commuters_out": labour.employed[:-1, -1].sum(),
         "land_free_ha": towns["land_free_ha"].sum(),
         "money_spent": flows.spent_eur.sum() / 1e6,
+        "trade_tax_multiplier": np.average(towns["trade_tax_multiplier"], weights=model.jobs_start.sum(axis=1)),
+        "portfolio_diversity": _diversity(model),
     } | measure_ranks(model)
 
 
@@ -93,6 +102,7 @@ def measure_accounts(model) -> dict[str, float]:
     spin_offs = flows.university_spin_offs.sum() + flows.corporate_spin_offs.sum()
     paid = {f"spent_{who}": money.sum() / 1e6 for who, money in zip(PAYERS, flows.spent_eur, strict=True)}
     return paid | {
+        "spent_themes": flows.themes_eur.sum() / 1e6,
         "start_ups_by_people": flows.start_ups.sum() - spin_offs,
         "hires_unemployed": hired_here,
         "hires_graduates": flows.graduate_hires[:-1].sum(),
@@ -108,6 +118,11 @@ def measure_accounts(model) -> dict[str, float]:
         "hired": flows.hired.sum(),
         "retired_unemployed": flows.retired_unemployed.sum(),
     }
+
+
+def _diversity(model) -> float:
+    portfolios = model.portfolios
+    return distinct_portfolios(with_fields(portfolios, model.aim_now)) if portfolios.size else np.nan
 
 
 def _kept(flows) -> float:
@@ -129,6 +144,7 @@ class Recorder:
         self._region: list[dict] = []
         self._towns: list[dict] = []
         self._year_flows: dict[str, np.ndarray] = {}
+        self._sites: list[dict] = []
 
     def record(self, model) -> None:
         """Measure the model now; the first call is the start state."""
@@ -147,6 +163,7 @@ class Recorder:
             self._year_flows[flow] = self._year_flows.get(flow, 0.0) + towns[flow]
         if quarter % 4 == 0:
             self._close_year(quarter, towns)
+            self._sites.append(self._measure_sites(model, quarter))
 
     def region_table(self):
         """Return one row a quarter and one column an indicator, as a DataFrame."""
@@ -160,6 +177,17 @@ class Recorder:
 
         tables = [pd.DataFrame({"year": year, "ags": self.ags} | row) for year, row in self._towns]
         return pd.concat(tables, ignore_index=True)[["year", "ags", *TOWN_INDICATORS]]
+
+    def site_table(self):
+        """Return one row for each site and year (see `measure_sites`), as a DataFrame."""
+        import pandas as pd
+
+        table = pd.concat([pd.DataFrame(rows) for rows in self._sites], ignore_index=True)
+        return table.assign(state=np.array(STATES)[table["state"]])
+
+    def _measure_sites(self, model, quarter):
+        year = self.start_year + quarter // 4
+        return {"year": year, "site": model.sites.key} | measure_sites(model.firms, model.sites, quarter)
 
     def _period(self, quarter: int) -> str:
         year, number = divmod(self.start_year * 4 + 3 + quarter, 4)

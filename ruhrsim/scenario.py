@@ -17,9 +17,11 @@ from ruhrsim.faults import ScenarioError, explain, shown_path, way_out
 from ruhrsim.inputs.sectors import FIELDS, N_FIELDS, N_THEMES, THEMES
 from ruhrsim.inputs.tables import read_municipalities
 from ruhrsim.parameters import check_overrides
+from ruhrsim.processes.imitation import Adaptive
 from ruhrsim.processes.policies import INSTRUMENTS
 from ruhrsim.processes.shocks import SHOCKS
 from ruhrsim.processes.strategies import STRATEGIES
+from ruhrsim.processes.tax_game import Competition
 from ruhrsim.scenario_checks import (
     LONGEST_YEARS,
     KeysDisagree,
@@ -86,6 +88,14 @@ def _as_table(cooperation: Any) -> Any:
 LevelOrTable = Annotated[Cooperation, BeforeValidator(_as_table, json_schema_input_type=Level | Cooperation)]
 
 
+def _as_adaptive(adaptive: Any) -> Any:
+    """Write true, for all towns by the default rules, as a table, and false as none."""
+    return ({} if adaptive else None) if isinstance(adaptive, bool) else adaptive
+
+
+YesOrTable = Annotated[Adaptive | None, BeforeValidator(_as_adaptive, json_schema_input_type=bool | Adaptive | None)]
+
+
 class _Choice(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
@@ -137,10 +147,14 @@ class Strategy(_Common):
         eur_per_head_year: Money, EUR per resident and year.
         weights: Share of each theme or candidate field, summing to 1, for `custom` only.
         cooperation: 0 = towns act alone, 1 = the region acts as one town; or a table, see `Cooperation`.
+        adaptive: true = towns imitate successful peers; or a table, see `Adaptive`.
+        competition: A game of tax cuts or subsidies between towns, see `Competition`.
         towns: Strategies of single towns, by name, instead of the common one.
-        phases: What changes from later years on, in the order of time.
+        phases: What changes from later years on, in the order of time; `adaptive` and `competition` stay.
     """
 
+    adaptive: YesOrTable = None
+    competition: Competition | None = None
     phases: Annotated[tuple[Phase, ...], Strict(False)] = ()
 
     @model_validator(mode="before")
@@ -307,7 +321,7 @@ def _parameter_faults(content: dict) -> list[tuple[tuple, str]]:
 
 
 def _strategy_town_faults(content: dict) -> list[tuple[tuple, str]]:
-    """Return a fault for every unknown town in the strategy, its cooperation and its phases."""
+    """Return a fault for every unknown town in the strategy, its tables and its phases."""
     strategy = content.get("strategy")
     where = {town: loc for loc, town in reversed(towns_named(strategy) if isinstance(strategy, dict) else [])}
     return [(loc, fault) for town, loc in reversed(where.items()) for fault in _town_faults({"towns": [town]})]
@@ -362,7 +376,10 @@ def _town_names() -> tuple[str, ...]:
 
 
 def _known_keys(loc: tuple) -> list[str]:
-    return list(Strategy.model_fields) if loc[:1] == ("strategy",) else [*Scenario.model_fields, "based_on"]
+    tables = {"adaptive": Adaptive, "competition": Competition}
+    if loc[:1] == ("strategy",):
+        return list((tables.get(loc[1], Strategy) if len(loc) > 2 else Strategy).model_fields)
+    return [*Scenario.model_fields, "based_on"]
 
 
 def _origin(loc: tuple, origins: dict, fallback: Path | str) -> Path | str:

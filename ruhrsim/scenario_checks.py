@@ -15,6 +15,8 @@ _DEFAULT_START, _DEFAULT_YEARS = 2025, 20
 _QUARTER = r"\d{4}Q[1-4]"
 _SUM_TOLERANCE = 1e-6
 _BOUND_TO_KIND = ("weights", "n_strengths")
+_THROUGHOUT = ("phases", "adaptive", "competition")
+_TOWN_LISTS = (("cooperation", "free_riders"), ("adaptive", "towns"), ("competition", "first_movers"))
 
 
 class KeysDisagree(ValueError):
@@ -75,13 +77,15 @@ def strategy_faults(content: dict) -> list[tuple[tuple, str]]:
 
 
 def towns_named(strategy: dict, loc: tuple = ("strategy",)) -> list[tuple[tuple, str]]:
-    """Return the towns that a strategy, its cooperation and its phases name, each with where it stands."""
+    """Return the towns that a strategy, its tables and its phases name, each with where it stands."""
     named = [((*loc, "towns", town), town) for town in _listed(strategy.get("towns"), dict)]
     cooperation = strategy.get("cooperation")
     if isinstance(cooperation, dict):
         groups = [group.get("towns") for group in _listed(cooperation.get("groups")) if isinstance(group, dict)]
         named += [((*loc, "cooperation", "groups"), town) for towns in groups for town in _listed(towns)]
-        named += [((*loc, "cooperation", "free_riders"), town) for town in _listed(cooperation.get("free_riders"))]
+    for table, key in _TOWN_LISTS:
+        if isinstance(strategy.get(table), dict):
+            named += [((*loc, table, key), town) for town in _listed(strategy[table].get(key))]
     for phase in _listed(strategy.get("phases")):
         named += towns_named(phase, (*loc, "phases")) if isinstance(phase, dict) else []
     return [(where, town) for where, town in named if isinstance(town, str)]
@@ -104,7 +108,7 @@ def choice_faults(choice: dict) -> dict[str, str]:
 
 def complete_phases(strategy: dict) -> list:
     """Return the phases of a strategy, each with all that it takes over from the one before."""
-    before, complete = {key: value for key, value in strategy.items() if key != "phases"}, []
+    before, complete = {key: value for key, value in strategy.items() if key not in _THROUGHOUT}, []
     for phase in _listed(strategy.get("phases")):
         if isinstance(phase, dict):
             bound = _BOUND_TO_KIND if "kind" in phase else ()

@@ -68,7 +68,7 @@ def _folders() -> tuple[Path, Path]:
 
 def _read_layers(path: Path, above: tuple[Path, ...] = ()) -> tuple[list[tuple[Path, dict]], list[str]]:
     """Return the chain of files from the outermost base to `path`, and what breaks the chain."""
-    content = _load(path)
+    content = load_toml(path)
     base = content.pop("based_on", None)
     if base is None:
         return [(path, content)], []
@@ -94,7 +94,12 @@ def _find_base(base: Any, path: Path, above: tuple[Path, ...]) -> Path:
     return file
 
 
-def _load(path: Path) -> dict:
+def load_toml(path: Path) -> dict:
+    """Return the content of a TOML file.
+
+    Raises:
+        ScenarioError: It can't be read.
+    """
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:

@@ -15,7 +15,7 @@ from ruhrsim.processes.policies import INSTRUMENTS
 from ruhrsim.processes.shocks import SHOCKS
 from ruhrsim.scenario import Scenario
 
-_TOWN_KEYS = ("town", "towns", "free_riders")
+_TOWN_KEYS = ("town", "towns", "free_riders", "first_movers")
 
 
 def scenario_schema() -> dict:

@@ -28,6 +28,14 @@ based_on = "{base}"           # everything below is a change to it; its other se
 #n_strengths = 7              # for focus: agree on so many fields instead of whole themes
 #eur_per_head_year = 20.0     # compare strategies at equal money, instruments that towns pay included
 #cooperation = 0.5            # 0 = each for itself, 1 = one region
+#adaptive = true              # towns move their money towards what their most successful neighbour does
+
+# A game between towns with their own money: cuts of the trade tax, or subsidies to firms that come.
+#[strategy.competition]
+#kind = "location_subsidy"    # or "trade_tax"
+#rule = "best_response"       # or "react": follow the neighbours in part
+#stake = 0.25                 # share of its programme money that a town can bid at most
+#first_movers = ["Dortmund"]
 
 # From a later year on; keys that are not given stay as they are.
 #[[strategy.phases]]

@@ -8,15 +8,18 @@ from ruhrsim import agreements, starts
 from ruhrsim.balance import find_rest
 from ruhrsim.inputs.sectors import N_SECTORS, N_THEMES
 from ruhrsim.inputs.tables import read_conditions
-from ruhrsim.parameters import Parameters
+from ruhrsim.parameters import start_parameters
 from ruhrsim.processes import education, fields, firm_entry, firm_exit, labour_matching, relocation, spillovers
 from ruhrsim.processes import conditions as outside
+from ruhrsim.processes import imitation
 from ruhrsim.processes import land as land_use
 from ruhrsim.processes.policies.theme_support import SupportProgramme
 from ruhrsim.processes.shocks import SHOCKS
+from ruhrsim.processes.site_start import start_sites
 from ruhrsim.processes.policies import INSTRUMENTS
 from ruhrsim.processes.policies.instrument import Programme
 from ruhrsim.processes.strategies import location_quotients, portfolio
+from ruhrsim.processes.tax_game import TaxGame
 from ruhrsim.scenario import Scenario, read_scenario
 from ruhrsim.state.firm_sizes import draw_firms
 from ruhrsim.state.firms import INCUMBENT, Firms
@@ -37,10 +40,11 @@ LONGEST_YEARS = 50
 def build(model, scenario) -> None:
     """Give a new model its state; see the functions below, in this order."""
     model.question = scenario if isinstance(scenario, Scenario) else read_scenario(scenario)
-    model.parameters = Parameters().with_overrides(model.question.parameters)
+    model.parameters = start_parameters(model.question.start, model.question.parameters)
     model.region = read_region_start(model.question.start)
     model.n_towns, model.town_names = len(model.region.ags), model.region.names.tolist()
-    model.thin_weight, model.small_weight = max(1.0 / model.scale, 1.0), max(1.0 / (3.0 * model.scale), 1.0)
+    model.thin_weight = 1.0 / model.scale
+    model.small_weight = max(1.0 / (3.0 * model.scale), min(1.0, model.thin_weight))
     key = (model.question.start, model.scale, model.draws.seed, model.parameters)
     kept = starts.recall(key)
     _add_people(model)
@@ -56,6 +60,8 @@ def build(model, scenario) -> None:
         starts.keep(key, model.firms, model.labour.unemployed, model.rest)
     _set_clusters(model)
     model.support = _support(model)
+    model.imitation, model.game = _imitation(model), _game(model)
+    model.portfolios = np.zeros((model.n_towns, 0))
 
 
 def _add_people(model):
@@ -114,7 +120,7 @@ def _add_universities(model):
     model.students = table["students"].to_numpy(dtype=float)
     model.start_ups_of_sites = table["startups_per_year"].to_numpy(dtype=float)
     model.graduates_per_year = table["graduates_per_year"].to_numpy(dtype=float)[:, None] * shares
-    model.sites = sites = table["town"].to_numpy()
+    model.university_towns = sites = table["town"].to_numpy()
     model.graduate_homes = education.home_shares(sites, model.region.distance_km, model.population, p)
     model.graduates, model.ties = Graduates.none_yet(), Ties(len(table))
     still = (1.0 - model.parameters.graduate_choice.decide) / model.parameters.graduate_choice.decide
@@ -136,14 +142,19 @@ def _add_towns(model):
 def _set_conditions(model):
     question, p = model.question, model.parameters
     model.conditions = outside.start_conditions(p.conditions, model.jobs, p.population.labour_force_trend)
-    rate, realised = _outside_rates(question.start)
+    rates = outside_rates()
     per_resident = model.region.working_age_population.sum() / model.labour_force_start.sum()
-    model.outside_rate_start = rate * per_resident
+    model.outside_rate_start = float(rates.get(question.start, rates.iloc[-1])) * per_resident
+    known = rates.loc[question.start :]
+    realised = outside.felt_path(p.conditions, known) if len(known) > 1 else None
     model.outside_path = outside.outside_path(p.conditions, realised, model.draws, 4 * LONGEST_YEARS)
     model.shocks = [SHOCKS[shock["kind"]](**_without(shock, "kind")) for shock in question.shock]
     jobs_left = model.jobs.copy()
     for shock in model.shocks:
         shock.check(jobs_left, model.town_names)
+    model.sites = start_sites(
+        question.start, model.town_names, model.shocks, model.land, p.land.preparation_years, p.sites
+    )
 
 
 def _without(entry, key):
@@ -151,22 +162,10 @@ def _without(entry, key):
 
 
 @cache
-def _outside_rates(start):
-    """Unemployed per resident aged 15-64 in NRW without the Ruhr at the start, and its path since if known.
-
-    The last population is carried on.
-    """
+def outside_rates():
+    """Unemployed per resident aged 15-64 in NRW without the Ruhr, by year; last population carried on."""
     table = read_conditions().query("area == 'NRW ohne Metropole Ruhr'").set_index("year").sort_index()
-    rates = table["unemployed_annual_avg"] / table["working_age_pop_15_64"].ffill()
-    known = _realised_path(rates, start) if start < rates.index[-1] else None
-    return float(rates.get(start, rates.iloc[-1])), known
-
-
-def _realised_path(rates, start):
-    """Log of the outside rate against the start year by quarter; yearly means stand at the year's end."""
-    known = np.log(rates.loc[start:] / rates.loc[start])
-    quarters = np.arange(4 * (len(known) - 1) + 1)
-    return np.interp(quarters / 4.0, np.arange(len(known)), known)
+    return table["unemployed_annual_avg"] / table["working_age_pop_15_64"].ffill()
 
 
 def _find_rest(model, kept):
@@ -232,6 +231,7 @@ def _set_attraction(model):
         model.research_start,
         pull,
     )
+    model.utility = model.attraction.base
     themes = model.jobs[:, :N_THEMES]
     no_money = np.zeros_like(themes)
     model.marketed = relocation.marketed_mass(themes, no_money, model.cooperation_start, p.relocation)
@@ -270,6 +270,23 @@ def _support(model):
         model.population,
         model.cooperation_start,
     )
+
+
+def _imitation(model):
+    rules, p = model.question.strategy.adaptive, model.parameters.imitation
+    if rules is None:
+        return None
+    peers = imitation.find_peers(rules, p, model.region.adjacency, model.population)
+    return imitation.Imitation(rules, p, peers, model.town_names, model.draws)
+
+
+def _game(model):
+    rules = model.question.strategy.competition
+    if rules is None:
+        return None
+    neighbours = imitation.neighbour_matrix(model.region.adjacency)
+    tax = model.trade_tax_multiplier
+    return TaxGame(rules, model.parameters, model.town_names, neighbours, tax, model.attraction)
 
 
 def _programme(model, policy):

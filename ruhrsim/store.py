@@ -83,9 +83,9 @@ def check_target(directory: Path) -> None:
     """
     directory = Path(directory)
     check_writable(directory)
-    is_result = (directory / _MANIFEST).is_file()
+    is_result = (directory / _MANIFEST).is_file() and "scale" in read_manifest(directory)
     if directory.exists() and not is_result and (directory.is_file() or any(directory.iterdir())):
-        raise FolderError(f"{directory} exists and is no result of ruhrsim; "
+        raise FolderError(f"{directory} exists and is no comparison of ruhrsim; "
                           "move it away or choose another folder with --results")
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 _PACKAGE = Path(__file__).parent
 _DATA = _PACKAGE / "inputs" / "data"
 _PACKAGES = ("mesa", "networkx", "numpy", "pandas", "pyarrow", "scipy")
-_NOT_IN_THE_RESULT = ("analysis", "app", "cli", "plots", "report", "shipped_scenarios")
+_NOT_IN_THE_RESULT = ("analysis", "app", "cli", "ema.py", "plots", "report", "shipped_scenarios")
 
 
 @lru_cache

@@ -22,7 +22,7 @@ DOCUMENTS = {path: (ROOT / path).read_text(encoding="utf-8")
              for path in ("README.md", "ruhrsim/ODD.md", "experiments/README.md")}
 README, ODD = DOCUMENTS["README.md"], DOCUMENTS["ruhrsim/ODD.md"]
 PARAMETERS = {f"{row['group']}.{row['name']}" for row in parameter_rows()}
-FILE_ENDINGS = {"csv", "geojson", "html", "json", "md", "parquet", "py", "toml"}
+FILE_ENDINGS = {"csv", "geojson", "html", "json", "md", "parquet", "py", "toml", "yaml"}
 COMMAND_LINES = re.findall(r"(?:^|[`/\\])ruhrsim ([a-z-][^`\n#]*)", README, re.MULTILINE)
 
 

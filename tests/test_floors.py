@@ -7,7 +7,7 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "ruhrsim"
 FLOORS = {
-    0: ("inputs", "draws", "defaults", "numbers", "versions", "faults", "folders",
+    0: ("inputs", "draws", "defaults", "numbers", "versions", "faults", "folders", "toml_text",
         "kernels"),
     1: ("state",),
     2: ("processes",),
@@ -15,8 +15,11 @@ FLOORS = {
         "parameters", "scenario_files", "scenario_checks", "scenario", "scenario_schema", "scenario_template",
         "indicators", "balance", "starts", "agreements", "start", "recorder", "model",
     ),
-    4: ("results", "parts", "ensemble", "store"),
-    5: ("analysis",),
+    4: (
+        "results", "parts", "executors", "ensemble", "store", "factors", "experiment_files", "experiment_records",
+        "experiment", "sampling", "sweep", "catalogue",
+    ),
+    5: ("analysis", "ema"),
     6: ("workshop", "plots", "report", "app", "cli"),
 }
 FLOOR_OF = {room: floor for floor, rooms in FLOORS.items() for room in rooms}

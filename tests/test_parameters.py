@@ -5,7 +5,8 @@ from dataclasses import asdict
 import pytest
 
 from ruhrsim.inputs.sourced import STATUSES
-from ruhrsim.parameters import Parameters, check_overrides, parameter_rows, parameter_table
+from ruhrsim.parameters import Parameters, check_overrides, parameter_rows, parameter_table, start_parameters
+from ruhrsim.processes.population import PAST_LABOUR_FORCE_TREND
 from ruhrsim.state.initial import START_ESTIMATES
 
 ROWS = parameter_rows()
@@ -89,3 +90,14 @@ def test_the_table_has_a_row_for_every_parameter():
     table = parameter_table()
     assert len(table) == len(ROWS)
     assert not table.duplicated(["group", "name"]).any()
+
+
+def test_a_past_start_has_its_own_labour_force_trend_and_the_outlook_keeps_the_default():
+    assert start_parameters(2007, {}).population.labour_force_trend == PAST_LABOUR_FORCE_TREND
+    assert start_parameters(2025, {}) == Parameters()
+
+
+def test_a_scenario_has_the_last_word_on_what_belongs_to_a_start():
+    chosen = start_parameters(2016, {"population": {"labour_force_trend": -0.001}})
+    assert chosen.population.labour_force_trend == -0.001
+    assert chosen.population.retirement == Parameters().population.retirement

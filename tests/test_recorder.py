@@ -4,9 +4,10 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
+from small_sites import site
 
 from ruhrsim.indicators import ACCOUNT_INDICATORS, REGION_INDICATORS, TOWN_INDICATORS
-from ruhrsim.inputs.sectors import N_SECTORS, N_THEMES
+from ruhrsim.inputs.sectors import N_FIELDS, N_SECTORS, N_THEMES
 from ruhrsim.recorder import Recorder, theil_index
 from ruhrsim.state.flows import Flows
 from ruhrsim.state.labour import Labour
@@ -15,9 +16,10 @@ from ruhrsim.state.rivals import Rivals
 ONES = np.ones(2)
 RIVALS = Rivals(("A", "B"), residents=np.array([900.0, 1000.0]), output_meur=ONES,
                 theme_jobs=np.outer([40.0, 50.0], np.ones(N_THEMES)))
+NO_FIRMS = dict.fromkeys(("site", "weight", "employees", "brought", "came_from", "cell"), np.zeros(0, dtype=int))
 PER_TOWN = ("start_ups", "university_spin_offs", "corporate_spin_offs", "closures", "departures",
-            "settlements", "moves_in", "entrants", "migrants", "quits", "retired_jobs", "separations",
-            "retired_unemployed")
+            "settlements", "moves_in", "jobs_moved", "jobs_settled", "entrants", "migrants", "quits", "retired_jobs",
+            "separations", "retired_unemployed")
 
 
 def world(start_ups=1.0, settled=3.0, left=1.0):
@@ -25,15 +27,17 @@ def world(start_ups=1.0, settled=3.0, left=1.0):
     here, everywhere = np.ones((2, N_SECTORS)), np.ones((3, N_SECTORS))
     flows = Flows(**dict.fromkeys(PER_TOWN, start_ups * ONES), vacancies=here, layoffs=here, lost_jobs=here,
                   closed_jobs=3.0 * ONES, hires=2.0 * everywhere, graduate_hires=everywhere,
-                  hired=np.array([15.0, 25.0]), spent_eur=1e6 * np.arange(6.0).reshape(3, 2),
+                  hired=np.array([15.0, 25.0]), themes_eur=1e6 * ONES, spent_eur=1e6 * np.arange(6.0).reshape(3, 2),
                   graduates_settled=settled * ONES, graduates_left=left * ONES)
     labour = Labour(np.full((3, 3, N_SECTORS), 10.0), np.array([[10.0], [30.0]]), np.array([90.0, 70.0]))
     return SimpleNamespace(
         n_towns=2, labour=labour, flows=flows, jobs=np.full((2, N_SECTORS), 30.0),
         quarter=1, cooperation=np.array([[0.0, 0.5], [0.5, 0.0]]), cooperation_start=np.zeros((2, 2)),
         marketed=np.full((2, N_THEMES), 45.0), rivals=RIVALS,
+        jobs_start=np.array([[3.0], [1.0]]), tax_now=np.array([400.0, 500.0]), portfolios=np.eye(2, N_SECTORS),
+        aim_now=np.zeros((2, N_FIELDS)),
         population=np.array([500.0, 700.0]), land=SimpleNamespace(free_ha=np.array([2.0, 3.0])),
-        firms=SimpleNamespace(by_cell=lambda value, n: np.full((n, N_SECTORS), value)))
+        firms=SimpleNamespace(by_cell=lambda value, n: np.full((n, N_SECTORS), value), **NO_FIRMS), sites=site())
 
 
 def recorded(quarters, **changes):
@@ -90,7 +94,8 @@ def test_tables_have_every_indicator():
 def test_flows_and_shares_have_no_value_at_the_start():
     start = recorded(1).region_table().iloc[0]
     measures = REGION_INDICATORS | ACCOUNT_INDICATORS
-    empty = {key for key, indicator in measures.items() if indicator.kind != "level"} | {"vacancies"}
+    empty = {key for key, indicator in measures.items() if indicator.kind != "level"}
+    empty |= {"vacancies"}
     assert set(start.index[start.isna()]) == empty
 
 
@@ -139,6 +144,13 @@ def test_before_the_first_quarter_towns_cooperate_as_they_do_today():
     recorder = Recorder(2025, ["05911000", "05913000"])
     recorder.record(model)
     assert recorder.region_table().rank_together[0] == 3.0
+
+
+def test_the_game_between_towns_by_hand():
+    row = recorded(1).region_table().iloc[1]
+    assert (row.jobs_moved_within, row.jobs_settled, row.spent_themes) == pytest.approx((2.0, 2.0, 2.0))
+    assert row.trade_tax_multiplier == pytest.approx(425.0)
+    assert row.portfolio_diversity == pytest.approx(2.0)
 
 
 def test_graduates_kept_by_hand():

@@ -14,7 +14,7 @@ from ruhrsim.state.establishments import LOW
 pytestmark = pytest.mark.slow
 
 QUARTERS = 80
-SEEDS = {0.05: 8, 0.2: 5, 1.0: 3}
+SEEDS = {0.05: 8, 0.2: 5, 1.0: 3, 5.0: 2}
 FLOOR = 0.1
 """Percentage points of unemployment; about a tenth of what a recession of a twentieth does."""
 CLASS_POINTS = 3.0
@@ -35,6 +35,7 @@ def twenty_years(question):
     before = class_shares(model)
     model.run_for(QUARTERS)
     towns = model.recorder.town_table()
+    assert model.firms.by_cell(model.firms.employees, model.n_towns) == pytest.approx(model.labour.jobs())
     return {"region": model.recorder.region_table(), "classes": (before, class_shares(model)),
             "towns": [towns[towns.year == year] for year in (2025, 2045)]}
 
@@ -61,7 +62,7 @@ def status_quo(runs):
     return [runs["status_quo", seed, 0.2] for seed in range(SEEDS[0.2])]
 
 
-@pytest.mark.parametrize(("small", "large"), [(0.05, 0.2), (0.05, 1.0), (0.2, 1.0)])
+@pytest.mark.parametrize(("small", "large"), [(0.05, 0.2), (0.05, 1.0), (0.2, 1.0), (1.0, 5.0)])
 def test_scales_agree_on_unemployment(runs, small, large):
     a, b = unemployment(runs, small), unemployment(runs, large)
     allowed = max(3.0 * np.hypot(standard_error(a), standard_error(b)), FLOOR)

@@ -266,3 +266,60 @@ def test_closures_that_together_exceed_the_sector_are_told_before_anything_runs(
     (fault,) = faults_of("twice")
     assert "[[shock]] number 2" in fault
     assert "left there" in fault
+
+
+def test_towns_adapt_by_a_word_or_a_table(write):
+    write("yes", 'based_on = "status_quo"\n[strategy]\nadaptive = true')
+    write("no", 'based_on = "yes"\n[strategy]\nadaptive = false')
+    write("table", 'based_on = "yes"\n[strategy.adaptive]\npeers = "size"\ntowns = ["Bochum"]')
+    assert read_scenario("status_quo").strategy.adaptive is None
+    assert read_scenario("no").strategy.adaptive is None
+    yes, table = (read_scenario(name).strategy.adaptive for name in ("yes", "table"))
+    assert (yes.peers, yes.success, yes.towns) == ("neighbours", "unemployment", None)
+    assert (table.peers, table.towns) == ("size", ("Bochum",))
+
+
+@pytest.mark.parametrize("name", ["adaptive_towns", "subsidy_game"])
+def test_tables_of_the_strategy_come_back_from_a_manifest(name):
+    scenario = read_scenario(name)
+    assert scenario_from_dict(scenario.to_dict()) == scenario
+
+
+def test_all_faults_of_adapting_and_competing_towns_are_told_at_once(write):
+    write("bad", '''based_on = "status_quo"
+[strategy.adaptive]
+peers = "neighbour"
+sucess = "jobs"
+towns = ["Bochm"]
+[strategy.competition]
+kind = "subsidy"
+stake = 1.5
+first_mover = "Essen"
+first_movers = ["Hernee"]
+''')
+    faults = faults_of("bad")
+    for part in ("strategy.adaptive.peers = 'neighbour' is not known; did you mean 'neighbours'?",
+                 "unknown key 'strategy.adaptive.sucess'; did you mean 'success'?",
+                 "town 'Bochm' is not one of the 53 municipalities; did you mean 'Bochum'?",
+                 "strategy.competition.kind = 'subsidy' is not known; did you mean 'location_subsidy'?",
+                 "strategy.competition.stake = 1.5: choose 1.0 or less",
+                 "unknown key 'strategy.competition.first_mover'; did you mean 'first_movers'?",
+                 "did you mean 'Herne'?"):
+        assert sum(part in fault for fault in faults) == 1, (part, faults)
+    assert len(faults) == 7
+    assert all(fault.startswith("scenarios/bad.toml: ") for fault in faults)
+
+
+def test_a_game_needs_its_kind_and_someone_who_begins(write):
+    write("bad", 'based_on = "status_quo"\n[strategy.competition]\nstake = 0.1')
+    assert {fault.split(": ")[1] for fault in faults_of("bad")} == {
+        "'strategy.competition.kind' is missing; add it", "'strategy.competition.first_movers' is missing; add it"}
+
+
+def test_games_go_on_through_all_phases(write):
+    write("both", 'based_on = "subsidy_game"\n[strategy]\nadaptive = true\n'
+                  '[[strategy.phases]]\nfrom = 2030\nkind = "spread"')
+    strategy = read_scenario("both").strategy
+    assert strategy.adaptive is not None
+    assert strategy.competition is not None
+    assert [phase.kind for phase in strategy.phases] == ["spread"]

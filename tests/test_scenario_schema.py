@@ -74,6 +74,10 @@ def test_towns_are_the_53():
     'based_on = "status_quo"\n[[shock]]\nkind = "recession"\nquarter = "2030"\ndepth = 0.1',
     'based_on = "status_quo"\n[[shock]]\nkind = "university_funding"\nquarter = "2030Q1"\nshare = 0.1\n'
     'towns = ["Bochm"]',
+    'based_on = "status_quo"\n[strategy]\nadaptive = "yes"',
+    'based_on = "status_quo"\n[strategy.adaptive]\ntowns = ["Bochm"]',
+    'based_on = "status_quo"\n[strategy.competition]\nkind = "trade_tax"\nfirst_movers = ["Hernee"]',
+    'based_on = "status_quo"\n[strategy.competition]\nkind = "tax"\nfirst_movers = ["Herne"]',
 ])
 def test_bad_files_are_refused(text):
     assert faults(text)
@@ -84,3 +88,8 @@ def test_a_parameter_may_be_switched_off_outside_its_range():
                    and not row["low"] <= row["off"] <= row["high"])
     text = f'based_on = "status_quo"\n[parameters.{outside["group"]}]\n{outside["name"]} = {outside["off"]}'
     assert faults(text) == []
+
+
+@pytest.mark.parametrize("adaptive", ["true", "false", '{peers = "size", towns = ["Herne"]}'])
+def test_adapting_is_a_word_or_a_table(adaptive):
+    assert faults(f'based_on = "status_quo"\n[strategy]\nadaptive = {adaptive}') == []

@@ -35,6 +35,8 @@ def test_all_examples_are_good(base, tmp_path):
     switched_on = re.sub(r"^#(?! )", "", text_for(base), flags=re.MULTILINE)
     mine = read_text(switched_on, tmp_path)
     assert mine.strategy.kind == "focus"
+    assert mine.strategy.adaptive is not None
+    assert mine.strategy.competition.first_movers == ("Dortmund",)
     assert [policy["instrument"] for policy in mine.policy] == ["digital_hub"]
     assert [shock["kind"] for shock in mine.shock] == ["plant_closure"]
     assert mine.parameters.keys() == {"firm_entry"}

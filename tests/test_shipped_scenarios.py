@@ -14,16 +14,24 @@ FILES = {file.stem: tomllib.loads(file.read_text(encoding="utf-8"))
          for file in (Path(__file__).parents[1] / "scenarios").glob("*.toml")}
 BASED = sorted(name for name, content in FILES.items() if "based_on" in content)
 EQUAL_MONEY = ("compete_on_everything", "cluster_focus", "spread_alone", "spread_together", "focus_alone",
-               "focus_together", "same_focus", "hype_chasing", "joint_region", "subsidy_race", "land_offensive")
+               "focus_together", "same_focus", "hype_chasing", "joint_region", "subsidy_race", "land_offensive",
+               "adaptive_towns", "subsidy_game", "tax_race")
 TWO_BY_TWO = {"spread_alone": ("spread", 0.0), "spread_together": ("spread", 1.0),
               "focus_alone": ("focus", 0.0), "focus_together": ("focus", 1.0)}
 
 
+HISTORIES = {"hindcast", "bochum_after_opel", "bochum_without_opel"}
+
+
 @cache
-def after_two_years(name):
+def after_years(name, years):
     model = RuhrModel(name, seed=11, scale=0.02)
-    model.run_for(8)
+    model.run_for(4 * years)
     return model.recorder.region_table()
+
+
+def after_two_years(name):
+    return after_years(name, 2)
 
 
 @cache
@@ -48,10 +56,17 @@ def test_two_years_run(name):
 
 @pytest.mark.parametrize("name", BASED)
 def test_a_scenario_differs_from_its_base(name):
-    assert not after_two_years(name).equals(after_two_years(FILES[name]["based_on"]))
+    # Opel closes at the end of the seventh year.
+    years = 7 if name == "bochum_without_opel" else 2
+    assert not after_years(name, years).equals(after_years(FILES[name]["based_on"], years))
 
 
-@pytest.mark.parametrize("name", sorted(set(FILES) - {"hindcast"}))
+def test_bochum_is_the_same_until_opel_closes():
+    first, second = (after_years(name, 7) for name in ("bochum_after_opel", "bochum_without_opel"))
+    assert first[:28].equals(second[:28])
+
+
+@pytest.mark.parametrize("name", sorted(set(FILES) - HISTORIES))
 def test_all_outlooks_can_be_compared(name):
     scenario = read_scenario(name)
     assert (scenario.start, scenario.years) == (2025, 20)

@@ -89,7 +89,7 @@ def test_trying_a_folder_leaves_no_trace(tmp_path):
 def test_what_is_no_result_is_not_overwritten(tmp_path):
     (tmp_path / "compare").mkdir()
     (tmp_path / "compare" / "thesis.txt").write_text("years of work")
-    with pytest.raises(FolderError, match="is no result of ruhrsim"):
+    with pytest.raises(FolderError, match="is no comparison of ruhrsim"):
         check_target(tmp_path / "compare")
 
 

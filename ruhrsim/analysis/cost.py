@@ -19,6 +19,7 @@ from ruhrsim.state.levers import PAYERS
 UNITS = ("end_jobs", "job_years", "start_ups")
 _QUARTERS = 4
 _SAME_MONEY = 1e-3
+_ROWS = (PAYERS[0], "themes", *PAYERS[1:])
 _LITERATURE = ("GRW", "COSTJOB_LIT", "ESC", "WORLDFACTORY", "CET")
 
 
@@ -65,14 +66,15 @@ def who_paid(comparison: Comparison) -> pd.DataFrame:
     """Return the money of each payer over the horizon, EUR million.
 
     Returns:
-        One row per payer: `payer`, `first`, `second` (means over runs), `difference`, `low`, `high`.
+        One row per payer: `payer`, `first`, `second` (means over runs), `difference`, `low`, `high`, and
+        one, `themes`, for the part of the towns' money that went to the themes of their strategies.
     """
-    totals = _totals(comparison)[[f"spent_{payer}" for payer in PAYERS]]
+    totals = _totals(comparison)[[f"spent_{payer}" for payer in _ROWS]]
     first, second = (totals.loc[scenario.name] for scenario in comparison.scenarios[:2])
     table = mean_with_interval(second - first)
     table.insert(0, "first", first.mean())
     table.insert(1, "second", second.mean())
-    return table.set_axis(PAYERS).rename_axis("payer").reset_index()
+    return table.set_axis(_ROWS).rename_axis("payer").reset_index()
 
 
 def literature() -> pd.DataFrame:
@@ -95,5 +97,6 @@ def _totals(comparison: Comparison) -> pd.DataFrame:
     horizon = region[region["quarter"].between(1, _QUARTERS * comparison.years)]
     runs = horizon.groupby(["scenario", "seed"], sort=False)
     spent = runs[[f"spent_{payer}" for payer in PAYERS]].sum()
-    return spent.assign(money_eur=spent.sum(axis=1) * 1e6, end_jobs=runs["jobs"].last(),
+    themes = runs["spent_themes"].sum()
+    return spent.assign(spent_themes=themes, money_eur=spent.sum(axis=1) * 1e6, end_jobs=runs["jobs"].last(),
                         job_years=runs["jobs"].sum() / _QUARTERS, start_ups=runs["start_ups"].sum())

@@ -11,7 +11,8 @@ Towns: of the jobs that towns win or lose against the first scenario, the zero-s
     1 - |Σ ΔL_m| / Σ |ΔL_m|
 
 only changed town. Chance differences of single towns count as changes too, so the share is also
-given for the towns whose own interval leaves out zero.
+given for the towns whose own interval leaves out zero. `MOVES` tells which jobs went where: those that
+changed town within the region, those that came from outside and those that left.
 """
 
 from dataclasses import dataclass
@@ -30,7 +31,8 @@ from ruhrsim.results import Comparison
 
 _QUARTERS = 4
 _MEASURES = REGION_INDICATORS | ACCOUNT_INDICATORS
-TOWN_OUTCOMES = ("unemployment_rate", "unemployed", "jobs")
+TOWN_OUTCOMES = ("unemployment_rate", "unemployed", "jobs", "spent_themes")
+MOVES = ("jobs_moved_within", "jobs_settled", "jobs_departed")
 _HEADLINE = ("unemployment_rate", "unemployed", "jobs", "firms", "town_inequality")
 
 
@@ -73,6 +75,7 @@ class Explanation:
         headline: Paired differences of the stocks at the end and of the inequality between towns.
         accounts: See `balance_accounts`.
         mechanisms: See `contributions`; empty if none was switched off.
+        moves: See `job_moves`.
         towns: See `town_differences`.
         zero_sum: See `zero_sum`.
         ranks: See `visibility_rank`.
@@ -84,6 +87,7 @@ class Explanation:
     headline: pd.DataFrame
     accounts: pd.DataFrame
     mechanisms: pd.DataFrame
+    moves: pd.DataFrame
     towns: pd.DataFrame
     zero_sum: pd.DataFrame
     ranks: pd.DataFrame
@@ -99,9 +103,10 @@ def explain(comparison: Comparison) -> Explanation:
         comparison: The two scenarios, followed by any of their `variants` without a mechanism.
     """
     towns = town_differences(comparison)
-    return Explanation(_headline(comparison), balance_accounts(comparison), contributions(comparison), towns,
-                       zero_sum(towns), visibility_rank(comparison, comparison.scenarios[:2]),
-                       cost_per_unit(comparison), who_paid(comparison), literature())
+    return Explanation(_headline(comparison), balance_accounts(comparison), contributions(comparison),
+                       job_moves(comparison), towns, zero_sum(towns),
+                       visibility_rank(comparison, comparison.scenarios[:2]), cost_per_unit(comparison),
+                       who_paid(comparison), literature())
 
 
 def write_explanation(comparison: Comparison, directory: Path) -> None:
@@ -143,16 +148,26 @@ def balance_accounts(comparison: Comparison) -> pd.DataFrame:
                      ignore_index=True)
 
 
+def job_moves(comparison: Comparison) -> pd.DataFrame:
+    """Return how many jobs changed town, came and left over the horizon.
+
+    Returns:
+        One row per flow of `MOVES`: `flow`, `first`, `second` (means over runs), `difference`, `low`, `high`
+        and `n` (runs).
+    """
+    moves = changes(comparison.region, comparison.years)[list(MOVES)]
+    return _paired(moves, comparison).rename_axis("flow").reset_index()
+
+
 def town_differences(comparison: Comparison) -> pd.DataFrame:
-    """Return what each town has at the end and how that differs from the first scenario.
+    """Return what each town has at the end, or spent in all, and how that differs from the first scenario.
 
     Returns:
         One row per outcome of `TOWN_OUTCOMES` and town: `indicator`, `ags`, `name`, `first`, `second` (means over
         runs), `difference`, `low`, `high` and `n` (runs).
     """
-    last = comparison.towns[comparison.towns["year"] == comparison.baseline.start + comparison.years]
     names = read_municipalities().set_index("ags")["name"]
-    tables = [_town_table(last, key, comparison) for key in TOWN_OUTCOMES]
+    tables = [_town_table(key, comparison) for key in TOWN_OUTCOMES]
     table = pd.concat(tables, ignore_index=True)
     table.insert(2, "name", table["ags"].map(names))
     return table
@@ -202,8 +217,11 @@ def _balance(name: str, account: Account, runs: pd.DataFrame, comparison: Compar
     return table
 
 
-def _town_table(last: pd.DataFrame, key: str, comparison: Comparison) -> pd.DataFrame:
-    values = last.pivot(index=["scenario", "seed"], columns="ags", values=key)
+def _town_table(key: str, comparison: Comparison) -> pd.DataFrame:
+    end = comparison.baseline.start + comparison.years
+    rows = comparison.towns[comparison.towns["year"] <= end]
+    by_town = rows.groupby(["scenario", "seed", "ags"], sort=False)[key]
+    values = (by_town.sum() if _MEASURES[key].kind == "flow" else by_town.last()).unstack("ags")
     table = _paired(values, comparison).rename_axis("ags").reset_index()
     table.insert(0, "indicator", key)
     return table

@@ -98,6 +98,12 @@ MECHANISMS = {
         Mechanism("graduates_follow_jobs", "Absolventen folgen Stellen", "graduates follow jobs",
                   ("graduate_choice.vacancies",)),
         Mechanism("migration", "Wanderung", "migration", ("population.migration",)),
+        Mechanism("imitation", "Städte ahmen Erfolgreiche nach", "towns imitate the successful",
+                  ("imitation.chance", "imitation.experiment")),
+        Mechanism("bidding", "Städte überbieten einander", "towns answer each other's bids",
+                  ("tax_game.slope", "tax_game.value_per_job")),
+        Mechanism("money_pulls_firms", "Steuern und Zuschüsse lenken Firmen", "taxes and subsidies steer firms",
+                  ("relocation.tax", "location_subsidy.utility")),
     )
 }
 """Mechanisms by name, in the order of tables."""

@@ -15,6 +15,7 @@ from ruhrsim.scenario import Scenario, list_scenarios, read_scenario, scenario_o
 
 LARGEST_UPLOAD = 64_000
 MOST_ENTRIES = 40
+MOST_EUR = 1e10
 _UPLOADED = ("strategy", "parameters", "policy", "shock")
 
 
@@ -45,6 +46,9 @@ def build(own: Own) -> Scenario:
     scenario = scenario_over(shipped()[own.based_on],
                              {"name": own.name, "title_de": title, "title_en": title, **own.changes}, own.name)
     base = shipped()[own.based_on]
+    dear = [entry["instrument"] for entry in scenario.policy if entry["eur_per_year"] > MOST_EUR]
+    if dear:
+        raise ScenarioError([f"{name}: more than EUR {MOST_EUR / 1e9:g} billion a year; choose less" for name in dear])
     if (scenario.start, scenario.years) != (base.start, base.years):
         raise ScenarioError([f"start and years must stay {base.start} and {base.years} to be comparable"])
     return scenario

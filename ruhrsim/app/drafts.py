@@ -2,7 +2,7 @@
 
 from ruhrsim.app import choices, money
 from ruhrsim.app.state import AppState, Own
-from ruhrsim.inputs.sectors import THEMES
+from ruhrsim.inputs.sectors import FIELDS, THEMES
 from ruhrsim.scenario import Scenario
 
 _LIST_KEYS = ("policy", "shock")
@@ -14,7 +14,8 @@ _SIZES = {  # EUR million a year: of real programmes (known), else a guess; as i
     "talent_retention": (5.0, False), "trade_tax": (75.0, False), "transfer_company": (10.0, False),
 }
 _SHOCK_EXAMPLES = {"quarter": "{year}Q1", "depth": 0.1, "theme": THEMES[0], "town": "Duisburg",
-                   "sector": "legacy_industry", "jobs": 2000.0, "towns": ["Bochum"], "share": 0.2}
+                   "sector": "legacy_industry", "jobs": 2000.0, "towns": ["Bochum"], "share": 0.2,
+                   "field": next(iter(FIELDS))}
 
 
 def size(instrument: str) -> tuple[float, bool]:

@@ -23,14 +23,14 @@ def Head(state: solara.Reactive[AppState]):
     """Show the header and keep the address in step with the state."""
     now = state.value
     named = sorted(({"ags": ags, "name": name} for ags, name in town_names().items()), key=lambda t: t["name"])
-    search = _search(now)
+    search = search_of(now)
 
     def went(query):
-        state.value, _ = links.from_search(str(query or "").lstrip("?"))
+        state.value, _ = links.fromsearch_of(str(query or "").lstrip("?"))
 
     parts.Header(
         words=words("frame", now.language), tabs=list(TABS),
-        hrefs={tab: "?s=" + _search(now.but(tab=tab)) for tab in TABS}, current=now.tab, towns=named, town=now.town,
+        hrefs={tab: "?s=" + search_of(now.but(tab=tab)) for tab in TABS}, current=now.tab, towns=named, town=now.town,
         language=now.language, theme=now.theme, title=f"{text('frame.' + now.tab, now.language)} · RuhrSim",
         search=search, event_choose_tab=lambda tab: change(state, tab=tab),
         event_choose_town=lambda ags: change(state, town=ags),
@@ -46,7 +46,8 @@ def change(state: solara.Reactive[AppState], **changes) -> None:
         return
 
 
-def _search(state: AppState) -> str:
+def search_of(state: AppState) -> str:
+    """Return the text of a state for a link, empty if it does not fit."""
     try:
         return links.encode(state)
     except links.LinkTooLong:

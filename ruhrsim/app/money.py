@@ -24,13 +24,13 @@ class Bill:
 
     Args:
         years: The years of the horizon.
-        themes: What towns spend on themes, EUR a year.
+        themes: What towns spend on themes, EUR by year.
         paid: What each payer spends on instruments, EUR by year, arrays by payer.
         residents: Residents at the start.
     """
 
     years: np.ndarray
-    themes: float
+    themes: np.ndarray
     paid: dict[str, np.ndarray]
     residents: float
 
@@ -49,15 +49,24 @@ class Bill:
 
 def bill(scenario: Scenario) -> Bill:
     """Return who pays what in each year of a scenario."""
-    table, strategy = read_municipalities(), scenario.strategy
+    table = read_municipalities()
     residents = dict(zip(table["name"], table["population"], strict=True))
-    themes = sum(strategy.of(town).eur_per_head_year * number for town, number in residents.items())
     years = np.arange(scenario.start + 1, scenario.start + scenario.years + 1)
+    themes = np.array([_theme_money(_in_force(scenario, year), residents) for year in years])
     paid = {payer: np.zeros(len(years)) for payer in ("towns", "land", "eu")}
     for policy in scenario.policy:
         running = (years >= policy["from"]) & (years <= policy["to"])
-        paid[INSTRUMENTS[policy["instrument"]].payer] += policy["eur_per_year"] * running
-    return Bill(years, float(themes), paid, float(sum(residents.values())))
+        paid[INSTRUMENTS[policy["instrument"]].payer] += float(policy["eur_per_year"]) * running
+    return Bill(years, themes, paid, float(sum(residents.values())))
+
+
+def _in_force(scenario: Scenario, year: int):
+    begun = [phase for phase in scenario.strategy.phases if phase.from_ <= year]
+    return begun[-1] if begun else scenario.strategy
+
+
+def _theme_money(strategy, residents: dict[str, float]) -> float:
+    return float(sum(strategy.of(town).eur_per_head_year * number for town, number in residents.items()))
 
 
 def start_budget(scenario: Scenario) -> float:
@@ -79,9 +88,9 @@ def warnings(scenario: Scenario, budget: float, baseline: Scenario, language: st
     """Return in words what adds up but deserves a look."""
     found, lines = bill(scenario), []
     offered = max((p["eur_per_year"] for p in scenario.policy if p["instrument"] == "efre_match"), default=0.0)
-    if offered > found.themes:
+    if offered > found.themes.max():
         lines.append(text("editor.budget_match", language, offered=_millions(offered, language),
-                          own=_millions(found.themes, language)))
+                          own=_millions(found.themes.max(), language)))
     own, base = found.per_head(), bill(baseline).per_head()
     if abs(own - base) > _TOLERANCE * max(base, 1.0):
         lines.append(text("editor.budget_unequal", language, own=format_number(own, 1, language),
@@ -100,7 +109,7 @@ def bar(scenario: Scenario, budget: float, language: str) -> dict:
     """Return the parts of the budget bar in the towns' dearest year, EUR million."""
     found = bill(scenario)
     at = found.dearest()
-    amounts = {"themes": found.themes, **{payer: float(found.paid[payer][at]) for payer in found.paid}}
+    amounts = {"themes": float(found.themes[at]), **{payer: float(found.paid[payer][at]) for payer in found.paid}}
     limit = budget * found.residents
     parts = [{"key": key, "label": text(f"editor.budget_{key}", language), "amount": amount / _MILLION,
               "written": _millions(amount, language)} for key, amount in amounts.items()]

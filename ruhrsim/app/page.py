@@ -8,6 +8,9 @@ from ruhrsim.app import choices, frame, links, parts
 from ruhrsim.app.asking import use_answer, use_owner
 from ruhrsim.app.pages.compare import Compare
 from ruhrsim.app.pages.editor import Editor
+from ruhrsim.app.pages.evidence import Evidence
+from ruhrsim.app.pages.explore import Explore
+from ruhrsim.app.pages.share import Share
 from ruhrsim.app.words import text
 
 _STYLE = Path(__file__).with_name("style.css").read_text(encoding="utf-8")
@@ -34,6 +37,12 @@ def Page():
                 Compare(state, answer, outdated, owner)
             elif now.tab == "editor":
                 Editor(state, answer, outdated)
+            elif now.tab == "share":
+                Share(state, answer)
+            elif now.tab == "evidence":
+                Evidence(language)
+            else:
+                Explore(language)
         frame.Foot(language)
 
 

@@ -8,6 +8,8 @@ from ruhrsim import defaults
 from ruhrsim.indicators import REGION_INDICATORS, TOWN_INDICATORS
 
 TABS = ("compare", "editor", "share", "evidence", "explore")
+TOWN_KEYS = tuple(key for key in TOWN_INDICATORS if key in REGION_INDICATORS)
+"""Indicators that both the region and its towns have: what map, ranking and courses can show alike."""
 MOST_CHOSEN, MOST_OWN = 4, 3
 
 _STRICT = ConfigDict(extra="forbid", frozen=True, strict=True)
@@ -86,4 +88,4 @@ class AppState(BaseModel):
 
     def town_indicator(self) -> str:
         """Return the indicator that map and ranking show: the chosen one where towns have it."""
-        return self.indicator if self.indicator in TOWN_INDICATORS else "unemployment_rate"
+        return self.indicator if self.indicator in TOWN_KEYS else "unemployment_rate"

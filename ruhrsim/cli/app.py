@@ -5,7 +5,10 @@ from typing import Annotated
 import typer
 
 from ruhrsim import __version__
-from ruhrsim.cli import browser, explain, parameters, scenarios, study, workshop
+from ruhrsim.cli import (
+    analyse, browser, calibrate, claims, explain, hindcast,
+    parameters, results, scenarios, sites, study, sweep, validate, workshop,
+)
 
 app = typer.Typer(
     no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
@@ -15,6 +18,14 @@ app = typer.Typer(
 app.command("compare")(study.compare)
 app.command("run")(study.run)
 app.command("explain")(explain.explain)
+app.command("sites")(sites.sites)
+app.command("sweep")(sweep.sweep)
+app.command("analyse")(analyse.analyse)
+app.add_typer(results.app, name="results")
+app.command("calibrate")(calibrate.calibrate)
+app.command("hindcast")(hindcast.hindcast)
+app.command("claims")(claims.claims)
+app.command("validate")(validate.validate)
 app.command("parameters")(parameters.parameters)
 app.command("app")(browser.browser_app)
 app.add_typer(scenarios.app, name="scenarios")

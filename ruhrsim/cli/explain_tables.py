@@ -14,7 +14,7 @@ from ruhrsim.indicators import ACCOUNT_INDICATORS, REGION_INDICATORS
 from ruhrsim.numbers import format_difference, format_number
 from ruhrsim.results import Comparison
 
-_NARROWEST, _SHOWN_TOWNS, _RESIDUAL_DECIMALS = 140, 5, 6
+_NARROWEST, _SHOWN_TOWNS, _RESIDUAL_DECIMALS, _SAME_MONEY = 140, 5, 6, 0.01
 _FINER_DECIMALS = {"unemployment_rate": 3, "jobs": 0}
 _MEASURES = REGION_INDICATORS | ACCOUNT_INDICATORS
 _WORDS = {
@@ -30,6 +30,7 @@ _WORDS = {
         "item": "Item", "change": "= change of the stock", "residual": "residual",
         "mechanisms": "Mechanisms: what each adds to the difference (difference with it less without it)",
         "mechanism": "Mechanism", "adds": "adds", "without": "without it",
+        "moves": "Moves: which jobs changed place over the horizon", "move": "Jobs",
         "towns": "Towns: who wins and who loses jobs (clear differences first; all towns in towns.csv)",
         "town": "Town",
         "zero_sum": "Jobs, all towns ({count}): {gained} won, {lost} lost; zero-sum share {share}.",
@@ -63,6 +64,7 @@ _WORDS = {
         "item": "Posten", "change": "= Änderung des Bestands", "residual": "Rest",
         "mechanisms": "Mechanismen: was jeder zum Unterschied beiträgt (Unterschied mit ihm weniger ohne ihn)",
         "mechanism": "Mechanismus", "adds": "trägt bei", "without": "ohne ihn",
+        "moves": "Umzüge: welche Arbeitsplätze über den Zeitraum den Ort wechselten", "move": "Arbeitsplätze",
         "towns": "Städte: wer Arbeitsplätze gewinnt und verliert (klare Unterschiede zuerst; alle in towns.csv)",
         "town": "Stadt",
         "zero_sum": "Arbeitsplätze, alle Städte ({count}): {gained} gewonnen, {lost} verloren; Nullsummenanteil "
@@ -98,6 +100,7 @@ def print_explanation(explanation: Explanation, comparison: Comparison, language
         printer.account(account)
     if len(explanation.mechanisms):
         printer.mechanisms()
+    printer.moves()
     printer.towns()
     print_ranks(printer.console, explanation.ranks, comparison.scenarios[:2], language)
     printer.cost()
@@ -161,12 +164,22 @@ class _Printer:
             table.add_row(MECHANISMS[name].label(self.language), *cells)
         self._print("mechanisms", table)
 
+    def moves(self) -> None:
+        table = self._table("move")
+        for row in self.explanation.moves.itertuples():
+            table.add_row(_MEASURES[row.flow].label(self.language), self._number(row.first, 0),
+                          self._number(row.second, 0), self._difference(row, 0))
+        self._print("moves", table)
+
     def towns(self) -> None:
-        keys = ("jobs", "unemployed", "unemployment_rate")
-        table = self._table("town", *(REGION_INDICATORS[key].label(self.language) for key in keys))
         rows = {key: group.set_index("name") for key, group in self.explanation.towns.groupby("indicator")}
+        keys = ["jobs", "unemployed", "unemployment_rate"]
+        money = rows["spent_themes"]
+        if (money["difference"].abs() > _SAME_MONEY * money["first"]).any():
+            keys.append("spent_themes")
+        table = self._table("town", *(_MEASURES[key].label(self.language) for key in keys))
         for name in _winners_and_losers(rows["jobs"]):
-            table.add_row(name, *(self._difference(rows[key].loc[name], REGION_INDICATORS[key].decimals)
+            table.add_row(name, *(self._difference(rows[key].loc[name], _MEASURES[key].decimals)
                                   for key in keys))
         self._print("towns", table)
         for row in self.explanation.zero_sum.itertuples():

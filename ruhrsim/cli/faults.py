@@ -11,14 +11,14 @@ BAD_INPUT, FAILED, INTERRUPTED = 2, 1, 130
 
 @contextmanager
 def plain_faults() -> Iterator[None]:
-    """End the command plainly on bad scenarios, bad settings and folders that can't be written."""
+    """End the command plainly on bad scenarios, bad settings, folders that can't be written and the like."""
     from ruhrsim.ensemble import SettingsError
-    from ruhrsim.faults import ScenarioError
+    from ruhrsim.faults import ClusterError, QueryError, ScenarioError
     from ruhrsim.folders import FolderError
 
     try:
         yield
-    except (ScenarioError, SettingsError, FolderError) as error:
+    except (ScenarioError, SettingsError, FolderError, ClusterError, QueryError) as error:
         end(str(error), BAD_INPUT)
 
 

@@ -32,11 +32,12 @@ def show(name: Annotated[str, typer.Argument(help="Name or file.")]) -> None:
     """Show a scenario complete with all that it is based on, as TOML."""
     from ruhrsim.scenario import read_scenario
     from ruhrsim.scenario_files import find_scenario
+    from ruhrsim.toml_text import toml_lines
 
     with plain_faults():
         scenario = read_scenario(name)
         typer.echo(f"# {find_scenario(name)}")
-    typer.echo("\n".join(_as_toml(scenario.to_dict())))
+    typer.echo("\n".join(toml_lines(scenario.to_dict())))
 
 
 @app.command()
@@ -103,30 +104,3 @@ def _write(file: Path, text: str) -> None:
             stream.write(text)
     except OSError as error:
         end(f"{file} can't be written ({error.strerror}); change to a folder that you may write in", BAD_INPUT)
-
-
-def _as_toml(table: dict, heading: str = "") -> list[str]:
-    """Return a table of plain values as lines of TOML; None is left out."""
-    lines = [heading] if heading else []
-    nested = {key: value for key, value in table.items() if _is_nested(value)}
-    lines += [f"{key} = {_as_value(value)}" for key, value in table.items()
-              if key not in nested and value is not None]
-    prefix = heading.strip("[]") + "." if heading else ""
-    for key, value in nested.items():
-        if isinstance(value, dict):
-            lines += ["", *_as_toml(value, f"[{prefix}{key}]")] if value else []
-        else:
-            for entry in value:
-                lines += ["", *_as_toml(entry, f"[[{prefix}{key}]]")]
-    return lines
-
-
-def _is_nested(value) -> bool:
-    return isinstance(value, dict) or (isinstance(value, list) and all(isinstance(v, dict) for v in value))
-
-
-def _as_value(value) -> str:
-    import json
-
-    # JSON writes texts, numbers, true/false and lists of them as TOML does.
-    return json.dumps(value, ensure_ascii=False)

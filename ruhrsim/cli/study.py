@@ -25,7 +25,7 @@ class Language(StrEnum):
 
 Runs = Annotated[int, typer.Option(help="Runs of each scenario, on the same seeds; 2 or more for intervals.")]
 Years = Annotated[int | None, typer.Option(show_default=False, help="Horizon; by default the scenario's.")]
-Scale = Annotated[float, typer.Option(help="Share of establishments simulated; 1 is the whole region.")]
+Scale = Annotated[float, typer.Option(help="Share of establishments simulated; 1 is the whole region, 5 a denser one.")]
 Seed = Annotated[int, typer.Option(help="First seed; the others follow it.")]
 Workers = Annotated[int | None, typer.Option(help="Processes; by default one per core.", show_default=False)]
 Results = Annotated[Path, typer.Option(help="Folder that results are written into, each in its own folder.")]

@@ -51,7 +51,7 @@ def _play(games: int, teams: int, rounds: int, treatments: tuple[str, ...], work
     from concurrent.futures.process import BrokenProcessPool
 
     from ruhrsim.cli.progress import run_progress
-    from ruhrsim.ensemble import processes
+    from ruhrsim.executors import processes
     from ruhrsim.workshop.tournament import tournament
 
     with run_progress(f"{games} games in each cell, {teams} teams, {rounds} rounds") as counter:

@@ -18,11 +18,11 @@ _WORDS = {
     "selfish": ("eigennützig", "selfish"), "cooperative": ("kooperativ", "cooperative"), "mixed": ("gemischt", "mixed"),
     "dilemma": ("Dilemma", "dilemma"), "no_temptation": ("keine Versuchung", "no temptation"),
     "no_harm": ("schadet der Region nicht", "does not harm the region"), "unclear": ("unklar", "unclear"),
-    "yes": ("Ein Dilemma zeigt sich in {n} von {of} Fällen: eigennützig zu sein lohnt sich für das Team und schadet der "
-            "Region.",
+    "yes": ("Ein Dilemma zeigt sich in {n} von {of} Fällen: eigennützig zu sein lohnt sich für das Team und schadet "
+            "der Region.",
             "There is a dilemma in {n} of {of} cases: being selfish pays for the team and harms the region."),
-    "none": ("Ein Dilemma zeigt sich in keinem der {of} Fälle: im Mittel über die Städte ist die Versuchung nicht größer "
-             "als null, oder sie ist vom Zufall nicht zu unterscheiden.",
+    "none": ("Ein Dilemma zeigt sich in keinem der {of} Fälle: im Mittel über die Städte ist die Versuchung nicht "
+             "größer als null, oder sie ist vom Zufall nicht zu unterscheiden.",
              "There is a dilemma in none of the {of} cases: on average over towns the temptation is not above zero, or "
              "can't be told from chance."),
 }

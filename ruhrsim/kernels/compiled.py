@@ -48,11 +48,89 @@ def below(slots, key, bound):
     return rows[:n].copy(), made[:n].copy()
 
 
+def laplace(slots, key):
+    """Return Laplace variates of mean 0 and scale 1, shape (n,), from slots and the key of a decision."""
+    variates, sign = _laplace_parts(slots, key)
+    np.log1p(variates, out=variates)
+    variates *= sign
+    return variates
+
+
 @njit(cache=True)
-def add_by_group(sums, group, values):
-    """Add values to the sums of their groups, in place and in the order of rows."""
+def _laplace_parts(slots, key):
+    inside, sign = np.empty(len(slots)), np.empty(len(slots))
+    for i in range(len(slots)):
+        centred = (np.float64(_mix(slots[i] ^ key) >> _S11) + 0.5) * _TO_UNIT - 0.5
+        inside[i], sign[i] = -2.0 * abs(centred), (centred < 0.0) - (centred > 0.0)
+    return inside, sign
+
+
+@njit(cache=True)
+def add_by_group(sums, group, weight, values):
+    """Add weight times values to the sums of their groups, in place and in the order of rows."""
     for i in range(len(group)):
-        sums[group[i]] += values[i]
+        sums[group[i]] += weight[i] * values[i]
+
+
+@njit(cache=True)
+def add_young(sums, group, weight, values, born, quarter, years):
+    """Add weight times values of firms under an age to the sums of their groups, in place."""
+    for i in range(len(group)):
+        if (quarter - born[i]) / 4.0 < years:
+            sums[group[i]] += values[i] * weight[i]
+
+
+@njit(cache=True)
+def move_productivity(productivity, drift, cell, noise, spread, catch_up, dt):
+    """Add (drift[cell] - catch_up · productivity) · dt + spread · noise to productivity, in place."""
+    for i in range(len(productivity)):
+        productivity[i] += (drift[cell[i]] - catch_up * productivity[i]) * dt + noise[i] * spread
+
+
+@njit(cache=True)
+def adapted(log_target, log_size, employees, gap, adapt):
+    """Return wishes on their way to log size plus gap; firms without employees keep theirs."""
+    wish = log_target.copy()
+    for i in range(len(wish)):
+        if employees[i] > 0.0:
+            wish[i] += (log_size[i] + gap - log_target[i]) * adapt
+    return wish
+
+
+@njit(cache=True)
+def grow(wish, cell, productivity, mean_of, step_of, slope, youth, dt):
+    """Add step_of[cell] + (slope · (productivity - mean_of[cell]) + youth) · dt to wishes, in place."""
+    for i in range(len(wish)):
+        own = ((productivity[i] - mean_of[cell[i]]) * slope + youth[i]) * dt
+        wish[i] += step_of[cell[i]] + own
+
+
+@njit(cache=True)
+def staff(wish, employees, staying, weight, cell, layoffs):
+    """Let workers leave, lay off the surplus over the wish, and turn wishes into vacancies, all in place."""
+    for i in range(len(wish)):
+        there = employees[i] * staying
+        missing = wish[i] - there
+        surplus = max(-missing, 0.0)
+        wish[i], employees[i] = max(missing, 0.0), there - surplus
+        layoffs[cell[i]] += surplus * weight[i]
+
+
+@njit(cache=True)
+def fill(employees, vacancies, filled, cell):
+    """Add filled[cell] · vacancies to employees, in place."""
+    for i in range(len(employees)):
+        employees[i] += filled[cell[i]] * vacancies[i]
+
+
+@njit(cache=True)
+def reaching_one(slots, key, weight, size, factor):
+    """Return the rows whose uniform plus factor · weight · size is at least one."""
+    rows, n = np.empty(len(slots), np.int64), 0
+    for i in range(len(slots)):
+        rows[n] = i
+        n += weight[i] * size[i] * factor + (np.float64(_mix(slots[i] ^ key) >> _S11) + 0.5) * _TO_UNIT >= 1.0
+    return rows[:n].copy()
 
 
 @njit(cache=True)
@@ -119,3 +197,31 @@ def pick(cumulated, rows, thresholds):
                 high = middle
         picked[i] = low
     return picked
+
+
+@njit(cache=True)
+def hire(employed, search, searchers, ratio):
+    """Add hires to `employed` in place and return them by workplace and sector; see `plain.hire`."""
+    homes, workplaces, sectors = employed.shape
+    sums = np.zeros((workplaces, sectors))
+    for i in range(homes):
+        for j in range(workplaces):
+            for s in range(sectors):
+                hires = search[i, j] * searchers[i, s] * ratio[j, s]
+                employed[i, j, s] += hires
+                sums[j, s] += hires
+    return sums
+
+
+@njit(cache=True)
+def end_jobs(employed, to_unemployment, retiring):
+    """Take shares off `employed` in place; return the unemployed by home and sector; see `plain.end_jobs`."""
+    homes, workplaces, sectors = employed.shape
+    losing = np.zeros((homes, sectors))
+    staying = 1.0 - to_unemployment - retiring
+    for i in range(homes):
+        for j in range(workplaces):
+            for s in range(sectors):
+                losing[i, s] += employed[i, j, s] * to_unemployment[j, s]
+                employed[i, j, s] *= staying[j, s]
+    return losing

@@ -48,9 +48,83 @@ def below(slots: np.ndarray, key: np.uint64, bound: float) -> tuple[np.ndarray, 
     return rows, made[rows]
 
 
-def add_by_group(sums: np.ndarray, group: np.ndarray, values: np.ndarray) -> None:
-    """Add values to the sums of their groups, in place and in the order of rows."""
-    np.add.at(sums, group, values)
+def laplace(slots: np.ndarray, key: np.uint64) -> np.ndarray:
+    """Return Laplace variates of mean 0 and scale 1, shape (n,), from slots and the key of a decision."""
+    variates = uniforms(slots, key)
+    variates -= 0.5
+    sign = np.sign(variates)
+    np.abs(variates, out=variates)
+    variates *= -2.0
+    np.log1p(variates, out=variates)
+    variates *= np.negative(sign, out=sign)
+    return variates
+
+
+def add_by_group(sums: np.ndarray, group: np.ndarray, weight: np.ndarray, values: np.ndarray) -> None:
+    """Add weight times values to the sums of their groups, in place and in the order of rows."""
+    np.add.at(sums, group, weight * values)
+
+
+def add_young(sums, group, weight, values, born, quarter: float, years: float) -> None:
+    """Add weight times values of firms under an age to the sums of their groups, in place."""
+    young = values * ((quarter - born) / 4.0 < years)
+    young *= weight
+    np.add.at(sums, group, young)
+
+
+def move_productivity(productivity, drift, cell, noise, spread: float, catch_up: float, dt: float) -> None:
+    """Add (drift[cell] - catch_up · productivity) · dt + spread · noise to productivity, in place."""
+    change = drift[cell]
+    change -= catch_up * productivity
+    change *= dt
+    noise *= spread
+    change += noise
+    productivity += change
+
+
+def adapted(log_target, log_size, employees, gap: float, adapt: float) -> np.ndarray:
+    """Return wishes on their way to log size plus gap; firms without employees keep theirs."""
+    wish = log_size + gap
+    wish -= log_target
+    wish *= employees > 0.0
+    wish *= adapt
+    wish += log_target
+    return wish
+
+
+def grow(wish, cell, productivity, mean_of, step_of, slope: float, youth, dt: float) -> None:
+    """Add step_of[cell] + (slope · (productivity - mean_of[cell]) + youth) · dt to wishes, in place."""
+    own = productivity - mean_of[cell]
+    own *= slope
+    own += youth
+    own *= dt
+    wish += np.add(step_of[cell], own, out=own)
+
+
+def staff(wish, employees, staying: float, weight, cell, layoffs) -> None:
+    """Let workers leave, lay off the surplus over the wish, and turn wishes into vacancies, all in place."""
+    employees *= staying
+    wish -= employees
+    surplus = np.maximum(-wish, 0.0)
+    np.maximum(wish, 0.0, out=wish)
+    employees -= surplus
+    surplus *= weight
+    np.add.at(layoffs, cell, surplus)
+
+
+def fill(employees, vacancies, filled, cell) -> None:
+    """Add filled[cell] · vacancies to employees, in place."""
+    hires = filled[cell]
+    hires *= vacancies
+    employees += hires
+
+
+def reaching_one(slots, key, weight, size, factor: float) -> np.ndarray:
+    """Return the rows whose uniform plus factor · weight · size is at least one."""
+    expected = weight * size
+    expected *= factor
+    expected += uniforms(slots, key)
+    return np.flatnonzero(expected >= 1.0)
 
 
 def group_means(cell, n_groups: int, weight, size, values) -> np.ndarray:
@@ -85,6 +159,23 @@ def draw_rows(group, n: int, weight, size, asked, uniforms) -> np.ndarray:
 def pick(cumulated: np.ndarray, rows: np.ndarray, thresholds: np.ndarray) -> np.ndarray:
     """Count, for each row of a table of rising sums, the entries below a threshold, shape of `rows`."""
     return (cumulated[rows] < thresholds[:, None]).sum(axis=1)
+
+
+def hire(employed, search, searchers, ratio) -> np.ndarray:
+    """Add hires to `employed` in place and return them by workplace and sector.
+
+    hires[i, j, s] = search[i, j] · searchers[i, s] · ratio[j, s]
+    """
+    hires = search[:, :, None] * searchers[:, None, :] * ratio
+    employed += hires
+    return hires.sum(axis=0)
+
+
+def end_jobs(employed, to_unemployment, retiring) -> np.ndarray:
+    """Take shares (by workplace and sector) off `employed` in place; return the unemployed by home and sector."""
+    losing = (employed * to_unemployment).sum(axis=1)
+    employed *= 1.0 - to_unemployment - retiring
+    return losing
 
 
 def _finish(mixed, spare):

@@ -23,6 +23,7 @@ from ruhrsim.inputs.sourced import sourced
 from ruhrsim.state.conditions import Conditions
 
 DT = 0.25
+_BEFORE_SHOCK, _AFTER_SHOCK = 2008, 2011
 _HOME_MARKET = [sector_index("local_services"), sector_index("public_education")]
 _ELSEWHERE = np.delete(np.arange(len(SECTORS)), _HOME_MARKET)
 _JUDGEMENT = "own judgement, no source; sampled"
@@ -138,6 +139,28 @@ class OutsideConditions:
         source="own judgement from an Okun coefficient near -0.37 (programme_parameters.csv, from memory, unverified)",
         meaning="Fall of demand for the region's jobs per log point of outside unemployment.",
     )
+    start_lead: float = sourced(
+        0.0,
+        unit="log points",
+        low=0.0,
+        high=0.15,
+        status="assumed",
+        off=0.0,
+        source="off; a labour prototype needed a start 0 to 0.08 log points above its equilibrium after 2007, when "
+        "unemployment fell within the year; calibrated for the hindcast only",
+        meaning="How far outside unemployment at the start was already below its mean of the year.",
+    )
+    export_shock_muting: float = sourced(
+        0.0,
+        unit="share",
+        low=0.0,
+        high=1.5,
+        status="assumed",
+        off=0.0,
+        source="off; the export shock of 2009 struck outside more than the Ruhr (conditions_history.csv); calibrated "
+        "for the hindcast only",
+        meaning="Part of the outside peak of 2009 and 2010 that the region does not feel.",
+    )
 
     def trends(self) -> np.ndarray:
         """Return the sector trends, 1/year, shape (n_sectors,)."""
@@ -201,6 +224,31 @@ def outside_path(p: OutsideConditions, realised: np.ndarray | None, draws, quart
     for quarter in range(known + 1, quarters + 1):
         path[quarter] = keep * path[quarter - 1] + p.outside_sd * DT**0.5 * shocks[quarter - 1]
     return path
+
+
+def felt_path(p: OutsideConditions, rates) -> np.ndarray:
+    """Return the log of the outside rate as the region feels it, against the first year, by quarter.
+
+    Yearly means stand at the year's end; the lead holds from the first quarter on.
+
+    Args:
+        p: Parameters.
+        rates: Outside unemployment by year, a pandas Series that begins with the start year.
+    """
+    known = np.log(rates / rates.iloc[0])
+    felt = known - p.export_shock_muting * _export_shock(known)
+    path = np.interp(np.arange(4 * (len(felt) - 1) + 1) / 4.0, np.arange(len(felt)), felt)
+    path[1:] -= p.start_lead
+    return path
+
+
+def _export_shock(known):
+    """Return how far each year stands above the line between 2008 and 2011, zero in other years."""
+    if not {_BEFORE_SHOCK, _AFTER_SHOCK} <= set(known.index):
+        return 0.0
+    line = np.interp(known.index, [_BEFORE_SHOCK, _AFTER_SHOCK], known.loc[[_BEFORE_SHOCK, _AFTER_SHOCK]])
+    inside = (known.index > _BEFORE_SHOCK) & (known.index < _AFTER_SHOCK)
+    return np.where(inside, np.maximum(known - line, 0.0), 0.0)
 
 
 def update_conditions(

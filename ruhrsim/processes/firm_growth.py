@@ -316,13 +316,9 @@ def settle_wishes(
 
 def next_wish(log_target, employees, gap: float, p: FirmGrowth) -> np.ndarray:
     """Return the log of wanted size after firms have adapted to what they could fill, before growth and noise."""
-    lag = np.log(np.maximum(employees, _NOBODY))
-    lag += gap
-    lag -= log_target
-    lag *= employees > 0.0
-    lag *= p.adapt
-    lag += log_target
-    return lag
+    log_size = np.maximum(employees, _NOBODY)
+    np.log(log_size, out=log_size)
+    return kernels().adapted(log_target, log_size, employees, float(gap), float(p.adapt))
 
 
 def sector_means(firms) -> np.ndarray:
@@ -347,13 +343,18 @@ def grow_wishes(firms, drift, compensation, gap: float, quarter: int, p: FirmGro
     """
     step_of, mean_of = (drift * DT + compensation).ravel(), np.tile(sector_means(firms), len(drift))
     for rows in firms.blocks():
-        cell, employees = firms.cell[rows], firms.employees[rows]
-        own = firms.productivity[rows] - mean_of[cell]
-        own *= p.productivity
-        own += youth_growth((quarter - firms.born[rows]) / 4.0, p)
-        own *= DT
+        employees, youth = firms.employees[rows], youth_growth((quarter - firms.born[rows]) / 4.0, p)
         wish = next_wish(firms.log_target[rows], employees, gap, p)
-        wish += np.add(step_of[cell], own, out=own)
+        kernels().grow(
+            wish,
+            firms.cell[rows],
+            firms.productivity[rows],
+            mean_of,
+            step_of,
+            float(p.productivity),
+            youth,
+            DT,
+        )
         wish += _noise(draws.laplace("firm_growth", firms.slot[rows]), employees, p)
         firms.log_target[rows] = wish
 
@@ -398,9 +399,11 @@ def split_heavy_rows(firms, base_rate: float, quarter: int) -> None:
 
     A row of more than 60 employees may stand for at most 1/(10 · base_rate) establishments, one of
     more than 300 for one; heavier rows become several of equal weight that grow apart from now on.
+    Beyond scale 1 no row may stand for more than 1/base_rate establishments.
     """
+    single = min(1.0, 1.0 / base_rate)
     heavy = np.flatnonzero(firms.employees > 60.0)
-    allowed = np.where(firms.employees[heavy] > 300.0, 1.0, max(1.0, 0.1 / base_rate))
+    allowed = np.where(firms.employees[heavy] > 300.0, single, max(single, 0.1 / base_rate))
     too_heavy = firms.weight[heavy] > allowed * 1.0001
     heavy, allowed = heavy[too_heavy], allowed[too_heavy]
     if not len(heavy):

@@ -101,6 +101,28 @@ class LabourMatching:
         source="elasticity near 0.6, identified only between 0.3 and 0.9 on 2007-2016",
         meaning="Fall of vacancies outside with outside unemployment.",
     )
+    cyclic_search: float = sourced(
+        0.0,
+        unit="elasticity",
+        low=0.0,
+        high=1.0,
+        status="assumed",
+        off=0.0,
+        source="off; a labour prototype found that finding work in the region answers to outside unemployment with "
+        "an elasticity near 0.6, identified between 0.3 and 0.9 on 2007-2016; calibrated for the hindcast only",
+        meaning="Rise of the search success of the region's unemployed as outside unemployment falls.",
+    )
+
+
+def help_with_cycle(help_: np.ndarray, outside_change: float, p: LabourMatching) -> np.ndarray:
+    """Return the gain of search by the unemployed, the cycle outside included, share, shape of `help_`.
+
+    Args:
+        help_: Gain by instruments, share.
+        outside_change: Log of outside unemployment relative to the start.
+        p: Parameters.
+    """
+    return help_ + (1.0 + help_) * np.expm1(-p.cyclic_search * outside_change)
 
 
 @dataclass
@@ -240,14 +262,10 @@ def _vacancies_and_layoffs(firms, staying, n_towns):
     """Let workers leave, then lay off whom firms no longer want; return vacancies of each, layoffs by cell."""
     vacancies, layoffs = np.empty(len(firms)), np.zeros((n_towns, N_SECTORS))
     for rows in firms.blocks():
-        employees, wish = firms.employees[rows], np.exp(firms.log_target[rows])
-        employees *= staying
-        wish -= employees
-        np.maximum(wish, 0.0, out=vacancies[rows])
-        surplus = np.maximum(np.negative(wish, out=wish), 0.0, out=wish)
-        employees -= surplus
-        surplus *= firms.weight[rows]
-        kernels().add_by_group(layoffs.reshape(-1), firms.cell[rows], surplus)
+        wish = np.exp(firms.log_target[rows], out=vacancies[rows])
+        kernels().staff(
+            wish, firms.employees[rows], staying, firms.weight[rows], firms.cell[rows], layoffs.reshape(-1)
+        )
     return vacancies, layoffs
 
 
@@ -286,10 +304,8 @@ def match_workers(
     leaving = spread * ((market.search[:-1] @ ratio) @ skill.T)
     found = np.minimum(1.0, _MOST_WHO_FIND / np.maximum(leaving, 1e-12))
     searchers = np.vstack([(labour.unemployed * spread * found) @ skill, outside])
-    hires = market.search[:, :, None] * searchers[:, None, :] * ratio
-    labour.employed += hires
     labour.unemployed *= 1.0 - found * leaving
-    return hires.sum(axis=0)
+    return kernels().hire(labour.employed, market.search, searchers, ratio)
 
 
 def staff_firms(firms, vacancies_of_firms: np.ndarray, filled: np.ndarray) -> None:
@@ -302,9 +318,7 @@ def staff_firms(firms, vacancies_of_firms: np.ndarray, filled: np.ndarray) -> No
     """
     filled = filled.ravel()
     for rows in firms.blocks():
-        employees, hires = firms.employees[rows], filled[firms.cell[rows]]
-        hires *= vacancies_of_firms[rows]
-        employees += hires
+        kernels().fill(firms.employees[rows], vacancies_of_firms[rows], filled, firms.cell[rows])
 
 
 def tightness(vacancies: np.ndarray, unemployed: np.ndarray, commuting: np.ndarray) -> np.ndarray:

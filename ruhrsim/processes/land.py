@@ -129,18 +129,19 @@ def start_land(used_ha, free_ha, secured_ha, jobs, p: LandUse) -> Land:
     )
 
 
-def update_land(land: Land, jobs: np.ndarray, levers, p: LandUse) -> None:
-    """Move the land account on by one quarter, in place.
+def update_land(land: Land, jobs: np.ndarray, levers, p: LandUse, held_ha=0.0) -> np.ndarray:
+    """Move the land account on by one quarter, in place; return the free land taken up, shape (n_towns,).
 
     Args:
         land: The account.
         jobs: Jobs, shape (n_towns, n_sectors).
         levers: Levers; release and additional preparation.
         p: Parameters.
+        held_ha: Land in preparation that becomes ready by dates of its own, shape (n_towns,) or 0.
     """
     _release(land, levers.land_release_ha * DT)
-    _prepare(land, p.preparation_years, levers.brownfield_ha * DT)
-    _renew(land, p)
+    _prepare(land, p.preparation_years, levers.brownfield_ha * DT, held_ha)
+    exchanged = _renew(land, p)
     demand = jobs @ p.use()
     more = land.ha_per_demand * demand - land.used_ha
     taken = np.minimum(np.maximum(more, 0.0), land.free_ha)
@@ -149,6 +150,7 @@ def update_land(land: Land, jobs: np.ndarray, levers, p: LandUse) -> None:
     land.preparing_ha += p.brownfield_share * freed
     land.used_ha = land.used_ha + taken - freed
     land.ha_per_demand = land.used_ha / np.maximum(demand, 1e-12)
+    return taken + exchanged
 
 
 def scarcity(land: Land, free_start: np.ndarray, p: LandUse) -> np.ndarray:
@@ -160,6 +162,7 @@ def _renew(land, p):
     exchanged = np.minimum(p.renewal * DT * land.used_ha, land.free_ha)
     land.free_ha -= p.brownfield_share * exchanged
     land.preparing_ha += p.brownfield_share * exchanged
+    return exchanged
 
 
 def _release(land, hectares):
@@ -167,8 +170,8 @@ def _release(land, hectares):
     land.total_ha += hectares
 
 
-def _prepare(land, years, additional):
-    done = land.preparing_ha * -np.expm1(-DT / years)
+def _prepare(land, years, additional, held):
+    done = np.maximum(land.preparing_ha - held, 0.0) * -np.expm1(-DT / years)
     lifted = np.minimum(additional, land.restricted_ha)
     land.preparing_ha -= done
     land.restricted_ha -= lifted

@@ -325,6 +325,7 @@ def settle_from_outside(
     }
 
 
-def relocate(firms, movers: np.ndarray, towns: np.ndarray) -> None:
+def relocate(firms, movers: np.ndarray, towns: np.ndarray, quarter: int) -> None:
     """Put movers into their new towns, in place; sectors stay."""
+    firms.change_address(movers, quarter)
     firms.cell[movers] = towns * N_SECTORS + firms.cell[movers] % N_SECTORS

@@ -262,21 +262,23 @@ def young_jobs(firms, quarter: float, n_towns: int) -> np.ndarray:
     """Return jobs in firms under ten years, shape (n_towns, n_sectors)."""
     sums = np.zeros((n_towns, N_SECTORS))
     for rows in firms.blocks():
-        jobs = firms.employees[rows] * _is_young(firms.born[rows], quarter)
-        jobs *= firms.weight[rows]
-        kernels().add_by_group(sums.reshape(-1), firms.cell[rows], jobs)
+        kernels().add_young(
+            sums.reshape(-1),
+            firms.cell[rows],
+            firms.weight[rows],
+            firms.employees[rows],
+            firms.born[rows],
+            float(quarter),
+            YOUNG_YEARS,
+        )
     return sums
 
 
 def grown_jobs(firms, quarter: float, n_towns: int) -> np.ndarray:
     """Return jobs in young firms that have grown to 20 employees, by sector, shape (n_sectors,)."""
     grown = np.flatnonzero(firms.employees >= _GROWN_EMPLOYEES)
-    young = grown[_is_young(firms.born[grown], quarter)]
+    young = grown[(quarter - firms.born[grown]) / 4.0 < YOUNG_YEARS]
     return firms.jobs_of(young, n_towns).sum(axis=0)
-
-
-def _is_young(born, quarter):
-    return (quarter - born) / 4.0 < YOUNG_YEARS
 
 
 def update_productivity(firms, clusters: Clusters, sd: float, p: Spillovers, draws) -> None:
@@ -294,12 +296,9 @@ def update_productivity(firms, clusters: Clusters, sd: float, p: Spillovers, dra
         draws: Random numbers.
     """
     drift = (p.innovation * (clusters.variety - p.start_variety)).ravel()
+    spread = float(sd * np.sqrt(p.catch_up * DT))
     for rows in firms.blocks():
-        productivity = firms.productivity[rows]
         noise = draws.laplace("productivity", firms.slot[rows])
-        noise *= sd * np.sqrt(p.catch_up * DT)
-        change = drift[firms.cell[rows]]
-        change -= p.catch_up * productivity
-        change *= DT
-        change += noise
-        productivity += change
+        kernels().move_productivity(
+            firms.productivity[rows], drift, firms.cell[rows], noise, spread, float(p.catch_up), DT
+        )

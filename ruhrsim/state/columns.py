@@ -15,6 +15,8 @@ class Columns:
     """
 
     SCHEMA: dict[str, type] = {}
+    DEFAULTS: dict[str, float] = {}
+    """Values of the attributes that new rows need not be given."""
 
     def __init__(self, **columns: np.ndarray):
         self._n, self._room = 0, _SPARE
@@ -42,15 +44,19 @@ class Columns:
             yield slice(start, min(start + _BLOCK, self._n))
 
     def add(self, **columns: np.ndarray) -> None:
-        """Append agents; every attribute must be given, as an array of one common length or a scalar.
+        """Append agents; every attribute without a default must be given.
+
+        Args:
+            columns: Arrays of one common length, or scalars.
 
         Raises:
             ValueError: An attribute is missing or unknown.
         """
+        columns = self.DEFAULTS | columns
         if columns.keys() != self.SCHEMA.keys():
             wrong = ", ".join(sorted(columns.keys() ^ self.SCHEMA.keys()))
             raise ValueError(f"{type(self).__name__} got missing or unknown attributes: {wrong}")
-        n = max(len(values) for values in columns.values() if np.ndim(values))
+        n = _length(columns)
         if not n:
             return
         start, self._n = self._n, self._n + n
@@ -80,3 +86,11 @@ class Columns:
 
     def _refresh(self) -> None:
         self.__dict__.update({name: store[: self._n] for name, store in self._store.items()})
+
+
+def _length(columns: dict) -> int:
+    """Return the common length of the arrays among the columns; scalars fit any length."""
+    for values in columns.values():
+        if isinstance(values, np.ndarray) and values.ndim:
+            return len(values)
+    raise ValueError("only scalars given; at least one attribute must be an array")

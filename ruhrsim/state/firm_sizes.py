@@ -22,6 +22,8 @@ from ruhrsim.state.firms import INCUMBENT
 
 SAMPLING_TIERS = np.array([1.0, 3.0, 10.0, np.inf])
 """Rate of sampling by class relative to `scale`: plain thinning biases small scales."""
+DENSEST = 5.0
+"""The largest scale: so many rows for each establishment."""
 _HALVINGS = 45
 _INSET = 1e-9
 
@@ -53,7 +55,7 @@ def draw_firms(start, scale: float, draws: Draws,
 
     Args:
         start: A `RegionStart`.
-        scale: Base rate of sampling, above 0 and at most 1 (every establishment a row).
+        scale: Base rate of sampling; 1 gives every establishment a row, 5 five rows of a fifth each.
         draws: Common random numbers read at decision `initial_size`.
 
     Returns:
@@ -62,8 +64,8 @@ def draw_firms(start, scale: float, draws: Draws,
     Raises:
         ValueError: The scale is out of range.
     """
-    if not 0.0 < scale <= 1.0:
-        raise ValueError(f"scale {scale} is out of range; choose a number above 0 and at most 1")
+    if not 0.0 < scale <= DENSEST:
+        raise ValueError(f"scale {scale} is out of range; choose a number above 0 and at most {DENSEST:g}")
     counts = start.establishments.reshape(-1)
     rows = _rows(counts.reshape(-1, N_CLASSES), scale).reshape(-1)
     group = np.repeat(np.arange(rows.size), rows)
@@ -78,7 +80,8 @@ def draw_firms(start, scale: float, draws: Draws,
 
 def _rows(counts: np.ndarray, scale: float) -> np.ndarray:
     """Return rows by cell and class; a class that is there at all gets at least one."""
-    rows = np.rint(counts * np.minimum(1.0, scale * SAMPLING_TIERS)).astype(np.int64)
+    rates = np.maximum(scale, np.minimum(1.0, scale * SAMPLING_TIERS))
+    rows = np.rint(counts * rates).astype(np.int64)
     return np.where(counts > 0, np.maximum(rows, 1), 0)
 
 

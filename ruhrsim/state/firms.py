@@ -24,6 +24,11 @@ class Firms(Columns):
         productivity: Log of productivity relative to the sector at the start.
         born: Quarter of foundation, counted from the start; negative for incumbents.
         origin: Index in `ORIGINS`.
+        moved: Quarter in which it came to its address from another one, -inf if it never did.
+        came_from: Municipality index of the address before, -1 if there was none in the region.
+        brought: Employees of one establishment when it came from there.
+        site: Index of the site (see `Sites`) on which it stands, -1 if on none.
+        plot_ha: Land of one establishment on the site, hectares.
     """
 
     SCHEMA = {
@@ -37,7 +42,13 @@ class Firms(Columns):
         "productivity": np.float64,
         "born": np.float64,
         "origin": np.int8,
+        "moved": np.float64,
+        "came_from": np.int16,
+        "brought": np.float64,
+        "site": np.int8,
+        "plot_ha": np.float64,
     }
+    DEFAULTS = {"moved": -np.inf, "came_from": -1, "brought": 0.0, "site": -1, "plot_ha": 0.0}
 
     @property
     def municipality(self) -> np.ndarray:
@@ -53,12 +64,23 @@ class Firms(Columns):
         """Age in years at the given quarter."""
         return (quarter - self.born) / 4.0
 
+    def change_address(self, rows: np.ndarray, quarter: float) -> None:
+        """Note that firms leave their address for another one; a new town is set afterwards.
+
+        Args:
+            rows: Rows of the firms.
+            quarter: Current quarter.
+        """
+        self.moved[rows], self.came_from[rows] = quarter, self.cell[rows] // N_SECTORS
+        self.brought[rows] = self.employees[rows]
+        self.site[rows], self.plot_ha[rows] = -1, 0.0
+
     def by_cell(self, values: np.ndarray, n_towns: int) -> np.ndarray:
         """Sum weighted `values` over firms, shape (n_towns, n_sectors)."""
-        sums = np.zeros(n_towns * N_SECTORS)
+        sums, values = np.zeros(n_towns * N_SECTORS), np.asarray(values, dtype=float)
         for rows in self.blocks():
-            weighted = self.weight[rows] * (values[rows] if np.ndim(values) else values)
-            kernels().add_by_group(sums, self.cell[rows], weighted)
+            part = values[rows] if values.ndim else np.full(rows.stop - rows.start, values)
+            kernels().add_by_group(sums, self.cell[rows], self.weight[rows], part)
         return sums.reshape(n_towns, N_SECTORS)
 
     def jobs_of(self, rows: np.ndarray, n_towns: int) -> np.ndarray:

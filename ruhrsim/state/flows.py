@@ -22,6 +22,8 @@ class Flows:
         settlements: Firms settled from outside.
         moves_out: Firms that left for another town of the region.
         moves_in: Firms that came from another town of the region.
+        jobs_moved: Jobs of firms that came from another town of the region.
+        jobs_settled: Jobs that firms settled from outside aim for; they have no staff yet.
         lost_jobs: Jobs of firms that closed or left, shape (n_towns, n_sectors).
         closed_jobs: Of these, jobs of firms and plants that closed, by workplace.
         quits: Workers who left their job of themselves, by workplace.
@@ -40,6 +42,7 @@ class Flows:
         migrants: Net in-migration of labour force.
         other_change: Change of others in work besides founders.
         spent_eur: Programme money spent by payer, shape (3, n_towns).
+        themes_eur: Of the towns' money, that for the themes of their strategies.
         granted_eur: Programme money granted by payer, same shape.
     """
 
@@ -51,6 +54,8 @@ class Flows:
     settlements: np.ndarray = _towns()
     moves_out: np.ndarray = _towns()
     moves_in: np.ndarray = _towns()
+    jobs_moved: np.ndarray = _towns()
+    jobs_settled: np.ndarray = _towns()
     lost_jobs: np.ndarray = _towns()
     closed_jobs: np.ndarray = _towns()
     quits: np.ndarray = _towns()
@@ -69,4 +74,5 @@ class Flows:
     migrants: np.ndarray = _towns()
     other_change: np.ndarray = _towns()
     spent_eur: np.ndarray = _towns()
+    themes_eur: np.ndarray = _towns()
     granted_eur: np.ndarray = _towns()

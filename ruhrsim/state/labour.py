@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ruhrsim.kernels import kernels
+
 
 @dataclass
 class Labour:
@@ -54,9 +56,8 @@ class Labour:
                 shape (n_towns + 1, n_sectors).
             retiring: Share who retire, same shape.
         """
-        self.unemployed += (self.employed[:-1] * to_unemployment).sum(axis=1)
         retired = (self.employed[:-1] * retiring).sum(axis=(1, 2))
-        self.employed *= 1.0 - to_unemployment - retiring
+        self.unemployed += kernels().end_jobs(self.employed, to_unemployment, retiring)[:-1]
         return retired
 
     def move_jobs(

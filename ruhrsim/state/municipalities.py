@@ -62,8 +62,8 @@ class Municipality(mesa.Agent):
 
     @property
     def trade_tax_multiplier(self) -> float:
-        """Trade tax multiplier (Hebesatz), percent."""
-        return float(self.model.trade_tax_multiplier[self.index])
+        """Trade tax multiplier (Hebesatz) now, percent."""
+        return float(self.model.tax_now[self.index])
 
     @property
     def digital_readiness(self) -> float:

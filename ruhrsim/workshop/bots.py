@@ -1,6 +1,7 @@
 """Simple teams that play by themselves, to see whether the rules hold a real dilemma.
 
-    selfish       pays nothing, spends half on subsidies for firms that come, the rest on its strengths
+    selfish       pays nothing and spends all on subsidies for firms that come: of the single choices the one
+                  that pays a team most while the others cooperate
     cooperative   pays the full pot and keeps to its agreed strengths
     tit_for_tat   pays what the others paid on average in the round before; begins with the full pot;
                   where teams talk, it matches what the others say now
@@ -21,7 +22,7 @@ FULL = round(100 * FULL_POT)
 
 def selfish(game: Game, team: str, points: dict[str, float]) -> TownDecision:
     """Take what can be had."""
-    return TownDecision(subsidy=50, themes=agreed_points(team))
+    return TownDecision(subsidy=100)
 
 
 def cooperative(game: Game, team: str, points: dict[str, float]) -> TownDecision:

@@ -173,7 +173,7 @@ def _strengths(team: str) -> TownDecision:
 
 COURSES = {
     "full_cooperation": lambda game: with_all(game, lambda team: TownDecision(pot=25)),
-    "full_competition": lambda game: with_all(game, lambda team: TownDecision(subsidy=25, tax=15)),
+    "full_competition": lambda game: with_all(game, lambda team: TownDecision(subsidy=100)),
     "agreed_strengths": lambda game: with_all(game, _strengths),
 }
 """Courses that the debriefing compares: all pay the pot, all compete, all share out strengths."""

@@ -9,6 +9,7 @@ from ruhrsim.analysis.explain import (
     ACCOUNTS,
     balance_accounts,
     explain,
+    job_moves,
     join,
     town_differences,
     write_explanation,
@@ -41,7 +42,7 @@ def toy_region(scenario, seed, jobs, spent=0.0, rate=10.0):
 def toy_towns(scenario, seed, jobs):
     """Bochum has 60 jobs in every run, Dortmund the rest; the start year has other numbers."""
     rows = [{"scenario": scenario.name, "seed": seed, "year": year, "ags": ags, "jobs": number,
-             "unemployed": 5.0, "unemployment_rate": 5.0}
+             "unemployed": 5.0, "unemployment_rate": 5.0, "spent_themes": 2.0 + (scenario is B)}
             for year, part in ((scenario.start, 1.0), (scenario.start + 1, jobs)) for ags, number in
             zip(TOWNS, (60.0, part - 60.0), strict=True)]
     return pd.DataFrame(rows)
@@ -116,6 +117,21 @@ def test_towns_are_compared_at_the_end():
     towns = town_differences(toy()).set_index(["indicator", "name"])
     assert towns.loc[("jobs", "Bochum"), "difference"] == 0.0
     assert towns.loc[("jobs", "Dortmund"), ["first", "second", "difference"]].tolist() == [45.0, 49.0, 4.0]
+
+
+def test_money_of_towns_is_summed_over_the_years():
+    towns = town_differences(toy()).set_index(["indicator", "name"])
+    assert towns.loc[("spent_themes", "Bochum"), ["first", "second"]].tolist() == [4.0, 6.0]
+
+
+def test_moves_by_hand():
+    """Three jobs change town in the last quarter of B, nothing else moves."""
+    comparison = toy()
+    moving = (comparison.region["scenario"] == B.name) & (comparison.region["quarter"] == 4)
+    comparison.region.loc[moving, "jobs_moved_within"] = 3.0
+    table = job_moves(comparison).set_index("flow")
+    assert table.index.tolist() == ["jobs_moved_within", "jobs_settled", "jobs_departed"]
+    assert table["difference"].tolist() == [3.0, 0.0, 0.0]
 
 
 @pytest.mark.parametrize(("differences", "share"), [
@@ -207,7 +223,7 @@ def test_cost_by_hand():
 def test_who_paid_by_hand():
     table = who_paid(toy(spent=(1.0, 1.5))).set_index("payer")
     assert table.loc["land", ["first", "second", "difference"]].tolist() == [4.0, 6.0, 2.0]
-    assert table.loc[["towns", "eu"], "second"].tolist() == [0.0, 0.0]
+    assert table.loc[["towns", "eu", "themes"], "second"].tolist() == [0.0, 0.0, 0.0]
 
 
 def test_documented_costs_say_how_firm_they_are():
@@ -220,4 +236,4 @@ def test_documented_costs_say_how_firm_they_are():
 def test_every_table_is_written(tiny, tmp_path):
     write_explanation(tiny, tmp_path)
     assert {path.stem for path in tmp_path.iterdir()} == set(vars(explain(tiny))) - {"mechanisms"}
-    assert len(pd.read_csv(tmp_path / "towns.csv")) == 3 * 53
+    assert len(pd.read_csv(tmp_path / "towns.csv")) == 4 * 53

@@ -7,7 +7,8 @@ import pytest
 from ruhrsim.analysis.mechanisms import MECHANISMS as ALL_MECHANISMS
 from ruhrsim.cli import explain as command_file
 
-TABLES = {"headline", "accounts", "mechanisms", "towns", "zero_sum", "ranks", "cost", "payers", "literature"}
+TABLES = {"headline", "accounts", "mechanisms", "moves", "towns", "zero_sum", "ranks", "cost", "payers",
+          "literature"}
 PAIR = ("status_quo", "cluster_focus")
 MECHANISMS = {name: ALL_MECHANISMS[name] for name in ("visibility", "local_multiplier")}
 
@@ -48,11 +49,11 @@ def test_the_tables_are_told_in_both_languages(command):
     # The fake model's focus is one below the baseline in every indicator and run.
     for part in ("Why \"Share out strengths\" differs", "Jobs (employees) 5 4 −1 (−1 to −1)", "visibility from outside",
                  "zero-sum share", "saved for each unit lost", "16,875", "from memory, unverified", "mean of 3 runs",
-                 "Rank among other regions", "2021, sourced", "2025, illustrative"):
+                 "Rank among other regions", "2021, sourced", "2025, illustrative", "Moves: which jobs changed place"):
         assert part in english
     german = words(command("explain", *PAIR, "--runs", 3, "--years", 1, "--lang", "de").stdout)
     for part in ("Warum „Stärken aufteilen“", "Sichtbarkeit von außen", "Nullsummenanteil", "16.875", "Wer zahlte",
-                 "Rang unter anderen Regionen", "2021, belegt", "2025, illustrativ"):
+                 "Rang unter anderen Regionen", "2021, belegt", "2025, illustrativ", "die Stadt wechselten"):
         assert part in german
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from ruhrsim.draws import Draws
@@ -121,3 +122,29 @@ def test_the_spread_of_the_path_is_that_of_the_theory():
     ends = [path(p, quarters=40, seed=seed)[-1] for seed in range(2000)]
     expected = p.outside_sd * 0.5 / np.sqrt(1.0 - p.outside_persistence**0.5)
     assert np.std(ends) == pytest.approx(expected, rel=4.0 / np.sqrt(2 * 2000))
+
+
+RATES = pd.Series({2007: 8.0, 2008: 6.0, 2009: 9.0, 2010: 6.0, 2011: 6.0})
+
+
+def test_the_felt_path_is_the_realised_one_by_default():
+    felt = outside.felt_path(P, RATES)
+    assert felt[[0, 4, 8, 16]] == pytest.approx(np.log([1.0, 0.75, 1.125, 0.75]))
+    assert felt[2] == pytest.approx(np.log(0.75) / 2.0)
+
+
+def test_the_lead_lowers_every_quarter_but_the_start():
+    lower = outside.felt_path(replace(P, start_lead=0.05), RATES) - outside.felt_path(P, RATES)
+    assert lower[[0, 1, 4, 16]] == pytest.approx([0.0, -0.05, -0.05, -0.05])
+
+
+def test_half_of_the_export_shock_by_hand():
+    """Only 2009 stands above the flat line from 2008 to 2011, by ln 1.5."""
+    muted = outside.felt_path(replace(P, export_shock_muting=0.5), RATES) - outside.felt_path(P, RATES)
+    assert muted[[4, 8, 12, 16]] == pytest.approx([0.0, -0.5 * np.log(1.5), 0.0, 0.0])
+
+
+def test_a_path_without_2008_has_no_export_shock():
+    later = RATES.loc[2009:]
+    muted = replace(P, export_shock_muting=1.5)
+    assert outside.felt_path(muted, later) == pytest.approx(outside.felt_path(P, later))

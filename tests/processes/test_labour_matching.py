@@ -128,3 +128,14 @@ def test_moved_jobs_take_their_workers_along():
     moved[1, 0] += 21.0
     assert labour.jobs() == pytest.approx(moved)
     assert labour.employed_residents() == pytest.approx(world().employed_residents())
+
+
+def test_search_answers_to_the_cycle_by_hand():
+    p = replace(LabourMatching(), cyclic_search=0.5)
+    gained = labour_matching.help_with_cycle(np.array([0.0, 0.1]), np.log(0.64), p)
+    assert gained == pytest.approx([0.25, 1.1 * 1.25 - 1.0])
+
+
+def test_without_the_cycle_help_stays_as_it_is_to_the_last_bit():
+    help_ = np.array([0.0, 0.1, 0.3])
+    assert (labour_matching.help_with_cycle(help_, -0.2, LabourMatching()) == help_).all()

@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from ruhrsim.inputs.tables import read_unemployment
 from ruhrsim.processes import population
 from ruhrsim.processes.population import PopulationChange
 
@@ -61,3 +62,10 @@ def test_a_year_of_the_trend_by_hand():
     for _ in range(4):
         population.change_population(residents, np.array([0.0, 0.01]), replace(P, population_trend=-0.004))
     assert residents == pytest.approx([100.0 * np.exp(-0.004), 200.0 * np.exp(0.036)])
+
+
+def test_the_past_trend_of_the_labour_force_is_that_of_the_tables():
+    table = read_unemployment()
+    force = (table.unemployed_annual_avg / table.unemployment_rate_pct * 100.0).groupby(table.year).sum()
+    measured = np.log(force[2016] / force[2007]) / 9.0
+    assert pytest.approx(measured, abs=5e-5) == population.PAST_LABOUR_FORCE_TREND

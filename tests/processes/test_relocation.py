@@ -154,7 +154,7 @@ def test_nobody_leaves_a_region_that_is_better_and_would_have_stayed_before():
 
 def test_moved_firms_keep_their_sector():
     three = firms()
-    relocation.relocate(three, np.array([0, 1]), np.array([1, 1]))
+    relocation.relocate(three, np.array([0, 1]), np.array([1, 1]), 3)
     assert three.municipality.tolist() == [1, 1, 1]
     assert three.sector.tolist() == [INDUSTRY, IT, INDUSTRY]
 

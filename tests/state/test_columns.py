@@ -52,3 +52,13 @@ def test_everyone_can_go():
 def test_missing_attribute_is_named():
     with pytest.raises(ValueError, match="length"):
         boats(2).add(slot=np.array([1]))
+
+
+class Dinghies(Boats):
+    DEFAULTS = {"length": 2.5}
+
+
+def test_what_has_a_default_need_not_be_given():
+    fleet = Dinghies(slot=np.array([1]), length=np.array([9.0]))
+    fleet.add(slot=np.array([2, 3]))
+    assert fleet.length.tolist() == [9.0, 2.5, 2.5]

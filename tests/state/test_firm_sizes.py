@@ -51,6 +51,14 @@ def test_at_full_scale_every_row_is_one_establishment(outlook):
     assert len(firms["cell"]) == outlook.establishments.sum()
 
 
+def test_a_dense_region_has_five_rows_of_a_fifth_for_each_establishment(outlook):
+    firms = draw_firms(outlook, 5.0, Draws(7))
+    assert firms["weight"] == pytest.approx(0.2)
+    assert len(firms["cell"]) == 5 * outlook.establishments.sum()
+    sums = np.bincount(firms["cell"], firms["weight"] * firms["employees"], minlength=530)
+    assert sums == pytest.approx(outlook.jobs.ravel(), rel=1e-9)
+
+
 def test_slots_are_unique_and_shared_between_scales(outlook):
     small, large = (draw_firms(outlook, scale, Draws(7))["slot"] for scale in (0.05, 0.2))
     assert len(np.unique(small)) == len(small)
@@ -74,8 +82,8 @@ def test_sizes_in_the_upper_tail_follow_a_power_law(outlook):
 
 
 def test_scale_out_of_range_names_the_way_out(outlook):
-    for scale in (0.0, -1.0, 1.5):
-        with pytest.raises(ValueError, match="choose a number above 0 and at most 1"):
+    for scale in (0.0, -1.0, 5.5):
+        with pytest.raises(ValueError, match="choose a number above 0 and at most 5"):
             draw_firms(outlook, scale, Draws(1))
 
 

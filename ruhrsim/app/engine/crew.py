@@ -16,7 +16,7 @@ from functools import partial
 
 from ruhrsim.app.engine import worker
 from ruhrsim.app.engine.worker import Job
-from ruhrsim.ensemble import one_thread_each, process_context
+from ruhrsim.executors import one_thread_each, process_context
 from ruhrsim.results import RunResult
 
 _log = logging.getLogger(__name__)

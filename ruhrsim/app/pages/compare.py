@@ -6,11 +6,11 @@ from ruhrsim.app import choices, parts
 from ruhrsim.app.engine import Answer
 from ruhrsim.app.frame import change
 from ruhrsim.app.pages.reasons import Reasons
-from ruhrsim.app.state import MOST_CHOSEN, AppState
+from ruhrsim.app.state import MOST_CHOSEN, TOWN_KEYS, AppState
 from ruhrsim.app.views import region, towns
 from ruhrsim.app.views.looks import looks
 from ruhrsim.app.words import text, words
-from ruhrsim.indicators import REGION_INDICATORS, TOWN_INDICATORS
+from ruhrsim.indicators import REGION_INDICATORS
 from ruhrsim.inputs.boundaries import ATTRIBUTION
 
 Shown = solara.Reactive[AppState]
@@ -51,6 +51,8 @@ def ChosenScenarios(state: Shown):
 
 
 def _choose(state: Shown, names: list[str]) -> None:
+    if not names:
+        return
     second = state.value.second if state.value.second in names[1:] else names[-1]
     change(state, chosen=tuple(names), second=second)
 
@@ -87,7 +89,7 @@ def Towns(state: Shown, comparison, version):
     named, styles = words("compare", language), looks(comparison.scenarios, language)
     parts.Atlas(
         words=named, shapes=towns.shapes(), atlas=atlas, scenarios=styles, second=second, show=now.show,
-        indicators=[{"key": k, "label": REGION_INDICATORS[k].label(language)} for k in TOWN_INDICATORS],
+        indicators=[{"key": k, "label": REGION_INDICATORS[k].label(language)} for k in TOWN_KEYS],
         town=now.town, year=now.year, language=language, attribution=ATTRIBUTION,
         event_choose_town=lambda ags: change(state, town=ags),
         event_choose_year=lambda year: change(state, year=year),

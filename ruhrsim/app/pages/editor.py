@@ -65,7 +65,7 @@ def _Drafts(state: Shown, own: Own | None):
     def begin(base):
         number = next(n for n in range(1, MOST_OWN + 2) if state.value.own_named(f"own_{n}") is None)
         draft = drafts.begin(known[base], number, text("editor.default_title", language, n=number))
-        state.value = _compared(drafts.put(state.value, draft), draft.name).but(editing=draft.name)
+        state.value = compared(drafts.put(state.value, draft), draft.name).but(editing=draft.name)
 
     def remove(name):
         names = tuple(n for n in state.value.chosen if n != name) or tuple(known)[:1]
@@ -83,7 +83,7 @@ def _Drafts(state: Shown, own: Own | None):
         event_rename=lambda title: _rename(state, own, title))
 
 
-def _compared(state: AppState, name: str) -> AppState:
+def compared(state: AppState, name: str) -> AppState:
     """Return the state with a scenario among those compared, in place of the last if there is no room."""
     kept = [n for n in state.chosen if n != name][:MOST_CHOSEN - 1]
     return state.but(chosen=(*kept, name), second=name)
@@ -160,9 +160,13 @@ def Quick(state: Shown, own: Own, answer: Answer, outdated: bool, language: str)
                             (id(comparison), language, compared))
     parts.Words(words=named["quick"], tag="h2")
     if not compared:
+        if own.name in state.value.chosen:
+            waiting = own.name in [s.name for s in choices.chosen(state.value)[0]]
+            parts.Words(words=text("frame.stage_waiting", language) if waiting else named["refused_quick"])
+            return
         parts.Words(words=named["quick_missing"], look="rs-soft")
         parts.Button(label=named["quick_add"],
-                     event_press=lambda *_: setattr(state, "value", _compared(state.value, own.name)))
+                     event_press=lambda *_: setattr(state, "value", compared(state.value, own.name)))
         return
     end = comparison.baseline.start + comparison.years
     note = text("editor.quick_note", language, title=own.title, baseline=comparison.baseline.title(language), end=end)

@@ -65,6 +65,8 @@ def _set(own: Own, scenario: Scenario, key: str, value) -> Own:
 def _set_strategy(own: Own, name: str, value) -> Own:
     if name == "eur_per_head_year":
         return drafts.with_theme_money(own, float(value))
+    if name == "n_strengths":
+        return drafts.with_strategy(own, name, int(value) if value else None)
     return drafts.with_strategy(own, name, int(value) if name == "themes_per_town" else value)
 
 

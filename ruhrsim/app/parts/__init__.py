@@ -99,3 +99,33 @@ def Budget(words, bar, fault, warnings, event_fit):
 @solara.component_vue("quick.vue")
 def Quick(note, rows, outdated):
     """Show differences in a few lines."""
+
+
+@solara.component_vue("share.vue")
+def Share(words, search, files, note, command, code, largest, file, event_want, event_taken, event_upload):
+    """Show link, downloads, code and upload; `file` is handed to the browser when it changes."""
+
+
+@solara.component_vue("parameters.vue")
+def ParameterTable(words, counts, rows):
+    """Show all parameters, to be searched."""
+
+
+@solara.component_vue("tables.vue")
+def Tables(tables):
+    """Show tables, folded away where there are many."""
+
+
+@solara.component_vue("prose.vue")
+def Prose(title, ident, lines=(), summary="", html=""):
+    """Show a list of sentences, or a document of our own as HTML."""
+
+
+@solara.component_vue("parallel.vue")
+def Parallel(words, chart, language):
+    """Show all worlds of a sweep as lines across its factors."""
+
+
+@solara.component_vue("pickers.vue")
+def Pickers(pickers, event_pick):
+    """Show selections side by side."""

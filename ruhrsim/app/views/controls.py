@@ -6,7 +6,7 @@ from ruhrsim.analysis.mechanisms import MECHANISMS
 from ruhrsim.app import drafts
 from ruhrsim.app.state import Own
 from ruhrsim.app.words import editor, pick, text
-from ruhrsim.inputs.sectors import SECTOR_LIST
+from ruhrsim.inputs.sectors import N_FIELDS, SECTOR_LIST
 from ruhrsim.inputs.tables import read_municipalities
 from ruhrsim.parameters import parameter_rows
 from ruhrsim.processes.policies import INSTRUMENTS
@@ -44,6 +44,9 @@ def strategy_controls(own: Own, scenario: Scenario, base: Scenario, language: st
         controls.append(slider("strategy.themes_per_town", say("themes_per_town"), say("themes"), now.themes_per_town,
                                1, 6, 1, help=say("themes_per_town_help"), status=chosen,
                                base=base.strategy.themes_per_town))
+        fields = [("", say("whole_themes")), *((str(n), str(n)) for n in range(1, N_FIELDS + 1))]
+        controls.append(choice("strategy.n_strengths", say("n_strengths"), str(now.n_strengths or ""), fields,
+                               help=say("n_strengths_help")))
     controls.append(slider("strategy.eur_per_head_year", say("eur_per_head_year"), say("eur_head"),
                            now.eur_per_head_year, 0, 50, 0.5, help=say("eur_per_head_year_help"), status=chosen,
                            base=base.strategy.eur_per_head_year))
@@ -152,7 +155,7 @@ def _towns(entry: dict, prefix: str, language: str) -> dict:
     if now and not (len(now) == 1 or sorted(now) in [sorted(table["name"][table["kreis"] == k]) for k in kreise]):
         listed = ", ".join(now[:_LONGEST_LIST]) + (" …" if len(now) > _LONGEST_LIST else "")
         options.append(("same", text("editor.who_same", language, towns=listed)))
-    options += [(f"kreis:{k}", f"Kreis {k}" if (table["kreis"] == k).sum() > 1 else k) for k in kreise
+    options += [(f"kreis:{k}", k) for k in kreise
                 if (table["kreis"] == k).sum() > 1]
     options += [(f"town:{name}", name) for name in sorted(table["name"])]
     value = "all" if not now else f"town:{now[0]}" if len(now) == 1 else "same"
@@ -196,17 +199,30 @@ def _assumption(key: str, row: dict, changed: dict, base: Scenario, language: st
     usual = base.parameters.get(group, {}).get(name, row["value"])
     value = changed.get(group, {}).get(name, usual)
     span = row["high"] - row["low"]
-    meaning = editor.PARAMETERS_DE.get(key, row["meaning"]) if language == "de" else row["meaning"]
-    return slider("parameters." + key, assumption_label(key, language), row["unit"], float(value), row["low"],
-                  row["high"], 10 ** math.floor(math.log10(span / 50)), help=meaning, source=row["source"],
-                  status=text(f"editor.status_{row['status']}", language), base=float(usual),
-                  changed=name in changed.get(group, {}))
+    return slider("parameters." + key, assumption_label(key, language), unit_words(row["unit"], language),
+                  float(value), row["low"], row["high"], 10 ** math.floor(math.log10(span / 50)),
+                  help=meaning_words(row, language), source=f"{key}: {row['source']}", base=float(usual),
+                  status=text(f"editor.status_{row['status']}", language), changed=name in changed.get(group, {}))
+
+
+def meaning_words(row: dict, language: str) -> str:
+    """Return what a parameter means; in English where no German sentence is written yet."""
+    key = f"{row['group']}.{row['name']}"
+    return editor.PARAMETERS_DE.get(key, row["meaning"]) if language == "de" else row["meaning"]
+
+
+def unit_words(unit: str, language: str) -> str:
+    """Return a parameter's unit; nothing for pure numbers."""
+    if unit == "1":
+        return ""
+    return editor.UNITS_DE.get(unit, unit) if language == "de" else unit
 
 
 def assumption_label(key: str, language: str) -> str:
-    """Return a parameter's label: that of its mechanism, with its key behind it."""
-    mechanism = next((m for m in MECHANISMS.values() if key in m.parameters), None)
-    label = mechanism.label(language) if mechanism else key.split(".")[1].replace("_", " ")
-    return f"{label[0].upper()}{label[1:]} ({key})"
-
-
+    """Return a parameter's label: that of its mechanism, else its meaning."""
+    sharing = [m for m in MECHANISMS.values() if key in m.parameters]
+    if sharing and (len(sharing[0].parameters) == 1):
+        label = sharing[0].label(language)
+    else:
+        label = meaning_words(assumption_rows()[key], language).split(";")[0].rstrip(".")
+    return label[0].upper() + label[1:]

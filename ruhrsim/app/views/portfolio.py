@@ -1,13 +1,13 @@
 """Who does what: the share of each theme in each town's money, as the strategy has it."""
 
 from functools import lru_cache
+from types import SimpleNamespace
 
-import numpy as np
-
+from ruhrsim.agreements import share_out_strengths
 from ruhrsim.inputs.sectors import N_THEMES, SECTOR_LIST, THEMES
 from ruhrsim.inputs.tables import read_municipalities
 from ruhrsim.parameters import Parameters
-from ruhrsim.processes.strategies import agreed_themes, location_quotients, portfolio
+from ruhrsim.processes.strategies import location_quotients, portfolio
 from ruhrsim.scenario import Scenario
 from ruhrsim.state.initial import read_region_start
 
@@ -21,11 +21,16 @@ def _start(year: int):
 def shares(scenario: Scenario) -> dict[str, list[float]]:
     """Return each town's shares of the six themes; what goes to other sectors is left out."""
     names, jobs, quotients = _start(scenario.start)
-    strategies = [scenario.strategy.of(str(name)) for name in names]
-    agreed = agreed_themes(quotients, np.array([s.themes_per_town for s in strategies]))
+    town_names = [str(name) for name in names]
+    region = SimpleNamespace(town_names=town_names, quotients=quotients, jobs_start=jobs)
+    share_out_strengths(region, scenario.strategy)
     trend = Parameters().with_overrides(scenario.parameters).conditions.trends()
-    return {str(name): [round(float(x), 4) for x in portfolio(s, jobs[m], agreed[m], trend)[:N_THEMES]]
-            for m, (name, s) in enumerate(zip(names, strategies, strict=True))}
+    return {name: _shares(scenario.strategy.of(name), jobs[m], region.agreed[m], trend)
+            for m, name in enumerate(town_names)}
+
+
+def _shares(strategy, jobs, agreed, trend) -> list[float]:
+    return [round(float(share), 4) for share in portfolio(strategy, jobs, agreed, trend)[:N_THEMES]]
 
 
 def matrix(scenario: Scenario, language: str) -> dict:

@@ -6,8 +6,9 @@ import numpy as np
 import pandas as pd
 
 from ruhrsim.analysis.paired import mean_with_interval
+from ruhrsim.app.state import TOWN_KEYS
 from ruhrsim.app.views.looks import difference, looks, number, written
-from ruhrsim.indicators import REGION_INDICATORS, TOWN_INDICATORS
+from ruhrsim.indicators import REGION_INDICATORS
 from ruhrsim.inputs.boundaries import read_boundaries
 from ruhrsim.inputs.tables import read_municipalities
 from ruhrsim.plots.lines import difference_unit
@@ -97,7 +98,7 @@ def town_rows(comparison: Comparison, ags: str, year: int, language: str) -> lis
     """Return every indicator of one town in one year: level, rank and the difference of each strategy."""
     styles = looks(comparison.scenarios, language)
     then = comparison.towns[comparison.towns["year"] == year]
-    return [_town_row(then, key, ags, comparison, styles, language) for key in TOWN_INDICATORS]
+    return [_town_row(then, key, ags, comparison, styles, language) for key in TOWN_KEYS]
 
 
 def _town_row(then: pd.DataFrame, key: str, ags: str, comparison: Comparison, styles, language: str) -> dict:

@@ -4,8 +4,7 @@ from ruhrsim.app.words import compare, editor, evidence, explore, frame, share, 
 from ruhrsim.numbers import check_language
 
 PAGES = {"frame": frame.WORDS, "compare": compare.WORDS, "editor": editor.WORDS, "share": share.WORDS,
-         "evidence": evidence.WORDS, "explore": explore.WORDS,
-         "workshop": workshop.WORDS}
+         "evidence": evidence.WORDS, "explore": explore.WORDS, "workshop": workshop.WORDS}
 
 
 def text(key: str, language: str, **facts) -> str:

@@ -73,6 +73,12 @@ WORDS = {
     "themes_per_town": ("Themen je Stadt", "Themes per town"),
     "themes_per_town_help": ("Wie viele vereinbarte Themen jede Stadt bekommt; gilt nur für vereinbarte Themen.",
                              "How many agreed themes each town gets; holds for agreed themes only."),
+    "n_strengths": ("Stärken der ganzen Region", "Strengths of the whole region"),
+    "n_strengths_help": ("Ganze Themen, oder so viele einzelne Felder, auf die sich die Region einigt.",
+                         "Whole themes, or so many single fields on which the region agrees."),
+    "whole_themes": ("ganze Themen", "whole themes"),
+    "refused_quick": ("Wird gerechnet, sobald das Geld aufgeht.", "Computed as soon as the money adds up."),
+    "field": ("Feld", "Field"),
     "eur_per_head_year": ("Geld für Themen", "Money for themes"),
     "eur_per_head_year_help": ("Was alle Städte je Einwohner und Jahr für Themen ausgeben.",
                                "What all towns spend on themes per resident and year."),
@@ -168,6 +174,10 @@ SHOCKS = {
     "plant_closure": (("Werksschließung", "Plant closure"),
                       ("Arbeitsplätze einer Branche in einer Stadt fallen in einem Quartal weg.",
                        "Jobs of one sector in one town go in one quarter.")),
+    "plant_opening": (("Werkseröffnung", "Plant opening"),
+                      ("Ein Betrieb von außen öffnet in einer Stadt.", "A plant from outside opens in a town.")),
+    "field_bust": (("Einbruch eines Feldes", "Bust of a field"),
+                   ("Die Nachfrage nach einem einzelnen Feld fällt.", "Demand for a single field falls.")),
     "recession": (("Rezession", "Recession"),
                   ("Die Nachfrage fällt überall und erholt sich.", "Demand falls everywhere and recovers.")),
     "theme_bust": (("Einbruch eines Themas", "Bust of a theme"),
@@ -242,4 +252,14 @@ PARAMETERS_DE = {
     "conditions.trend_business_services": "Nachfragewachstum: unternehmensnahe Dienste.",
     "conditions.trend_local_services": "Nachfragewachstum: lokale Dienste.",
     "conditions.trend_public_education": "Nachfragewachstum: öffentlicher Dienst.",
+}
+
+UNITS_DE = {
+    "share": "Anteil", "elasticity": "Elastizität", "exponent": "Exponent", "utility": "Nutzen", "years": "Jahre",
+    "1/year": "1/Jahr", "EUR": "€", "EUR a year": "€ im Jahr", "EUR per head and year": "€ je Kopf und Jahr",
+    "utility per log point": "Nutzen je Logpunkt", "log points": "Logpunkte",
+    "log points per year": "Logpunkte im Jahr",
+    "share a year": "Anteil im Jahr", "1/year per share": "1/Jahr je Anteil", "switch": "Schalter",
+    "1 per share": "je Anteil", "1 per employee and year": "je Beschäftigten und Jahr", "km": "km", "1/km": "1/km",
+    "1 per EUR million a year": "je Mio. € im Jahr", "themes": "Themen", "quarters": "Quartale", "ha": "ha",
 }

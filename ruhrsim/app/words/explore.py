@@ -1,3 +1,44 @@
-"""Words of the page explore."""
+"""Words of the page that opens stored sweeps."""
 
-WORDS = {}
+WORDS = {
+    "title": ("Ergebnisse vieler Welten erkunden", "Explore results over many worlds"),
+    "lead": ("Ein Durchlauf rechnet Strategien in vielen möglichen Welten: Jede Welt hat andere Werte für das, was "
+             "niemand genau weiß.",
+             "A sweep computes strategies in many possible worlds: each world has other values for what nobody knows "
+             "exactly."),
+    "none": ("Auf diesem Server liegt noch kein Durchlauf. „ruhrsim sweep“ schreibt einen in den Ordner results.",
+             "There is no sweep on this server yet. “ruhrsim sweep” writes one into the folder results."),
+    "unreadable": ("Dieser Durchlauf kann nicht gelesen werden:", "This sweep can't be read:"),
+    "choose": ("Durchlauf", "Sweep"),
+    "indicator": ("Kennzahl", "Indicator"),
+    "year": ("Jahr", "Year"),
+    "factor": ("Annahme", "Assumption"),
+    "question": ("Frage", "Question"),
+    "parallel": ("Alle Welten auf einen Blick", "All worlds at a glance"),
+    "parallel_note": ("Jede Linie ist eine Welt mit einer Strategie; rechts steht, was herauskommt. Wählen Sie eine "
+                      "Strategie, um ihre Linien hervorzuheben.",
+                      "Each line is a world with a strategy; on the right stands what comes out. Choose a strategy to "
+                      "bring out its lines."),
+    "highlight": ("Hervorheben", "Highlight"),
+    "all": ("alle", "all"),
+    "lines_shown": ("{shown} von {all} Linien gezeigt.", "{shown} of {all} lines shown."),
+    "robustness": ("Wie verlässlich ist jede Strategie?", "How robust is each strategy?"),
+    "robustness_note": ("Gegenüber „{baseline}“ in denselben Welten mit demselben Zufall. Bedauern: wie weit eine "
+                        "Strategie in einer Welt hinter der besten bleibt.",
+                        "Against “{baseline}” in the same worlds on the same luck. Regret: how far a strategy stays "
+                        "behind the best in a world."),
+    "strategy": ("Strategie", "Strategy"),
+    "mean": ("Mittlerer Unterschied", "Mean difference"),
+    "better_share": ("Welten, in denen sie besser ist", "Worlds in which it is better"),
+    "regret_mean": ("Bedauern, Mittel", "Regret, mean"),
+    "regret_worst": ("Bedauern, schlimmste Welt", "Regret, worst world"),
+    "tipping": ("Wo kippt das Ergebnis?", "Where does the result tip?"),
+    "tipping_note": ("Unterschied von „{strategy}“ zu „{baseline}“, wenn {factor} wächst. Ein Wechsel des Vorzeichens "
+                     "ist ein Kipppunkt.",
+                     "Difference of “{strategy}” to “{baseline}” as {factor} grows. A change of sign is a tipping "
+                     "point."),
+    "value_range": ("Wert der Annahme", "Value of the assumption"),
+    "difference": ("Unterschied", "Difference"),
+    "few": ("Zu wenige Welten oder nur eine Strategie: hier ist nichts zu vergleichen.",
+            "Too few worlds or only one strategy: there is nothing to compare."),
+}

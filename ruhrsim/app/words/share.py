@@ -1,3 +1,50 @@
-"""Words of the page share."""
+"""Words of the page on which results are shared and taken away."""
 
-WORDS = {}
+WORDS = {
+    "title": ("Teilen und mitnehmen", "Share and take away"),
+    "link": ("Link, der alles wiederherstellt", "Link that restores everything"),
+    "link_note": ("Szenarien, eigene Änderungen, Stadt, Jahr, Seite und Sprache stehen im Link selbst. Der Server "
+                  "speichert nichts.",
+                  "Scenarios, own changes, town, year, page and language stand in the link itself. The server stores "
+                  "nothing."),
+    "copy": ("Link kopieren", "Copy link"),
+    "copied": ("Kopiert", "Copied"),
+    "link_label": ("Adresse", "Address"),
+    "downloads": ("Ergebnisse herunterladen", "Download results"),
+    "downloads_note": ("Aus {runs} Läufen je Szenario.", "From {runs} runs of each scenario."),
+    "not_ready": ("Herunterladen geht, sobald mehr als eine Skizze da ist.",
+                  "Downloads are ready as soon as there is more than a sketch."),
+    "preparing": ("Wird vorbereitet …", "Being prepared …"),
+    "file_pdf": ("Blatt für die Sitzung (PDF)", "One-pager for a committee (PDF)"),
+    "file_summary": ("Kennzahlen und Unterschiede (CSV)", "Indicators and differences (CSV)"),
+    "file_towns": ("Alle Städte und Jahre, Mittel (CSV)", "All towns and years, means (CSV)"),
+    "file_region_parquet": ("Alle Läufe der Region (Parquet)", "All runs of the region (Parquet)"),
+    "file_towns_parquet": ("Alle Läufe der Städte (Parquet)", "All runs of the towns (Parquet)"),
+    "file_lines_png": ("Verläufe (PNG)", "Courses (PNG)"),
+    "file_lines_svg": ("Verläufe (SVG)", "Courses (SVG)"),
+    "file_map_png": ("Karte (PNG)", "Map (PNG)"),
+    "file_map_svg": ("Karte (SVG)", "Map (SVG)"),
+    "file_scenario": ("Szenario „{title}“ (TOML)", "Scenario “{title}” (TOML)"),
+    "python": ("In Python wiederholen", "Reproduce in Python"),
+    "python_note": ("Eigene Szenarien vorher herunterladen und in den Ordner scenarios legen. Gleiche Zufallszahlen, "
+                    "gleiche Zahlen.",
+                    "Download own scenarios first and put them into the folder scenarios. Same seeds, same figures."),
+    "command": ("Befehl", "Command"),
+    "code": ("Python", "Python"),
+    "upload": ("Szenario-Datei hochladen", "Upload a scenario file"),
+    "upload_note": ("Eine TOML-Datei bis 64 kB, wie „ruhrsim scenarios new“ sie schreibt. Alle Fehler werden auf "
+                    "einmal genannt (auf Englisch, mit Ausweg).",
+                    "A TOML file up to 64 kB, as “ruhrsim scenarios new” writes it. All faults are told at once, each "
+                    "with the way out."),
+    "choose_file": ("Datei wählen", "Choose a file"),
+    "or_drop": ("oder hierher ziehen", "or drop it here"),
+    "upload_bad": ("Die Datei wurde nicht übernommen:", "The file was not taken:"),
+    "upload_good": ("„{title}“ steht jetzt im Vergleich.", "“{title}” is now among those compared."),
+    "page_title": ("Strategien für das Ruhrgebiet bis {end}", "Strategies for the Ruhr to {end}"),
+    "page_table": ("Unterschiede zu „{baseline}“ Ende {end}, 90-%-Intervall",
+                   "Differences to “{baseline}” at the end of {end}, 90 % interval"),
+    "page_indicator": ("Kennzahl", "Indicator"),
+    "page_limits": ("Was das Modell nicht kann", "What the model cannot say"),
+    "page_foot": ("RuhrSim {version} · {runs} Läufe je Szenario, Maßstab {scale}, Zufall ab {seed} · {attribution}",
+                  "RuhrSim {version} · {runs} runs of each scenario, scale {scale}, seeds from {seed} · {attribution}"),
+}

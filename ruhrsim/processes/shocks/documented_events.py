@@ -90,9 +90,13 @@ class DocumentedEvents(Shock):
         """Close and open what is documented for the quarter."""
         years, before = divmod(since, 4)
         now = (documented_flows()[0].year + years, before + 1)
-        for event in documented_flows():
-            if (event.year, event.quarter) == now and event.key not in self.without:
+        for event in self.played():
+            if (event.year, event.quarter) == now:
                 self._play(event, conditions, towns.index(event.town))
+
+    def played(self) -> list[Event]:
+        """Return the events that are played if they come after the start."""
+        return [event for event in documented_flows() if event.key not in self.without]
 
     def _play(self, event: Event, conditions, town: int) -> None:
         sector = sector_index(SECTOR_OF[event.word])

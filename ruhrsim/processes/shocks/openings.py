@@ -21,5 +21,10 @@ def open_firms(openings: np.ndarray, quarter: int, p: FirmEntry, draws) -> dict:
         draws: Random numbers.
     """
     cells = np.flatnonzero(openings)
-    slots = make_slots(quarter, _OPENING_KIND, cells)
+    slots = opening_slots(quarter, cells)
     return new_firms(slots, cells, openings.ravel()[cells], quarter, SETTLED, p, draws)
+
+
+def opening_slots(quarter: int, cells: np.ndarray) -> np.ndarray:
+    """Return the slots of the establishments that opened in these towns and sectors, shape (n,)."""
+    return make_slots(quarter, _OPENING_KIND, cells)

@@ -1,0 +1,112 @@
+"""One page (A4) for a committee: answer, differences, courses, map, limits."""
+
+import io
+import textwrap
+
+import matplotlib.image
+from matplotlib.figure import Figure
+
+from ruhrsim import __version__
+from ruhrsim.app.views.region import answer_and_cards
+from ruhrsim.app.words import text
+from ruhrsim.indicators import REGION_INDICATORS
+from ruhrsim.inputs.boundaries import ATTRIBUTION
+from ruhrsim.numbers import format_number
+from ruhrsim.plots import difference_map, level_map
+from ruhrsim.plots.lines import draw_differences, draw_levels
+from ruhrsim.plots.style import INK, MUTED, new_figure, scenario_lines
+from ruhrsim.report.texts import LIMITS, in_language
+from ruhrsim.results import Comparison
+
+_WIDTH, _HEIGHT = 8.27, 11.69
+_LEFT, _RIGHT = 0.07, 0.95
+_TABLE = 0.39
+_MAP_DPI = 220
+_INDICATOR = "unemployment_rate"
+
+
+def draw(comparison: Comparison, second: str, language: str) -> Figure:
+    """Return the page as a figure.
+
+    Args:
+        comparison: The runs.
+        second: Scenario on the map.
+        language: `de` or `en`.
+    """
+    figure = new_figure(_WIDTH, _HEIGHT)
+    sentence, cards = answer_and_cards(comparison, language)
+    end = comparison.baseline.start + comparison.years
+    figure.text(_LEFT, 0.965, text("share.page_title", language, end=end), size=17, weight="bold", color=INK, va="top")
+    _write(figure, 0.935, sentence, 98, size=10.5)
+    _table(figure, comparison, cards, language, end)
+    _courses(figure, comparison, language)
+    _map(figure, comparison, second, language)
+    _limits(figure, language)
+    _foot(figure, comparison, language)
+    return figure
+
+
+def _write(figure: Figure, top: float, words: str, width: int, size: float, left: float = _LEFT) -> None:
+    figure.text(left, top, textwrap.fill(words, width), size=size, color=INK, va="top", linespacing=1.35)
+
+
+def _table(figure: Figure, comparison: Comparison, cards: list[dict], language: str, end: int) -> None:
+    heading = text("share.page_table", language, baseline=comparison.baseline.title(language), end=end)
+    figure.text(_LEFT, 0.845, heading, size=10.5, weight="bold", color=INK)
+    others = [s.title(language) for s in comparison.scenarios[1:]]
+    columns = [_TABLE + i * (_RIGHT - _TABLE) / max(1, len(others)) for i in range(len(others))]
+    for left, title in zip(columns, others, strict=True):
+        figure.text(left, 0.825, textwrap.shorten(title, 34, placeholder=" …"), size=8, weight="bold", color=INK)
+    for number, card in enumerate(cards):
+        top = 0.807 - number * 0.0185
+        figure.text(_LEFT, top, textwrap.shorten(f"{card['label']}: {card['level']} {card['unit']}", 52,
+                                                 placeholder=" …"), size=7, color=INK)
+        for left, row in zip(columns, card["rows"], strict=True):
+            figure.text(left, top, f"{row['value']}  {row['verdict']}", size=7 if len(columns) < 3 else 5,
+                        color=MUTED if row["tone"] == "unclear" else INK,
+                        weight="normal" if row["tone"] == "unclear" else "bold")
+
+
+def _courses(figure: Figure, comparison: Comparison, language: str) -> None:
+    lines = scenario_lines(comparison.scenarios, language)
+    draws = [(draw_levels, text("compare.show_level", language))]
+    if len(lines) > 1:
+        draws.append((draw_differences, text("compare.show_difference", language)))
+    for number, (drawn, word) in enumerate(draws):
+        axes = figure.add_axes((_LEFT + 0.04 + number * 0.46, 0.445, 0.37, 0.16))
+        drawn(axes, comparison.region, _INDICATOR, lines, language)
+        axes.tick_params(labelsize=7)
+        axes.set_title(f"{_label(language)}: {word}", loc="left", size=8.5, weight="bold", color=INK)
+    figure.legend(handles=[line.handle() for line in lines], loc="upper left", bbox_to_anchor=(_LEFT, 0.425),
+                  ncols=2, frameon=False, fontsize=8, handlelength=3)
+
+
+def _label(language: str) -> str:
+    return REGION_INDICATORS[_INDICATOR].label(language)
+
+
+def _map(figure: Figure, comparison: Comparison, second: str, language: str) -> None:
+    other = next((s for s in comparison.scenarios[1:] if s.name == second), None)
+    drawn = (difference_map(comparison.towns, other, comparison.baseline, language) if other
+             else level_map(comparison.towns, comparison.baseline, language))
+    stream = io.BytesIO()
+    drawn.savefig(stream, format="png", dpi=_MAP_DPI)
+    stream.seek(0)
+    axes = figure.add_axes((_LEFT - 0.01, 0.045, 0.5, 0.325), anchor="NW")
+    axes.imshow(matplotlib.image.imread(stream))
+    axes.set_axis_off()
+
+
+def _limits(figure: Figure, language: str) -> None:
+    figure.text(0.59, 0.36, text("share.page_limits", language), size=10, weight="bold", color=INK, va="top")
+    top = 0.338
+    for limit in LIMITS:
+        words = textwrap.fill("– " + in_language(limit, language), 56, subsequent_indent="   ")
+        figure.text(0.59, top, words, size=6.8, color=INK, va="top", linespacing=1.25)
+        top -= 0.0108 * (words.count("\n") + 1) + 0.005
+
+
+def _foot(figure: Figure, comparison: Comparison, language: str) -> None:
+    words = text("share.page_foot", language, version=__version__, runs=len(comparison.seeds),
+                 scale=format_number(comparison.scale, 2, language), seed=comparison.seeds[0], attribution=ATTRIBUTION)
+    figure.text(_LEFT, 0.02, words, size=7, color=MUTED)

@@ -1,0 +1,88 @@
+"""Share and take away: link, files, code, upload."""
+
+import base64
+
+import solara
+
+from ruhrsim.app import choices, drafts, frame, links, parts, takeaway
+from ruhrsim.app.engine import Answer
+from ruhrsim.app.pages.editor import compared
+from ruhrsim.app.state import MOST_OWN, AppState
+from ruhrsim.app.words import text, words
+from ruhrsim.faults import ScenarioError
+
+Shown = solara.Reactive[AppState]
+
+
+@solara.component
+def Share(state: Shown, answer: Answer):
+    """Show the page."""
+    now, language = state.value, state.value.language
+    named = words("share", language)
+    file, set_file = solara.use_state(None)
+    faults, set_faults = solara.use_state(())
+    taken, set_taken = solara.use_state("")
+    comparison = answer.comparison if answer.stage in ("full", "partial") else None
+
+    def want(key):
+        set_file(_file(str(key), comparison, now))
+
+    def upload(sent):
+        own, wrong = _upload(state.value, sent)
+        set_faults(tuple(wrong))
+        set_taken(own.title if own else "")
+        if own:
+            state.value = compared(drafts.put(state.value, own), own.name)
+
+    parts.Words(words=named["title"], tag="h1")
+    parts.Notice(title=named["upload_bad"], lines=list(faults))
+    parts.Notice(title=named["upload_good"].format(title=taken), lines=[""] if taken else [], tone="good")
+    parts.Share(words=named, search=frame.search_of(now.but(tab="compare")), files=_files(comparison, language),
+                note=named["downloads_note"].format(runs=len(comparison.seeds) if comparison else 0),
+                command=takeaway.command(comparison, language) if comparison else "",
+                code=takeaway.code(comparison) if comparison else "", largest=choices.LARGEST_UPLOAD, file=file,
+                event_want=want, event_taken=lambda *_: set_file(None), event_upload=upload)
+
+
+def _files(comparison, language: str) -> list[dict]:
+    if comparison is None:
+        return []
+    files = [{"key": key, "label": text(f"share.file_{key}", language)} for key in takeaway.KINDS]
+    return files + [{"key": f"scenario:{s.name}", "label": text("share.file_scenario", language,
+                                                               title=s.title(language))}
+                    for s in comparison.scenarios]
+
+
+def _file(key: str, comparison, now: AppState) -> dict | None:
+    if comparison is None:
+        return None
+    if key.startswith("scenario:"):
+        found = next((s for s in comparison.scenarios if s.name == key.split(":", 1)[1]), None)
+        if found is None:
+            return None
+        name, media, content = f"{found.name}.toml", "application/toml", takeaway.scenario_file(found).encode()
+    elif key in takeaway.KINDS:
+        choice = takeaway.Choice(now.second, now.town_indicator(), now.language)
+        name, media, content = takeaway.make(key, comparison, choice)
+    else:
+        return None
+    return {"name": name, "media": media, "content": base64.b64encode(content).decode()}
+
+
+def _upload(state: AppState, sent):
+    """Return the own scenario of an uploaded file and no faults, or None and all its faults."""
+    try:
+        name, body = str(sent["name"])[:60], sent["text"]
+        if not isinstance(body, str):
+            raise ScenarioError([f"{name}: larger than {choices.LARGEST_UPLOAD // 1000} kB, or no text"])
+        own = choices.read_upload(body, name.rsplit(".", 1)[0] or "upload")
+        if own.name in choices.shipped():
+            own = own.model_copy(update={"name": f"{own.name[:50]}_upload"})
+        if state.own_named(own.name) is None and len(state.own) >= MOST_OWN:
+            raise ScenarioError([text("editor.too_many", state.language, n=MOST_OWN)])
+        links.encode(drafts.put(state, own))
+        return own, []
+    except ScenarioError as error:
+        return None, error.faults
+    except (links.LinkTooLong, ValueError, KeyError, TypeError) as error:
+        return None, [str(error)]

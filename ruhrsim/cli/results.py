@@ -1,0 +1,104 @@
+"""`ruhrsim results`: what was run, asked in SQL, taken elsewhere."""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ruhrsim import defaults
+from ruhrsim.cli.faults import plain_faults
+from ruhrsim.cli.study import AsJson
+
+app = typer.Typer(no_args_is_help=True, help="List, show, query and export results.")
+_MOST_ROWS = 50
+
+Name = Annotated[str, typer.Argument(help="Name of a result, as `results list` shows it, or its folder.")]
+Root = Annotated[Path, typer.Option("--results", help="Folder of the results.")]
+
+
+@app.command("list")
+def list_(results: Root = Path(defaults.RESULTS), as_json: AsJson = False) -> None:
+    """List sweeps and comparisons."""
+    from ruhrsim.catalogue import list_results
+
+    with plain_faults():
+        table = list_results(results)
+    if table.empty and not as_json:
+        typer.echo(f"No results in {results} yet. Start with: ruhrsim compare")
+        return
+    _print(table, as_json)
+
+
+@app.command()
+def show(name: Name, results: Root = Path(defaults.RESULTS), as_json: AsJson = False) -> None:
+    """Show what a result is and how it was made."""
+    from ruhrsim.catalogue import describe, find_result
+
+    with plain_faults():
+        folder = find_result(results, name)
+        facts = describe(folder)
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    if as_json:
+        typer.echo(json.dumps(facts | {"manifest": manifest}, indent=2, ensure_ascii=False))
+        return
+    for key, value in (facts | _how(manifest)).items():
+        typer.echo(f"{key + ':':<14} {value}")
+
+
+@app.command()
+def query(
+    name: Name,
+    sql: Annotated[str, typer.Argument(metavar="SQL", help=(
+        "Tables of a sweep: experiments, outcomes, failures, runs, joined; of a comparison: region, towns. "
+        "Names with a dot stand in double quotes."))],
+    results: Root = Path(defaults.RESULTS), as_json: AsJson = False,
+) -> None:
+    """Ask a result a question in SQL."""
+    from ruhrsim.catalogue import find_result
+    from ruhrsim.catalogue import query as ask
+
+    with plain_faults():
+        answer = ask(find_result(results, name), sql)
+    _print(answer, as_json)
+
+
+@app.command()
+def export(
+    name: Name,
+    to: Annotated[Path, typer.Option(help="File to write; ends in .csv or .parquet.")],
+    table: Annotated[str | None, typer.Option(
+        show_default=False, help="By default outcomes joined with their factors, or region.")] = None,
+    results: Root = Path(defaults.RESULTS),
+) -> None:
+    """Write a table of a result to one file."""
+    from ruhrsim.catalogue import export as write
+    from ruhrsim.catalogue import find_result
+
+    with plain_faults():
+        rows = write(find_result(results, name), to, table)
+    typer.echo(f"Wrote {rows:,} rows to {to}")
+
+
+def _how(manifest: dict) -> dict:
+    """Return the facts that a reader of a result asks for."""
+    experiment = manifest.get("experiment", {})
+    scenarios = [scenario["name"] for scenario in experiment.get("scenarios", manifest.get("scenarios", []))]
+    facts = {"command": manifest["command"], "scenarios": ", ".join(scenarios),
+             "question": experiment.get("question_en"), "sampler": experiment.get("sampler", {}).get("kind"),
+             "levers": ", ".join(experiment.get("levers", {})),
+             "uncertainties": ", ".join(experiment.get("worlds") or experiment.get("uncertainties", {})),
+             "seeds": len(manifest["seeds"]), "scale": experiment.get("scale", manifest.get("scale")),
+             "years": experiment.get("years", manifest.get("years")),
+             "code": manifest.get("made_by", {}).get("code", manifest.get("code_version"))}
+    return {key: value for key, value in facts.items() if value}
+
+
+def _print(table, as_json: bool) -> None:
+    if as_json:
+        typer.echo(table.to_json(orient="records", indent=2, force_ascii=False, double_precision=15,
+                                 date_format="iso"))
+        return
+    typer.echo(table.head(_MOST_ROWS).to_string(index=False))
+    if len(table) > _MOST_ROWS:
+        typer.echo(f"... {len(table) - _MOST_ROWS:,} more rows: --json shows all, or use ruhrsim results export")

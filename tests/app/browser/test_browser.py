@@ -1,0 +1,173 @@
+"""The app in Chromium: nothing leaves this machine, nothing fails, everybody can use it.
+
+Screenshots go to the folder named by RUHRSIM_SHOTS, if it is set; else to pytest's own.
+"""
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from ruhrsim.app import links
+from ruhrsim.app.state import TABS, AppState, Own
+
+playwright = pytest.importorskip("playwright.sync_api")
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine")]
+
+ANSWERED = ".rs-stage-full, .rs-stage-partial"
+DRAFT = Own(name="own_1", title="Meins", based_on="bochum_path", budget=20.4)
+PATIENCE = 180_000
+
+
+@pytest.fixture(scope="module")
+def address():
+    """Start the app on a free port, in a folder without results of its own."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    process = subprocess.Popen([sys.executable, "-m", "ruhrsim", "app", "--port", str(port), "--no-browser"],
+                               env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[3])})
+    url = f"http://127.0.0.1:{port}"
+    for _ in range(240):
+        try:
+            urllib.request.urlopen(url, timeout=5).close()
+            break
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.5)
+    yield url
+    process.terminate()
+    process.wait(30)
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with playwright.sync_playwright() as starter:
+        chromium = starter.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage"])
+        yield chromium
+        chromium.close()
+
+
+class Visit:
+    """One visitor's tab, and everything that went wrong in it."""
+
+    def __init__(self, browser, width):
+        self.faults = []
+        self.context = browser.new_context(viewport={"width": width, "height": 900}, accept_downloads=True)
+        self.page = self.context.new_page()
+        self.page.set_default_timeout(PATIENCE)
+        self.page.on("console", lambda m: self.faults.append(f"console: {m.text}") if m.type == "error" else None)
+        self.page.on("pageerror", lambda error: self.faults.append(f"error: {error}"))
+        self.page.on("response", lambda r: self.faults.append(f"{r.status}: {r.url}") if r.status >= 400 else None)
+        self.page.on("request", self._leaves)
+
+    def _leaves(self, request):
+        if not re.match(r"(https?|wss?)://(127\.0\.0\.1|localhost)[:/]|data:|blob:", request.url):
+            self.faults.append(f"leaves this machine: {request.url}")
+
+    def open(self, address, state):
+        self.page.goto(f"{address}/?s={links.encode(state)}")
+        self.page.wait_for_selector(ANSWERED, state="attached")
+
+
+@pytest.fixture
+def visit(browser, request):
+    visit = Visit(browser, getattr(request, "param", 1440))
+    yield visit
+    visit.context.close()
+    assert visit.faults == []
+
+
+def shot(visit, name, tmp_path):
+    folder = Path(os.environ.get("RUHRSIM_SHOTS", tmp_path))
+    folder.mkdir(parents=True, exist_ok=True)
+    visit.page.screenshot(path=folder / f"{name}.png", full_page=True)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("visit", [1440, 390], indirect=True)
+@pytest.mark.parametrize("tab", TABS)
+def test_page_is_sound_and_open_to_all(tab, visit, theme, address, tmp_path):
+    language = "de" if theme == "light" else "en"
+    width = visit.page.viewport_size["width"]
+    own = {"own": (DRAFT,), "editing": "own_1", "chosen": ("status_quo", "own_1"), "second": "own_1"}
+    visit.open(address, AppState(tab=tab, theme=theme, language=language, town="05911000",
+                                 **(own if tab == "editor" else {})))
+    visit.page.wait_for_timeout(500)
+    shot(visit, f"{tab}_{language}_{theme}_{width}", tmp_path)
+    assert visit.page.evaluate("document.documentElement.lang") == language
+    assert visit.page.evaluate("document.documentElement.scrollWidth") <= width
+    visit.page.evaluate((files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8"))
+    violations = visit.page.evaluate("axe.run().then(result => result.violations.map("
+                                     "v => [v.id, v.nodes.map(n => n.html.slice(0, 200))]))")
+    assert violations == []
+
+
+def test_a_policymaker_in_five_tasks(visit, address, tmp_path):
+    """Find my town; compare two strategies; find out why; change one instrument; send the result."""
+    page = visit.page
+    visit.open(address, AppState())
+    page.get_by_label("Meine Stadt").select_option(label="Herne")
+    page.get_by_role("heading", name="Meine Stadt: Herne").wait_for()
+    page.get_by_role("button", name="Entfernen: Alle machen alles").click()
+    page.get_by_role("heading", name=re.compile("Warum?")).wait_for()
+    page.get_by_role("button", name="Ändern: Stärken aufteilen").click()
+    page.get_by_role("button", name="Strategie anlegen").click()
+    page.get_by_label("Instrument hinzufügen").select_option("talent_retention")
+    page.get_by_role("button", name="Themengeld passend senken").click()
+    page.get_by_text("Geht auf:").wait_for()
+    page.get_by_role("button", name="Alles ansehen").click()
+    page.get_by_role("heading", name=re.compile("Warum?.*Meine Strategie 1")).wait_for()
+    page.get_by_role("link", name="Teilen und mitnehmen").click()
+    sent = page.get_by_label("Adresse").input_value()
+    shot(visit, "five_tasks", tmp_path)
+    state, readable = links.from_search(sent.split("?", 1)[1])
+    assert readable
+    assert state.town == "05916000"
+    assert state.chosen == ("status_quo", "cluster_focus", "own_1")
+    page.goto(sent)
+    page.get_by_role("heading", name="Meine Stadt: Herne").wait_for()
+
+
+def test_the_map_by_keyboard(visit, address):
+    visit.open(address, AppState(town="05911000"))
+    first = visit.page.locator(".rs-map path[tabindex='0']")
+    first.focus()
+    visit.page.keyboard.press("ArrowRight")
+    name = visit.page.evaluate("document.activeElement.getAttribute('aria-label')").split(":")[0]
+    visit.page.keyboard.press("Enter")
+    visit.page.get_by_role("heading", name=f"Meine Stadt: {name}").wait_for()
+
+
+def test_going_back_restores_the_page_before(visit, address):
+    visit.open(address, AppState())
+    visit.page.get_by_role("link", name="Belege").click()
+    visit.page.get_by_role("heading", name="Worauf die Antworten stehen").wait_for()
+    visit.page.wait_for_url(re.compile(r"\?s="))
+    visit.page.go_back()
+    visit.page.get_by_role("heading", name="Strategien für das Ruhrgebiet vergleichen").wait_for()
+
+
+def test_files_come_down(visit, address):
+    visit.open(address, AppState(tab="share", language="en"))
+    for label, start in (("One-pager for a committee (PDF)", b"%PDF"), ("Map (SVG)", b"<?xml"),
+                         ("Indicators and differences (CSV)", b"scenario,"), ("Courses (PNG)", b"\x89PNG"),
+                         ("All runs of the towns (Parquet)", b"PAR1")):
+        with visit.page.expect_download() as coming:
+            visit.page.get_by_role("button", name=label).click()
+        assert Path(coming.value.path()).read_bytes().startswith(start)
+
+
+def test_a_broken_link_opens_the_start_page(visit, address):
+    visit.page.goto(f"{address}/?s=nonsense")
+    visit.page.get_by_text("unvollständig oder fehlerhaft").wait_for()
+    visit.page.wait_for_selector(ANSWERED, state="attached")

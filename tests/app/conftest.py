@@ -1,0 +1,38 @@
+"""What tests of the app share: a desk without processes, and runs made once."""
+
+import pytest
+
+from ruhrsim.ensemble import compare
+
+
+@pytest.fixture(scope="session")
+def comparison():
+    """Three scenarios, two seeds, the smallest scale, the whole horizon that the app shows."""
+    return compare(runs=2, scale=0.005, workers=1)
+
+
+class InstantDesk:
+    """Answers at once with what it was given, and notes who asked for what."""
+
+    def __init__(self, comparison, stage="full"):
+        self.comparison, self.stage, self.asked = comparison, stage, []
+
+    def ask(self, scenarios, owner, tell, *rest):
+        from ruhrsim.app.engine import Answer
+
+        self.asked.append(tuple(s.name for s in scenarios))
+        tell(Answer(self.comparison, self.stage, 6, 6))
+        return self
+
+    def withdraw(self):
+        pass
+
+
+@pytest.fixture
+def desk(comparison, monkeypatch):
+    """Put a desk that answers at once in the place of the server's."""
+    from ruhrsim.app import asking
+
+    instant = InstantDesk(comparison)
+    monkeypatch.setattr(asking, "the_desk", lambda: instant)
+    return instant

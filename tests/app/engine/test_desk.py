@@ -1,0 +1,142 @@
+"""The engine: the same numbers as `run`, sketches first, runs shared, stopped and recovered."""
+
+import os
+import threading
+
+import pandas as pd
+import pytest
+
+from ruhrsim.app.engine.crew import Claim, Crew, QueueFull
+from ruhrsim.app.engine.desk import Desk, Effort
+from ruhrsim.app.engine.shelf import Shelf
+from ruhrsim.app.engine.worker import Job
+from ruhrsim.ensemble import read_scenarios, run
+
+SHORT, LONG = 1, 40
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def desk():
+    desk = Desk(workers=1)
+    yield desk
+    desk.close()
+
+
+def short(*names, years=SHORT):
+    return read_scenarios(names, years)
+
+
+def answers(desk, scenarios, **more):
+    """Return all answers of a request up to the full one."""
+    told, finished = [], threading.Event()
+
+    def tell(answer):
+        told.append(answer)
+        if answer.stage in ("full", "failed", "busy"):
+            finished.set()
+
+    desk.ask(scenarios, "someone", tell, **more)
+    assert finished.wait(120)
+    return told
+
+
+def test_a_sketch_first_then_the_full_answer(desk):
+    told = answers(desk, short("status_quo", "cluster_focus"), sketch=Effort(2, 0.005), full=Effort(3, 0.01, (2,)))
+    stages = list(dict.fromkeys(answer.stage for answer in told))
+    assert stages == ["waiting", "sketch", "partial", "full"]
+    assert [len(a.comparison.seeds) for a in told if a.stage == "full"] == [3]
+
+
+def test_the_numbers_are_those_of_a_plain_run(desk):
+    scenarios = short("status_quo")
+    comparison = answers(desk, scenarios, sketch=None, full=Effort(1, 0.005))[-1].comparison
+    plain = run(scenarios[0], seed=0, scale=0.005)
+    pd.testing.assert_frame_equal(comparison.region.drop(columns=["scenario", "seed"]), plain.region)
+    pd.testing.assert_frame_equal(comparison.towns.drop(columns=["scenario", "seed"]), plain.towns)
+
+
+def test_what_is_known_is_told_at_once(desk):
+    scenarios = short("spread_alone")
+    answers(desk, scenarios, sketch=None, full=Effort(1, 0.005))
+    assert [a.stage for a in answers(desk, scenarios, sketch=None, full=Effort(1, 0.005))] == ["full"]
+
+
+@pytest.fixture
+def crew():
+    crew = Crew(1, capacity=3)
+    crew.warm_up()
+    yield crew
+    crew.close()
+
+
+def claim(seed, owner="a", years=SHORT, done=None):
+    return Claim(Job(short("status_quo", years=years)[0], seed, 0.005), owner, done or (lambda job, result: None))
+
+
+def test_a_run_that_nobody_wants_stops(crew):
+    ended = threading.Event()
+    endless = claim(0, years=LONG)
+    crew.submit(endless)
+    crew.withdraw(endless)
+    crew.submit(claim(1, done=lambda job, result: ended.set()))
+    assert ended.wait(30)
+
+
+def test_the_same_run_is_done_once_for_two(crew):
+    results, done = [], threading.Semaphore(0)
+
+    def note(job, result):
+        results.append(result)
+        done.release()
+
+    crew.submit(claim(9, years=LONG))
+    for owner in "ab":
+        crew.submit(claim(0, owner, done=note))
+    assert crew.load() == 2
+    assert done.acquire(timeout=120)
+    assert done.acquire(timeout=120)
+    assert results[0] is results[1]
+
+
+def test_the_queue_is_bounded_and_shows_the_place(crew):
+    crew.submit(claim(0, "a", years=LONG))
+    crew.submit(claim(1, "a"))
+    crew.submit(claim(2, "b"))
+    assert crew.ahead_of("b") >= 1
+    with pytest.raises(QueueFull, match="try again"):
+        crew.submit(claim(3, "c"))
+
+
+def test_owners_take_turns(crew):
+    order, done = [], threading.Semaphore(0)
+    crew.capacity = 10
+
+    def note(who):
+        return lambda job, result: (order.append(who), done.release())
+
+    crew.submit(claim(0, "x", years=10))
+    for seed in (1, 2, 3):
+        crew.submit(claim(seed, "a", done=note("a")))
+    crew.submit(claim(4, "b", done=note("b")))
+    for _ in range(4):
+        assert done.acquire(timeout=120)
+    assert order.index("b") <= 1
+
+
+def test_a_dead_worker_is_replaced(crew):
+    ended = threading.Event()
+    crew.submit(claim(0, years=10, done=lambda job, result: ended.set() if result is not None else None))
+    for process in list(crew._pool._processes.values()):
+        os.kill(process.pid, 9)
+    assert ended.wait(120)
+
+
+def test_the_shelf_forgets_the_longest_unused():
+    shelf = Shelf(most=2)
+    shelf.put((1,), "a")
+    shelf.put((2,), "b")
+    assert shelf.get((1,)) == "a"
+    shelf.put((3,), "c")
+    assert shelf.get((2,)) is None
+    assert len(shelf) == 2
