@@ -3,9 +3,10 @@
 import os
 import threading
 import webbrowser
+from pathlib import Path
 
 _SETTINGS = {
-    "SOLARA_APP": "ruhrsim.app.page",
+    "SOLARA_APP": "ruhrsim.app.site",
     "SOLARA_TELEMETRY_MIXPANEL_ENABLE": "False",
     "SOLARA_THEME_SHOW_BANNER": "False",
     "SOLARA_THEME_TITLE": "RuhrSim",
@@ -13,19 +14,21 @@ _SETTINGS = {
     "SOLARA_ASSETS_PROXY": "True",
     "SOLARA_ASSETS_FONTAWESOME_ENABLED": "False",
     "SOLARA_MODE": "production",
+    "SOLARA_THEME_FORCE_REFRESH": "True",
     "SOLARA_KERNEL_CULL_TIMEOUT": "30m",
     "SOLARA_KERNEL_MAX_PER_SESSION": "20",
 }
 _PATIENT = 9
 
 
-def serve(host: str, port: int, browser: bool) -> None:
+def serve(host: str, port: int, browser: bool, rooms: Path | None = None) -> None:
     """Serve the app until it is interrupted.
 
     Args:
         host: Address to listen on; `127.0.0.1` for this machine alone.
         port: Port to listen on.
         browser: Open a browser when the app is ready.
+        rooms: File of the planning game's rooms; in the user's home by default.
     """
     for name, value in _SETTINGS.items():
         os.environ.setdefault(name, value)
@@ -35,7 +38,9 @@ def serve(host: str, port: int, browser: bool) -> None:
     from ruhrsim.app import choices
     from ruhrsim.app.running import the_desk
     from ruhrsim.app.state import AppState
+    from ruhrsim.app.workshop.house import House, move_in
 
+    move_in(House(rooms or House.rooms, host, port))
     # The answer of the start page is on the shelf before the first visitor asks.
     the_desk().ask(choices.chosen(AppState())[0], "house", lambda answer: None, urgency=_PATIENT)
     address = f"http://{'localhost' if host in ('0.0.0.0', '127.0.0.1', '::') else host}:{port}"

@@ -7,7 +7,7 @@ import typer
 from ruhrsim import __version__
 from ruhrsim.cli import (
     analyse, browser, calibrate, claims, explain, hindcast,
-    parameters, results, scenarios, sites, study, sweep, validate,
+    parameters, results, scenarios, sites, study, sweep, validate, workshop,
 )
 
 app = typer.Typer(
@@ -29,6 +29,7 @@ app.command("validate")(validate.validate)
 app.command("parameters")(parameters.parameters)
 app.command("app")(browser.browser_app)
 app.add_typer(scenarios.app, name="scenarios")
+app.add_typer(workshop.app, name="workshop")
 
 
 def _print_version(wanted: bool) -> None:

@@ -1,6 +1,7 @@
 """Simple teams that play by themselves, to see whether the rules hold a real dilemma.
 
-    selfish       pays nothing, spends half on subsidies for firms that come, the rest on its strengths
+    selfish       pays nothing and spends all on subsidies for firms that come: of the single choices the one
+                  that pays a team most while the others cooperate
     cooperative   pays the full pot and keeps to its agreed strengths
     tit_for_tat   pays what the others paid on average in the round before; begins with the full pot;
                   where teams talk, it matches what the others say now
@@ -12,17 +13,16 @@ In a game with contracts all but selfish teams sign, selfish ones only if most o
 from collections.abc import Callable
 
 from ruhrsim.workshop.decisions import TownDecision
-from ruhrsim.workshop.game import Game
+from ruhrsim.workshop.game import POT_TODAY, Game
 from ruhrsim.workshop.region import FULL_POT
 from ruhrsim.workshop.strengths import agreed_points
 
 FULL = round(100 * FULL_POT)
-_TODAY = FULL // 2
 
 
 def selfish(game: Game, team: str, points: dict[str, float]) -> TownDecision:
     """Take what can be had."""
-    return TownDecision(subsidy=50, themes=agreed_points(team))
+    return TownDecision(subsidy=100)
 
 
 def cooperative(game: Game, team: str, points: dict[str, float]) -> TownDecision:
@@ -41,7 +41,7 @@ def tit_for_tat(game: Game, team: str, points: dict[str, float]) -> TownDecision
 def imitator(game: Game, team: str, points: dict[str, float]) -> TownDecision:
     """Do what the best team did, with its own strengths instead of theirs."""
     if not (points and game.past):
-        return TownDecision(pot=_TODAY)
+        return TownDecision(pot=POT_TODAY)
     best = game.past[-1][max(points, key=points.get)]
     return best.model_copy(update={"themes": agreed_points(team)}) if best.themes else best
 

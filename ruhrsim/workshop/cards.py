@@ -68,8 +68,8 @@ def team_card(team: Team, language: str) -> Card:
     """Return the card of a team, in `de` or `en`."""
     start, words = read_region_start(FIRST_YEAR - 1), _WORDS[language]
     rows = np.flatnonzero(np.isin(start.names, team.towns))
-    unemployed, force = start.unemployed[rows].sum(), _labour_force(start)[rows].sum()
-    whole = 100.0 * start.unemployed.sum() / _labour_force(start).sum()
+    unemployed, force = start.unemployed[rows].sum(), labour_force(start)[rows].sum()
+    whole = 100.0 * start.unemployed.sum() / labour_force(start).sum()
     lines = [
         words["people"].format(people=_number(start.population[rows].sum(), 0, language),
                                rate=_number(100.0 * unemployed / force, 1, language),
@@ -99,7 +99,8 @@ def cards_markdown(language: str) -> str:
     return f"# {_WORDS[language]['title']}\n{body}\n"
 
 
-def _labour_force(start):
+def labour_force(start) -> np.ndarray:
+    """Return employed residents and unemployed at the start, by town."""
     return start.commuters[:-1].sum(axis=1) + start.unemployed + start.other_employed
 
 

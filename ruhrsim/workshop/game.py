@@ -15,6 +15,8 @@ from ruhrsim.workshop.teams import ROLES, all_teams
 
 YEARS_A_ROUND = 4
 FIRST_YEAR = 2026
+POT_TODAY = 12
+"""Percent that towns are assumed to spend on joint work already, rounded down; see region.TODAY."""
 TREATMENTS = {
     "no_talk": ("Ohne Absprache", "No talk"),
     "talk": ("Mit Gespräch", "Talk"),
@@ -70,7 +72,6 @@ class Contract(BaseModel):
 
     Args:
         pot: Percent of the budget that signers owe to the pot.
-        themes: Themes per team on the agreed list, to which signers keep.
         signers: Teams that have signed.
     """
 
@@ -154,14 +155,14 @@ class Game(BaseModel):
             RuleError: Not now, or not from 0 to 50.
         """
         self._must_be("decide", "negotiate")
-        if not 0 <= pot <= 50:
+        if type(pot) is not int or not 0 <= pot <= 50:
             raise RuleError(f"a contract over {pot} percent can't be; choose 0 to 50")
         return self.model_copy(update={"contract": Contract(pot=pot)})
 
     def advance(self) -> Self:
         """Go on: to the negotiation, to the results, to the next round or to the debriefing.
 
-        Players who have not decided repeat their last decision, or do without any special measure.
+        Players who have not decided repeat their last decision, or go on about as today.
 
         Raises:
             RuleError: The game is over.
@@ -178,8 +179,8 @@ class Game(BaseModel):
         return {player: self.open.get(player) or self.idle(player) for player in self.players}
 
     def idle(self, player: str) -> TownDecision | RoleDecision:
-        """Return what counts for a player who does not decide: the last decision, or none; signers pay."""
-        nothing = RoleDecision() if player in self.settings.roles else TownDecision()
+        """Return what counts for a player who does not decide: the last decision, or as today; signers pay."""
+        nothing = RoleDecision() if player in self.settings.roles else TownDecision(pot=POT_TODAY)
         last = self.past[-1][player] if self.past else nothing
         if player in self.contract.signers and last.pot < self.contract.pot:
             return TownDecision(pot=self.contract.pot)

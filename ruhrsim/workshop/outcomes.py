@@ -9,7 +9,7 @@ and events do not count, decisions do. Points add up both goals:
 (the sum is a convention of the game, not a welfare function).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import lru_cache
@@ -25,7 +25,17 @@ from ruhrsim.workshop.region import as_today, scenario_of
 from ruhrsim.workshop.teams import all_teams
 
 REGION = "region"
-SCALE, RUNS = 0.02, 3
+SCALE, RUNS = 0.05, 8
+"""Points of a single town differ by 2 to 11 from run to run at this scale (1 to 15 at 0.02)."""
+
+
+@dataclass(frozen=True)
+class Course:
+    """One run that a result needs."""
+
+    scenario: Scenario
+    seed: int
+    scale: float
 
 
 @dataclass(frozen=True)
@@ -36,10 +46,12 @@ class Outcome:
         teams: One row a player (teams and `region`), round and seed: `unemployment_rate` (%), `jobs`,
             their changes against today `rate_change`, `jobs_change`, and `points`.
         towns: Yearly rows of all towns under the decisions, means over seeds.
+        today: The same in the region as today.
     """
 
     teams: pd.DataFrame
     towns: pd.DataFrame
+    today: pd.DataFrame
 
     def table(self, number: int) -> pd.DataFrame:
         """Return means over seeds of one round, counted from 1, best points first; the region last."""
@@ -63,19 +75,38 @@ def play(game: Game, runs: int = RUNS, scale: float = SCALE, executor: Executor 
 def outcome_of(scenario: Scenario, settings: Settings, rounds: int, runs: int = RUNS, scale: float = SCALE,
                executor: Executor | None = None) -> Outcome:
     """Run any scenario as a course of the game; see `play`."""
+    courses = courses_of(scenario, settings, rounds, runs, scale)
+    return gather(list((executor.map if executor else map)(_towns_of, courses)), settings)
+
+
+def courses_of(scenario: Scenario, settings: Settings, rounds: int, runs: int = RUNS,
+               scale: float = SCALE) -> list[Course]:
+    """Return the runs that a result needs: the scenario's, then those of the region as today."""
     seeds = range(settings.seed, settings.seed + runs)
-    courses = [(course, seed, scale) for course in (scenario, as_today(settings, rounds)) for seed in seeds]
-    tables = list((executor.map if executor else map)(_towns_of, courses))
-    played, today = (pd.concat(part) for part in (tables[:runs], tables[runs:]))
+    return [Course(course, seed, scale) for course in (scenario, as_today(settings, rounds)) for seed in seeds]
+
+
+def gather(tables: Sequence[pd.DataFrame], settings: Settings) -> Outcome:
+    """Return the result of finished runs.
+
+    Args:
+        tables: Yearly rows of towns with `seed`, in the order of `courses_of`.
+        settings: Of the game.
+    """
+    half = len(tables) // 2
+    played, today = (pd.concat(part) for part in (tables[:half], tables[half:]))
     years = sorted(played["year"].unique())[YEARS_A_ROUND::YEARS_A_ROUND]
     rows = [_compare(played, today, settings, year).assign(round=number)
             for number, year in enumerate(years, start=1)]
-    return Outcome(pd.concat(rows, ignore_index=True),
-                   played.groupby(["year", "ags"], sort=False).mean().drop(columns="seed").reset_index())
+    return Outcome(pd.concat(rows, ignore_index=True), _means(played), _means(today))
+
+
+def _means(runs):
+    return runs.groupby(["year", "ags"], sort=False).mean().drop(columns="seed").reset_index()
 
 
 def _towns_of(course):
-    return _run_once(*course)
+    return _run_once(course.scenario, course.seed, course.scale)
 
 
 @lru_cache(maxsize=64)
@@ -142,7 +173,7 @@ def _strengths(team: str) -> TownDecision:
 
 COURSES = {
     "full_cooperation": lambda game: with_all(game, lambda team: TownDecision(pot=25)),
-    "full_competition": lambda game: with_all(game, lambda team: TownDecision(subsidy=25, tax=15)),
+    "full_competition": lambda game: with_all(game, lambda team: TownDecision(subsidy=100)),
     "agreed_strengths": lambda game: with_all(game, _strengths),
 }
 """Courses that the debriefing compares: all pay the pot, all compete, all share out strengths."""

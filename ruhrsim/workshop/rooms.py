@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from ruhrsim.workshop.clock import Clock
 from ruhrsim.workshop.game import Game, RuleError, new_game
 
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
@@ -24,7 +25,7 @@ _MOST_ROOMS, _MOST_UNDO = 200, 40
 _TABLES = """
 create table if not exists rooms (
     code text primary key, secret text not null, language text not null, version integer not null,
-    game text not null, history text not null, outcomes text not null, ends_at real);
+    game text not null, history text not null, outcomes text not null, clock text not null);
 create table if not exists seats (
     code text not null, player text not null, secret text not null, primary key (code, player));
 """
@@ -43,9 +44,9 @@ class Room:
         language: `de` or `en`.
         version: Grows with every change.
         game: The game.
-        outcomes: Stored results by round (as text), as the caller gave them.
+        outcomes: Stored results by round (as text) and `debrief`, as the caller gave them.
         seats: Players whose seat is taken.
-        ends_at: When the round's time is up, seconds since 1970; None without a timer.
+        clock: Time for the round.
         undoable: Whether a step can be taken back.
     """
 
@@ -55,7 +56,7 @@ class Room:
     game: Game
     outcomes: dict[str, dict]
     seats: frozenset[str]
-    ends_at: float | None
+    clock: Clock
     undoable: bool
 
 
@@ -74,8 +75,13 @@ class Rooms:
         self._db.execute("pragma synchronous=full")
         self._db.executescript(_TABLES)
 
-    def create(self, settings: dict, language: str) -> tuple[str, str]:
+    def create(self, settings: dict, language: str, minutes: int = 8) -> tuple[str, str]:
         """Open a room and return its code and the facilitator's secret.
+
+        Args:
+            settings: Fields of `Settings`.
+            language: `de` or `en`.
+            minutes: Time for a round.
 
         Raises:
             RuleError: The settings can't be.
@@ -87,8 +93,8 @@ class Rooms:
                 raise RoomError(f"this server holds {_MOST_ROOMS} rooms already; close one first")
             code = self._free_code()
             self._db.execute(
-                "insert into rooms values (?, ?, ?, 1, ?, '[]', '{}', null)",
-                (code, _hash(secret), language, game.model_dump_json()),
+                "insert into rooms values (?, ?, ?, 1, ?, '[]', '{}', ?)",
+                (code, _hash(secret), language, game.model_dump_json(), Clock(minutes=minutes).model_dump_json()),
             )
         return code, secret
 
@@ -102,7 +108,7 @@ class Rooms:
             row = self._row(code)
             seats = self._db.execute("select player from seats where code = ?", (row[0],)).fetchall()
         return Room(row[0], row[2], row[3], Game.model_validate_json(row[4]), json.loads(row[6]),
-                    frozenset(player for (player,) in seats), row[7], row[5] != "[]")
+                    frozenset(player for (player,) in seats), Clock.model_validate_json(row[7]), row[5] != "[]")
 
     def claim(self, code: str, player: str) -> str:
         """Take a free seat and return its secret.
@@ -183,29 +189,42 @@ class Rooms:
             if not history:
                 raise RoomError("there is no step to take back")
             game, history = history[-1], history[:-1]
-            outcomes = {number: kept for number, kept in room.outcomes.items()
-                        if int(number) <= len(json.loads(game)["past"])}
+            rounds = len(json.loads(game)["past"])
+            outcomes = {key: kept for key, kept in room.outcomes.items() if key.isdigit() and int(key) <= rounds}
             self._db.execute(
                 "update rooms set game = ?, history = ?, outcomes = ?, version = version + 1 where code = ?",
                 (game, json.dumps(history), json.dumps(outcomes), room.code),
             )
             return self.look(code)
 
-    def keep_outcome(self, code: str, number: int, outcome: dict) -> Room:
-        """Keep the results of a round."""
+    def keep_outcome(self, code: str, key: int | str, outcome: dict, game: Game | None = None) -> Room:
+        """Keep the results of a round, or those of the debriefing.
+
+        Args:
+            code: The room.
+            key: Number of the round, or `debrief`.
+            outcome: What JSON can hold.
+            game: The game that was run; results are dropped if its rounds have been taken back since.
+        """
         with self._changing():
             room = self.look(code)
-            outcomes = json.dumps({**room.outcomes, str(number): outcome})
+            if game is not None and room.game.past[:len(game.past)] != game.past:
+                return room
+            outcomes = json.dumps({**room.outcomes, str(key): outcome})
             self._db.execute("update rooms set outcomes = ?, version = version + 1 where code = ?",
                              (outcomes, room.code))
             return self.look(code)
 
-    def set_timer(self, code: str, secret: str, ends_at: float | None) -> Room:
-        """Start, change or stop the timer, as the facilitator."""
+    def set_clock(self, code: str, secret: str, change: Callable[[Clock], Clock]) -> Room:
+        """Start, stop or reset the clock, as the facilitator.
+
+        Raises:
+            RoomError: The secret is not the facilitator's.
+        """
         with self._changing():
             room = self._as_facilitator(code, secret)
-            self._db.execute("update rooms set ends_at = ?, version = version + 1 where code = ?",
-                             (ends_at, room.code))
+            self._db.execute("update rooms set clock = ?, version = version + 1 where code = ?",
+                             (change(room.clock).model_dump_json(), room.code))
             return self.look(code)
 
     def close(self, code: str, secret: str) -> None:

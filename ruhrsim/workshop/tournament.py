@@ -13,7 +13,7 @@ import pandas as pd
 
 from ruhrsim.workshop.bots import BOTS, play_round
 from ruhrsim.workshop.game import TREATMENTS, Game, new_game
-from ruhrsim.workshop.outcomes import REGION, play
+from ruhrsim.workshop.outcomes import REGION, SCALE, play
 from ruhrsim.workshop.teams import first_teams
 
 OTHERS = ("selfish", "cooperative", "mixed")
@@ -23,7 +23,7 @@ PROBES = ("selfish", "cooperative")
 
 def tournament(games: int, teams: int = 6, rounds: int = 3, treatments: tuple[str, ...] = tuple(TREATMENTS),
                executor: Executor | None = None, progress: Callable[[int, int], None] | None = None,
-               scale: float = 0.02) -> pd.DataFrame:
+               scale: float = SCALE) -> pd.DataFrame:
     """Play all games and return one row a game.
 
     Args:
@@ -49,6 +49,20 @@ def tournament(games: int, teams: int = 6, rounds: int = 3, treatments: tuple[st
     return pd.DataFrame(rows)
 
 
+def verdict(own_gain: float, own_half: float, region_gain: float, region_half: float) -> str:
+    """Tell whether being selfish pays for oneself and costs the region, as far as intervals allow.
+
+    Returns:
+        `dilemma` (own gain above 0, region's below), `no_temptation` (own gain below 0), `no_harm`
+        (region's gain above 0) or `unclear`.
+    """
+    if own_gain + own_half < 0:
+        return "no_temptation"
+    if region_gain - region_half > 0:
+        return "no_harm"
+    return "dilemma" if own_gain - own_half > 0 and region_gain + region_half < 0 else "unclear"
+
+
 def _play_plan(plan) -> dict:
     treatment, others, probe, number, teams, rounds, scale = plan
     game = new_game({"teams": first_teams(teams), "rounds": rounds, "treatment": treatment, "seed": number})
@@ -69,7 +83,7 @@ def _kinds(game, others, probe, number):
     return kinds | {prober: probe}, prober
 
 
-def play_through(game: Game, kinds: dict[str, str], scale: float = 0.02, runs: int = 1) -> Iterator[tuple]:
+def play_through(game: Game, kinds: dict[str, str], scale: float = SCALE, runs: int = 1) -> Iterator[tuple]:
     """Play all rounds and yield the game and its outcome after each.
 
     Rounds are run only where a kind wants to know the points so far, and at the end.

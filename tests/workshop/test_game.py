@@ -3,7 +3,8 @@
 import pytest
 
 from ruhrsim.workshop.decisions import RoleDecision, TownDecision
-from ruhrsim.workshop.game import RuleError, new_game
+from ruhrsim.workshop.game import POT_TODAY, RuleError, new_game
+from ruhrsim.workshop.region import FULL_POT, TODAY
 from ruhrsim.workshop.teams import all_teams, first_teams
 
 TWO = ["05911", "05112"]
@@ -45,7 +46,8 @@ def test_who_does_not_decide_repeats_the_last_decision():
     first = game(treatment="no_talk").decide("05911", {"land": 40}).advance()
     second = first.advance().advance()
     assert second.past[1]["05911"].land == 40
-    assert second.past[1]["05112"] == TownDecision()
+    assert second.past[1]["05112"] == TownDecision(pot=POT_TODAY)
+    assert int(100 * FULL_POT * TODAY) == POT_TODAY
 
 
 @pytest.mark.parametrize(

@@ -55,7 +55,8 @@ def test_the_pot_makes_one_region():
 
 
 def test_who_pays_nothing_rides_free():
-    game = new_game({"teams": TEAMS, "treatment": "no_talk"}).decide("05911", {"pot": 10}).advance().advance()
+    game = new_game({"teams": TEAMS, "treatment": "no_talk"}).decide("05911", {"pot": 10}).decide("05112", {})
+    game = game.advance().advance()
     assert scenario_of(game).strategy.cooperation.free_riders == ("Duisburg",)
 
 

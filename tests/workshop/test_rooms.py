@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from ruhrsim.workshop.clock import Clock
 from ruhrsim.workshop.game import RuleError
 from ruhrsim.workshop.rooms import RoomError, Rooms
 
@@ -60,7 +61,7 @@ def test_only_the_facilitator_leads(rooms, room):
     token = rooms.claim(code, "05911")
     for move in (lambda: rooms.lead(code, token, lambda game: game.advance()), lambda: rooms.undo(code, token),
                  lambda: rooms.reseat(code, token, "05112"), lambda: rooms.close(code, token),
-                 lambda: rooms.set_timer(code, token, 1.0)):
+                 lambda: rooms.set_clock(code, token, Clock.reset)):
         with pytest.raises(RoomError, match="only the facilitator"):
             move()
 
@@ -77,6 +78,25 @@ def test_steps_can_be_taken_back_and_decisions_stay(rooms, room):
     rooms.undo(code, secret)
     with pytest.raises(RoomError, match="no step to take back"):
         rooms.undo(code, secret)
+
+
+def test_results_of_rounds_taken_back_are_dropped(rooms, room):
+    code, secret = room
+    rooms.lead(code, secret, lambda game: game.advance())
+    run = rooms.lead(code, secret, lambda game: game.advance()).game
+    assert rooms.keep_outcome(code, 1, {"a": 1}, run).outcomes == {"1": {"a": 1}}
+    assert rooms.keep_outcome(code, "debrief", {"b": 2}, run).outcomes.keys() == {"1", "debrief"}
+    assert rooms.undo(code, secret).outcomes == {}
+    assert rooms.keep_outcome(code, 1, {"a": 1}, run).outcomes == {}
+
+
+def test_the_clock_stands_and_goes_on(rooms, room):
+    code, secret = room
+    assert rooms.set_clock(code, secret, lambda clock: clock.start(100.0)).clock.ends_at == 100.0 + 8 * 60
+    paused = rooms.set_clock(code, secret, lambda clock: clock.pause(160.0)).clock
+    assert (paused.ends_at, paused.left) == (None, 420.0)
+    assert rooms.set_clock(code, secret, lambda clock: clock.start(1000.0)).clock.ends_at == 1420.0
+    assert rooms.set_clock(code, secret, Clock.reset).clock == Clock()
 
 
 def test_a_refused_move_changes_nothing(rooms, room):

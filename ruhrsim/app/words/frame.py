@@ -11,6 +11,7 @@ WORDS = {
     "share": ("Teilen und mitnehmen", "Share and take away"),
     "evidence": ("Belege", "Evidence"),
     "explore": ("Ergebnisse erkunden", "Explore results"),
+    "workshop": ("Planspiel", "Planning game"),
     "my_town": ("Meine Stadt", "My town"),
     "no_town": ("– keine gewählt –", "– none chosen –"),
     "language": ("Sprache", "Language"),

@@ -1,0 +1,5 @@
+"""The pages of the game: each asks the hall and checks the secret again with every move."""
+
+from ruhrsim.app.workshop.pages.entrance import WorkshopPage
+
+__all__ = ["WorkshopPage"]

@@ -1,0 +1,89 @@
+"""Start page and choice of a seat."""
+
+import solara
+
+from ruhrsim.app.words import words
+from ruhrsim.app.workshop import parts
+from ruhrsim.app.workshop.hall import News, the_hall
+from ruhrsim.app.workshop.pages.live import refused
+from ruhrsim.app.workshop.places import Place, place_of
+from ruhrsim.app.workshop.views.heading import name_of, say
+from ruhrsim.app.workshop.views.room import join_view
+from ruhrsim.workshop.game import TREATMENTS
+from ruhrsim.workshop.rooms import RoomError
+from ruhrsim.workshop.teams import ROLES, all_teams
+
+
+@solara.component
+def Start(place: solara.Reactive[Place], brought: solara.Reactive, language: str, unknown: bool):
+    """Show how to join and the form for a new room."""
+    fault, set_fault = solara.use_state({"enter": say("no_room", language)} if unknown else {})
+
+    def enter(code):
+        wanted = place_of(f"room={str(code)[:10]}").room
+        try:
+            the_hall().news(wanted)
+        except RoomError:
+            set_fault({"enter": say("no_room", language)})
+            return
+        brought.value = brought.value | {"secret": "", "remembered": ""}
+        place.value = Place(room=wanted, language=place.value.language)
+
+    def create(message):
+        given = message if isinstance(message, dict) else {}
+        try:
+            code, secret = _create(given)
+        except RoomError:
+            set_fault({"create": say("full", language)})
+        except (ValueError, TypeError):
+            set_fault({"create": say("refused", language)})
+        else:
+            brought.value = brought.value | {"secret": secret}
+            place.value = Place(room=code, kind="lead")
+
+    parts.Start(words=words("workshop", language), options=_options(language), language=language, fault=fault,
+                event_create=create, event_enter=enter)
+
+
+def _create(given: dict) -> tuple[str, str]:
+    speech = given.get("language")
+    return the_hall().rooms.create(given.get("settings"), speech if speech in ("de", "en") else "de",
+                                   given.get("minutes", 8))
+
+
+def _options(language: str) -> dict:
+    return {
+        "teams": [{"key": team.key, "name": team.name} for team in all_teams().values()],
+        "roles": [{"key": role, "name": name_of(role, language)} for role in ROLES],
+        "treatments": [{"key": key, "label": names[language == "en"], "help": say(f"{key}_help", language)}
+                       for key, names in TREATMENTS.items()],
+    }
+
+
+@solara.component
+def Seats(news: News, place: solara.Reactive[Place], brought: solara.Reactive, language: str):
+    """Show the seats of a room to someone who has none."""
+    code = news.room.code
+    fault, set_fault = solara.use_state(say("bad_link", language) if brought.value["secret"] else "")
+    mine = solara.use_memo(lambda: _seat_of(code, brought.value["remembered"]), [news.room.seats])
+
+    def claim(player):
+        secret = []
+        if refused(lambda: secret.append(the_hall().claim(code, player))):
+            set_fault(say("seat_gone", language))
+        else:
+            brought.value = brought.value | {"secret": secret[0]}
+
+    parts.Join(
+        words=words("workshop", language), seats=join_view(news, language)["seats"], fault=fault,
+        remembered=name_of(mine, language) if mine else "",
+        screen="?" + Place(room=code, kind="screen", language=place.value.language).search(),
+        event_claim=claim,
+        event_resume=lambda *_: brought.set(brought.value | {"secret": brought.value["remembered"]}))
+
+
+def _seat_of(code: str, secret: str) -> str | None:
+    try:
+        return the_hall().rooms.player_of(code, secret)
+    except RoomError:
+        return None

@@ -1,0 +1,45 @@
+"""A room's news on a page, kept fresh."""
+
+from collections.abc import Callable
+
+import solara
+
+from ruhrsim.app.asking import Mailbox
+from ruhrsim.app.workshop.hall import News, the_hall
+from ruhrsim.workshop.rooms import RoomError
+
+
+def use_news(code: str) -> News | None:
+    """Return the newest state of a room, None if there is none of this code."""
+    news, set_news = solara.use_state(solara.use_memo(lambda: _look(code), [code]), key=code)
+
+    def listen():
+        # Changes are told by other visitors' threads; each page redraws itself in a thread of its own.
+        box = Mailbox(set_news)
+        leave = the_hall().listen(code, box.put)
+        set_news(_look(code))
+
+        def stop():
+            leave()
+            box.close()
+
+        return stop
+
+    solara.use_effect(listen, [code])
+    return news
+
+
+def refused(move: Callable[[], object]) -> bool:
+    """Make a move; tell whether the rules or the secret refused it."""
+    try:
+        move()
+    except ValueError:
+        return True
+    return False
+
+
+def _look(code: str) -> News | None:
+    try:
+        return the_hall().news(code) if code else None
+    except RoomError:
+        return None

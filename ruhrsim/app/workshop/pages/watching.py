@@ -1,0 +1,53 @@
+"""The projector view, and results as projector and facilitator see them."""
+
+import solara
+
+from ruhrsim.app import parts as app_parts
+from ruhrsim.app.views.towns import shapes
+from ruhrsim.app.words import words
+from ruhrsim.app.workshop import parts
+from ruhrsim.app.workshop.hall import News
+from ruhrsim.app.workshop.views import results
+from ruhrsim.app.workshop.views.heading import is_open, say
+from ruhrsim.app.workshop.views.room import screen_view
+from ruhrsim.inputs.boundaries import ATTRIBUTION
+
+
+@solara.component
+def Watch(news: News, language: str, origin: str, now: float):
+    """Show the projector view; it holds no secrets."""
+    view = solara.use_memo(lambda: screen_view(news, language, origin), [news, language, origin])
+    named = words("workshop", language)
+    with solara.Div(classes=["ws-screen"]):
+        with solara.Div(classes=["ws-screen-main"]):
+            parts.Head(words=named, view=view, name=view["stage_name"], now=now)
+            Results(news, language)
+        parts.Screen(words=named, view=view)
+
+
+@solara.component
+def Results(news: News, language: str):
+    """Show ranking, map and the region's course, and the debriefing after the last round."""
+    named, found = words("workshop", language), results.last_result(news)
+    debrief = solara.use_memo(lambda: results.debrief(news, language), [news, language])
+    if found is None and news.room.game.past:
+        return
+    if found is None:
+        parts.TownMap(words=named, shapes=shapes(), found=results.start_map(language), attribution=ATTRIBUTION,
+                      language=language)
+        return
+    if is_open(news.room.game):
+        app_parts.Words(words=say("after_round", language, n=len(news.room.game.past)), tag="h2")
+    if debrief:
+        parts.Debrief(words=named, heads=debrief["heads"], rows=debrief["rows"], chosen=debrief["choices"], me="")
+    with solara.Div(classes=["ws-results"]):
+        parts.Ranking(words=named, rows=results.ranking(found, language), me="", language=language,
+                      note=results.cooperation_line(found, language))
+        parts.TownMap(words=named, shapes=shapes(), found=results.town_map(found, language), attribution=ATTRIBUTION,
+                      language=language)
+        series = debrief["series"] if debrief else results.course(found, language)
+        with solara.Div():
+            app_parts.Chart(words=words("compare", language), title=named["course"], unit="%", decimals=2,
+                            zero=False, series=series, first=0, language=language)
+            parts.Legend(series=series)
+    app_parts.Words(words=named["ranking_note"] + " " + named["if_then"], look="rs-soft")

@@ -1,0 +1,57 @@
+"""What the facilitator and the projector may know; neither sees a choice before the debriefing."""
+
+import segno
+
+from ruhrsim.app.workshop.hall import News
+from ruhrsim.app.workshop.house import base_address
+from ruhrsim.app.workshop.places import Place
+from ruhrsim.app.workshop.views import results
+from ruhrsim.app.workshop.views.heading import heading, name_of, say
+from ruhrsim.workshop.game import Game
+
+
+def lead_view(news: News, language: str, origin: str) -> dict:
+    """Return the facilitator's page."""
+    game = news.room.game
+    binding = game.settings.treatment == "binding" and game.stage in ("decide", "negotiate")
+    return heading(news, language) | joining(news.room.code, origin) | {
+        "next": _next(game, language), "undoable": news.room.undoable, "seats": _seats(news, language),
+        "contract": {"pot": game.contract.pot} if binding else None, "over": game.stage == "debrief",
+        "waiting": game.stage in ("results", "debrief") and results.last_result(news) is None and not news.failed,
+    }
+
+
+def screen_view(news: News, language: str, origin: str) -> dict:
+    """Return the head of the projector view."""
+    players = [{"name": seat["name"], "decided": seat["decided"]} for seat in _seats(news, language)]
+    return heading(news, language) | joining(news.room.code, origin) | {"players": players}
+
+
+def join_view(news: News, language: str) -> dict:
+    """Return the seats for those who have none."""
+    return heading(news, language) | {"seats": _seats(news, language)}
+
+
+def joining(code: str, origin: str) -> dict:
+    """Return how phones join: address, whether they can, and a QR code."""
+    base, reachable = base_address(origin)
+    address = f"{base}/workshop?{Place(room=code).search()}"
+    return {"address": address, "short": f"{base.split('//', 1)[1]}/workshop", "reachable": reachable,
+            "qr": qr(address)}
+
+
+def qr(address: str) -> str:
+    """Return a QR code as SVG for a page."""
+    return segno.make(address, error="m").svg_inline(omitsize=True, dark="#000", light="#fff", border=3)
+
+
+def _seats(news: News, language: str) -> list[dict]:
+    game = news.room.game
+    return [{"key": player, "name": name_of(player, language), "taken": player in news.room.seats,
+             "decided": player in game.open, "signed": player in game.contract.signers} for player in game.players]
+
+
+def _next(game: Game, language: str) -> str:
+    if game.stage == "debrief":
+        return ""
+    return say(f"next_{game.advance().stage}", language)

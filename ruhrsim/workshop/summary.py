@@ -1,0 +1,61 @@
+"""What is kept of a result: small enough for a room, plain enough for any screen."""
+
+import numpy as np
+import pandas as pd
+
+from ruhrsim.analysis.paired import mean_with_interval
+from ruhrsim.workshop.game import Game
+from ruhrsim.workshop.outcomes import REGION, Outcome
+from ruhrsim.workshop.region import cooperation_of
+
+_SIZES = ("points", "unemployment_rate", "rate_change", "jobs_change")
+
+
+def summarise_round(outcome: Outcome, game: Game) -> dict:
+    """Return the last round's result: players, towns, the region's course, how far towns were one region."""
+    number = len(game.past)
+    now, today = (_rates(table) for table in (outcome.towns, outcome.today))
+    return {"players": players_of(outcome, number), "towns": _last(now, today), "course": _course(outcome),
+            "cooperation": cooperation_of(game.settings, game.past[-1])}
+
+
+def players_of(outcome: Outcome, number: int) -> dict[str, dict[str, float]]:
+    """Return points with the half width of their 90 % interval, and changes, best first, the region last."""
+    rows = outcome.teams[outcome.teams["round"] == number]
+    table, points = outcome.table(number), rows.pivot(index="seed", columns="player", values="points")
+    half = mean_with_interval(points).eval("(high - low) / 2")
+    return {player: {size: float(row[size]) for size in _SIZES} | {"half": _finite(half[player])}
+            for player, row in table.iterrows()}
+
+
+def summarise_debrief(courses: dict[str, Outcome], game: Game) -> dict:
+    """Return every player's points on every course at the end, and the region's rate over time."""
+    return {name: {"players": players_of(outcome, len(game.past)), "course": _course(outcome)["played"]}
+            for name, outcome in courses.items()} | {"years": _course(courses["played"])["years"]}
+
+
+def _course(outcome):
+    now, today = (_region_rates(table) for table in (outcome.towns, outcome.today))
+    return {"years": [int(year) for year in now.index], "played": now.tolist(), "today": today.tolist()}
+
+
+def _region_rates(towns: pd.DataFrame) -> pd.Series:
+    force = 100.0 * towns["unemployed"] / towns["unemployment_rate"]
+    sums = towns.assign(force=force).groupby("year")[["unemployed", "force"]].sum()
+    return 100.0 * sums["unemployed"] / sums["force"]
+
+
+def _rates(towns: pd.DataFrame) -> pd.Series:
+    last = towns[towns["year"] == towns["year"].max()]
+    return last.set_index("ags")["unemployment_rate"]
+
+
+def _last(now, today):
+    return {str(ags): [float(now[ags]), float(now[ags] - today[ags])] for ags in now.index}
+
+
+def _finite(value) -> float | None:
+    return float(value) if np.isfinite(value) else None
+
+
+__all__ = ["REGION", "players_of", "summarise_debrief", "summarise_round"]

@@ -1,0 +1,169 @@
+"""The pages as Solara draws them, without a browser: who gets in where, and hostile messages."""
+
+import numpy as np
+import pytest
+from workshop_table import SETTINGS, open_hall
+
+solara = pytest.importorskip("solara")
+
+from ruhrsim.app.workshop.pages import entrance, joining, leading, live, playing  # noqa: E402
+from ruhrsim.app.workshop.places import Place  # noqa: E402
+
+KEY = {"secret": "", "remembered": "", "origin": "http://localhost:8765"}
+
+
+@pytest.fixture
+def hall(tmp_path, monkeypatch):
+    hall = open_hall(tmp_path)
+    for module in (entrance, joining, leading, live, playing):
+        monkeypatch.setattr(module, "the_hall", lambda: hall)
+    return hall
+
+
+@pytest.fixture
+def room(hall):
+    return hall.rooms.create(SETTINGS, "en")
+
+
+class Visit:
+    """A page drawn for one visitor at an address."""
+
+    def __init__(self, search="", secret=""):
+        @solara.component
+        def AtAddress():
+            solara.routing.router_context.provide(solara.routing.Router(f"/workshop?{search}", []))
+            entrance.WorkshopPage()
+
+        self.box, self.drawing = solara.render(AtAddress(), handle_error=False)
+        self.part("Door").fire("bring", KEY | {"secret": secret})
+
+    def part(self, name):
+        """Return the first part of a file on the page."""
+        found = self.all(name)
+        assert found, f"{name} is not on the page"
+        return found[0]
+
+    def all(self, name):
+        """Return all parts of a file on the page."""
+        return [Part(w) for w in _walk(self.box) if _file_of(w) == f"{name.lower()}.vue"]
+
+
+class Part:
+    """A Vue part on a page."""
+
+    def __init__(self, widget):
+        self.widget = widget
+
+    def __getitem__(self, name):
+        return getattr(self.widget, name)
+
+    def fire(self, event, *message):
+        """Send what a browser would send, or worse."""
+        getattr(self.widget, f"vue_{event}")(*message)
+
+
+def _walk(widget):
+    yield widget
+    for child in getattr(widget, "children", None) or ():
+        if hasattr(child, "comm"):
+            yield from _walk(child)
+
+
+def _file_of(widget):
+    file = getattr(widget, "template_file", None)
+    return file[1] if isinstance(file, tuple) else ""
+
+
+def parts_on(visit):
+    return {name for name in ("Start", "Join", "Decision", "Lead", "Seats", "Screen", "TownMap") if visit.all(name)}
+
+
+def test_the_start_page_offers_rooms_to_join_and_to_create(hall):
+    visit = Visit()
+    assert parts_on(visit) == {"Start"}
+    visit.part("Start").fire("create", {"settings": SETTINGS, "minutes": 5, "language": "en"})
+    assert {"Lead", "Seats"} <= parts_on(visit)
+
+
+def test_a_seat_is_taken_and_a_choice_sent(hall, room):
+    visit = Visit(f"room={room[0]}")
+    assert parts_on(visit) == {"Join"}
+    visit.part("Join").fire("claim", "05911")
+    assert parts_on(visit) == {"Decision"}
+    visit.part("Decision").fire("send", {"stamp": "1", "decision": {"pot": 30}})
+    assert hall.rooms.look(room[0]).game.open["05911"].pot == 30
+    assert visit.part("Decision")["receipt"] == {"stamp": "1", "ok": True}
+    visit.part("Decision").fire("send", {"stamp": "2", "decision": {"pot": 130}})
+    assert visit.part("Decision")["receipt"] == {"stamp": "2", "ok": False}
+
+
+def test_the_facilitators_page_opens_with_its_secret_only(hall, room):
+    code, secret = room
+    token = hall.claim(code, "05911")
+    assert "Lead" in parts_on(Visit(f"room={code}&as=lead", secret))
+    for wrong in ("", "guess", token):
+        assert parts_on(Visit(f"room={code}&as=lead", wrong)) == set()
+
+
+def test_a_players_page_opens_with_its_own_secret_only(hall, room):
+    code, secret = room
+    other, _ = hall.rooms.create(SETTINGS, "en")
+    token = hall.claim(other, "05911")
+    for wrong in ("", "guess", secret, token):
+        assert parts_on(Visit(f"room={code}", wrong)) == {"Join"}
+
+
+def test_the_projector_needs_no_secret_and_has_none(hall, room):
+    assert parts_on(Visit(f"room={room[0]}&as=screen")) == {"Screen", "TownMap"}
+
+
+def test_a_second_tab_shows_the_same(hall, room):
+    token = hall.claim(room[0], "05911")
+    first, second = (Visit(f"room={room[0]}", token) for _ in range(2))
+    first.part("Decision").fire("send", {"stamp": "1", "decision": {"land": 15}})
+    assert Visit(f"room={room[0]}", token).part("Decision")["form"]["values"]["land"] == 15
+    assert parts_on(second) == {"Decision"}
+
+
+def hostile(luck):
+    values = [None, 5, -1, 1e300, "", "x" * 100_000, "05112", [], [[]], {}, {"decision": "pot"}, {"decision": None},
+              {"decision": {"pot": 10**30}}, {"decision": {"pot": [1]}}, {"settings": None}, {"settings": {"teams": 3}},
+              {"settings": {"teams": ["x"] * 1000}}, {"number": 1, "stage": "results"}, "start; drop table rooms", True]
+    return values[luck.integers(len(values))]
+
+
+EVENTS = {"Start": ("create", "enter"), "Join": ("claim", "resume"), "Decision": ("send",),
+          "Lead": ("go_on", "clock", "propose"), "Seats": ("reseat",)}
+
+
+@pytest.mark.parametrize("messages", [60, pytest.param(2000, marks=pytest.mark.slow)])
+def test_hostile_messages_of_pages_change_nothing(hall, room, messages):
+    """Whatever a page sends: no traceback, no change, on every page that takes messages."""
+    code, secret = room
+    token, luck = hall.claim(code, "05911"), np.random.default_rng(2)
+    before = hall.rooms.look(code)
+    visits = [Visit(), Visit(f"room={code}"), Visit(f"room={code}", token), Visit(f"room={code}&as=lead", secret)]
+    for visit in visits:
+        for _ in range(messages // len(visits)):
+            for name, events in EVENTS.items():
+                for part in visit.all(name)[:1]:
+                    message = hostile(luck)
+                    if (name, message) != ("Join", "05112"):
+                        part.fire(events[luck.integers(len(events))], message)
+            visit.part("Door").fire("bring", hostile(luck))
+            visit.part("Door").fire("choose_language", hostile(luck))
+    after = hall.rooms.look(code)
+    assert (after.game, after.clock) == (before.game, before.clock)
+
+
+def test_a_double_click_goes_on_once(hall, room):
+    code, secret = room
+    visit = Visit(f"room={code}&as=lead", secret)
+    seen = {"number": 1, "stage": "decide"}
+    visit.part("Lead").fire("go_on", seen)
+    visit.part("Lead").fire("go_on", seen)
+    assert hall.rooms.look(code).game.stage == "negotiate"
+
+
+def test_place_is_part_of_every_address(room):
+    assert Place(room=room[0], kind="screen").search() == f"room={room[0]}&as=screen"

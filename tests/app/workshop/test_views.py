@@ -1,0 +1,119 @@
+"""What each page may know: a hidden choice is nowhere in what is sent to others."""
+
+import json
+
+import pytest
+from workshop_table import SETTINGS, open_hall
+
+from ruhrsim.app.workshop.house import House, base_address, move_in
+from ruhrsim.app.workshop.places import Place, place_of
+from ruhrsim.app.workshop.views.player import player_view
+from ruhrsim.app.workshop.views.results import debrief
+from ruhrsim.app.workshop.views.room import join_view, lead_view, screen_view
+
+ORIGIN = "http://192.168.0.7:8765"
+HIDDEN = {"pot": 37, "subsidy": 41, "themes": {"health": 9}}
+
+
+@pytest.fixture
+def hall(tmp_path):
+    return open_hall(tmp_path)
+
+
+@pytest.fixture
+def room(hall):
+    return hall.rooms.create(SETTINGS, "de")
+
+
+def decide(hall, code, player="05911", decision=None):
+    token = hall.claim(code, player)
+    hall.act(code, token, lambda game, who: game.decide(who, decision or HIDDEN))
+    return token
+
+
+def numbers_in(value):
+    if isinstance(value, dict):
+        return set().union(*map(numbers_in, value.values()), set())
+    if isinstance(value, list | tuple):
+        return set().union(*map(numbers_in, value), set())
+    return {value} if isinstance(value, int | float) and not isinstance(value, bool) else set()
+
+
+def everybody(news):
+    return [player_view(news, "05112", "de"), player_view(news, "land", "de"), join_view(news, "de"),
+            lead_view(news, "de", ORIGIN), screen_view(news, "de", ORIGIN)]
+
+
+@pytest.mark.parametrize("steps", [0, 1, 2])
+def test_nobody_else_is_told_a_choice_before_the_debriefing(hall, room, steps):
+    code, secret = room
+    decide(hall, code)
+    for _ in range(steps):
+        hall.lead(code, secret, lambda game: game.advance())
+    for view in everybody(hall.news(code)):
+        assert not numbers_in(view) & {37, 41}
+        assert "37" not in json.dumps({key: view[key] for key in view if key not in ("qr", "briefing")})
+
+
+def test_the_player_itself_sees_its_choice(hall, room):
+    decide(hall, room[0])
+    form = player_view(hall.news(room[0]), "05911", "en")["form"]
+    assert (form["values"]["pot"], form["values"]["subsidy"], form["points"]) == (37, 41, {"health": 9})
+
+
+def test_after_the_last_round_all_choices_are_told(hall, room):
+    code, secret = room
+    decide(hall, code)
+    for _ in range(3):
+        hall.lead(code, secret, lambda game: game.advance())
+    told = debrief(hall.news(code), "en")
+    assert told["choices"]["rows"][0]["rounds"] == [[37, 0, 41, 0, 0, 22]]
+    assert told["heads"][0] == "Your game"
+
+
+def test_no_secret_is_in_a_view_of_others(hall, room):
+    code, secret = room
+    token = decide(hall, code)
+    for view in [*everybody(hall.news(code)), player_view(hall.news(code), "05911", "de")]:
+        assert secret not in json.dumps(view)
+        assert token not in json.dumps(view)
+
+
+def test_signing_raises_the_floor(hall, room):
+    token = decide(hall, room[0])
+    hall.act(room[0], token, lambda game, who: game.sign(who))
+    view = player_view(hall.news(room[0]), "05911", "de")
+    assert view["form"]["floor"] == 25
+    assert not view["decided"]
+    assert view["contract"]["signed"]
+
+
+def test_the_agency_gives_points_to_themes_and_the_land_to_teams(hall, room):
+    news = hall.news(room[0])
+    assert [t["key"] for t in player_view(news, "land", "de")["form"]["targets"]] == SETTINGS["teams"]
+    assert len(player_view(news, "agency", "de")["form"]["targets"]) == 6
+
+
+@pytest.mark.parametrize("place", [Place(), Place(room="ABCDE"), Place(room="AB2DE", kind="lead", language="en")])
+def test_a_place_survives_its_address(place):
+    assert place_of(place.search()) == place
+
+
+@pytest.mark.parametrize("search", [
+    "room=<script>", "room=ABCDEF", "as=admin&room=ABCDE", "room=ABCDE&lang=fr", "room=" + "A" * 100_000,
+    "&".join(f"x{n}=1" for n in range(1000)), "room=%00%ff", "room=ABCD%0A", None, "=&=&&=",
+])
+def test_what_is_no_address_opens_the_start_page(search):
+    assert place_of(search) == Place()
+
+
+def test_phones_get_the_address_that_reaches_the_server():
+    assert base_address(ORIGIN) == (ORIGIN, True)
+    assert base_address("javascript:alert(1)") == ("http://localhost:8765", False)
+    move_in(House(host="0.0.0.0", port=9000))
+    try:
+        address, reachable = base_address("http://localhost:9000")
+    finally:
+        move_in(House())
+    assert reachable == (not address.startswith("http://localhost"))
+    assert address.endswith(":9000")
