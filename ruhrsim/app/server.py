@@ -2,6 +2,7 @@
 
 import os
 import threading
+import warnings
 import webbrowser
 
 _SETTINGS = {
@@ -27,6 +28,8 @@ def serve(host: str, port: int, browser: bool) -> None:
         port: Port to listen on.
         browser: Open a browser when the app is ready.
     """
+    # Whether a proxy speaks https is the operator's choice; docs/deploy_app.md tells.
+    warnings.filterwarnings("ignore", message="Cookies with samesite=none")
     for name, value in _SETTINGS.items():
         os.environ.setdefault(name, value)
     import uvicorn
