@@ -2,6 +2,7 @@
 
 import os
 import threading
+import warnings
 import webbrowser
 from pathlib import Path
 
@@ -30,6 +31,8 @@ def serve(host: str, port: int, browser: bool, rooms: Path | None = None) -> Non
         browser: Open a browser when the app is ready.
         rooms: File of the planning game's rooms; in the user's home by default.
     """
+    # Whether a proxy speaks https is the operator's choice; docs/deploy_app.md tells.
+    warnings.filterwarnings("ignore", message="Cookies with samesite=none")
     for name, value in _SETTINGS.items():
         os.environ.setdefault(name, value)
     import uvicorn
