@@ -65,15 +65,21 @@ class Rooms:
 
     Args:
         path: SQLite file; made if it isn't there.
+
+    Raises:
+        RoomError: The file can't be opened, or is something else.
     """
 
     def __init__(self, path: Path):
-        path.parent.mkdir(parents=True, exist_ok=True)
         self._lock = threading.RLock()
-        self._db = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
-        self._db.execute("pragma journal_mode=wal")
-        self._db.execute("pragma synchronous=full")
-        self._db.executescript(_TABLES)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._db = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
+            self._db.execute("pragma journal_mode=wal")
+            self._db.execute("pragma synchronous=full")
+            self._db.executescript(_TABLES)
+        except (OSError, sqlite3.Error) as error:
+            raise RoomError(f"the rooms in {path} can't be opened ({error}); choose another file with --rooms") from None
 
     def create(self, settings: dict, language: str, minutes: int = 8) -> tuple[str, str]:
         """Open a room and return its code and the facilitator's secret.
