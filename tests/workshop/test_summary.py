@@ -57,7 +57,8 @@ def test_the_debriefing_has_a_course_for_each_name(played):
 
 
 @pytest.mark.parametrize(("gains", "judged"), [
-    ((5, 1, -2, 1), "dilemma"), ((5, 6, -2, 1), "unclear"), ((-5, 1, -2, 1), "no_temptation"), ((5, 1, 2, 1), "no_harm"),
+    ((5, 1, -2, 1), "dilemma"), ((5, 6, -2, 1), "unclear"), ((-5, 1, -2, 1), "no_temptation"),
+    ((5, 1, 2, 1), "no_harm"),
     ((5, 1, -2, 3), "unclear"), ((5, float("nan"), -2, 1), "unclear"),
 ])
 def test_a_verdict_needs_clear_intervals(gains, judged):

@@ -21,7 +21,8 @@ def as_csv(room: Room, language: str) -> bytes:
     """Return one row a round, course and player: what was chosen and what came of it."""
     out = io.StringIO()
     table = csv.writer(out)
-    table.writerow(["round", "card", "course", "player", "name", *(f"{use}_percent" for use in (*USES, "own")), *_SIZES])
+    spent = [f"{use}_percent" for use in (*USES, "own")]
+    table.writerow(["round", "card", "course", "player", "name", *spent, *_SIZES])
     for number, decisions in enumerate(room.game.past, start=1):
         kept = room.outcomes.get(str(number), {}).get("players", {})
         card = room.game.settings.cards()[number - 1]
