@@ -165,7 +165,7 @@ def decide(phone: Page, presses: dict[str, int], agreed: bool = False) -> None:
     phone.wait_for_selector(".ws-state-sent")
 
 
-def play_game(table: Table, language: str, treatment: str) -> None:
+def play_game(table: Table, server: Server, language: str, treatment: str) -> None:
     """Play 3 rounds with 8 phones; the second phone sends nothing in round 2."""
     begun = time.time()
     lead, code = table.create(language, treatment, teams=7, roles=1)
@@ -215,6 +215,8 @@ def play_game(table: Table, language: str, treatment: str) -> None:
         got.value.save_as(table.shots / f"{language}-{got.value.suggested_filename.split('.')[-1]}"
                           f".{got.value.suggested_filename.split('.')[-1]}")
     assert not table.faults, table.faults
+    log = (server.folder / "server.log").read_text()
+    assert not any(page.url.split("#")[1] in log for page in (lead, *phones)), "a secret is in the log"
     print(f"{language}: start to debriefing in {time.time() - begun:.0f} s, code {code}")
 
 
@@ -224,15 +226,16 @@ def crash(table: Table, server: Server) -> None:
     phones = [table.sit(code, "de") for _ in range(2)]
     decide(phones[0], {"pot": 3})
     phones[1].click(".ws-steps:has(#ws-land) button >> nth=1")
+    for page in (lead, *phones):
+        page.evaluate("window.before = true")
     server.kill()
     phones[1].click(".ws-steps:has(#ws-land) button >> nth=1")
     phones[1].wait_for_selector(".ws-lost")
     table.shot(phones[1], "crash-lost", whole=False)
     server.start()
     began = time.time()
-    phones[0].wait_for_selector(".ws-state-sent")
-    lead.wait_for_selector(".ws-next")
-    phones[1].wait_for_selector(".ws-state-changed")
+    for page, sign in ((phones[0], ".ws-state-sent"), (phones[1], ".ws-state-changed"), (lead, ".ws-next")):
+        page.wait_for_function(f"!window.before && document.querySelector('{sign}')")
     print(f"crash: all pages back {time.time() - began:.1f} s after the server")
     assert phones[0].input_value("#ws-pot") == "27", phones[0].input_value("#ws-pot")
     assert phones[1].input_value("#ws-land") == "10", phones[1].input_value("#ws-land")
@@ -329,7 +332,7 @@ def main() -> None:
             table = Table(browser, server.url, wanted.shots)
             if wanted.scene == "game":
                 for language in wanted.language or ("de", "en"):
-                    play_game(table, language, {"de": "talk", "en": "binding"}[language])
+                    play_game(table, server, language, {"de": "talk", "en": "binding"}[language])
             elif wanted.scene == "crash":
                 crash(table, server)
             elif wanted.scene == "offline":

@@ -30,6 +30,9 @@ def serve(host: str, port: int, browser: bool, rooms: Path | None = None) -> Non
         port: Port to listen on.
         browser: Open a browser when the app is ready.
         rooms: File of the planning game's rooms; in the user's home by default.
+
+    Raises:
+        RoomError: That file can't be opened.
     """
     # Whether a proxy speaks https is the operator's choice; docs/deploy_app.md tells.
     warnings.filterwarnings("ignore", message="Cookies with samesite=none")
@@ -41,9 +44,11 @@ def serve(host: str, port: int, browser: bool, rooms: Path | None = None) -> Non
     from ruhrsim.app import choices
     from ruhrsim.app.running import the_desk
     from ruhrsim.app.state import AppState
+    from ruhrsim.app.workshop.hall import the_hall
     from ruhrsim.app.workshop.house import House, move_in
 
     move_in(House(rooms or House.rooms, host, port))
+    the_hall()
     # The answer of the start page is on the shelf before the first visitor asks.
     the_desk().ask(choices.chosen(AppState())[0], "house", lambda answer: None, urgency=_PATIENT)
     address = f"http://{'localhost' if host in ('0.0.0.0', '127.0.0.1', '::') else host}:{port}"

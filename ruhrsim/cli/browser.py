@@ -20,5 +20,9 @@ def browser_app(
     if find_spec("solara") is None:
         end("the browser app needs its packages; install them with: pip install -c constraints.txt -e '.[app]'", FAILED)
     from ruhrsim.app.server import serve
+    from ruhrsim.workshop.rooms import RoomError
 
-    serve(host, port, browser, rooms)
+    try:
+        serve(host, port, browser, rooms)
+    except RoomError as error:
+        end(str(error), FAILED)

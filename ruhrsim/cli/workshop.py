@@ -30,7 +30,8 @@ def simulate(
     rounds: Annotated[int, typer.Option(help="Rounds of four years.", min=1, max=6)] = 3,
     treatment: Annotated[list[Treatment] | None, typer.Option(help="May be given several times; all by default.",
                                                               show_default=False)] = None,
-    workers: Workers = None, results: Results = Path(defaults.RESULTS), lang: Lang = Language.en, as_json: AsJson = False,
+    workers: Workers = None, results: Results = Path(defaults.RESULTS), lang: Lang = Language.en,
+    as_json: AsJson = False,
 ) -> None:
     """Play many games between simple teams: does it pay to be selfish, and what does it cost the region?"""
     from ruhrsim.ensemble import check_settings
@@ -102,8 +103,8 @@ def cards(lang: Lang = Language.de, to: Annotated[Path | None, typer.Option(
 
 
 @app.command()
-def kit(lang: Lang = Language.de, to: Annotated[Path, typer.Option(help="Folder to write into.")] = Path("workshop_kit"),
-        ) -> None:
+def kit(lang: Lang = Language.de,
+        to: Annotated[Path, typer.Option(help="Folder to write into.")] = Path("workshop_kit")) -> None:
     """Write facilitator's script, handout and role cards, to read and to print."""
     from ruhrsim.workshop.kit import write_kit
 

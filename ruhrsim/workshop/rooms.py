@@ -9,30 +9,14 @@ import hashlib
 import hmac
 import json
 import secrets
-import sqlite3
-import threading
 from collections.abc import Callable
-from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
 from ruhrsim.workshop.clock import Clock
 from ruhrsim.workshop.game import Game, RuleError, new_game
+from ruhrsim.workshop.storage import RoomError, RoomFile
 
-_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
-_CODE_LENGTH = 5
 _MOST_ROOMS, _MOST_UNDO = 200, 40
-_TABLES = """
-create table if not exists rooms (
-    code text primary key, secret text not null, language text not null, version integer not null,
-    game text not null, history text not null, outcomes text not null, clock text not null);
-create table if not exists seats (
-    code text not null, player text not null, secret text not null, primary key (code, player));
-"""
-
-
-class RoomError(ValueError):
-    """A room that isn't there or a secret that doesn't fit; the message gives nothing away."""
 
 
 @dataclass(frozen=True)
@@ -60,20 +44,15 @@ class Room:
     undoable: bool
 
 
-class Rooms:
+class Rooms(RoomFile):
     """All rooms of a server.
 
     Args:
         path: SQLite file; made if it isn't there.
-    """
 
-    def __init__(self, path: Path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        self._lock = threading.RLock()
-        self._db = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
-        self._db.execute("pragma journal_mode=wal")
-        self._db.execute("pragma synchronous=full")
-        self._db.executescript(_TABLES)
+    Raises:
+        RoomError: The file can't be opened, or is something else.
+    """
 
     def create(self, settings: dict, language: str, minutes: int = 8) -> tuple[str, str]:
         """Open a room and return its code and the facilitator's secret.
@@ -234,32 +213,10 @@ class Rooms:
             self._db.execute("delete from rooms where code = ?", (room.code,))
             self._db.execute("delete from seats where code = ?", (room.code,))
 
-    @contextmanager
-    def _changing(self):
-        with self._lock:
-            inner = self._db.in_transaction
-            if not inner:
-                self._db.execute("begin immediate")
-            try:
-                yield
-            except BaseException:
-                if not inner:
-                    self._db.execute("rollback")
-                raise
-            if not inner:
-                self._db.execute("commit")
-
     def _as_facilitator(self, code, secret) -> Room:
         if not self.is_facilitator(code, secret):
             raise RoomError("only the facilitator can do that")
         return self.look(code)
-
-    def _row(self, code):
-        known = isinstance(code, str) and len(code) <= 2 * _CODE_LENGTH
-        row = self._db.execute("select * from rooms where code = ?", (code.upper(),)).fetchone() if known else None
-        if row is None:
-            raise RoomError("there is no room of this code; check its letters")
-        return row
 
     def _store(self, code, game, before=None) -> Room:
         row = self._row(code)
@@ -275,13 +232,6 @@ class Rooms:
         self._db.execute("insert or replace into seats values (?, ?, ?)", (code, player, _hash(secret)))
         self._db.execute("update rooms set version = version + 1 where code = ?", (code,))
         return secret
-
-    def _free_code(self) -> str:
-        while True:
-            code = "".join(secrets.choice(_LETTERS) for _ in range(_CODE_LENGTH))
-            if not self._db.execute("select 1 from rooms where code = ?", (code,)).fetchone():
-                return code
-
 
 def _hash(secret) -> str:
     return hashlib.sha256(str(secret).encode("utf-8", "replace")).hexdigest()

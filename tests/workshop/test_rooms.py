@@ -35,6 +35,18 @@ def test_a_room_survives_a_restart(rooms, room, tmp_path):
     assert again.act(code, token, pays(30)).game.open["05911"].pot == 30
 
 
+@pytest.mark.parametrize("content", [b"", b"no database, a letter to the mayor " * 50])
+def test_a_file_that_is_something_else_is_said(tmp_path, content):
+    file = tmp_path / "letter.txt"
+    file.write_bytes(content)
+    if content:
+        with pytest.raises(RoomError, match="can't be opened .* choose another file with --rooms"):
+            Rooms(file)
+        assert file.read_bytes() == content
+    else:
+        assert Rooms(file).create(SETTINGS, "de")
+
+
 def test_codes_are_read_in_small_letters_too(rooms, room):
     assert rooms.look(room[0].lower()).code == room[0]
 

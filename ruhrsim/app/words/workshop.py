@@ -108,7 +108,8 @@ WORDS = {
     "all_alike": ("Ohne Punkte: alle Themen gleich.", "Without points: all themes alike."),
     "take_list": ("Wie vereinbart", "As agreed"),
     "clear": ("Alle gleich", "All alike"),
-    "role_points_land": ("Punkte für die Teams: danach teilt sich Ihr Geld", "Points for teams: your money follows them"),
+    "role_points_land": ("Punkte für die Teams: danach teilt sich Ihr Geld",
+                         "Points for teams: your money follows them"),
     "role_points_agency": ("Punkte für die Themen: danach teilt sich die Werbung",
                            "Points for themes: marketing money follows them"),
     "role_points_university": ("Punkte für die Teams: danach teilt sich Ihr Geld",
@@ -126,7 +127,7 @@ WORDS = {
     "idle_first": ("Wer nicht sendet, macht etwa weiter wie heute.", "Who sends nothing goes on about as today."),
     "idle_role": ("Wer nichts sendet, verteilt nichts.", "Who sends nothing gives nothing."),
     "idle_later": ("Wer nicht sendet, wiederholt die letzte Wahl.", "Who sends nothing repeats the last choice."),
-    "not_taken": ("Das wurde nicht angenommen: die Runde ist schon weiter, oder Ihr Vertrag verlangt mehr für den Topf.",
+    "not_taken": ("Nicht angenommen: die Runde ist schon weiter, oder Ihr Vertrag verlangt mehr für den Topf.",
                   "That was not accepted: the round has gone on, or your contract asks for more for the pot."),
     "contract": ("Vertrag", "Contract"),
     "contract_offer": ("Wer unterschreibt, zahlt in dieser Runde mindestens {pot} % in den Topf. Unterschrieben: {n} "
@@ -161,7 +162,8 @@ WORDS = {
     "course_played": ("Ihr Spiel", "Your game"),
     "course_today": ("Region wie heute", "Region as today"),
     "map": ("Karte", "Map"),
-    "map_change": ("Arbeitslosenquote gegenüber heute (Prozentpunkte)", "Unemployment rate against today (percentage points)"),
+    "map_change": ("Arbeitslosenquote gegenüber heute (Prozentpunkte)",
+                   "Unemployment rate against today (percentage points)"),
     "map_level": ("Arbeitslosenquote (%)", "Unemployment rate (%)"),
     "show_change": ("Änderung", "Change"),
     "show_level": ("Quote", "Rate"),
@@ -172,8 +174,8 @@ WORDS = {
     "lead": ("Moderation", "Facilitator"),
     "keep_link": ("Diese Adresse ist Ihr Schlüssel: nicht zeigen, nicht weitergeben, als Lesezeichen sichern. Auf den "
                   "Beamer gehört das Beamerbild.",
-                  "This address is your key: don't show it, don't pass it on, keep it as a bookmark. The projector view "
-                  "belongs on the projector."),
+                  "This address is your key: don't show it, don't pass it on, keep it as a bookmark. The projector "
+                  "view belongs on the projector."),
     "open_screen": ("Beamerbild öffnen", "Open projector view"),
     "join_here": ("Mitspielen unter", "Join at"),
     "not_reachable": ("Telefone erreichen diesen Server nicht: mit „ruhrsim app --host 0.0.0.0“ neu starten.",

@@ -21,7 +21,8 @@ def as_csv(room: Room, language: str) -> bytes:
     """Return one row a round, course and player: what was chosen and what came of it."""
     out = io.StringIO()
     table = csv.writer(out)
-    table.writerow(["round", "card", "course", "player", "name", *(f"{use}_percent" for use in (*USES, "own")), *_SIZES])
+    spent = [f"{use}_percent" for use in (*USES, "own")]
+    table.writerow(["round", "card", "course", "player", "name", *spent, *_SIZES])
     for number, decisions in enumerate(room.game.past, start=1):
         kept = room.outcomes.get(str(number), {}).get("players", {})
         card = room.game.settings.cards()[number - 1]
@@ -53,9 +54,9 @@ def as_pdf(room: Room, language: str) -> bytes:
 
     figure = Figure(figsize=_A4)
     FigureCanvasPdf(figure)
-    grid = figure.add_gridspec(3, 1, left=0.22, right=0.94, top=0.86, bottom=0.10, hspace=0.42,
-                               height_ratios=(1.3, 1.0, 1.2))
     number = max(int(key) for key in room.outcomes if key.isdigit())
+    grid = figure.add_gridspec(3, 1, left=0.22, right=0.94, top=0.875 - 0.016 * number, bottom=0.10, hspace=0.42,
+                               height_ratios=(1.3, 1.0, 1.2))
     result, debrief = room.outcomes[str(number)], room.outcomes.get("debrief")
     figure.text(0.08, 0.955, say("handout_title", language), size=17, weight="bold")
     figure.text(0.08, 0.925, _about(room, number, language), size=9, va="top")

@@ -62,10 +62,17 @@ def WorkshopPage():
 @solara.component
 def _Leading(news, place, key, language, now):
     """Show the facilitator's page to who holds its secret."""
-    if the_hall().rooms.is_facilitator(news.room.code, key["secret"]):
+    if _leads(news.room.code, key["secret"]):
         Lead(news, place, key, language, now)
     else:
         app_parts.Notice(title=say("bad_lead", language), lines=[""])
+
+
+def _leads(code: str, secret: str) -> bool:
+    try:
+        return the_hall().rooms.is_facilitator(code, secret)
+    except RoomError:
+        return False
 
 
 def _player(place: Place, secret: str) -> str | None:

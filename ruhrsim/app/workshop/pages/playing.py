@@ -27,14 +27,15 @@ def Play(news: News, player: str, key: dict, language: str, now: float):
     parts.Head(words=named, view=_head(view), name=view["name"], now=now)
     if view["result"]:
         _Result(view, named, player, language)
+    parts.Briefing(words=named, lines=view["briefing"], so_far=view["so_far"], qr="",
+                   begin=view["number"] == 1 and view["stage"] == "decide")
     parts.Decision(
         words=named, form=view["form"], opened=view["open"], decided=view["decided"], idle=view["idle"],
         contract=view["contract"], receipt=receipt, store=f"ruhrsim-{code}-{player}-{view['number']}",
         language=language, event_send=send,
         event_sign=lambda *_: refused(lambda: the_hall().act(code, secret, lambda game, who: game.sign(who))))
     address = joining(code, key["origin"])["address"] + f"#{secret}"
-    parts.Briefing(words=named, lines=view["briefing"], so_far=view["so_far"],
-                   begin=view["number"] == 1 and view["stage"] == "decide", qr=qr(address), address="")
+    parts.Briefing(words=named, lines=[], so_far=[], qr=qr(address), begin=False)
 
 
 @solara.component

@@ -49,7 +49,7 @@ def TownMap(words, shapes, found, attribution, language):
 
 
 @solara.component_vue("briefing.vue")
-def Briefing(words, lines, so_far, begin, qr, address):
+def Briefing(words, lines, so_far, begin, qr):
     """Show a player's situation, its earlier rounds and the code for a second device."""
 
 

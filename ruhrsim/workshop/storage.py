@@ -1,0 +1,72 @@
+"""The file of the rooms: SQLite, every change whole or not at all, one thread at a time."""
+
+import secrets
+import sqlite3
+import threading
+from contextlib import contextmanager
+from pathlib import Path
+
+_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+_CODE_LENGTH = 5
+_TABLES = """
+create table if not exists rooms (
+    code text primary key, secret text not null, language text not null, version integer not null,
+    game text not null, history text not null, outcomes text not null, clock text not null);
+create table if not exists seats (
+    code text not null, player text not null, secret text not null, primary key (code, player));
+"""
+
+
+class RoomError(ValueError):
+    """A room that isn't there or a secret that doesn't fit; the message gives nothing away."""
+
+
+class RoomFile:
+    """An open file of rooms.
+
+    Args:
+        path: SQLite file; made if it isn't there.
+
+    Raises:
+        RoomError: The file can't be opened, or is something else.
+    """
+
+    def __init__(self, path: Path):
+        self._lock = threading.RLock()
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._db = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
+            self._db.execute("pragma journal_mode=wal")
+            self._db.execute("pragma synchronous=full")
+            self._db.executescript(_TABLES)
+        except (OSError, sqlite3.Error) as error:
+            reason = f"the rooms in {path} can't be opened ({error}); choose another file with --rooms"
+            raise RoomError(reason) from None
+
+    @contextmanager
+    def _changing(self):
+        with self._lock:
+            inner = self._db.in_transaction
+            if not inner:
+                self._db.execute("begin immediate")
+            try:
+                yield
+            except BaseException:
+                if not inner:
+                    self._db.execute("rollback")
+                raise
+            if not inner:
+                self._db.execute("commit")
+
+    def _row(self, code):
+        known = isinstance(code, str) and len(code) <= 2 * _CODE_LENGTH
+        row = self._db.execute("select * from rooms where code = ?", (code.upper(),)).fetchone() if known else None
+        if row is None:
+            raise RoomError("there is no room of this code; check its letters")
+        return row
+
+    def _free_code(self) -> str:
+        while True:
+            code = "".join(secrets.choice(_LETTERS) for _ in range(_CODE_LENGTH))
+            if not self._db.execute("select 1 from rooms where code = ?", (code,)).fetchone():
+                return code

@@ -1,0 +1,87 @@
+"""`ruhrsim workshop`: what is printed and written, and refusals."""
+
+import json
+
+import pandas as pd
+import pytest
+from typer.testing import CliRunner
+
+from ruhrsim.cli import workshop
+from ruhrsim.cli.app import app
+from ruhrsim.workshop.game import TREATMENTS
+
+
+@pytest.fixture
+def made_up(monkeypatch):
+    """Games without runs: selfish teams win 5 points and cost the region 3, except under a contract."""
+
+    def play(games, teams, rounds, treatments, workers):
+        return pd.DataFrame([
+            {"treatment": treatment, "others": others, "probe": probe, "game": game, "region_rate_change": 0.0,
+             "own": game + (5.0 if probe == "selfish" and treatment != "binding" else 0.0),
+             "region": game - (3.0 if probe == "selfish" else 0.0)}
+            for game in range(games) for treatment in treatments for others in ("selfish", "cooperative")
+            for probe in ("selfish", "cooperative")])
+
+    monkeypatch.setattr(workshop, "_play", play)
+
+
+def call(*arguments):
+    return CliRunner().invoke(app, ["workshop", *map(str, arguments)])
+
+
+def test_the_dilemma_is_counted_and_the_tables_are_written(made_up, tmp_path):
+    result = call("simulate", "--games", 3, "--results", tmp_path)
+    assert result.exit_code == 0
+    assert "There is a dilemma in 6 of 8 cases" in " ".join(result.stdout.split())
+    assert "+5.0 ± 0.0" in result.stdout
+    assert len(pd.read_csv(tmp_path / "workshop" / "tournament.csv")) == 3 * 4 * 2 * 2
+    assert len(pd.read_csv(tmp_path / "workshop" / "pay_offs.csv")) == 8
+
+
+def test_no_dilemma_is_said_too(made_up, tmp_path):
+    result = call("simulate", "--games", 3, "--results", tmp_path, "--treatment", "binding", "--lang", "de")
+    assert "in keinem der 2 Fälle" in " ".join(result.stdout.split())
+
+
+def test_json_is_all_there_is_on_stdout(made_up, tmp_path):
+    result = call("simulate", "--games", 2, "--results", tmp_path, "--json")
+    rows = json.loads(result.stdout)["pay_offs"]
+    assert {row["own_gain"] for row in rows} == {0.0, 5.0}
+
+
+def test_the_treatments_of_the_command_are_those_of_the_rules():
+    assert [treatment.value for treatment in workshop.Treatment] == list(TREATMENTS)
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_the_kit_has_script_handout_and_cards_to_read_and_to_print(tmp_path, language):
+    result = call("kit", "--lang", language, "--to", tmp_path / "kit")
+    assert result.exit_code == 0
+    names = {file.name for file in (tmp_path / "kit").iterdir()}
+    assert names == {f"{name}.{ending}" for name in ("facilitator", "handout", "cards") for ending in ("md", "html")}
+    page = (tmp_path / "kit" / "facilitator.html").read_text(encoding="utf-8")
+    assert f'lang="{language}"' in page
+    assert page.count("<table>") == page.count("</table>") >= 2
+    assert "**" not in page
+    assert "|" not in page.split("</style>")[1]
+
+
+def test_a_kit_overwrites_nothing(tmp_path):
+    (tmp_path / "kit").mkdir()
+    result = call("kit", "--to", tmp_path / "kit")
+    assert result.exit_code == 2
+    assert "is there already" in result.stderr
+
+
+def test_cards_are_printed_or_written(tmp_path):
+    printed = call("cards", "--lang", "en").stdout
+    assert printed.count("\n## ") == 19
+    call("cards", "--lang", "en", "--to", tmp_path / "cards.md")
+    assert (tmp_path / "cards.md").read_text(encoding="utf-8") == printed
+
+
+def test_cards_that_cannot_be_written_are_said(tmp_path):
+    result = call("cards", "--to", tmp_path / "no" / "cards.md")
+    assert result.exit_code == 1
+    assert "choose another file" in result.stderr

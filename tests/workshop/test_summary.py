@@ -1,0 +1,65 @@
+"""What is kept of a result: small, plain, and true to the runs."""
+
+import json
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from ruhrsim.workshop.game import new_game
+from ruhrsim.workshop.outcomes import REGION, Outcome, play
+from ruhrsim.workshop.region import cooperation_of
+from ruhrsim.workshop.summary import players_of, summarise_debrief, summarise_round
+from ruhrsim.workshop.tournament import verdict
+
+
+@pytest.fixture(scope="module")
+def played():
+    game = new_game({"teams": ["05911", "05112"], "rounds": 1, "treatment": "no_talk"}).advance()
+    return game, play(game, runs=2, scale=0.01)
+
+
+def test_a_summary_survives_json_and_has_every_town(played):
+    game, outcome = played
+    kept = json.loads(json.dumps(summarise_round(outcome, game), allow_nan=False))
+    assert len(kept["towns"]) == 53
+    assert kept["course"]["years"] == [2025, 2026, 2027, 2028, 2029]
+    assert kept["cooperation"] == pytest.approx(cooperation_of(game.settings, game.past[0]))
+
+
+def test_the_course_ends_at_the_regions_rate(played):
+    game, outcome = played
+    kept = summarise_round(outcome, game)
+    assert kept["course"]["played"][-1] == pytest.approx(kept["players"][REGION]["unemployment_rate"], abs=1e-3)
+    change = kept["course"]["played"][-1] - kept["course"]["today"][-1]
+    assert change == pytest.approx(kept["players"][REGION]["rate_change"], abs=1e-3)
+
+
+def test_the_half_width_by_hand():
+    rows = [{"player": "05911", "round": 1, "seed": seed, "points": value, "unemployment_rate": 10.0, "jobs": 1.0,
+             "rate_change": 0.0, "jobs_change": 0.0} for seed, value in enumerate((1.0, 3.0))]
+    teams = pd.DataFrame([*rows, *({**row, "player": REGION} for row in rows)])
+    half = players_of(Outcome(teams, teams, teams), 1)["05911"]["half"]
+    assert half == pytest.approx(6.3137515 * np.sqrt(2.0) / np.sqrt(2.0))
+
+
+def test_a_single_run_has_no_interval(played):
+    game, _ = played
+    outcome = play(game, runs=1, scale=0.01)
+    assert summarise_round(outcome, game)["players"][REGION]["half"] is None
+
+
+def test_the_debriefing_has_a_course_for_each_name(played):
+    game, outcome = played
+    kept = summarise_debrief({"played": outcome, "full_cooperation": outcome}, game)
+    assert set(kept) == {"played", "full_cooperation", "years"}
+    assert kept["played"]["players"].keys() == {"05911", "05112", REGION}
+
+
+@pytest.mark.parametrize(("gains", "judged"), [
+    ((5, 1, -2, 1), "dilemma"), ((5, 6, -2, 1), "unclear"), ((-5, 1, -2, 1), "no_temptation"),
+    ((5, 1, 2, 1), "no_harm"),
+    ((5, 1, -2, 3), "unclear"), ((5, float("nan"), -2, 1), "unclear"),
+])
+def test_a_verdict_needs_clear_intervals(gains, judged):
+    assert verdict(*gains) == judged
