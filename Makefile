@@ -47,5 +47,5 @@ $(STAMP): pyproject.toml constraints.txt
 	[ -n "$$found" ] || { echo "$(strip $(MISSING))" >&2; exit 1; }; \
 	echo "Setting up $(VENV) with $$found (about a minute)"; \
 	"$$found" -m venv $(VENV)
-	@$(PYTHON) -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[app,test,dev,cluster]'
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[app,cluster,evidence,fast,test,dev]'
 	@touch $@
