@@ -76,8 +76,8 @@ def add_by_group(sums, group, weight, values):
 def add_young(sums, group, weight, values, born, quarter, years):
     """Add weight times values of firms under an age to the sums of their groups, in place."""
     for i in range(len(group)):
-        if (quarter - born[i]) / 4.0 < years:
-            sums[group[i]] += values[i] * weight[i]
+        # No branch: whether a firm is young is hard to guess, and adding nothing changes nothing.
+        sums[group[i]] += values[i] * ((quarter - born[i]) / 4.0 < years) * weight[i]
 
 
 @njit(cache=True)
