@@ -1,5 +1,6 @@
 """Run the region for a round, or the courses of the debriefing, in the desk's processes."""
 
+import logging
 import threading
 from collections.abc import Callable
 
@@ -11,6 +12,8 @@ from ruhrsim.workshop.game import Game
 from ruhrsim.workshop.outcomes import COURSES, Outcome, courses_of, gather
 from ruhrsim.workshop.region import scenario_of
 from ruhrsim.workshop.summary import summarise_debrief, summarise_round
+
+_log = logging.getLogger(__name__)
 
 
 class Work:
@@ -62,7 +65,15 @@ class Work:
 
     def _finish(self) -> None:
         # Not in the thread that hands out work to the processes.
-        threading.Thread(target=lambda: self._end(self._summary()), daemon=True).start()
+        threading.Thread(target=self._conclude, daemon=True).start()
+
+    def _conclude(self) -> None:
+        try:
+            summary = self._summary()
+        except Exception:
+            _log.exception("a result could not be made")
+            summary = None
+        self._end(summary)
 
     def _summary(self) -> dict:
         outcomes = {name: self._outcome(jobs) for name, jobs in self._jobs.items()}

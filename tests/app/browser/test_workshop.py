@@ -1,0 +1,26 @@
+"""The planning game in Chromium, scene by scene: whole games, a killed server, a lost network."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("playwright.sync_api")
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine")]
+ROOT = Path(__file__).parents[3]
+
+
+@pytest.mark.parametrize("scene", ["game --language de", "game --language en", "crash", "offline --cut 10"])
+def test_scene(scene, tmp_path):
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    shots = os.environ.get("RUHRSIM_SHOTS", tmp_path / "shots")
+    subprocess.run([sys.executable, ROOT / "benchmarks" / "workshop_room.py", *scene.split(), "--port", str(port),
+                    "--folder", tmp_path, "--shots", shots, "--chromium", CHROMIUM], check=True, timeout=900,
+                   env=os.environ | {"PYTHONPATH": str(ROOT)})
