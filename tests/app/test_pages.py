@@ -25,7 +25,7 @@ def test_the_baseline_is_always_there(desk, monkeypatch):
         assert [s["name"] for s in chosen.scenarios] == ["status_quo", "compete_on_everything", "cluster_focus"]
         screen.do(chosen, "drop", "status_quo")
         screen.do(chosen, "drop", "compete_on_everything")
-        assert [s["name"] for s in chosen.scenarios] == ["cluster_focus"]
+        screen.wait(lambda: [s["name"] for s in chosen.scenarios] == ["cluster_focus"])
         screen.do(chosen, "drop", "cluster_focus")
         assert [s["name"] for s in chosen.scenarios] == ["cluster_focus"]
 
@@ -50,7 +50,7 @@ def test_a_town_is_pinned_by_the_map(desk, monkeypatch):
     with opened(AppState(), monkeypatch) as screen:
         screen.do(screen.part("atlas", "shapes"), "choose_town", "05911000")
         town = screen.part("caption", "rows", "scenarios")
-        assert "Bochum" in town.title
+        screen.wait(lambda: "Bochum" in town.title and town.rows)
         assert len(town.rows) == len(TOWN_KEYS)
 
 
@@ -77,14 +77,17 @@ def test_a_broken_link_says_so(desk, monkeypatch):
         assert [notice.title for notice in notices] == [text("frame.broken_link", "de")]
 
 
+def cooperation(screen):
+    """Return the group of controls of who works with whom, in a list."""
+    return [group for group in screen.parts("cards", "ident", "note") if group.ident == "group-cooperation"]
+
+
 def test_a_draft_is_begun_changed_and_asked_for(desk, monkeypatch):
     with opened(AppState(tab="editor"), monkeypatch) as screen:
         screen.do(screen.part("drafts", "bases"), "begin", "status_quo")
-        groups = screen.parts("cards", "ident", "note")
-        cooperation = next(group for group in groups if group.ident == "group-cooperation")
-        screen.do(cooperation, "set", {"key": "cooperation.all", "value": 90})
-        cooperation = next(g for g in screen.parts("cards", "ident", "note") if g.ident == "group-cooperation")
-        assert cooperation.cards[0]["controls"][0]["value"] == 90
+        screen.wait(lambda: cooperation(screen))
+        screen.do(cooperation(screen)[0], "set", {"key": "cooperation.all", "value": 90})
+        screen.wait(lambda: cooperation(screen)[0].cards[0]["controls"][0]["value"] == 90)
         screen.wait(lambda: desk.asked and desk.asked[-1][-1] == "own_1")
 
 
@@ -107,9 +110,9 @@ def test_downloads_are_handed_over(desk, monkeypatch):
         share = screen.part("files", "command")
         screen.wait(lambda: share.files)
         screen.do(share, "want", "summary")
-        assert share.file["name"] == "ruhrsim_summary.csv"
+        screen.wait(lambda: share.file and share.file["name"] == "ruhrsim_summary.csv")
         screen.do(share, "want", "../../etc/passwd")
-        assert share.file is None
+        screen.wait(lambda: share.file is None)
         assert "ruhrsim compare status_quo compete_on_everything cluster_focus" in share.command
 
 
@@ -117,7 +120,6 @@ def test_an_upload_tells_all_its_faults(desk, monkeypatch):
     with opened(AppState(tab="share"), monkeypatch) as screen:
         share = screen.part("files", "command")
         screen.do(share, "upload", {"name": "bad.toml", "text": "[strategy]\nkindd = 1\n[[shock]]\nkind = 'x'\n"})
-        notice = next(part for part in screen.parts("lines", "tone") if part.lines)
-        assert len(notice.lines) == 2
+        screen.wait(lambda: [2] == [len(part.lines) for part in screen.parts("lines", "tone") if part.lines])
         screen.do(share, "upload", {"name": "good.toml", "text": "[strategy]\nkind = 'spread'\n"})
         screen.wait(lambda: desk.asked[-1][-1] == "good")
