@@ -120,6 +120,6 @@ def test_an_upload_tells_all_its_faults(desk, monkeypatch):
     with opened(AppState(tab="share"), monkeypatch) as screen:
         share = screen.part("files", "command")
         screen.do(share, "upload", {"name": "bad.toml", "text": "[strategy]\nkindd = 1\n[[shock]]\nkind = 'x'\n"})
-        screen.wait(lambda: [2] == [len(part.lines) for part in screen.parts("lines", "tone") if part.lines])
+        screen.wait(lambda: [len(p.lines) for p in screen.parts("lines", "tone") if p.lines] == [2])
         screen.do(share, "upload", {"name": "good.toml", "text": "[strategy]\nkind = 'spread'\n"})
         screen.wait(lambda: desk.asked[-1][-1] == "good")
