@@ -45,7 +45,7 @@ $(STAMP): pyproject.toml constraints.txt
 		done; \
 	done; \
 	[ -n "$$found" ] || { echo "$(strip $(MISSING))" >&2; exit 1; }; \
-	echo "Setting up $(VENV) with $$found (about a minute)"; \
+	echo "Setting up $(VENV) with $$found (two or three minutes)"; \
 	"$$found" -m venv $(VENV)
-	@$(PYTHON) -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test,dev,cluster]'
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[app,cluster,evidence,fast,test,dev]'
 	@touch $@

@@ -2,7 +2,8 @@
 
 Machines differ and are shared, so read ratios within one session:
 
-    efficiency   200 runs of the model by one process and by two, in turns: time of one / (2 × time of two)
+    efficiency   200 runs of the model by one process and by two, in turns: time of one / (2 × time of two);
+                 busy is the share of the processes' time that was spent inside runs, whatever else the machine did
     overhead     processor time that a chunk of one run costs beside the model's own
     memory       peak memory of the parent process at 200 and at 2,000 runs of a stand-in for the model
 """
@@ -51,18 +52,21 @@ def measure_efficiency(rounds: int = 3) -> None:
     ratios = []
     for number in range(rounds):
         # The order changes so that a load that grows or fades favours nobody.
-        seconds = {workers: _time_sweep(workers) for workers in ((1, 2) if number % 2 else (2, 1))}
-        ratios.append(seconds[1] / (2 * seconds[2]))
-        print(f"one process {seconds[1]:6.1f} s   two {seconds[2]:6.1f} s   efficiency {ratios[-1]:.2f}", flush=True)
+        found = {workers: _time_sweep(workers) for workers in ((1, 2) if number % 2 else (2, 1))}
+        ratios.append(found[1][0] / (2 * found[2][0]))
+        for workers in (1, 2):
+            print(f"{workers} process(es) {found[workers][0]:6.1f} s, busy {found[workers][1]:.2f}", end="   ")
+        print(f"efficiency {ratios[-1]:.2f}", flush=True)
     print(f"median {statistics.median(ratios):.2f}, best {max(ratios):.2f}")
 
 
-def _time_sweep(workers: int) -> float:
+def _time_sweep(workers: int) -> tuple[float, float]:
     with tempfile.TemporaryDirectory() as folder:
         experiment = make(Path(folder), runs=10, points=10, years=4)
         began = time.perf_counter()
-        run_sweep(experiment, Path(folder) / "out", workers=workers)
-        return time.perf_counter() - began
+        sweep = run_sweep(experiment, Path(folder) / "out", workers=workers)
+        seconds = time.perf_counter() - began
+        return seconds, sweep.runs["seconds"].sum() / (workers * seconds)
 
 
 def measure_overhead(runs: int = 40) -> None:

@@ -7,6 +7,7 @@ import pandas as pd
 
 from ruhrsim.faults import QueryError, way_out
 from ruhrsim.folders import FolderError, whole_file
+from ruhrsim.sweep.parts import part_files, span
 
 _MANIFEST = "manifest.json"
 _TYPES = {"outcomes": "experiment BIGINT, seed BIGINT, year BIGINT",
@@ -49,7 +50,7 @@ def describe(folder: Path) -> dict:
     manifest = json.loads((folder / _MANIFEST).read_text(encoding="utf-8"))
     facts = _describe_sweep(folder, manifest) if "experiment" in manifest else _describe_comparison(manifest)
     size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
-    return {"name": folder.name} | facts | {"mb": round(size / 1e6, 2), "created": manifest["created"]}
+    return {"name": folder.name} | facts | {"mb": round(size / 1e6, 2), "created": manifest.get("created", "")}
 
 
 def query(folder: Path, sql: str) -> pd.DataFrame:
@@ -114,17 +115,18 @@ def _describe_sweep(folder: Path, manifest: dict) -> dict:
     import pyarrow.parquet as pq
 
     experiment = manifest["experiment"]
-    spans = [file.stem.split("-") for file in (folder / "outcomes").glob("[0-9]*.parquet")]
-    failed = sum(pq.read_metadata(file).num_rows for file in (folder / "failures").glob("[0-9]*.parquet"))
+    spans = [span(file) for file in part_files(folder, "outcomes")]
+    failed = sum(pq.read_metadata(file).num_rows for file in part_files(folder, "failures"))
     total = pq.read_metadata(folder / "experiments.parquet").num_rows * len(manifest["seeds"])
     return {"kind": "sweep", "title": experiment["title_en"], "failed": failed, "of": total,
-            "runs": sum(int(last) - int(first) for first, last in spans)}
+            "runs": sum(last - first for first, last in spans)}
 
 
 def _describe_comparison(manifest: dict) -> dict:
     names = [scenario["name"] for scenario in manifest.get("scenarios", [])]
     runs = len(names) * len(manifest.get("seeds", []))
-    return {"kind": "comparison", "title": ", ".join(names), "failed": 0, "of": runs, "runs": runs}
+    kind = "comparison" if names else "other"
+    return {"kind": kind, "title": ", ".join(names), "failed": 0, "of": runs, "runs": runs}
 
 
 def _tables(folder: Path) -> dict[str, str]:
@@ -137,8 +139,9 @@ def _tables(folder: Path) -> dict[str, str]:
 
 
 def _parts(folder: Path, table: str) -> str:
-    if any((folder / table).glob("[0-9]*.parquet")):
-        return f"SELECT * FROM read_parquet({_quoted(folder / table / '[0-9]*.parquet')})"
+    files = part_files(folder, table)
+    if files:
+        return f"SELECT * FROM read_parquet([{', '.join(_quoted(file) for file in files)}])"
     columns = (column.split() for column in _TYPES[table].split(", "))
     return f"SELECT {', '.join(f'NULL::{kind} AS {name}' for name, kind in columns)} WHERE false"
 

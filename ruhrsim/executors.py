@@ -18,7 +18,8 @@ from ruhrsim.faults import ClusterError
 _THREAD_SETTINGS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS",
                     "VECLIB_MAXIMUM_THREADS")
 _TIMEOUT = 10
-_PRELOADED = ["ruhrsim.ensemble", "ruhrsim.sweep.chunk"]
+# Where numba is not installed, the fork server passes over the compiled module.
+_PRELOADED = ["ruhrsim.ensemble", "ruhrsim.sweep.chunk", "ruhrsim.kernels.compiled"]
 
 
 @contextmanager

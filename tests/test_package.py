@@ -45,7 +45,8 @@ def test_every_requirement_has_a_tested_version(project):
 
 
 def test_the_promised_extras_exist(project):
-    assert set(project["optional-dependencies"]) == {"app", "browser", "test", "cluster", "dev", "evidence"}
+    extras = {"fast", "app", "browser", "test", "cluster", "dev", "evidence"}
+    assert set(project["optional-dependencies"]) == extras
 
 
 def test_importing_ruhrsim_loads_nothing_heavy():

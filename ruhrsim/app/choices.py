@@ -36,6 +36,12 @@ def build(own: Own) -> Scenario:
     Raises:
         ScenarioError: All faults at once.
     """
+    return _build(own.model_dump_json())
+
+
+@lru_cache(maxsize=256)
+def _build(content: str) -> Scenario:
+    own = Own.model_validate_json(content)
     if own.based_on not in shipped():
         raise ScenarioError([f"based_on = '{own.based_on}' is not known{way_out(own.based_on, list(shipped()))}"])
     too_many = [key for key in ("policy", "shock") if isinstance(own.changes.get(key), list | tuple)

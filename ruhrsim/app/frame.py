@@ -26,7 +26,7 @@ def Head(state: solara.Reactive[AppState]):
     search = search_of(now)
 
     def went(query):
-        state.value, _ = links.fromsearch_of(str(query or "").lstrip("?"))
+        state.value, _ = links.from_search(str(query or "").lstrip("?"))
 
     parts.Header(
         words=words("frame", now.language), tabs=list(TABS),

@@ -2,6 +2,7 @@
 
 import os
 import threading
+import warnings
 import webbrowser
 from pathlib import Path
 
@@ -33,6 +34,8 @@ def serve(host: str, port: int, browser: bool, rooms: Path | None = None) -> Non
     Raises:
         RoomError: That file can't be opened.
     """
+    # Whether a proxy speaks https is the operator's choice; docs/deploy_app.md tells.
+    warnings.filterwarnings("ignore", message="Cookies with samesite=none")
     for name, value in _SETTINGS.items():
         os.environ.setdefault(name, value)
     import uvicorn

@@ -84,11 +84,11 @@ def _how(manifest: dict) -> dict:
     """Return the facts that a reader of a result asks for."""
     experiment = manifest.get("experiment", {})
     scenarios = [scenario["name"] for scenario in experiment.get("scenarios", manifest.get("scenarios", []))]
-    facts = {"command": manifest["command"], "scenarios": ", ".join(scenarios),
+    facts = {"command": manifest.get("command"), "scenarios": ", ".join(scenarios),
              "question": experiment.get("question_en"), "sampler": experiment.get("sampler", {}).get("kind"),
              "levers": ", ".join(experiment.get("levers", {})),
              "uncertainties": ", ".join(experiment.get("worlds") or experiment.get("uncertainties", {})),
-             "seeds": len(manifest["seeds"]), "scale": experiment.get("scale", manifest.get("scale")),
+             "seeds": len(manifest.get("seeds", [])), "scale": experiment.get("scale", manifest.get("scale")),
              "years": experiment.get("years", manifest.get("years")),
              "code": manifest.get("made_by", {}).get("code", manifest.get("code_version"))}
     return {key: value for key, value in facts.items() if value}

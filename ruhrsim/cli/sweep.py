@@ -127,7 +127,7 @@ def _tell(experiment, folder: Path, workers: int, as_json: bool) -> None:
                f"Runs:  {found.runs:,} of {experiment.years} years ({found.worlds:,} worlds × {found.settings:,} "
                f"settings × {found.scenarios} scenarios × {seeds}); {found.done:,} are there\n"
                f"Time:  about {_as_time(found.seconds)} with {workers} workers, {found.run_seconds:.2f} s a run\n"
-               f"Disk:  about {max(0.1, found.size / 1e6):.1f} MB in {folder}")
+               f"Disk:  up to {max(0.1, found.size / 1e6):.1f} MB in {folder}, less when finished")
 
 
 def _as_time(seconds: float) -> str:

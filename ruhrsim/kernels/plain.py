@@ -144,16 +144,19 @@ def draw_rows(group, n: int, weight, size, asked, uniforms) -> np.ndarray:
         asked: The group to draw from, shape (n_draws,).
         uniforms: Luck of each draw, shape (n_draws,).
     """
+    drawn = np.full(len(asked), -1)
     rows = np.flatnonzero(size)
     rows = rows[np.argsort(group[rows].astype(np.int16), kind="stable")]
-    cumulated = np.zeros(len(rows) + 1)
-    np.cumsum(weight[rows] * size[rows], out=cumulated[1:])
     ends = np.concatenate([[0], np.cumsum(np.bincount(group[rows], minlength=n))])
-    first, end = ends[asked], ends[asked + 1]
-    low = cumulated[first]
-    place = low + uniforms * (cumulated[end] - low)
-    drawn = np.clip(np.searchsorted(cumulated, place, side="right") - 1, first, end - 1)
-    return np.where(end > first, np.append(rows, 0)[drawn], -1)
+    draws = np.argsort(asked, kind="stable")
+    groups, starts = np.unique(asked[draws], return_index=True)
+    for g, here in zip(groups.tolist(), np.split(draws, starts[1:]), strict=True):
+        of_group = rows[ends[g] : ends[g + 1]]
+        if len(of_group):
+            cumulated = np.cumsum(weight[of_group] * size[of_group])
+            places = np.searchsorted(cumulated, uniforms[here] * cumulated[-1], side="right")
+            drawn[here] = of_group[np.minimum(places, len(of_group) - 1)]
+    return drawn
 
 
 def pick(cumulated: np.ndarray, rows: np.ndarray, thresholds: np.ndarray) -> np.ndarray:

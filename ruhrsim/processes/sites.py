@@ -181,8 +181,8 @@ def _shares(sites, available, pull):
 def _looking(firms, offering, quarter, p):
     """Rows of firms in towns with free plots that stand on no site and need a plot, if they aren't new."""
     large = p.ha_per_job * firms.employees >= p.smallest_plot_ha
-    there = np.repeat(offering, N_SECTORS)[firms.cell]
-    return np.flatnonzero(there & (firms.site < 0) & (large | (firms.born == quarter)))
+    rows = np.flatnonzero(large | (firms.born == quarter))
+    return rows[offering[firms.cell[rows] // N_SECTORS] & (firms.site[rows] < 0)]
 
 
 def _plot_chance(firms, rows, take_up, quarter, exchange, use, p):

@@ -28,7 +28,7 @@ class Estimate:
         runs, done: Runs in all, and those that are there.
         run_seconds: Time of a run, NaN if none is left to do.
         seconds: Time left.
-        size: Disk in all, bytes.
+        size: Disk while it runs, bytes; finished it is smaller, because parts are joined.
     """
 
     worlds: int

@@ -27,4 +27,7 @@ def alone_in(folder: Path) -> Iterator[None]:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise FolderError(f"another command is at work in {folder}; wait for it") from None
-        yield
+        try:
+            yield
+        finally:
+            (folder / _FILE).unlink(missing_ok=True)

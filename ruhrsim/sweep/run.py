@@ -15,7 +15,7 @@ from ruhrsim.experiment_records import Experiment
 from ruhrsim.folders import FolderError
 from ruhrsim.sweep.chunk import Simulate, run_chunk, simulate
 from ruhrsim.sweep.lock import alone_in
-from ruhrsim.sweep.parts import begun_seeds, clear_leftovers, finished_runs
+from ruhrsim.sweep.parts import begun_seeds, clear_leftovers, finished_runs, join_parts
 from ruhrsim.sweep.plan import Plan, begin, made_by, note
 from ruhrsim.sweep.replicate import seeds_wanted
 from ruhrsim.sweep.store import Sweep, load_sweep
@@ -68,6 +68,7 @@ def run_sweep(experiment: Experiment, folder: str | Path, *, workers: int | None
             if wanted <= seeds:
                 break
             seeds = wanted
+        join_parts(plan.folder, kept * len(plan.design))
         clear_leftovers(plan.folder)
     return load_sweep(plan.folder)
 

@@ -95,6 +95,7 @@ def test_a_budget_that_does_not_add_up_is_not_computed(desk, monkeypatch):
     with opened(state, monkeypatch) as screen:
         budget = screen.part("bar", "fault")
         assert "Geht nicht auf" in budget.fault
+        screen.wait(lambda: desk.asked)
         assert desk.asked == [("status_quo",)]
         screen.do(budget, "fit")
         screen.wait(lambda: screen.part("bar", "fault").fault == "")

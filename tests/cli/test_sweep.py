@@ -51,10 +51,18 @@ def test_a_dry_run_tells_runs_time_and_disk_and_runs_nothing(sweep, tmp_path):
     for part in ("Time:", "with 2 workers", "Disk:", "MB in results"):
         assert part in result.stdout
     assert not (tmp_path / "results").exists()
+
+
+def test_a_dry_run_of_a_sweep_that_was_stopped_tells_what_is_left(sweep, tmp_path, monkeypatch):
+    with monkeypatch.context() as patch:
+        use(patch, interrupt_at(20))
+        sweep()
+    found = json.loads(sweep("--dry-run", "--json", "--workers", 2).stdout)
+    assert (found["runs"], found["done"]) == (24, 20)
+    assert found["seconds"] == pytest.approx(4 * found["run_seconds"] / 2)
+    assert found["size"] / 24 == pytest.approx(size_of(tmp_path / "results" / "try") / 20, rel=0.2)
     sweep()
-    found = json.loads(sweep("--dry-run", "--json").stdout)
-    assert (found["runs"], found["done"], found["seconds"]) == (24, 24, 0)
-    assert found["size"] == pytest.approx(size_of(tmp_path / "results" / "try"), rel=0.2)
+    assert json.loads(sweep("--dry-run", "--json").stdout)["seconds"] == 0
 
 
 def size_of(folder):

@@ -9,7 +9,15 @@ import pytest
 
 from ruhrsim.folders import FolderError
 from ruhrsim.sweep.chunk import run_chunk, yearly
-from ruhrsim.sweep.parts import begun_seeds, clear_leftovers, finished_runs, part_files, part_path
+from ruhrsim.sweep.parts import (
+    TABLES,
+    begun_seeds,
+    clear_leftovers,
+    finished_runs,
+    join_parts,
+    part_files,
+    part_path,
+)
 from ruhrsim.sweep.plan import SweepError, begin, made_by
 from stand_in import make_experiment, simulate, simulate_with_faults
 
@@ -87,6 +95,23 @@ def test_a_full_disk_leaves_no_half_part(plan, monkeypatch):
     files = {path.name for path in plan.folder.rglob("*") if path.is_file()}
     assert files == {"experiments.parquet", "manifest.json"}
     assert not finished_runs(plan.folder, 24).any()
+
+
+def test_joined_parts_hold_the_same_and_are_not_counted_twice(plan):
+    for first in range(0, 24, 4):
+        chunk(plan, first, first + 4, simulate_with_faults)
+    before = {table: read(plan, table) for table in TABLES}
+    kept = {file: file.read_bytes() for file in part_files(plan.folder, "outcomes")}
+    join_parts(plan.folder, 24)
+    # As after a kill between joining and clearing away: small parts still lie beside the whole.
+    for file, content in kept.items():
+        file.write_bytes(content)
+    for table in TABLES:
+        assert len(part_files(plan.folder, table)) == 1
+        pd.testing.assert_frame_equal(read(plan, table), before[table], check_exact=True)
+    join_parts(plan.folder, 24)
+    assert [file.name for file in (plan.folder / "outcomes").iterdir()] == ["000000000-000000024.parquet"]
+    assert finished_runs(plan.folder, 24).all()
 
 
 def test_a_torn_part_counts_as_missing(plan):

@@ -2,6 +2,7 @@
 
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -141,6 +142,31 @@ def test_the_command_runs_on_a_dask_scheduler(file, tmp_path):
         subprocess.run([sys.executable, "-m", "ruhrsim", "sweep", path, "--results", tmp_path / "results",
                         "--cluster", cluster.scheduler_address], check=True, capture_output=True,
                        env=os.environ | {"PYTHONPATH": str(Path(ruhrsim.__file__).parents[1])})
+    assert_same(load_sweep(tmp_path / "results" / "short1"), undisturbed)
+
+
+SBATCH = """#!/bin/sh
+copy="{folder}/job$$.sh"; cat "$1" > "$copy"
+setsid nohup sh "$copy" > "$copy.log" 2>&1 &
+echo "Submitted batch job $!"
+"""
+SCANCEL = """#!/bin/sh
+for job in "$@"; do kill -TERM -"$job"; done
+"""
+
+
+@pytest.mark.skipif(not shutil.which("setsid"), reason="plays a SLURM of two shell scripts")
+def test_the_command_runs_in_slurm_jobs(file, tmp_path):
+    pytest.importorskip("dask_jobqueue")
+    for name, text in (("sbatch", SBATCH.format(folder=tmp_path)), ("scancel", SCANCEL)):
+        write(tmp_path / name, text).chmod(0o755)
+    path = file(1)
+    undisturbed = run_sweep(read_experiment(path), tmp_path / "undisturbed", workers=2)
+    jobs = {"DASK_JOBQUEUE__SLURM__CORES": "1", "DASK_JOBQUEUE__SLURM__PROCESSES": "1",
+            "DASK_JOBQUEUE__SLURM__MEMORY": "1GB", "PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}",
+            "PYTHONPATH": str(Path(ruhrsim.__file__).parents[1])}
+    subprocess.run([sys.executable, "-m", "ruhrsim", "sweep", path, "--results", tmp_path / "results",
+                    "--cluster", "slurm", "--workers", "2"], check=True, capture_output=True, env=os.environ | jobs)
     assert_same(load_sweep(tmp_path / "results" / "short1"), undisturbed)
 
 

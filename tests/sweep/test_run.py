@@ -50,6 +50,13 @@ def test_threads_and_processes_give_the_same_tables(experiment, undisturbed, tmp
     assert_same(run_sweep(experiment, tmp_path / "b", workers=2, simulate=simulate), undisturbed)
 
 
+def test_a_finished_sweep_is_one_file_a_table_and_nothing_else(undisturbed):
+    folder = undisturbed.folder
+    files = {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
+    assert files == {"manifest.json", "experiments.parquet", "outcomes/000000000-000000024.parquet",
+                     "runs/000000000-000000024.parquet"}
+
+
 def test_finished_runs_are_never_run_again(experiment, undisturbed):
     executor, seen = Synchronous(), []
     run_sweep(experiment, undisturbed.folder, executor=executor, simulate=simulate,

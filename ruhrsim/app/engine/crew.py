@@ -165,24 +165,35 @@ class Crew:
             try:
                 future = self._pool.submit(worker.run_job, task.job, task.slot)
             except BrokenProcessPool:
-                self._recover()
-                continue
+                self._replace_later(self._pool)
+                return
             future.add_done_callback(partial(self._finished, task, self._pool))
 
     def _finished(self, task: _Task, pool: ProcessPoolExecutor, future: Future) -> None:
-        calls = []
         with self._lock:
             if self._closed or pool is not self._pool:
                 return
             try:
-                result = future.result()
+                calls = self._forget(task, future.result())
             except BrokenProcessPool:
-                calls = self._recover()
+                self._replace_later(pool)
+                return
             except Exception:
                 _log.exception("a run failed")
                 calls = self._forget(task, None)
-            else:
-                calls = self._forget(task, result)
+            self._dispatch()
+        for call in calls:
+            call()
+
+    def _replace_later(self, broken: ProcessPoolExecutor) -> None:
+        # In a thread of its own: a broken pool tells so with its locks held.
+        threading.Thread(target=self._replace, args=(broken,), daemon=True).start()
+
+    def _replace(self, broken: ProcessPoolExecutor) -> None:
+        with self._lock:
+            if self._closed or broken is not self._pool:
+                return
+            calls = self._recover()
             self._dispatch()
         for call in calls:
             call()

@@ -11,7 +11,6 @@ from ruhrsim.app.views import controls, portfolio, region
 from ruhrsim.app.words import text, words
 from ruhrsim.faults import ScenarioError
 from ruhrsim.processes.policies import INSTRUMENTS
-from ruhrsim.processes.shocks import SHOCKS
 
 Shown = solara.Reactive[AppState]
 
@@ -117,7 +116,7 @@ def Sliders(own: Own, language: str, take):
                  event_paint=lambda e: take(("paint", e)), event_reset=lambda *_: take(("unpaint",)))
     group("instruments", controls.entry_cards(own, scenario, "policy", language), INSTRUMENTS, "policy",
           add_label=named["add_instrument"])
-    group("shocks", controls.entry_cards(own, scenario, "shock", language), SHOCKS, "shock",
+    group("shocks", controls.entry_cards(own, scenario, "shock", language), controls.OFFERED_SHOCKS, "shock",
           add_label=named["add_shock"])
     Assumptions(own, base, language, take)
 

@@ -16,6 +16,8 @@ from ruhrsim.scenario import Scenario
 
 SHARES = ("depth", "share", "stay", "elsewhere", "power_plants", "legacy_run_off", "pass_through",
            "legacy_industry", "new_industry", "green_tech")
+# What is documented happened before the years that the app computes.
+OFFERED_SHOCKS = tuple(name for name in SHOCKS if name != "documented_events")
 _COMMON = ("from", "to", "eur_per_year", "towns")
 _LONGEST_LIST = 5
 

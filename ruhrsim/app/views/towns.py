@@ -96,20 +96,19 @@ def _by_run(comparison: Comparison, key: str, name: str) -> pd.DataFrame:
 
 def town_rows(comparison: Comparison, ags: str, year: int, language: str) -> list[dict]:
     """Return every indicator of one town in one year: level, rank and the difference of each strategy."""
-    styles = looks(comparison.scenarios, language)
+    keys, styles = list(TOWN_KEYS), looks(comparison.scenarios, language)
     then = comparison.towns[comparison.towns["year"] == year]
-    return [_town_row(then, key, ags, comparison, styles, language) for key in TOWN_KEYS]
+    levels = then[then["scenario"] == comparison.baseline.name].groupby("ags")[keys].mean()
+    ranks = levels.rank(ascending=False, method="min").loc[ags]
+    own = then[then["ags"] == ags].set_index(["scenario", "seed"])[keys]
+    base = own.loc[comparison.baseline.name]
+    bands = [mean_with_interval(own.loc[style["name"]] - base) for style in styles[1:]]
+    return [_town_row(key, levels.loc[ags, key], ranks[key], [band.loc[key] for band in bands], language)
+            for key in keys]
 
 
-def _town_row(then: pd.DataFrame, key: str, ags: str, comparison: Comparison, styles, language: str) -> dict:
+def _town_row(key: str, level: float, rank: float, bands: list[pd.Series], language: str) -> dict:
     indicator = REGION_INDICATORS[key]
-    runs = then.pivot(index=["scenario", "seed"], columns="ags", values=key)
-    base = runs.loc[comparison.baseline.name]
-    level = base.mean()
-    cells = []
-    for style in styles[1:]:
-        row = mean_with_interval(runs.loc[style["name"]][[ags]] - base[[ags]]).iloc[0]
-        cells.append(difference(row["difference"], row["low"], row["high"], indicator, language))
-    rank = int((level > level[ags]).sum()) + 1 if np.isfinite(level[ags]) else None
     return {"key": key, "label": indicator.label(language), "unit": indicator.unit(language),
-            "level": written(level[ags], indicator, language), "rank": rank, "cells": cells}
+            "level": written(level, indicator, language), "rank": int(rank) if np.isfinite(rank) else None,
+            "cells": [difference(*band[["difference", "low", "high"]], indicator, language) for band in bands]}

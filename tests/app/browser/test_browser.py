@@ -116,7 +116,7 @@ def test_a_policymaker_in_five_tasks(visit, address, tmp_path):
     """Find my town; compare two strategies; find out why; change one instrument; send the result."""
     page = visit.page
     visit.open(address, AppState())
-    page.get_by_label("Meine Stadt").select_option(label="Herne")
+    page.get_by_role("combobox", name="Meine Stadt").select_option(label="Herne")
     page.get_by_role("heading", name="Meine Stadt: Herne").wait_for()
     page.get_by_role("button", name="Entfernen: Alle machen alles").click()
     page.get_by_role("heading", name=re.compile("Warum?")).wait_for()

@@ -12,7 +12,7 @@ from ruhrsim.app.engine.shelf import Shelf
 from ruhrsim.app.engine.worker import Job
 from ruhrsim.ensemble import read_scenarios, run
 
-SHORT, LONG = 1, 40
+SHORT, LONG = 1, 20
 pytestmark = pytest.mark.slow
 
 
@@ -115,7 +115,7 @@ def test_owners_take_turns(crew):
     def note(who):
         return lambda job, result: (order.append(who), done.release())
 
-    crew.submit(claim(0, "x", years=10))
+    crew.submit(claim(0, "x", years=5))
     for seed in (1, 2, 3):
         crew.submit(claim(seed, "a", done=note("a")))
     crew.submit(claim(4, "b", done=note("b")))
@@ -126,7 +126,7 @@ def test_owners_take_turns(crew):
 
 def test_a_dead_worker_is_replaced(crew):
     ended = threading.Event()
-    crew.submit(claim(0, years=10, done=lambda job, result: ended.set() if result is not None else None))
+    crew.submit(claim(0, years=3, done=lambda job, result: ended.set() if result is not None else None))
     for process in list(crew._pool._processes.values()):
         os.kill(process.pid, 9)
     assert ended.wait(120)

@@ -1,0 +1,142 @@
+"""How fast the app answers: medians and 90th percentiles in a real browser, and a soak of many visitors.
+
+    python benchmarks/app_latency.py                     the table
+    python benchmarks/app_latency.py --sessions 20 --minutes 5   many visitors moving sliders
+
+Needs the extras `app` and `browser` and a Chromium. The app must run: `ruhrsim app --no-browser`.
+"""
+
+import argparse
+import os
+import random
+import shutil
+import statistics
+import time
+from functools import partial
+
+import psutil
+from playwright.sync_api import Page, sync_playwright
+
+from ruhrsim.app import links
+from ruhrsim.app.state import AppState, Own
+
+READY, SKETCH, FULL = ".rs-cards", ".rs-stage-sketch, .rs-stage-partial, .rs-stage-full", ".rs-stage-full"
+DRAFT = Own(name="own_1", title="x", based_on="cluster_focus", budget=20.0)
+EDITOR = AppState(tab="editor", own=(DRAFT,), editing="own_1", chosen=("status_quo", "own_1"), second="own_1")
+MOVE = """([value]) => { const e = document.getElementById("f-cooperation.all"); e.value = value;
+    e.dispatchEvent(new Event("input", {bubbles: true})); e.dispatchEvent(new Event("change", {bubbles: true})); }"""
+WAIT_MS = 180_000
+
+
+def timed(action, page: Page, selector: str) -> float:
+    """Return the seconds from an action to what should then be there."""
+    start = time.perf_counter()
+    action()
+    page.wait_for_selector(selector, state="attached", timeout=WAIT_MS)
+    return time.perf_counter() - start
+
+
+def fresh(browser, address: str, state: AppState, selector: str) -> tuple[Page, float]:
+    """Open the app in a new tab; return it and the seconds until it was there."""
+    page = browser.new_context(viewport={"width": 1440, "height": 900}).new_page()
+    return page, timed(lambda: page.goto(f"{address}/?s={links.encode(state)}"), page, selector)
+
+
+def move_slider(page: Page, value: int) -> tuple[float, float]:
+    """Move the slider of cooperation; return seconds to the sketch and to the full answer."""
+    start = time.perf_counter()
+    page.evaluate(MOVE, [value])
+    page.wait_for_selector(".rs-stage-outdated, .rs-stage-waiting", state="attached", timeout=WAIT_MS)
+    page.wait_for_selector(SKETCH, state="attached", timeout=WAIT_MS)
+    sketch = time.perf_counter() - start
+    page.wait_for_selector(FULL, state="attached", timeout=WAIT_MS)
+    return sketch, time.perf_counter() - start
+
+
+def table(browser, address: str, times: int) -> dict[str, list[float]]:
+    """Return the seconds of every task, `times` each."""
+    found: dict[str, list[float]] = {name: [] for name in (
+        "page ready", "slider to sketch", "slider to full", "map click", "language switch", "link restore")}
+    for _ in range(times):
+        page, seconds = fresh(browser, address, AppState(), READY)
+        found["page ready"].append(seconds)
+        page.context.close()
+        page, seconds = fresh(browser, address, AppState(town="05911000", language="en", year=2035), READY)
+        found["link restore"].append(seconds)
+        page.context.close()
+    page, _ = fresh(browser, address, EDITOR, FULL)
+    for value in random.Random(0).sample(range(100), times):
+        sketch, full = move_slider(page, value)
+        found["slider to sketch"].append(sketch)
+        found["slider to full"].append(full)
+    page.context.close()
+    page, _ = fresh(browser, address, AppState(), FULL)
+    for ags in ["05911000", "05913000"] * (times // 2):
+        town = page.locator(f".rs-map path[data-ags='{ags}']")
+        click = partial(town.dispatch_event, "click")
+        found["map click"].append(timed(click, page, f".rs-map path[data-ags='{ags}'].rs-pinned"))
+    for language in ["en", "de"] * (times // 2):
+        click = page.locator(f".rs-tools button[lang={language}]").click
+        found["language switch"].append(timed(click, page, f"html[lang={language}] .rs-cards"))
+    page.context.close()
+    return found
+
+
+def soak(browser, address: str, sessions: int, minutes: float, server: psutil.Process | None) -> None:
+    """Let many visitors move sliders; print latency to the sketch and the server's memory."""
+    before = memory(server)
+    pages = [fresh(browser, address, EDITOR, READY)[0] for _ in range(sessions)]
+    faults: list[str] = []
+    for page in pages:
+        page.on("pageerror", lambda error: faults.append(str(error)))
+    seconds, luck, end = [], random.Random(1), time.monotonic() + 60 * minutes
+    while time.monotonic() < end:
+        moved = [(page, time.perf_counter()) for page in pages if page.evaluate(MOVE, [luck.randrange(100)]) is None]
+        for page, start in moved:
+            page.wait_for_selector(SKETCH, state="attached", timeout=WAIT_MS)
+            seconds.append(time.perf_counter() - start)
+    during = memory(server)
+    for page in pages:
+        page.context.close()
+    time.sleep(10)
+    print(f"{sessions} sessions, {minutes:g} minutes, {len(seconds)} moves: all waited for one round's sketches in "
+          f"median {statistics.median(seconds):.2f} s, p90 {p90(seconds):.2f} s; page errors: {len(faults)}")
+    print(f"memory of the server with its processes: {before:.0f} MB before, {during:.0f} MB during, "
+          f"{memory(server):.0f} MB after")
+
+
+def memory(server: psutil.Process | None) -> float:
+    """Return the resident memory of the server and its processes, MB."""
+    if server is None:
+        return float("nan")
+    return sum(p.memory_info().rss for p in [server, *server.children(recursive=True)]) / 1e6
+
+
+def p90(values: list[float]) -> float:
+    """Return the 90th percentile."""
+    return sorted(values)[min(len(values) - 1, int(0.9 * len(values)))]
+
+
+def main() -> None:
+    """Measure what the command line asks for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--address", default="http://127.0.0.1:8765")
+    parser.add_argument("--times", type=int, default=20)
+    parser.add_argument("--sessions", type=int, default=0)
+    parser.add_argument("--minutes", type=float, default=5.0)
+    parser.add_argument("--server", type=int, help="process of the app, for its memory")
+    asked = parser.parse_args()
+    with sync_playwright() as starter:
+        browser = starter.chromium.launch(executable_path=shutil.which("chromium"),
+                                          args=["--no-sandbox", "--disable-dev-shm-usage"])
+        if asked.sessions:
+            soak(browser, asked.address, asked.sessions, asked.minutes, asked.server and psutil.Process(asked.server))
+            return
+        print(f"load of the machine: {os.getloadavg()[0]:.1f}")
+        print(f"{'task':<20}{'median, s':>12}{'p90, s':>10}")
+        for name, values in table(browser, asked.address, asked.times).items():
+            print(f"{name:<20}{statistics.median(values):>12.2f}{p90(values):>10.2f}")
+
+
+if __name__ == "__main__":
+    main()

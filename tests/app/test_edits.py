@@ -1,0 +1,77 @@
+"""What the editor's controls do to a draft."""
+
+import pytest
+
+from ruhrsim.app import choices, drafts
+from ruhrsim.app.pages.edits import edited
+from ruhrsim.app.views import controls, portfolio
+from ruhrsim.processes.policies import INSTRUMENTS
+
+EMPTY = drafts.begin(choices.shipped()["status_quo"], 1, "x")
+
+
+def cards(draft, table):
+    return controls.entry_cards(draft, choices.build(draft), table, "de")
+
+
+@pytest.mark.parametrize(("table", "name"), [*(("policy", name) for name in INSTRUMENTS),
+                                             *(("shock", name) for name in controls.OFFERED_SHOCKS)])
+def test_every_instrument_and_shock_can_be_added_and_set(table, name):
+    draft = edited(EMPTY, ("add", table, name))
+    built = choices.build(draft)
+    assert len(getattr(built, table)) == 1
+    for control in cards(draft, table)[0]["controls"]:
+        same = edited(draft, ("set", {"key": control["key"], "value": control["value"]}))
+        before, after = getattr(built, table)[0], getattr(choices.build(same), table)[0]
+        assert {key: after[key] for key in before} == before, control["key"]
+    emptied = edited(draft, ("remove", {"table": table, "number": 0}))
+    assert not getattr(choices.build(emptied), table)
+
+
+@pytest.mark.parametrize("name", choices.shipped())
+def test_every_shipped_scenario_can_be_a_basis(name):
+    draft = drafts.begin(choices.shipped()[name], 1, "x")
+    built = choices.build(draft)
+    assert built.strategy == choices.shipped()[name].strategy
+    for group in (controls.strategy_controls(draft, built, built, "de"),
+                  controls.assumption_controls(draft, built, "de"),
+                  *(card["controls"] for table in ("policy", "shock") for card in cards(draft, table))):
+        for control in group:
+            if control["type"] == "range":
+                assert control["low"] <= control["value"] <= control["high"], control["key"]
+
+
+def test_painting_spreads_a_towns_money_evenly():
+    draft = edited(EMPTY, ("paint", {"towns": ["Bochum"], "theme": "health", "on": False}))
+    shares = portfolio.shares(choices.build(draft))
+    assert shares["Bochum"] == [0.2, 0.2, 0.2, 0.2, 0.2, 0.0]
+    assert shares["Essen"] == portfolio.shares(choices.build(EMPTY))["Essen"]
+    back = edited(draft, ("unpaint",))
+    assert choices.build(back).strategy.towns == {}
+
+
+def test_the_last_theme_stays():
+    draft = EMPTY
+    for theme in ("cyber_ai", "green_tech", "new_industry", "logistics", "smart_city", "health"):
+        draft = edited(draft, ("paint", {"towns": ["Bochum"], "theme": theme, "on": False}))
+    assert sum(portfolio.shares(choices.build(draft))["Bochum"]) == pytest.approx(1.0)
+
+
+def test_theme_money_reaches_painted_towns():
+    draft = edited(EMPTY, ("paint", {"towns": ["Bochum"], "theme": "health", "on": False}))
+    draft = edited(draft, ("set", {"key": "strategy.eur_per_head_year", "value": 10}))
+    strategy = choices.build(draft).strategy
+    assert strategy.of("Bochum").eur_per_head_year == strategy.of("Essen").eur_per_head_year == 10
+
+
+def test_an_assumption_is_set_and_reset():
+    draft = edited(EMPTY, ("set", {"key": "parameters.theme_support.returns", "value": 1.1}))
+    assert choices.build(draft).parameters["theme_support"]["returns"] == 1.1
+    reset = edited(draft, ("set", {"key": "parameters.theme_support.returns", "value": None}))
+    assert choices.build(reset).fingerprint() == choices.build(EMPTY).fingerprint()
+
+
+def test_years_keep_their_order():
+    draft = edited(edited(EMPTY, ("add", "policy", "land_release")), ("set", {"key": "policy.0.from", "value": 2040}))
+    assert choices.build(draft).policy[0]["to"] == 2040
+    assert edited(draft, ("set", {"key": "policy.9.from", "value": 2030})) == draft
