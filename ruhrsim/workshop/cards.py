@@ -1,6 +1,7 @@
 """Role cards: the situation of each team's towns at the start, from the tables of the model."""
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
@@ -64,6 +65,7 @@ class Card:
     lines: tuple[str, ...]
 
 
+@cache
 def team_card(team: Team, language: str) -> Card:
     """Return the card of a team, in `de` or `en`."""
     start, words = read_region_start(FIRST_YEAR - 1), _WORDS[language]

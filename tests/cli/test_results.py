@@ -52,11 +52,3 @@ def test_export_says_what_it_wrote(results, tmp_path):
     answer = results("export", "try", "--to", tmp_path / "try.parquet")
     assert "Wrote 24 rows" in answer.stdout
     assert len(pd.read_parquet(tmp_path / "try.parquet")) == 24
-
-
-def test_pack_joins_the_files_and_says_how_large_it_is(results):
-    before = results("query", "try", "SELECT * FROM outcomes ORDER BY ALL", "--json").stdout
-    answer = results("pack", "try")
-    assert answer.exit_code == 0
-    assert answer.stdout.strip().endswith("kB")
-    assert results("query", "try", "SELECT * FROM outcomes ORDER BY ALL", "--json").stdout == before

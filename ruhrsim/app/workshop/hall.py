@@ -5,8 +5,9 @@ calls them all with the news. Listeners must be quick.
 """
 
 import threading
+import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from ruhrsim.workshop.game import Game
 from ruhrsim.workshop.rooms import Room, Rooms
 
 DEBRIEF = "debrief"
+_PAUSE = 0.7
+"""Seconds between two messages of progress: drawing forty pages takes time from the runs."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,16 @@ class News:
     failed: bool = False
 
 
+def for_player(news: News, player: str | None) -> News:
+    """Return the news that concern one player: what others decide in this round is left out."""
+    if player is None:
+        return news
+    game = news.room.game
+    own = {player: game.open[player]} if player in game.open else {}
+    room = replace(news.room, game=game.model_copy(update={"open": own}), version=0, undoable=False)
+    return replace(news, room=room)
+
+
 class Hall:
     """All rooms and their listeners.
 
@@ -50,6 +63,7 @@ class Hall:
         self._listeners: dict[str, set[Callable[[News], None]]] = {}
         self._news: dict[str, News] = {}
         self._working: dict[str, tuple[Game, str]] = {}
+        self._told_at: dict[str, float] = {}
 
     def news(self, code: str) -> News:
         """Return a room's news; a result that is missing is begun.
@@ -145,8 +159,11 @@ class Hall:
                     lambda summary: self._arrived(room, key, summary))
 
     def _progress(self, room: Room, key: str, done: int, total: int) -> None:
+        now = time.monotonic()
         with self._lock:
-            if self._working.get(room.code) == (room.game, key):
+            early = done < total and now - self._told_at.get(room.code, -_PAUSE) < _PAUSE
+            if self._working.get(room.code) == (room.game, key) and not early:
+                self._told_at[room.code] = now
                 self._tell(News(self._news[room.code].room, done, total))
 
     def _arrived(self, room: Room, key: str, summary: dict | None) -> None:

@@ -3,6 +3,7 @@
 import pytest
 from workshop_table import SETTINGS, at_once, open_hall, summary
 
+from ruhrsim.app.workshop.hall import for_player
 from ruhrsim.workshop.game import RuleError
 from ruhrsim.workshop.rooms import RoomError
 
@@ -110,6 +111,16 @@ def test_a_failed_result_is_said_and_can_be_tried_again(tmp_path, room):
     assert hall.news(code).failed
     hall.try_again(code, secret)
     assert hall.news(code).room.outcomes.keys() == {"1"}
+
+
+def test_what_others_decide_is_no_news_for_a_player(hall, room):
+    code, _ = room
+    tokens = {player: hall.claim(code, player) for player in SETTINGS["teams"]}
+    before = for_player(hall.news(code), "05112")
+    hall.act(code, tokens["05911"], lambda game, player: game.decide(player, {"pot": 7}))
+    assert for_player(hall.news(code), "05112") == before
+    assert for_player(hall.news(code), "05911") != before
+    assert for_player(hall.news(code), None) == hall.news(code)
 
 
 def test_a_new_stage_sets_the_clock_back(hall, room):

@@ -9,7 +9,7 @@ from ruhrsim.app import parts as app_parts
 from ruhrsim.app.frame import Main
 from ruhrsim.app.words import words
 from ruhrsim.app.workshop import parts
-from ruhrsim.app.workshop.hall import the_hall
+from ruhrsim.app.workshop.hall import for_player, the_hall
 from ruhrsim.app.workshop.pages.joining import Seats, Start
 from ruhrsim.app.workshop.pages.leading import Lead
 from ruhrsim.app.workshop.pages.live import use_news
@@ -31,11 +31,12 @@ def WorkshopPage():
     place = solara.use_reactive(solara.use_memo(lambda: place_of(router.search), []))
     brought = solara.use_reactive(None)
     now = solara.use_memo(time.time, [])
-    news = use_news(place.value.room)
+    seated = solara.use_ref(None)
+    news = use_news(place.value.room, lambda told: for_player(told, seated.current))
     language = place.value.language or (news.room.language if news else "de")
     named = words("workshop", language)
     key = brought.value or {"secret": "", "remembered": "", "origin": ""}
-    player = _player(place.value, key["secret"])
+    player = seated.current = _player(place.value, key["secret"])
     solara.Style(_STYLE)
     with solara.Div(classes=["rs-app", "ws-app", f"ws-as-{place.value.kind}"]):
         parts.Door(

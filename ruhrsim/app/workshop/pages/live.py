@@ -9,13 +9,18 @@ from ruhrsim.app.workshop.hall import News, the_hall
 from ruhrsim.workshop.rooms import RoomError
 
 
-def use_news(code: str) -> News | None:
-    """Return the newest state of a room, None if there is none of this code."""
+def use_news(code: str, see: Callable[[News], News] = lambda news: news) -> News | None:
+    """Return the newest state of a room, None if there is none of this code.
+
+    Args:
+        code: The room.
+        see: What of the news concerns this page; it is drawn again only if that changes.
+    """
     news, set_news = solara.use_state(solara.use_memo(lambda: _look(code), [code]), key=code)
 
     def listen():
         # Changes are told by other visitors' threads; each page redraws itself in a thread of its own.
-        box = Mailbox(set_news)
+        box = Mailbox(lambda told: set_news(see(told)))
         leave = the_hall().listen(code, box.put)
         set_news(_look(code))
 
