@@ -17,10 +17,7 @@ def Evidence(language: str):
     parts.Words(words=named["lead"])
     parts.Prose(title=named["limits"], ident="limits-title", lines=evidence.limits(language))
     parts.Words(words=named["checks"], tag="h2")
-    if checks:
-        parts.Tables(tables=checks)
-    else:
-        parts.Words(words=named["no_checks"], look="rs-soft")
+    parts.Tables(tables=checks)
     parts.ParameterTable(words=named, counts=evidence.counts(language), rows=rows)
     parts.Words(words=named["sources"], tag="h2")
     parts.Tables(tables=[evidence.sources(language)])

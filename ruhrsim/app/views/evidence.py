@@ -3,12 +3,11 @@
 from collections import Counter
 from functools import lru_cache
 from importlib.resources import files
-from pathlib import Path
 
 import markdown
 import pandas as pd
 
-from ruhrsim import defaults
+from ruhrsim.analysis.stored import read_evidence
 from ruhrsim.app.views.controls import meaning_words, unit_words
 from ruhrsim.app.words import editor, text
 from ruhrsim.inputs.sourced import STATUSES
@@ -16,8 +15,8 @@ from ruhrsim.parameters import parameter_rows
 from ruhrsim.report.tables import source_rows
 from ruhrsim.report.texts import LIMITS, in_language
 
-_CHECKS = ("validation", "hindcast", "claims")
-_MOST_ROWS, _MOST_TABLES = 100, 4
+_FORECASTS = ("kreise_2008_2016_from_2007", "kreise_2023_2025_from_2007", "kreise_2023_2025_from_2016",
+              "towns_2008_2016_from_2007", "towns_2021_from_2007", "towns_2021_from_2016")
 
 
 def parameters(language: str) -> list[dict]:
@@ -53,23 +52,43 @@ def limits(language: str) -> list[str]:
     return [in_language(limit, language) for limit in LIMITS]
 
 
-def checks(language: str, results: Path | None = None) -> list[dict]:
-    """Return the tables of tests that lie in the results folder, as they are."""
-    folder = results or Path(defaults.RESULTS)
-    return [table for check in _CHECKS for table in _tables(folder / check, check, language)]
+def checks(language: str) -> list[dict]:
+    """Return the tables of tests that ship with the product: hindcast, patterns, claims."""
+    hindcast = read_evidence("hindcast")
+    tables = {"hindcast": (hindcast[language], *(hindcast[key] for key in _FORECASTS)),
+              "validation": _patterns(read_evidence("patterns"), language),
+              "claims": _claims(read_evidence("claims"), language)}
+    return [_table(check, columns, language) for check, columns in tables.items()]
 
 
-def _tables(folder: Path, check: str, language: str) -> list[dict]:
-    found = sorted(folder.glob("*.csv"))[:_MOST_TABLES] if folder.is_dir() else []
-    return [_table(pd.read_csv(file), f"{text(f'evidence.check_{check}', language)}: {file.stem}", language)
-            for file in found]
+def _patterns(table: pd.DataFrame, language: str) -> tuple:
+    reason = table["reason_de" if language == "de" else "reason"]
+    return (table[language], _span(table, "low", "high", language), _level(table["median"], language),
+            _span(table, "p5", "p95", language), _verdicts(table, language), reason)
 
 
-def _table(frame: pd.DataFrame, title: str, language: str) -> dict:
-    shown = frame.head(_MOST_ROWS)
-    note = "" if len(shown) == len(frame) else text("evidence.rows_shown", language, shown=len(shown), all=len(frame))
-    rows = [[plain(value, language) for value in row] for row in shown.astype(object).to_numpy()]
-    return {"title": title, "note": note, "head": list(map(str, frame.columns)), "rows": rows}
+def _claims(table: pd.DataFrame, language: str) -> tuple:
+    share = [f"{plain(round(100 * value), language)} %" for value in table["share"]]
+    return (table["claim"] + ": " + table[language], _verdicts(table, language), share,
+            _level(table["median"], language), _span(table, "p5", "p95", language), table[f"measure_{language}"])
+
+
+def _verdicts(table, language):
+    return [text(f"evidence.{verdict}", language) for verdict in table["verdict"]]
+
+
+def _level(values, language):
+    return [plain(float(f"{value:.3g}"), language) for value in values]
+
+
+def _span(table, low, high, language):
+    return [f"{a} … {b}" for a, b in zip(_level(table[low], language), _level(table[high], language), strict=True)]
+
+
+def _table(check: str, columns: tuple, language: str) -> dict:
+    rows = [[plain(value, language) for value in row] for row in zip(*columns, strict=True)]
+    return {"title": text(f"evidence.check_{check}", language), "note": text(f"evidence.note_{check}", language),
+            "head": text(f"evidence.head_{check}", language).split(" | "), "rows": rows}
 
 
 def sources(language: str) -> dict:
