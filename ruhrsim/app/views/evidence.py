@@ -11,6 +11,7 @@ from ruhrsim.analysis.stored import read_evidence
 from ruhrsim.app.views.controls import meaning_words, unit_words
 from ruhrsim.app.words import editor, text
 from ruhrsim.inputs.sourced import STATUSES
+from ruhrsim.numbers import format_number
 from ruhrsim.parameters import parameter_rows
 from ruhrsim.report.tables import source_rows
 from ruhrsim.report.texts import LIMITS, in_language
@@ -55,10 +56,14 @@ def limits(language: str) -> list[str]:
 def checks(language: str) -> list[dict]:
     """Return the tables of tests that ship with the product: hindcast, patterns, claims."""
     hindcast = read_evidence("hindcast")
-    tables = {"hindcast": (hindcast[language], *(hindcast[key] for key in _FORECASTS)),
+    tables = {"hindcast": (hindcast[language], *(_errors(hindcast[key], language) for key in _FORECASTS)),
               "validation": _patterns(read_evidence("patterns"), language),
               "claims": _claims(read_evidence("claims"), language)}
     return [_table(check, columns, language) for check, columns in tables.items()]
+
+
+def _errors(values, language):
+    return [format_number(float(value), 2, language) if value != "" else "–" for value in values]
 
 
 def _patterns(table: pd.DataFrame, language: str) -> tuple:
