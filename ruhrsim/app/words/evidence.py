@@ -14,7 +14,7 @@ WORDS = {
     "note_validation": ("Zielbereich aus der Statistik gegen den Median des Modells mit 90-%-Bereich.",
                         "Target range from the statistics against the model's median with its 90 % range."),
     "note_hindcast": ("Typischer Fehler (RMSE) in Punkten, Start Ende 2007 oder 2016, Bedingungen außerhalb bekannt. "
-                      "Ab 2016 gestartet ist das Modell schlechter als einfache Regeln. „ruhrsim hindcast“ rechnet neu.",
+                      "Ab 2016 gestartet verliert es gegen einfache Regeln. „ruhrsim hindcast“ rechnet neu.",
                       "Typical error (RMSE) in points, start at the end of 2007 or 2016, conditions outside known. "
                       "Started in 2016 the model loses to simple rules. “ruhrsim hindcast” runs it again."),
     "note_claims": ("Acht plausible Welten; gilt, wenn vier von fünf Welten zustimmen. Ein Urteil sagt, was aus den "
