@@ -25,7 +25,13 @@ DRAFT = Own(name="own_1", title="x", based_on="cluster_focus", budget=20.0)
 EDITOR = AppState(tab="editor", own=(DRAFT,), editing="own_1", chosen=("status_quo", "own_1"), second="own_1")
 MOVE = """([value]) => { const e = document.getElementById("f-cooperation.all"); e.value = value;
     e.dispatchEvent(new Event("input", {bubbles: true})); e.dispatchEvent(new Event("change", {bubbles: true})); }"""
-WAIT_MS = 180_000
+WATCH = """() => { window.stages = []; new MutationObserver(() => {
+    const shown = document.querySelector("[class*=rs-stage-]");
+    const stage = shown ? shown.className.match(/rs-stage-([a-z]+)/)[1] : "";
+    if (window.stages.at(-1)?.[1] !== stage) window.stages.push([performance.now(), stage]); })
+    .observe(document.body, {subtree: true, childList: true, attributes: true}); }"""
+SHOWN_SINCE = "([start, wanted]) => window.stages.some(([at, stage]) => at > start && wanted.includes(stage))"
+WAIT_MS = 60_000
 
 
 def timed(action, page: Page, selector: str) -> float:
@@ -44,13 +50,12 @@ def fresh(browser, address: str, state: AppState, selector: str) -> tuple[Page, 
 
 def move_slider(page: Page, value: int) -> tuple[float, float]:
     """Move the slider of cooperation; return seconds to the sketch and to the full answer."""
-    start = time.perf_counter()
+    start, began = page.evaluate("performance.now()"), time.perf_counter()
     page.evaluate(MOVE, [value])
-    page.wait_for_selector(".rs-stage-outdated, .rs-stage-waiting", state="attached", timeout=WAIT_MS)
-    page.wait_for_selector(SKETCH, state="attached", timeout=WAIT_MS)
-    sketch = time.perf_counter() - start
-    page.wait_for_selector(FULL, state="attached", timeout=WAIT_MS)
-    return sketch, time.perf_counter() - start
+    page.wait_for_function(SHOWN_SINCE, arg=[start, ["sketch", "partial", "full"]], timeout=WAIT_MS)
+    sketch = time.perf_counter() - began
+    page.wait_for_function(SHOWN_SINCE, arg=[start, ["full"]], timeout=WAIT_MS)
+    return sketch, time.perf_counter() - began
 
 
 def table(browser, address: str, times: int) -> dict[str, list[float]]:
@@ -65,6 +70,7 @@ def table(browser, address: str, times: int) -> dict[str, list[float]]:
         found["link restore"].append(seconds)
         page.context.close()
     page, _ = fresh(browser, address, EDITOR, FULL)
+    page.evaluate(WATCH)
     for value in random.Random(0).sample(range(100), times):
         sketch, full = move_slider(page, value)
         found["slider to sketch"].append(sketch)
