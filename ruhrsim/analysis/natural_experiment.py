@@ -14,13 +14,11 @@ from ruhrsim.analysis.past_runs import EVENTS, past_scenario
 from ruhrsim.analysis.posterior import Posterior
 from ruhrsim.ensemble import run
 from ruhrsim.executors import processes
-from ruhrsim.model import RuhrModel
 from ruhrsim.scenario import scenario_from_dict
 
 EVENT, TOWN, CLOSED = "opel_bochum_2014", "05911000", 2014
 START, LAST = 2007, 2024
 JOBS_LOST = 3300.0
-SITE = "mark517"
 _MEASURES = {
     "unemployment_rate": "points in Bochum",
     "unemployed": "unemployed in Bochum",
@@ -77,17 +75,6 @@ def play_closure(posterior: Posterior, runs: int, scale: float, seed: int, worke
             differences.append(_of_town(with_it.result()) - _of_town(without.result()))
             progress(2 * done, 2 * runs)
     return _summarise(differences)
-
-
-def jobs_on_site(runs: int, scale: float, seed: int) -> pd.DataFrame:
-    """Return jobs on the site ten years after the closure, one row a run: gross, new to town, new to region."""
-    rows = []
-    for number in range(runs):
-        model = RuhrModel("bochum_after_opel", seed=seed + number, scale=scale)
-        model.run_for(4 * (LAST - START))
-        table = model.recorder.site_table()
-        rows.append(table[(table["site"] == SITE) & (table["year"] == LAST)].iloc[0])
-    return pd.DataFrame(rows)[["jobs", "jobs_new_town", "jobs_new_region"]].reset_index(drop=True)
 
 
 def _of_town(result) -> pd.DataFrame:

@@ -28,11 +28,6 @@ def kernels():
     return _active
 
 
-def engine_name() -> str:
-    """Return `numba` or `numpy`, the engine in use."""
-    return kernels().ENGINE
-
-
 @contextmanager
 def engine(name: str):
     """Use one engine inside the block, for tests and measurements."""
