@@ -199,6 +199,16 @@ def read_theme_relatedness() -> pd.DataFrame:
     return read_table("theme_relatedness.csv")
 
 
+def read_pittsburgh_unemployment() -> pd.DataFrame:
+    """Read unemployment of the Pittsburgh area, single months and annual means of a survey."""
+    return read_table("pittsburgh_unemployment.csv")
+
+
+def read_pittsburgh_structure() -> pd.DataFrame:
+    """Read population, jobs and industry of the Pittsburgh area in single years."""
+    return read_table("pittsburgh_structure.csv")
+
+
 READERS = {
     "sources.csv": read_sources, "source_codes.csv": read_source_codes,
     "municipalities.csv": read_municipalities, "municipalities.geojson": read_boundaries,
@@ -220,5 +230,7 @@ READERS = {
     "theme_specialisations.csv": read_theme_statements, "theme_city_profiles.csv": read_city_profiles,
     "theme_wz_mapping.csv": read_theme_mapping, "wz_sector_weights.csv": read_sector_weights,
     "sector_size_profile.csv": read_size_profile, "theme_relatedness.csv": read_theme_relatedness,
+    "pittsburgh_unemployment.csv": read_pittsburgh_unemployment,
+    "pittsburgh_structure.csv": read_pittsburgh_structure,
 }
 """Reader of each file; a test keeps it equal to the folder and to `sources.csv`."""
