@@ -45,7 +45,7 @@ class _Job:
 
 
 def run(scenario: Scenario | str | Path, seed: int = defaults.SEED, scale: float = defaults.SCALE,
-        years: int | None = None) -> RunResult:
+        years: int | None = None, model: type[RuhrModel] | None = None) -> RunResult:
     """Run one scenario once, in this process.
 
     Args:
@@ -53,6 +53,7 @@ def run(scenario: Scenario | str | Path, seed: int = defaults.SEED, scale: float
         seed: Same seed, same luck in every scenario.
         scale: Share of establishments simulated; results are for the whole region at any scale.
         years: Horizon instead of the scenario's own.
+        model: A variant of the model instead of the model itself.
 
     Raises:
         ScenarioError: The scenario is faulty.
@@ -60,9 +61,9 @@ def run(scenario: Scenario | str | Path, seed: int = defaults.SEED, scale: float
     """
     check_settings(years=years, scale=scale, seed=seed)
     (scenario,) = read_scenarios([scenario], years)
-    model = RuhrModel(scenario, seed=seed, scale=scale)
-    model.run_for(_QUARTERS * scenario.years)
-    return RunResult(model.recorder.region_table(), model.recorder.town_table())
+    played = (model or RuhrModel)(scenario, seed=seed, scale=scale)
+    played.run_for(_QUARTERS * scenario.years)
+    return RunResult(played.recorder.region_table(), played.recorder.town_table())
 
 
 def compare(scenarios: Sequence[Scenario | str | Path] = defaults.SCENARIOS, runs: int = defaults.RUNS,

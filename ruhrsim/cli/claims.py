@@ -61,7 +61,7 @@ def _known(names, known):
 
 
 def _rerun(names, worlds, scale, workers, target):
-    from ruhrsim.analysis.claims import CLAIMS, judge, run_worlds
+    from ruhrsim.analysis.claims import CLAIMS, Way, judge, run_worlds
     from ruhrsim.analysis.posterior import read_posterior
     from ruhrsim.analysis.plausible import plausible_worlds
     from ruhrsim.cli.progress import run_progress
@@ -77,7 +77,7 @@ def _rerun(names, worlds, scale, workers, target):
     with run_progress(f"{len(chosen)} claims in {worlds} worlds") as counter:
         sets = plausible_worlds(worlds, read_posterior())
         table = judge(
-            run_worlds(sets, chosen, scale, workers or os.cpu_count() or 1, progress=counter), chosen
+            run_worlds(sets, chosen, Way(scale=scale), workers or os.cpu_count() or 1, progress=counter), chosen
         )
     with whole_folder(target) as folder:
         table.to_csv(folder / "claims.csv", index=False)

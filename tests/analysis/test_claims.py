@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from ruhrsim.analysis.claim_variants import variant_scenario, variants
-from ruhrsim.analysis.claims import CLAIMS, World, judge, run_worlds, verdict_of
+from ruhrsim.analysis.claims import CLAIMS, Way, World, judge, run_worlds, verdict_of
 from ruhrsim.analysis.stored import read_evidence
 from ruhrsim.parameters import Parameters
 from ruhrsim.results import RunResult
@@ -119,6 +119,6 @@ def test_the_shipped_table_has_every_claim_in_order():
 
 @pytest.mark.slow
 def test_worlds_run_only_what_the_claims_need():
-    (found,) = run_worlds([{}], [BY_KEY["C1"]], 0.01, 1, years=1)
+    (found,) = run_worlds([{}], [BY_KEY["C1"]], Way(scale=0.01), 1, years=1)
     assert set(found.runs) == {"compete_on_everything", "cluster_focus"}
     assert judge([found], [BY_KEY["C1"]]).worlds[0] == 1
