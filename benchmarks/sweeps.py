@@ -3,7 +3,7 @@
 Machines differ and are shared, so read ratios within one session:
 
     efficiency   200 runs of the model by one process and by two, in turns: time of one / (2 × time of two);
-                 busy is the share of the processes' time that was spent inside runs, whatever else the machine did
+                 bare is the same for two processes that only run the model, without any sweep: what the machine gives
     overhead     processor time that a chunk of one run costs beside the model's own
     memory       peak memory of the parent process at 200 and at 2,000 runs of a stand-in for the model
 """
@@ -48,25 +48,37 @@ def make(folder: Path, runs: int, points: int, years: int):
 
 
 def measure_efficiency(rounds: int = 3) -> None:
-    """Print wall time of 200 runs by one and by two processes, start-up included."""
-    ratios = []
+    """Print wall time of 200 runs by one and by two processes, start-up included, and what the machine gives."""
+    sweeps, bare = [], []
     for number in range(rounds):
         # The order changes so that a load that grows or fades favours nobody.
-        found = {workers: _time_sweep(workers) for workers in ((1, 2) if number % 2 else (2, 1))}
-        ratios.append(found[1][0] / (2 * found[2][0]))
-        for workers in (1, 2):
-            print(f"{workers} process(es) {found[workers][0]:6.1f} s, busy {found[workers][1]:.2f}", end="   ")
-        print(f"efficiency {ratios[-1]:.2f}", flush=True)
-    print(f"median {statistics.median(ratios):.2f}, best {max(ratios):.2f}")
+        order = (1, 2) if number % 2 else (2, 1)
+        found = {workers: _time_sweep(workers) for workers in order}
+        alone = {workers: _time_bare(workers) for workers in order}
+        sweeps.append(found[1] / (2 * found[2]))
+        bare.append(alone[1] / (2 * alone[2]))
+        print(f"one process {found[1]:6.1f} s, two {found[2]:6.1f} s, efficiency {sweeps[-1]:.2f}; "
+              f"bare {alone[1]:6.1f} s, {alone[2]:6.1f} s, {bare[-1]:.2f}", flush=True)
+    print(f"median {statistics.median(sweeps):.2f}, bare {statistics.median(bare):.2f}, "
+          f"of what the machine gives {statistics.median(sweeps) / statistics.median(bare):.2f}")
 
 
-def _time_sweep(workers: int) -> tuple[float, float]:
+def _time_sweep(workers: int) -> float:
     with tempfile.TemporaryDirectory() as folder:
-        experiment = make(Path(folder), runs=10, points=10, years=4)
+        experiment = make(Path(folder), runs=10, points=10, years=10)
         began = time.perf_counter()
-        sweep = run_sweep(experiment, Path(folder) / "out", workers=workers)
-        seconds = time.perf_counter() - began
-        return seconds, sweep.runs["seconds"].sum() / (workers * seconds)
+        run_sweep(experiment, Path(folder) / "out", workers=workers)
+        return time.perf_counter() - began
+
+
+def _time_bare(workers: int) -> float:
+    """Return the time of 200 runs by so many processes that know nothing of each other."""
+    code = ("from ruhrsim.ensemble import run\n"
+            f"for seed in range({200 // workers}): run('cluster_focus', seed, 0.02, years=10)")
+    began = time.perf_counter()
+    for process in [subprocess.Popen([sys.executable, "-c", code]) for _ in range(workers)]:
+        process.wait()
+    return time.perf_counter() - began
 
 
 def measure_overhead(runs: int = 40) -> None:

@@ -1,5 +1,6 @@
-"""Results that ship with the package, so that README and app can show them without running anything."""
+"""Results that ship with the package, so that README, app and report show them without running anything."""
 
+import json
 from pathlib import Path
 
 import pandas as pd
@@ -13,8 +14,22 @@ def read_evidence(name: str) -> pd.DataFrame:
     Raises:
         ValueError: There is no such table; the message lists the known ones.
     """
-    path = FOLDER / f"{name}.csv"
-    if not path.is_file():
-        known = ", ".join(sorted(file.stem for file in FOLDER.glob("*.csv")))
-        raise ValueError(f"unknown evidence '{name}'; choose from {known}")
-    return pd.read_csv(path, keep_default_na=False)
+    tables = read_all_evidence()
+    if name not in tables:
+        raise ValueError(f"unknown evidence '{name}'; choose from {', '.join(tables)}")
+    return tables[name]
+
+
+def read_all_evidence(folder: Path | None = None) -> dict[str, pd.DataFrame]:
+    """Read every table of tests by name.
+
+    Args:
+        folder: Where they lie; those that ship by default.
+    """
+    return {file.stem: pd.read_csv(file, keep_default_na=False, na_values={"observed": "", "half_years": ""})
+            for file in sorted((folder or FOLDER).glob("*.csv"))}
+
+
+def read_made(folder: Path | None = None) -> list[dict]:
+    """Return for each part of the tests when and with which code and data it was run: `part`, `date`, `code`."""
+    return json.loads(((folder or FOLDER) / "made.json").read_text(encoding="utf-8"))

@@ -42,11 +42,13 @@ def serve(host: str, port: int, browser: bool, rooms: Path | None = None) -> Non
     from solara.server.starlette import app
 
     from ruhrsim.app import choices
+    from ruhrsim.app.reports import ROUTE
     from ruhrsim.app.running import the_desk
     from ruhrsim.app.state import AppState
     from ruhrsim.app.workshop.hall import the_hall
     from ruhrsim.app.workshop.house import House, move_in
 
+    app.routes.insert(0, ROUTE)
     move_in(House(rooms or House.rooms, host, port))
     the_hall()
     # The answer of the start page is on the shelf before the first visitor asks.

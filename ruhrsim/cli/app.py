@@ -6,7 +6,7 @@ import typer
 
 from ruhrsim import __version__
 from ruhrsim.cli import (
-    analyse, browser, calibrate, claims, explain, hindcast,
+    analyse, browser, calibrate, claims, evidence, explain, hindcast,
     parameters, results, scenarios, sites, study, sweep, validate, workshop,
 )
 
@@ -26,6 +26,7 @@ app.command("calibrate")(calibrate.calibrate)
 app.command("hindcast")(hindcast.hindcast)
 app.command("claims")(claims.claims)
 app.command("validate")(validate.validate)
+app.command("evidence")(evidence.evidence)
 app.command("parameters")(parameters.parameters)
 app.command("app")(browser.browser_app)
 app.add_typer(scenarios.app, name="scenarios")

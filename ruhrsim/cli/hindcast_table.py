@@ -7,6 +7,8 @@ from ruhrsim.analysis.forecast_scores import skill
 from ruhrsim.analysis.hindcast import REFERENCE
 from ruhrsim.analysis.history import LAST_LEARNT
 from ruhrsim.numbers import format_number
+from ruhrsim.report.evidence_texts import FORECASTS
+from ruhrsim.report.texts import in_language
 
 _WIDTH = 100
 _WORDS = {
@@ -81,26 +83,6 @@ _WORDS = {
         "seiner Umgebung, keine Prognose.",
     },
 }
-_RIVALS = {
-    "en": {
-        "persistence": "no change (persistence)",
-        "gap_kept": "gap to outside kept in points",
-        "ratio_kept": "gap to outside kept as a ratio",
-        "linear_answer": "linear answer, fitted on 2007-2016",
-        "gap_trend": "linear trend of the gap, fitted on 2007-2016",
-        REFERENCE: "labour market of ten lines",
-    },
-    "de": {
-        "persistence": "keine Änderung",
-        "gap_kept": "Abstand nach außen bleibt, in Punkten",
-        "ratio_kept": "Abstand nach außen bleibt, als Verhältnis",
-        "linear_answer": "lineare Antwort, angepasst an 2007-2016",
-        "gap_trend": "linearer Trend des Abstands, angepasst an 2007-2016",
-        REFERENCE: "Arbeitsmarkt aus zehn Zeilen",
-    },
-}
-
-
 def print_verdict(verdict, start: int, observed, language: str) -> None:
     """Print the scores of a hindcast."""
     words, level, scores = _WORDS[language], observed.places.level, verdict.scores
@@ -138,7 +120,7 @@ def _rivals(verdict, words, language, number) -> Table:
     for name, rmse in verdict.rivals.items():
         saved = skill(verdict.scores.rmse, rmse)
         shown = "–" if saved is None else number(100.0 * saved, 0, sign=True) + " %"
-        table.add_row(_RIVALS[language][name], number(rmse), shown)
+        table.add_row(in_language(FORECASTS[name], language), number(rmse), shown)
     return table
 
 

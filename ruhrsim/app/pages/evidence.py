@@ -17,6 +17,7 @@ def Evidence(language: str):
     parts.Words(words=named["lead"])
     parts.Prose(title=named["limits"], ident="limits-title", lines=evidence.limits(language))
     parts.Words(words=named["checks"], tag="h2")
+    parts.Words(words=named["whole_report"], href=f"evidence/{language}")
     parts.Tables(tables=checks)
     parts.ParameterTable(words=named, counts=evidence.counts(language), rows=rows)
     parts.Words(words=named["sources"], tag="h2")

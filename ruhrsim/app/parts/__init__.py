@@ -71,8 +71,8 @@ def Button(label, event_press, disabled=False):
 
 
 @solara.component_vue("words.vue")
-def Words(words, tag="p", look="", ident=""):
-    """Show a line of text under a tag, `h1` to `h4` or `p`."""
+def Words(words, tag="p", look="", ident="", href=""):
+    """Show a line of text under a tag, `h1` to `h4` or `p`, or as a link to a page of its own."""
 
 
 @solara.component_vue("drafts.vue")

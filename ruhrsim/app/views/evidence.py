@@ -13,11 +13,9 @@ from ruhrsim.app.words import editor, text
 from ruhrsim.inputs.sourced import STATUSES
 from ruhrsim.numbers import format_number
 from ruhrsim.parameters import parameter_rows
+from ruhrsim.report.evidence_texts import FORECASTS, SETTING_TITLES
 from ruhrsim.report.tables import source_rows
 from ruhrsim.report.texts import LIMITS, in_language
-
-_FORECASTS = ("kreise_2008_2016_from_2007", "kreise_2023_2025_from_2007", "kreise_2023_2025_from_2016",
-              "towns_2008_2016_from_2007", "towns_2021_from_2007", "towns_2021_from_2016")
 
 
 def parameters(language: str) -> list[dict]:
@@ -56,7 +54,8 @@ def limits(language: str) -> list[str]:
 def checks(language: str) -> list[dict]:
     """Return the tables of tests that ship with the product: hindcast, patterns, claims."""
     hindcast = read_evidence("hindcast")
-    tables = {"hindcast": (hindcast[language], *(_errors(hindcast[key], language) for key in _FORECASTS)),
+    names = [in_language(FORECASTS[key], language) for key in hindcast["forecast"]]
+    tables = {"hindcast": (names, *(_errors(hindcast[key], language) for key in SETTING_TITLES)),
               "validation": _patterns(read_evidence("patterns"), language),
               "claims": _claims(read_evidence("claims"), language)}
     return [_table(check, columns, language) for check, columns in tables.items()]
@@ -92,8 +91,11 @@ def _span(table, low, high, language):
 
 def _table(check: str, columns: tuple, language: str) -> dict:
     rows = [[plain(value, language) for value in row] for row in zip(*columns, strict=True)]
+    head = text(f"evidence.head_{check}", language).split(" | ")
+    if check == "hindcast":
+        head += [in_language(title, language) for title in SETTING_TITLES.values()]
     return {"title": text(f"evidence.check_{check}", language), "note": text(f"evidence.note_{check}", language),
-            "head": text(f"evidence.head_{check}", language).split(" | "), "rows": rows}
+            "head": head, "rows": rows}
 
 
 def sources(language: str) -> dict:

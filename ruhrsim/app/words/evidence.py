@@ -8,6 +8,8 @@ WORDS = {
              "exist, and the limits."),
     "limits": ("Was das Modell kann und was nicht", "What the model can and cannot say"),
     "checks": ("Prüfungen", "Tests"),
+    "whole_report": ("Alle Prüfungen in einem Bericht, mit Bildern und jedem Kreis",
+                     "All tests in one report, with figures and every Kreis"),
     "check_validation": ("Muster der Wirklichkeit", "Patterns of the real region"),
     "check_hindcast": ("Rückrechnung", "Hindcast"),
     "check_claims": ("Behauptungen der Presse", "Claims of the press"),
@@ -17,16 +19,13 @@ WORDS = {
                       "Ab 2016 gestartet verliert es gegen einfache Regeln. „ruhrsim hindcast“ rechnet neu.",
                       "Typical error (RMSE) in points, start at the end of 2007 or 2016, conditions outside known. "
                       "Started in 2016 the model loses to simple rules. “ruhrsim hindcast” runs it again."),
-    "note_claims": ("Acht plausible Welten; gilt, wenn vier von fünf Welten zustimmen. Ein Urteil sagt, was aus den "
+    "note_claims": ("Plausible Welten; gilt, wenn vier von fünf Welten zustimmen. Ein Urteil sagt, was aus den "
                     "Annahmen des Modells folgt, nicht was wahr ist.",
-                    "Eight plausible worlds; a claim holds if four of five support it. A verdict says what follows "
+                    "Plausible worlds; a claim holds if four of five support it. A verdict says what follows "
                     "from the model's assumptions, not what is true."),
     "head_validation": ("Muster | Ziel | Modell | 90 % | Urteil | vermuteter Grund",
                         "Pattern | Target | Model | 90 % | Verdict | likely reason"),
-    "head_hindcast": ("Vorhersage | Kreise 2008–2016 ab 2007 | Kreise 2023–2025 ab 2007 | Kreise 2023–2025 ab 2016 | "
-                      "Städte 2008–2016 ab 2007 | Städte 2021 ab 2007 | Städte 2021 ab 2016",
-                      "Forecast | Kreise 2008–2016 from 2007 | Kreise 2023–2025 from 2007 | Kreise 2023–2025 from 2016 "
-                      "| Towns 2008–2016 from 2007 | Towns 2021 from 2007 | Towns 2021 from 2016"),
+    "head_hindcast": ("Vorhersage", "Forecast"),
     "head_claims": ("Behauptung | Urteil | Welten | Median | 90 % der Welten | Maß",
                     "Claim | Verdict | Worlds | Median | 90 % of worlds | Measure"),
     "holds": ("gilt", "holds"), "mixed": ("teils", "mixed"), "fails": ("gilt nicht", "fails"),
