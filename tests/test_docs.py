@@ -19,11 +19,13 @@ from ruhrsim.scenario import read_scenario
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = {path: (ROOT / path).read_text(encoding="utf-8")
-             for path in ("README.md", "ruhrsim/ODD.md", "experiments/README.md")}
+             for path in ("README.md", "docs/strategies.md", "docs/evidence.md", "docs/deploy_app.md", "ruhrsim/ODD.md",
+                          "experiments/README.md")}
 README, ODD = DOCUMENTS["README.md"], DOCUMENTS["ruhrsim/ODD.md"]
+HANDBOOK = README + DOCUMENTS["docs/strategies.md"] + DOCUMENTS["docs/evidence.md"]
 PARAMETERS = {f"{row['group']}.{row['name']}" for row in parameter_rows()}
 FILE_ENDINGS = {"csv", "geojson", "html", "json", "md", "parquet", "py", "toml", "yaml"}
-COMMAND_LINES = re.findall(r"(?:^|[`/\\])ruhrsim ([a-z-][^`\n#]*)", README, re.MULTILINE)
+COMMAND_LINES = re.findall(r"(?:^|[`/\\])ruhrsim ([a-z-][^`\n#]*)", HANDBOOK, re.MULTILINE)
 
 
 def named_parameters(text: str) -> set[str]:
@@ -33,13 +35,13 @@ def named_parameters(text: str) -> set[str]:
 
 
 def blocks(language: str) -> list[str]:
-    """Return the README's code blocks of a language."""
-    return re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)
+    """Return the handbook's code blocks of a language."""
+    return re.findall(rf"```{language}\n(.*?)```", HANDBOOK, re.DOTALL)
 
 
 def table_rows(heading: str) -> dict[str, str]:
-    """Return first and second cell of each row of README tables with this first heading."""
-    tables = re.findall(rf"^\| {heading} \|.*\n\|[-:| ]+\|\n((?:\|.*\n?)+)", README, re.MULTILINE)
+    """Return first and second cell of each row of the handbook's tables with this first heading."""
+    tables = re.findall(rf"^\| {heading} \|.*\n\|[-:| ]+\|\n((?:\|.*\n?)+)", HANDBOOK, re.MULTILINE)
     cells = [row.strip("| ").split(" | ") for table in tables for row in table.splitlines()]
     return {row[0].strip("`"): row[1] for row in cells}
 
@@ -68,11 +70,11 @@ def test_every_indicator_is_named(indicator):
 
 @pytest.mark.parametrize("name", [*INSTRUMENTS, *SHOCKS])
 def test_every_instrument_and_shock_has_a_row(name):
-    assert name in table_rows("Name"), f"add '{name}' to a table of names in README.md"
+    assert name in table_rows("Name"), f"add '{name}' to a table of names in docs/strategies.md"
 
 
 def test_every_strategy_is_named():
-    assert all(f"`{kind}` (" in README for kind in STRATEGIES)
+    assert all(f"`{kind}` (" in HANDBOOK for kind in STRATEGIES)
 
 
 def test_every_shipped_scenario_has_a_row():

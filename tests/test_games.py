@@ -1,6 +1,6 @@
 """Slow: what bids between towns and imitation do over ten years, paired on six seeds.
 
-README.md, section "Towns that adapt and compete", tells the effects over twenty years with more runs.
+docs/strategies.md, section "Towns that adapt and compete", tells the effects over twenty years with more runs.
 """
 
 import numpy as np

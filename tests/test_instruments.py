@@ -1,7 +1,7 @@
 """Slow: each instrument alone for ten years at its size, and what is left of all when they have ended.
 
 Sizes and outcomes stand in `ten_years.py`. Six seeds show the direction of an effect that stands out;
-README.md, section "Instruments", tells the effects and which of them don't.
+docs/strategies.md, section "Instruments", tells the effects and which of them don't.
 """
 
 import os
