@@ -49,10 +49,8 @@ class Engine:
     def _close(self):
         firms = self.firms
         rows, luck = self.draws.below("exit", firms.slot, -np.expm1(-rules.HAZARD_NEW * rules.DT))
-        closing = np.zeros(len(firms), dtype=bool)
         age = (self.draws.quarter - firms.born[rows]) / 4.0
-        closing[rows] = luck < rules.closing_chance(firms.log_size[rows], age)
-        firms.remove(closing)
+        firms.remove(rows[luck < rules.closing_chance(firms.log_size[rows], age)])
 
     def _enter(self):
         quarter = self.draws.quarter

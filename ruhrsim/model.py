@@ -222,11 +222,12 @@ class RuhrModel(mesa.Model):
     def _close_firms(self):
         p, firms = self.parameters.firm_exit, self.firms
         self.flows.lost_jobs = np.zeros_like(self.jobs)
-        shut = self._close_plants() if self.conditions.closures.any() else False
+        shut = self._close_plants() if self.conditions.closures.any() else ()
         self.conditions.demand_level *= 1.0 - self.conditions.closures.sum(axis=0) / self.jobs.sum(axis=0)
         closing = firm_exit.closing_firms(firms, self.quarter, self.levers.young_exit_factor, p, self.draws)
-        closing |= shut
-        self.flows.closures = firms.count(np.flatnonzero(closing), self.n_towns).sum(axis=1)
+        if len(shut):
+            closing = np.union1d(closing, shut)
+        self.flows.closures = firms.count(closing, self.n_towns).sum(axis=1)
         self._drop_firms(closing)
         self.flows.closed_jobs = self.flows.lost_jobs.sum(axis=1)
 
@@ -237,7 +238,7 @@ class RuhrModel(mesa.Model):
         self.flows.lost_jobs += firms.by_cell(cut * ~shut, self.n_towns)
         firms.log_target += np.log1p(-np.where(shut, 0.0, cut / np.maximum(firms.employees, 1e-12)))
         firms.employees -= np.where(shut, 0.0, cut)
-        return shut
+        return np.flatnonzero(shut)
 
     def _grow_firms(self):
         p, rest = self.parameters.firm_growth, self.rest
@@ -303,9 +304,7 @@ class RuhrModel(mesa.Model):
         self.flows.jobs_moved = np.bincount(towns[staying], jobs, self.n_towns)
         self.labour.move_jobs(origin[staying], towns[staying], sector[staying], jobs)
         relocation.relocate(firms, inside, towns[staying], self.quarter)
-        leaving = np.zeros(len(firms), dtype=bool)
-        leaving[movers[~staying]] = True
-        self._drop_firms(leaving)
+        self._drop_firms(movers[~staying])
 
     def _settle_firms(self):
         p = self.parameters.relocation
@@ -467,13 +466,12 @@ class RuhrModel(mesa.Model):
         jobs = columns["weight"] * np.exp(columns["log_target"])
         return np.bincount(columns["cell"] // N_SECTORS, jobs, self.n_towns)
 
-    def _drop_firms(self, leaving):
+    def _drop_firms(self, rows):
         """Remove firms; their workers lose their jobs in the labour market of the quarter."""
         firms = self.firms
-        rows = np.flatnonzero(leaving)
         self.flows.lost_jobs = self.flows.lost_jobs + firms.jobs_of(rows, self.n_towns)
         self.ties.drop(firms.slot[rows[firms.origin[rows] == UNIVERSITY_SPIN_OFF]])
-        firms.remove(leaving)
+        firms.remove(rows)
 
     def _graduates_by_home(self, status):
         chosen = self.graduates.status == status

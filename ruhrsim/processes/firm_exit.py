@@ -112,14 +112,13 @@ def _probability(age, cell, employees, productivity, young_factor, p):
 
 
 def closing_firms(firms, quarter: float, young_factor: np.ndarray, p: FirmExit, draws) -> np.ndarray:
-    """Choose the firms that close this quarter; boolean, shape (n_firms,)."""
+    """Return the rows of the firms that close this quarter, in rising order."""
     rows, luck = draws.below("firm_exit", firms.slot, _highest_probability(firms, young_factor, p))
     age = (quarter - firms.born[rows]) / 4.0
-    closing = np.zeros(len(firms), dtype=bool)
-    closing[rows] = luck < _probability(
+    probability = _probability(
         age, firms.cell[rows], firms.employees[rows], firms.productivity[rows], young_factor, p
     )
-    return closing
+    return rows[luck < probability]
 
 
 def _highest_probability(firms, young_factor, p) -> float:

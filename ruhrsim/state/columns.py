@@ -65,11 +65,15 @@ class Columns:
             self._store[name][start : self._n] = values
         self._refresh()
 
-    def remove(self, leaving: np.ndarray) -> None:
-        """Drop the agents marked in the boolean array `leaving`, shape `(len(self),)`."""
-        kept = self._n - int(np.count_nonzero(leaving))
-        holes = np.flatnonzero(leaving[:kept])
-        fillers = kept + np.flatnonzero(~leaving[kept:])
+    def remove(self, rows: np.ndarray) -> None:
+        """Drop the agents in some rows, each named once and in rising order."""
+        if not len(rows):
+            return
+        kept = self._n - len(rows)
+        staying = np.ones(len(rows), dtype=bool)
+        n_holes = np.searchsorted(rows, kept)
+        staying[rows[n_holes:] - kept] = False
+        holes, fillers = rows[:n_holes], kept + staying.nonzero()[0]
         for store in self._store.values():
             store[holes] = store[fillers]
         self._n = kept

@@ -53,6 +53,6 @@ class Graduates(Columns):
 
     def tally_decided(self) -> None:
         """Drop the rows of those who have decided and count them in `decided`."""
-        gone = self.status != SEARCHING
+        gone = (self.status != SEARCHING).nonzero()[0]
         self.decided += np.bincount(self.status[gone], self.weight[gone], minlength=len(STATUSES))
         self.remove(gone)

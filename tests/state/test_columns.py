@@ -16,10 +16,16 @@ def boats(n):
 
 def test_removal_keeps_the_others_whole():
     fleet = boats(10)
-    fleet.remove(np.isin(fleet.slot, [0, 4, 9]))
+    fleet.remove(np.array([0, 4, 9]))
     assert len(fleet) == 7
     assert sorted(fleet.slot.tolist()) == [1, 2, 3, 5, 6, 7, 8]
     assert np.array_equal(fleet.length, fleet.slot * 1.5)
+
+
+def test_nothing_changes_if_nobody_goes():
+    fleet = boats(3)
+    fleet.remove(np.empty(0, dtype=np.int64))
+    assert fleet.slot.tolist() == [0, 1, 2]
 
 
 def test_adding_beyond_the_spare_rows_keeps_all():
@@ -38,13 +44,13 @@ def test_a_scalar_fills_the_new_rows():
 def test_assignment_survives_a_later_change_of_rows():
     fleet = boats(4)
     fleet.length = fleet.length + 1.0
-    fleet.remove(fleet.slot == 0)
+    fleet.remove(np.array([0]))
     assert sorted(fleet.length.tolist()) == [2.5, 4.0, 5.5]
 
 
 def test_everyone_can_go():
     fleet = boats(4)
-    fleet.remove(np.ones(4, dtype=bool))
+    fleet.remove(np.arange(4))
     assert len(fleet) == 0
     assert fleet.length.shape == (0,)
 
