@@ -14,7 +14,7 @@ from ruhrsim.parameters import Parameters
 from ruhrsim.processes.conditions import DT
 from ruhrsim.processes.firm_entry import spin_off_counts
 from ruhrsim.processes.firm_exit import exit_probability
-from ruhrsim.processes.firm_growth import expected_staffing, next_wish, settle_wishes, settling_noise, youth_growth
+from ruhrsim.processes.firm_growth import adapt_wishes, expected_staffing, settle_wishes, settling_noise, youth_growth
 from ruhrsim.processes.graduate_choice import expected_hires, fitting_vacancies
 from ruhrsim.processes.labour_matching import Market, set_up_market, skill_matrix, steady_mix
 from ruhrsim.processes.population import retirement_share
@@ -172,8 +172,9 @@ def _settle(firms, noise, gap, fill, separation, p):
 
 def _staffing(firms, gap, compensation, separation, p):
     """Expected vacancies and layoffs of firms that stay, by town and sector."""
-    growth = compensation.ravel()[firms.cell] + youth_growth(firms.age_years(0.0), p.firm_growth) * DT
-    wish = next_wish(firms.log_target, firms.employees, gap, p.firm_growth) + growth
+    wish = firms.log_target.copy()
+    adapt_wishes(wish, firms.employees, gap, p.firm_growth)
+    wish += compensation.ravel()[firms.cell] + youth_growth(firms.age_years(0.0), p.firm_growth) * DT
     staffing = expected_staffing(firms.employees, wish, separation, p.firm_growth)
     return tuple(firms.by_cell(people, len(compensation)) for people in staffing)
 

@@ -88,12 +88,9 @@ class Draws:
 
     def below(self, decision: str, slots: np.ndarray, bound: float) -> tuple[np.ndarray, np.ndarray]:
         """Return the rows whose uniforms lie below a bound, and these uniforms; for rare events."""
-        return kernels().below(slots, _decision_key(self.seed, self.quarter, decision), float(bound))
-
-    def reaching_one(self, decision: str, slots: np.ndarray, weight, size, factor: float) -> np.ndarray:
-        """Return the rows where the uniform plus factor · weight · size is at least one; for rare events."""
-        key = _decision_key(self.seed, self.quarter, decision)
-        return kernels().reaching_one(slots, key, weight, size, float(factor))
+        luck = self.uniform(decision, slots)
+        rows = (luck < bound).nonzero()[0]
+        return rows, luck[rows]
 
     def laplace(self, decision: str, slots: np.ndarray) -> np.ndarray:
         """Return Laplace variates of mean 0 and scale 1, shape of `slots`."""

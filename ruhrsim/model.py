@@ -47,6 +47,7 @@ class RuhrModel(mesa.Model):
         firms, graduates: Agents as columns.
         municipalities, universities: Mesa agents.
         labour: Worker stocks by home, workplace and sector.
+        stock: Firms and their jobs by town and sector.
         jobs: Employees by workplace and sector, shape (n_towns, n_sectors).
         sites: Documented brownfields as columns.
         flows: What happened in the last quarter.
@@ -116,6 +117,7 @@ class RuhrModel(mesa.Model):
         self._move_firms()
         self._settle_firms()
         self._run_labour_market()
+        self._count_firms()
         self._use_land()
         self._change_population()
         self._measure()
@@ -334,7 +336,6 @@ class RuhrModel(mesa.Model):
         wanted = self._separate(retiring)
         change = self.conditions.outside_unemployment
         abroad = rest.vacancies[-1] * np.exp(-p.outside_elasticity * change)
-        flows.vacancies = self.firms.by_cell(wanted, self.n_towns)
         vacancies = np.vstack([flows.vacancies, abroad])
         flows.graduate_hires = self._place_graduates(vacancies, wanted)
         open_ = np.maximum(vacancies - flows.graduate_hires, 0.0)
@@ -356,10 +357,10 @@ class RuhrModel(mesa.Model):
         labour.unemployed += self.flows.entrants[:, None] * self.entrant_mix
 
     def _separate(self, retiring):
-        """End jobs, book why, and return the vacancies of each establishment."""
+        """End jobs, book why, post vacancies and return those of each establishment."""
         labour, flows, quits = self.labour, self.flows, self.parameters.labour_matching.quits
         staying, before = (labour.jobs() - flows.lost_jobs).sum(axis=1), labour.unemployed.sum(axis=1)
-        wanted, flows.layoffs, retired = labour_matching.separate_workers(
+        wanted, flows.vacancies, flows.layoffs, retired = labour_matching.separate_workers(
             labour, self.firms, flows.lost_jobs, quits, retiring
         )
         flows.retired = flows.retired + retired
@@ -392,7 +393,7 @@ class RuhrModel(mesa.Model):
             graduates, vacancies, rest.fitting, rest.market.commuting, self.draws
         )
         graduates.employer[rows] = graduate_choice.pick_employers(
-            self.firms, wanted, workplace, sector, graduates.slot[rows], self.draws
+            self.firms, wanted, self.flows.vacancies, workplace, sector, graduates.slot[rows], self.draws
         )
         weight, home = graduates.weight[rows], graduates.home[rows]
         np.add.at(self.labour.employed, (home, workplace, sector), weight)
@@ -420,8 +421,11 @@ class RuhrModel(mesa.Model):
         self.flows.other_change = renewal + trend - self.rest.founders
         self.labour.other_employed += self.flows.other_change + founders
 
+    def _count_firms(self):
+        self.stock = self.firms.stock(self.quarter, self.n_towns)
+        self.jobs = self.stock.jobs
+
     def _use_land(self):
-        self.jobs = self.firms.by_cell(self.firms.employees, self.n_towns)
         p, sites, use = self.parameters, self.sites, self.parameters.land.use()
         site_use.change_states(sites, self.land, self.conditions.closures, self.quarter, use, p.sites)
         held_ha = site_use.held_ha(sites, self.n_towns, p.sites)
@@ -441,9 +445,7 @@ class RuhrModel(mesa.Model):
 
     def _measure(self):
         """Bring what processes read at the start of the next quarter up to date."""
-        young = spillovers.young_jobs(self.firms, self.quarter, self.n_towns)
-        grown = spillovers.grown_jobs(self.firms, self.quarter, self.n_towns)
-        self.surroundings.update(self.clusters, self.jobs, young, grown, self.levers)
+        self.surroundings.update(self.clusters, self.stock, self.levers)
         unemployed = self.labour.unemployed.sum(axis=1)
         now = labour_matching.tightness(self.flows.vacancies, unemployed, self.rest.market.commuting)
         self.tightness = now - self.tightness_start

@@ -34,7 +34,7 @@ def measure_towns(model) -> dict[str, np.ndarray]:
         "unemployed": unemployed,
         "jobs": model.jobs.sum(axis=1),
         "theme_jobs": model.jobs[:, :N_THEMES].sum(axis=1),
-        "firms": model.firms.by_cell(1.0, model.n_towns).sum(axis=1),
+        "firms": model.stock.firms.sum(axis=1),
         "population": model.population.copy(),
         "start_ups": model.flows.start_ups,
         "firms_moved_in": model.flows.settlements,

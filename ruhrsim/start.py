@@ -203,10 +203,9 @@ def _set_clusters(model):
     counted = [
         counted_as_own(weights, p.parochial) for weights in (model.cooperation, model.cooperation_start)
     ]
-    young = spillovers.young_jobs(model.firms, 0, model.n_towns)
-    grown = spillovers.grown_jobs(model.firms, 0, model.n_towns)
+    model.stock = model.firms.stock(0, model.n_towns)
     model.surroundings = spillovers.Surroundings(
-        p, model.region.distance_km, *counted, read_relatedness(), model.jobs, young, grown
+        p, model.region.distance_km, *counted, read_relatedness(), model.jobs, model.stock
     )
     model.clusters = model.surroundings.start(model.research_start.copy())
 

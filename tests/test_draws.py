@@ -57,6 +57,14 @@ def test_laplace_and_normal_have_their_moments():
     assert normal.var() == pytest.approx(1.0, rel=0.02)
 
 
+def test_the_rows_below_a_bound_come_with_their_luck():
+    slots = make_slots(np.arange(10_000))
+    rows, luck = Draws(1).below("exit", slots, 0.1)
+    everyone = Draws(1).uniform("exit", slots)
+    assert rows.tolist() == np.flatnonzero(everyone < 0.1).tolist()
+    assert np.array_equal(luck, everyone[rows])
+
+
 def test_whole_numbers_keep_their_mean():
     counts = draws().whole("births", SLOTS, np.full(len(SLOTS), 0.3))
     assert set(np.unique(counts)) == {0, 1}

@@ -37,7 +37,7 @@ def world(start_ups=1.0, settled=3.0, left=1.0):
         jobs_start=np.array([[3.0], [1.0]]), tax_now=np.array([400.0, 500.0]), portfolios=np.eye(2, N_SECTORS),
         aim_now=np.zeros((2, N_FIELDS)),
         population=np.array([500.0, 700.0]), land=SimpleNamespace(free_ha=np.array([2.0, 3.0])),
-        firms=SimpleNamespace(by_cell=lambda value, n: np.full((n, N_SECTORS), value), **NO_FIRMS), sites=site())
+        firms=SimpleNamespace(**NO_FIRMS), stock=SimpleNamespace(firms=here), sites=site())
 
 
 def recorded(quarters, **changes):

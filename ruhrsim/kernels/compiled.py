@@ -37,17 +37,6 @@ def uniforms(slots, key):
     return made
 
 
-@njit(cache=True)
-def below(slots, key, bound):
-    """Return the rows whose uniforms lie below a bound, and these uniforms."""
-    rows, made, n = np.empty(len(slots), np.int64), np.empty(len(slots)), 0
-    for i in range(len(slots)):
-        uniform = (np.float64(_mix(slots[i] ^ key) >> _S11) + 0.5) * _TO_UNIT
-        rows[n], made[n] = i, uniform
-        n += uniform < bound
-    return rows[:n].copy(), made[:n].copy()
-
-
 def laplace(slots, key):
     """Return Laplace variates of mean 0 and scale 1, shape (n,), from slots and the key of a decision."""
     variates, sign = _laplace_parts(slots, key)
@@ -73,11 +62,16 @@ def add_by_group(sums, group, weight, values):
 
 
 @njit(cache=True)
-def add_young(sums, group, weight, values, born, quarter, years):
-    """Add weight times values of firms under an age to the sums of their groups, in place."""
-    for i in range(len(group)):
+def add_stock(stock, cell, weight, employees, born, quarter, years, grown):
+    """Add firms and their jobs to a stock by kind and cell, in place; see `plain.add_stock`."""
+    for i in range(len(cell)):
+        c, jobs = cell[i], weight[i] * employees[i]
         # No branch: whether a firm is young is hard to guess, and adding nothing changes nothing.
-        sums[group[i]] += values[i] * ((quarter - born[i]) / 4.0 < years) * weight[i]
+        young = (quarter - born[i]) / 4.0 < years
+        stock[0, c] += weight[i]
+        stock[1, c] += jobs
+        stock[2, c] += jobs * young
+        stock[3, c] += jobs * (young & (employees[i] >= grown))
 
 
 @njit(cache=True)
@@ -88,31 +82,30 @@ def move_productivity(productivity, drift, cell, noise, spread, catch_up, dt):
 
 
 @njit(cache=True)
-def adapted(log_target, log_size, employees, gap, adapt):
-    """Return wishes on their way to log size plus gap; firms without employees keep theirs."""
-    wish = log_target.copy()
+def adapt(wish, log_size, employees, gap, pace):
+    """Move wishes towards log size plus gap, in place; firms without employees keep theirs."""
     for i in range(len(wish)):
         if employees[i] > 0.0:
-            wish[i] += (log_size[i] + gap - log_target[i]) * adapt
-    return wish
+            wish[i] += (log_size[i] + gap - wish[i]) * pace
 
 
 @njit(cache=True)
-def grow(wish, cell, productivity, mean_of, step_of, slope, youth, dt):
-    """Add step_of[cell] + (slope · (productivity - mean_of[cell]) + youth) · dt to wishes, in place."""
+def grow(wish, cell, productivity, mean_of, step_of, slope, youth, dt, noise):
+    """Let wishes grow, in place; see `plain.grow`."""
     for i in range(len(wish)):
         own = ((productivity[i] - mean_of[cell[i]]) * slope + youth[i]) * dt
-        wish[i] += step_of[cell[i]] + own
+        wish[i] = wish[i] + (step_of[cell[i]] + own) + noise[i]
 
 
 @njit(cache=True)
-def staff(wish, employees, staying, weight, cell, layoffs):
-    """Let workers leave, lay off the surplus over the wish, and turn wishes into vacancies, all in place."""
+def staff(wish, employees, staying, weight, cell, vacancies, layoffs):
+    """Let workers leave, lay off and post vacancies, all in place; see `plain.staff`."""
     for i in range(len(wish)):
         there = employees[i] * staying
         missing = wish[i] - there
         surplus = max(-missing, 0.0)
         wish[i], employees[i] = max(missing, 0.0), there - surplus
+        vacancies[cell[i]] += wish[i] * weight[i]
         layoffs[cell[i]] += surplus * weight[i]
 
 
@@ -121,16 +114,6 @@ def fill(employees, vacancies, filled, cell):
     """Add filled[cell] · vacancies to employees, in place."""
     for i in range(len(employees)):
         employees[i] += filled[cell[i]] * vacancies[i]
-
-
-@njit(cache=True)
-def reaching_one(slots, key, weight, size, factor):
-    """Return the rows whose uniform plus factor · weight · size is at least one."""
-    rows, n = np.empty(len(slots), np.int64), 0
-    for i in range(len(slots)):
-        rows[n] = i
-        n += weight[i] * size[i] * factor + (np.float64(_mix(slots[i] ^ key) >> _S11) + 0.5) * _TO_UNIT >= 1.0
-    return rows[:n].copy()
 
 
 @njit(cache=True)
@@ -145,11 +128,9 @@ def group_means(cell, n_groups, weight, size, values):
 
 
 @njit(cache=True)
-def draw_rows(group, n, weight, size, asked, uniforms):
+def draw_rows(group, sums, weight, size, asked, uniforms):
     """Draw rows of groups in proportion to weight times size, -1 where the group has none."""
-    sums = np.zeros(n)
-    for i in range(len(group)):
-        sums[group[i]] += weight[i] * size[i]
+    n = len(sums)
     thresholds = uniforms * sums[asked]
     first, draws = _sorted_within(asked, n, thresholds)
     drawn, due, running = np.full(len(asked), -1), np.full(n, np.inf), np.zeros(n)

@@ -41,13 +41,6 @@ def uniforms(slots: np.ndarray, key: np.uint64) -> np.ndarray:
     return made
 
 
-def below(slots: np.ndarray, key: np.uint64, bound: float) -> tuple[np.ndarray, np.ndarray]:
-    """Return the rows whose uniforms lie below a bound, and these uniforms."""
-    made = uniforms(slots, key)
-    rows = np.flatnonzero(made < bound)
-    return rows, made[rows]
-
-
 def laplace(slots: np.ndarray, key: np.uint64) -> np.ndarray:
     """Return Laplace variates of mean 0 and scale 1, shape (n,), from slots and the key of a decision."""
     variates = uniforms(slots, key)
@@ -65,11 +58,17 @@ def add_by_group(sums: np.ndarray, group: np.ndarray, weight: np.ndarray, values
     np.add.at(sums, group, weight * values)
 
 
-def add_young(sums, group, weight, values, born, quarter: float, years: float) -> None:
-    """Add weight times values of firms under an age to the sums of their groups, in place."""
-    young = values * ((quarter - born) / 4.0 < years)
-    young *= weight
-    np.add.at(sums, group, young)
+def add_stock(stock, cell, weight, employees, born, quarter: float, years: float, grown: float) -> None:
+    """Add firms and their jobs to a stock by kind and cell, in place.
+
+    The kinds are firms, jobs, jobs in firms under an age, and jobs in those of them that have grown.
+    """
+    jobs, young = weight * employees, (quarter - born) / 4.0 < years
+    of_young = (young & (employees >= grown)).nonzero()[0]
+    np.add.at(stock[0], cell, weight)
+    np.add.at(stock[1], cell, jobs)
+    np.add.at(stock[2], cell, jobs * young)
+    np.add.at(stock[3], cell[of_young], jobs[of_young])
 
 
 def move_productivity(productivity, drift, cell, noise, spread: float, catch_up: float, dt: float) -> None:
@@ -82,27 +81,33 @@ def move_productivity(productivity, drift, cell, noise, spread: float, catch_up:
     productivity += change
 
 
-def adapted(log_target, log_size, employees, gap: float, adapt: float) -> np.ndarray:
-    """Return wishes on their way to log size plus gap; firms without employees keep theirs."""
-    wish = log_size + gap
-    wish -= log_target
-    wish *= employees > 0.0
-    wish *= adapt
-    wish += log_target
-    return wish
+def adapt(wish, log_size, employees, gap: float, pace: float) -> None:
+    """Move wishes towards log size plus gap, in place; firms without employees keep theirs."""
+    change = log_size + gap
+    change -= wish
+    change *= employees > 0.0
+    change *= pace
+    wish += change
 
 
-def grow(wish, cell, productivity, mean_of, step_of, slope: float, youth, dt: float) -> None:
-    """Add step_of[cell] + (slope · (productivity - mean_of[cell]) + youth) · dt to wishes, in place."""
+def grow(wish, cell, productivity, mean_of, step_of, slope: float, youth, dt: float, noise) -> None:
+    """Let wishes grow, in place.
+
+    Δ wish = step_of[cell] + (slope · (productivity - mean_of[cell]) + youth) · dt + noise
+    """
     own = productivity - mean_of[cell]
     own *= slope
     own += youth
     own *= dt
     wish += np.add(step_of[cell], own, out=own)
+    wish += noise
 
 
-def staff(wish, employees, staying: float, weight, cell, layoffs) -> None:
-    """Let workers leave, lay off the surplus over the wish, and turn wishes into vacancies, all in place."""
+def staff(wish, employees, staying: float, weight, cell, vacancies, layoffs) -> None:
+    """Let workers leave, lay off the surplus over the wish, and turn wishes into vacancies, all in place.
+
+    Vacancies and layoffs are added up by cell.
+    """
     employees *= staying
     wish -= employees
     surplus = np.maximum(-wish, 0.0)
@@ -110,6 +115,7 @@ def staff(wish, employees, staying: float, weight, cell, layoffs) -> None:
     employees -= surplus
     surplus *= weight
     np.add.at(layoffs, cell, surplus)
+    np.add.at(vacancies, cell, weight * wish)
 
 
 def fill(employees, vacancies, filled, cell) -> None:
@@ -119,14 +125,6 @@ def fill(employees, vacancies, filled, cell) -> None:
     employees += hires
 
 
-def reaching_one(slots, key, weight, size, factor: float) -> np.ndarray:
-    """Return the rows whose uniform plus factor · weight · size is at least one."""
-    expected = weight * size
-    expected *= factor
-    expected += uniforms(slots, key)
-    return np.flatnonzero(expected >= 1.0)
-
-
 def group_means(cell, n_groups: int, weight, size, values) -> np.ndarray:
     """Return means of values by `cell % n_groups`, weighted by weight times size, shape (n_groups,)."""
     group, total = cell % n_groups, weight * size
@@ -134,17 +132,17 @@ def group_means(cell, n_groups: int, weight, size, values) -> np.ndarray:
     return sums / np.maximum(np.bincount(group, total, n_groups), 1e-9)
 
 
-def draw_rows(group, n: int, weight, size, asked, uniforms) -> np.ndarray:
+def draw_rows(group, sums, weight, size, asked, uniforms) -> np.ndarray:
     """Draw rows of groups in proportion to weight times size, -1 where the group has none.
 
     Args:
         group: Group of each row, shape (n_rows,).
-        n: Number of groups.
+        sums: Weight times size of each group, added up in the order of rows, shape (n_groups,).
         weight, size: Factors of the odds of each row, shape (n_rows,).
         asked: The group to draw from, shape (n_draws,).
         uniforms: Luck of each draw, shape (n_draws,).
     """
-    drawn = np.full(len(asked), -1)
+    drawn, n = np.full(len(asked), -1), len(sums)
     rows = np.flatnonzero(size)
     rows = rows[np.argsort(group[rows].astype(np.int16), kind="stable")]
     ends = np.concatenate([[0], np.cumsum(np.bincount(group[rows], minlength=n))])
@@ -154,7 +152,7 @@ def draw_rows(group, n: int, weight, size, asked, uniforms) -> np.ndarray:
         of_group = rows[ends[g] : ends[g + 1]]
         if len(of_group):
             cumulated = np.cumsum(weight[of_group] * size[of_group])
-            places = np.searchsorted(cumulated, uniforms[here] * cumulated[-1], side="right")
+            places = np.searchsorted(cumulated, uniforms[here] * sums[g], side="right")
             drawn[here] = of_group[np.minimum(places, len(of_group) - 1)]
     return drawn
 

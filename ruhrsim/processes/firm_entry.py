@@ -185,10 +185,10 @@ def _likely_parents(firms, weight, p, draws) -> np.ndarray:
     best = np.exp(firms.productivity.max(initial=0.0)) * _ROUNDING
     factor, likely = p.corporate_spinoff_rate * best * DT / weight, [np.empty(0, np.int64)]
     for rows in firms.blocks():
-        found = draws.reaching_one(
-            "corporate_spin_off", firms.slot[rows], firms.weight[rows], firms.employees[rows], factor
-        )
-        likely.append(rows.start + found)
+        expected = firms.weight[rows] * firms.employees[rows]
+        expected *= factor
+        expected += draws.uniform("corporate_spin_off", firms.slot[rows])
+        likely.append(rows.start + (expected >= 1.0).nonzero()[0])
     return np.concatenate(likely)
 
 

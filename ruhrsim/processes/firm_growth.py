@@ -314,11 +314,11 @@ def settle_wishes(
     return np.log(employees) + ahead
 
 
-def next_wish(log_target, employees, gap: float, p: FirmGrowth) -> np.ndarray:
-    """Return the log of wanted size after firms have adapted to what they could fill, before growth and noise."""
+def adapt_wishes(wish: np.ndarray, employees, gap: float, p: FirmGrowth) -> None:
+    """Let firms adapt the log of wanted size to what they could fill, in place, before growth and noise."""
     log_size = np.maximum(employees, _NOBODY)
     np.log(log_size, out=log_size)
-    return kernels().adapted(log_target, log_size, employees, float(gap), float(p.adapt))
+    kernels().adapt(wish, log_size, employees, float(gap), float(p.adapt))
 
 
 def sector_means(firms) -> np.ndarray:
@@ -344,9 +344,9 @@ def grow_wishes(firms, drift, compensation, gap: float, quarter: int, p: FirmGro
     step_of, mean_of = (drift * DT + compensation).ravel(), np.tile(sector_means(firms), len(drift))
     for rows in firms.blocks():
         employees, youth = firms.employees[rows], youth_growth((quarter - firms.born[rows]) / 4.0, p)
-        wish = next_wish(firms.log_target[rows], employees, gap, p)
+        adapt_wishes(firms.log_target[rows], employees, gap, p)
         kernels().grow(
-            wish,
+            firms.log_target[rows],
             firms.cell[rows],
             firms.productivity[rows],
             mean_of,
@@ -354,9 +354,8 @@ def grow_wishes(firms, drift, compensation, gap: float, quarter: int, p: FirmGro
             float(p.productivity),
             youth,
             DT,
+            _noise(draws.laplace("firm_growth", firms.slot[rows]), employees, p),
         )
-        wish += _noise(draws.laplace("firm_growth", firms.slot[rows]), employees, p)
-        firms.log_target[rows] = wish
 
 
 def _noise(laplace, employees, p):

@@ -261,14 +261,22 @@ def _accepted(weight, cell, vacancies, slots, draws):
     return draws.uniform("graduate_accepted", slots) * wanted < 0.9 * vacancies.ravel()[cell]
 
 
-def pick_employers(firms, vacancies_of_firms, workplace, sector, slots, draws) -> np.ndarray:
-    """Draw the hiring firm of each graduate in proportion to vacancies; 0 outside the region."""
-    n_cells = N_SECTORS * (int(firms.cell.max()) // N_SECTORS + 1)
+def pick_employers(firms, vacancies_of_firms, vacancies, workplace, sector, slots, draws) -> np.ndarray:
+    """Draw the hiring firm of each graduate in proportion to vacancies; 0 outside the region.
+
+    Args:
+        firms: Firms.
+        vacancies_of_firms: Vacancies of one establishment, shape (n_firms,).
+        vacancies: These by town and sector, shape (n_towns, n_sectors).
+        workplace, sector: Where each graduate works, n_towns outside, shape (n_hired,).
+        slots: Slots of the graduates.
+        draws: Random numbers.
+    """
     cell = workplace * N_SECTORS + sector
-    inside = np.flatnonzero(cell < n_cells)
+    inside = (cell < vacancies.size).nonzero()[0]
     rows = kernels().draw_rows(
         firms.cell,
-        n_cells,
+        vacancies.ravel(),
         firms.weight,
         vacancies_of_firms,
         cell[inside],

@@ -244,10 +244,10 @@ def separate_workers(labour, firms, lost_jobs, quits: float, retiring: float) ->
         retiring: Part of workers who retire.
 
     Returns:
-        Vacancies of one establishment, shape (n_firms,); layoffs by workplace and sector, shape
-        (n_towns, n_sectors); the retired by home, shape (n_towns,).
+        Vacancies of one establishment, shape (n_firms,); vacancies and layoffs by workplace and sector,
+        shape (n_towns, n_sectors) each; the retired by home, shape (n_towns,).
     """
-    vacancies, layoffs = _vacancies_and_layoffs(firms, 1.0 - quits - retiring, labour.n_towns)
+    wanted, vacancies, layoffs = _vacancies_and_layoffs(firms, 1.0 - quits - retiring, labour.n_towns)
     there = np.maximum(labour.employed.sum(axis=0), 1e-12)
     lost = np.zeros_like(there)
     lost[:-1] = lost_jobs / there[:-1]
@@ -255,18 +255,19 @@ def separate_workers(labour, firms, lost_jobs, quits: float, retiring: float) ->
     gone[:-1] += layoffs / there[:-1]
     gone[-1] = _outside_loss(layoffs, lost_jobs, there[:-1], quits)
     retired = labour.separate(gone, (1.0 - lost) * retiring)
-    return vacancies, layoffs, retired
+    return wanted, vacancies, layoffs, retired
 
 
 def _vacancies_and_layoffs(firms, staying, n_towns):
-    """Let workers leave, then lay off whom firms no longer want; return vacancies of each, layoffs by cell."""
-    vacancies, layoffs = np.empty(len(firms)), np.zeros((n_towns, N_SECTORS))
+    """Let workers leave, then lay off whom firms no longer want.
+
+    Return vacancies of each, and vacancies and layoffs by town and sector.
+    """
+    wanted, sums = np.empty(len(firms)), np.zeros((2, n_towns * N_SECTORS))
     for rows in firms.blocks():
-        wish = np.exp(firms.log_target[rows], out=vacancies[rows])
-        kernels().staff(
-            wish, firms.employees[rows], staying, firms.weight[rows], firms.cell[rows], layoffs.reshape(-1)
-        )
-    return vacancies, layoffs
+        wish = np.exp(firms.log_target[rows], out=wanted[rows])
+        kernels().staff(wish, firms.employees[rows], staying, firms.weight[rows], firms.cell[rows], *sums)
+    return wanted, *sums.reshape(2, n_towns, N_SECTORS)
 
 
 def _outside_loss(layoffs, lost_jobs, there, quits):

@@ -23,14 +23,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ruhrsim.inputs.sectors import N_SECTORS, N_THEMES, SECTORS
+from ruhrsim.inputs.sectors import N_THEMES, SECTORS
 from ruhrsim.inputs.sourced import sourced
 from ruhrsim.kernels import kernels
 from ruhrsim.processes.conditions import DT
 from ruhrsim.state.clusters import Clusters
+from ruhrsim.state.firms import Stock
 
-YOUNG_YEARS = 10.0
-_GROWN_EMPLOYEES = 20.0
 # Keeps sectors with hardly any grown young firm at the start from jumping with the first one.
 _USUAL_GROWN = 2000.0
 _IT, _SMART_CITY = SECTORS.index("cyber_ai"), SECTORS.index("smart_city")
@@ -177,17 +176,17 @@ class Surroundings:
         present_cooperation: The same in the start state.
         relatedness: Relatedness of sectors between 0 and 1, shape (n_sectors, n_sectors).
         jobs: Jobs at the start, shape (n_towns, n_sectors).
-        young: Jobs in young firms at the start, same shape.
-        grown: Jobs in young firms that have grown, by sector, shape (n_sectors,).
+        stock: Firms of the start and their jobs.
     """
 
     def __init__(
-        self, p: Spillovers, distance_km, cooperation, present_cooperation, relatedness, jobs, young, grown
+        self, p: Spillovers, distance_km, cooperation, present_cooperation, relatedness, jobs, stock: Stock
     ):
         self.p = p
         self.near = near = np.exp(-distance_km / p.reach_km)
         self.relatedness = relatedness - np.diag(np.diag(relatedness))
-        self.young_start, self.grown_start = young / np.maximum(jobs, 1.0), grown
+        self.young_start = stock.young_jobs / np.maximum(jobs, 1.0)
+        self.grown_start = stock.grown_jobs.sum(axis=0)
         self.mass_start, self.related_start, self.all_start = self._measure(present_cooperation * near, jobs)
         self.reach = present_cooperation * near
         self.cooperate(cooperation)
@@ -212,20 +211,17 @@ class Surroundings:
             digital_readiness=np.full_like(town, self.p.digital_start),
         )
 
-    def update(
-        self, clusters: Clusters, jobs: np.ndarray, young: np.ndarray, grown: np.ndarray, levers
-    ) -> None:
+    def update(self, clusters: Clusters, stock: Stock, levers) -> None:
         """Move clusters on by one quarter, in place.
 
         Args:
             clusters: Surroundings of firms.
-            jobs: Jobs, shape (n_towns, n_sectors).
-            young: Jobs in young firms, same shape.
-            grown: Jobs in young firms that have grown, shape (n_sectors,).
+            stock: Firms and their jobs.
             levers: Levers of the quarter.
         """
+        jobs = stock.jobs
         self.reach = self.reach + (self.reach_ahead - self.reach) * -np.expm1(-DT / self.p.cooperation_years)
-        young_share = young / np.maximum(jobs, 1.0)
+        young_share = stock.young_jobs / np.maximum(jobs, 1.0)
         mass, related, total = self._measure(self.reach, jobs)
         clusters.localisation = np.log(np.maximum(mass, 1.0) / np.maximum(self.mass_start, 1.0))
         clusters.related_variety = related - self.related_start
@@ -236,7 +232,7 @@ class Surroundings:
         clusters.variety = np.clip(clusters.variety + flow * DT, 0.0, 1.0)
         clusters.research += self.p.research_gain * levers.research_eur / 1e6 * DT
         self._update_digital(clusters, levers)
-        self._update_pool(clusters, grown)
+        self._update_pool(clusters, stock.grown_jobs.sum(axis=0))
 
     def _measure(self, reach, jobs):
         mass = reach @ jobs
@@ -256,29 +252,6 @@ class Surroundings:
     def _update_pool(self, clusters, grown):
         success = (grown + _USUAL_GROWN) / (self.grown_start + _USUAL_GROWN)
         clusters.investor_pool += self.p.pool_memory * (success - clusters.investor_pool) * DT
-
-
-def young_jobs(firms, quarter: float, n_towns: int) -> np.ndarray:
-    """Return jobs in firms under ten years, shape (n_towns, n_sectors)."""
-    sums = np.zeros((n_towns, N_SECTORS))
-    for rows in firms.blocks():
-        kernels().add_young(
-            sums.reshape(-1),
-            firms.cell[rows],
-            firms.weight[rows],
-            firms.employees[rows],
-            firms.born[rows],
-            float(quarter),
-            YOUNG_YEARS,
-        )
-    return sums
-
-
-def grown_jobs(firms, quarter: float, n_towns: int) -> np.ndarray:
-    """Return jobs in young firms that have grown to 20 employees, by sector, shape (n_sectors,)."""
-    grown = np.flatnonzero(firms.employees >= _GROWN_EMPLOYEES)
-    young = grown[(quarter - firms.born[grown]) / 4.0 < YOUNG_YEARS]
-    return firms.jobs_of(young, n_towns).sum(axis=0)
 
 
 def update_productivity(firms, clusters: Clusters, sd: float, p: Spillovers, draws) -> None:

@@ -1,13 +1,35 @@
 """Firms: one row for each simulated establishment."""
 
+from typing import NamedTuple
+
 import numpy as np
 
 from ruhrsim.inputs.sectors import N_SECTORS
 from ruhrsim.kernels import kernels
 from ruhrsim.state.columns import Columns
 
+YOUNG_YEARS = 10.0
+"""Age under which the jobs of a firm count as young."""
+GROWN_EMPLOYEES = 20.0
+"""Employees from which a young firm counts as grown."""
 ORIGINS = ("incumbent", "start_up", "university_spin_off", "corporate_spin_off", "settled")
 INCUMBENT, START_UP, UNIVERSITY_SPIN_OFF, CORPORATE_SPIN_OFF, SETTLED = range(len(ORIGINS))
+
+
+class Stock(NamedTuple):
+    """Firms by town and sector, weighted, arrays of shape (n_towns, n_sectors).
+
+    Args:
+        firms: Firms.
+        jobs: Their jobs.
+        young_jobs: Of these, jobs in firms under ten years.
+        grown_jobs: Of these, jobs in firms that have grown to 20 employees.
+    """
+
+    firms: np.ndarray
+    jobs: np.ndarray
+    young_jobs: np.ndarray
+    grown_jobs: np.ndarray
 
 
 class Firms(Columns):
@@ -74,6 +96,22 @@ class Firms(Columns):
         self.moved[rows], self.came_from[rows] = quarter, self.cell[rows] // N_SECTORS
         self.brought[rows] = self.employees[rows]
         self.site[rows], self.plot_ha[rows] = -1, 0.0
+
+    def stock(self, quarter: float, n_towns: int) -> Stock:
+        """Count firms and their jobs at the end of a quarter."""
+        sums = np.zeros((len(Stock._fields), n_towns * N_SECTORS))
+        for rows in self.blocks():
+            kernels().add_stock(
+                sums,
+                self.cell[rows],
+                self.weight[rows],
+                self.employees[rows],
+                self.born[rows],
+                float(quarter),
+                YOUNG_YEARS,
+                GROWN_EMPLOYEES,
+            )
+        return Stock(*sums.reshape(-1, n_towns, N_SECTORS))
 
     def by_cell(self, values: np.ndarray, n_towns: int) -> np.ndarray:
         """Sum weighted `values` over firms, shape (n_towns, n_sectors)."""

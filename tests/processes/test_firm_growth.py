@@ -123,7 +123,8 @@ def test_a_sector_that_learns_as_a_whole_grows_no_faster():
 
 def test_firms_lower_a_wish_they_could_not_fill_by_hand():
     """A quarter of the way from twice its size to the gap of a firm at rest; entrants without staff keep theirs."""
-    wish = firm_growth.next_wish(np.log([20.0, 3.0]), np.array([10.0, 0.0]), 0.06, replace(P, adapt=0.25))
+    wish = np.log([20.0, 3.0])
+    firm_growth.adapt_wishes(wish, np.array([10.0, 0.0]), 0.06, replace(P, adapt=0.25))
     assert wish == pytest.approx([np.log(20.0) + 0.25 * (0.06 - np.log(2.0)), np.log(3.0)])
 
 

@@ -197,9 +197,10 @@ def test_expected_hires_follow_commuting_then_the_fit_of_the_subject():
 
 
 def employers(wanted, workplace, sector=INDUSTRY, n=10_000):
-    slots = make_slots(np.arange(n))
-    return graduate_choice.pick_employers(
-        firms(), np.array(wanted), np.full(n, workplace), np.full(n, sector), slots, Draws(1))
+    there = firms()
+    vacancies = there.by_cell(wanted, 2)
+    return graduate_choice.pick_employers(there, np.array(wanted), vacancies, np.full(n, workplace),
+                                          np.full(n, sector), make_slots(np.arange(n)), Draws(1))
 
 
 def test_employers_are_in_the_right_town_and_sector():
@@ -212,8 +213,8 @@ def test_outside_the_region_there_is_no_employer():
 
 def test_employers_are_drawn_in_proportion_to_vacancies():
     pair = firms(towns=[0, 0], sectors=[IT, IT], employees=[5.0, 5.0], weight=np.array([1.0, 3.0]))
-    n = 20_000
-    slots = graduate_choice.pick_employers(pair, np.array([2.0, 1.0]), np.zeros(n, int), np.full(n, IT),
+    n, wanted = 20_000, np.array([2.0, 1.0])
+    slots = graduate_choice.pick_employers(pair, wanted, pair.by_cell(wanted, 1), np.zeros(n, int), np.full(n, IT),
                                            make_slots(np.arange(n)), Draws(1))
     assert (slots == 2).mean() == pytest.approx(0.6, abs=4 * 0.5 / np.sqrt(n))
 

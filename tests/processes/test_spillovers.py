@@ -5,12 +5,13 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from small import INDUSTRY, IT, LOCAL, firms
+from small import INDUSTRY, IT, firms
 
 from ruhrsim.draws import Draws
 from ruhrsim.inputs.sectors import N_SECTORS
 from ruhrsim.processes import spillovers
 from ruhrsim.processes.spillovers import Spillovers, Surroundings
+from ruhrsim.state.firms import Stock
 
 P = Spillovers()
 APART = np.array([[0.0, 15.0], [15.0, 0.0]])
@@ -29,12 +30,17 @@ def jobs(**changes):
     return table
 
 
+def stock(jobs, young=YOUNG, grown=GROWN):
+    """Return firms of one employee each; those that have grown are all in the first town."""
+    return Stock(firms=jobs, jobs=jobs, young_jobs=young * jobs, grown_jobs=np.outer([1.0, 0.0], grown))
+
+
 def coop(between):
     return np.array([[1.0, between], [between, 1.0]])
 
 
 def surroundings(p=P, now=1.0, present=1.0):
-    return Surroundings(p, APART, coop(now), coop(present), RELATED, jobs(), YOUNG * jobs(), GROWN)
+    return Surroundings(p, APART, coop(now), coop(present), RELATED, jobs(), stock(jobs()))
 
 
 def neutral_levers(**changes):
@@ -48,7 +54,7 @@ def after(p=P, quarters=1, table=None, young=YOUNG, grown=GROWN, levers=None, no
     clusters = around.start(np.ones((2, N_SECTORS)))
     there = jobs() if table is None else table
     for _ in range(quarters):
-        around.update(clusters, there, young * there, grown, levers or neutral_levers())
+        around.update(clusters, stock(there, young, grown), levers or neutral_levers())
     return clusters
 
 
@@ -104,7 +110,7 @@ def test_urbanisation_counts_all_jobs():
 def test_related_variety_by_hand():
     only_related = np.zeros((N_SECTORS, N_SECTORS))
     only_related[IT, INDUSTRY] = only_related[INDUSTRY, IT] = 1.0
-    around = Surroundings(P, APART, coop(0.0), coop(0.0), only_related, jobs(), YOUNG * jobs(), GROWN)
+    around = Surroundings(P, APART, coop(0.0), coop(0.0), only_related, jobs(), stock(jobs()))
     clusters = around.start(np.ones((2, N_SECTORS)))
     around.update(clusters, jobs(it=200.0), YOUNG * jobs(it=200.0), GROWN, neutral_levers())
     assert clusters.related_variety[0, INDUSTRY] == pytest.approx(200.0 / 1100.0 - 100.0 / 1000.0)
@@ -156,23 +162,6 @@ def test_the_pool_of_investors_follows_success_slowly():
     pools = [after(p, quarters, grown=grown).investor_pool for quarters in (1, 400)]
     assert pools[0] == pytest.approx(1.0 + 0.2 * 0.5 / 4.0)
     assert pools[1] == pytest.approx(1.5)
-
-
-def test_young_jobs_are_those_in_firms_under_ten_years():
-    four = firms(towns=[0, 0, 0, 1], sectors=[IT, IT, LOCAL, IT], employees=[30.0, 10.0, 5.0, 7.0], weight=2.0)
-    four.born = np.array([-80.0, -20.0, -20.0, -39.0])
-    young = spillovers.young_jobs(four, 0, 2)
-    assert young[[0, 0, 1], [IT, LOCAL, IT]] == pytest.approx([20.0, 10.0, 14.0])
-    assert young.sum() == pytest.approx(44.0)
-    assert spillovers.young_jobs(four, 1, 2)[1, IT] == 0.0
-
-
-def test_grown_jobs_are_those_in_young_firms_of_twenty_employees_or_more():
-    four = firms(towns=[0, 0, 1, 1], sectors=[IT] * 4, employees=[50.0, 19.0, 20.0, 30.0], weight=2.0)
-    four.born = np.array([-80.0, -20.0, -20.0, -20.0])
-    grown = spillovers.grown_jobs(four, 0, 2)
-    assert grown[IT] == pytest.approx(2.0 * (20.0 + 30.0))
-    assert grown.sum() == grown[IT]
 
 
 def test_young_share_is_that_of_the_towns_jobs_against_the_start():
