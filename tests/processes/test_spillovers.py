@@ -112,7 +112,7 @@ def test_related_variety_by_hand():
     only_related[IT, INDUSTRY] = only_related[INDUSTRY, IT] = 1.0
     around = Surroundings(P, APART, coop(0.0), coop(0.0), only_related, jobs(), stock(jobs()))
     clusters = around.start(np.ones((2, N_SECTORS)))
-    around.update(clusters, jobs(it=200.0), YOUNG * jobs(it=200.0), GROWN, neutral_levers())
+    around.update(clusters, stock(jobs(it=200.0)), neutral_levers())
     assert clusters.related_variety[0, INDUSTRY] == pytest.approx(200.0 / 1100.0 - 100.0 / 1000.0)
     assert clusters.related_variety[0, IT] == pytest.approx(100.0 / 1100.0 - 100.0 / 1000.0)
 
