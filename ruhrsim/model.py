@@ -21,9 +21,10 @@ from ruhrsim.processes import (
 )
 from ruhrsim.processes import land as land_use
 from ruhrsim.processes import sites as site_use
+from ruhrsim.processes.imitation import distinct_portfolios, with_fields
 from ruhrsim.processes.policies.instrument import World
 from ruhrsim.processes.shocks.openings import open_firms
-from ruhrsim.processes.strategies import portfolio
+from ruhrsim.processes.strategies import portfolios
 from ruhrsim.recorder import Recorder
 from ruhrsim.state.flows import Flows
 from ruhrsim.state.firm_sizes import DENSEST
@@ -166,20 +167,16 @@ class RuhrModel(mesa.Model):
                 agreements.begin_phase(self, phase)
 
     def _choose_portfolios(self):
-        self.municipalities.do(
-            "decide",
-            lambda town: portfolio(
-                town.strategy, self.jobs_start[town.index], self.agreed[town.index], self.conditions.trend
-            ),
-        )
+        strategies = [town.strategy for town in self.municipalities]
+        weights = portfolios(strategies, self.jobs_start, self.agreed, self.conditions.trend)
         if self.imitation:
             unemployed = self.labour.unemployed.sum(axis=1) / self.labour.labour_force()
-            jobs = self.jobs.sum(axis=1)
-            usual = np.array([town.portfolio for town in self.municipalities])
-            self.imitation.adapt(usual, self.aim, 100.0 * unemployed, jobs, self.draws)
-            self.municipalities.do("decide", lambda town: self.imitation.weights[town.index])
+            self.imitation.adapt(weights, self.aim, 100.0 * unemployed, self.jobs.sum(axis=1), self.draws)
+            weights = self.imitation.weights
+        self.municipalities.do("decide", weights)
         self.portfolios = np.array([town.portfolio for town in self.municipalities])
-        self.eur_per_head = np.array([town.strategy.eur_per_head_year for town in self.municipalities])
+        self.portfolio_diversity = distinct_portfolios(with_fields(self.portfolios, self.aim_now))
+        self.eur_per_head = np.array([strategy.eur_per_head_year for strategy in strategies])
 
     def _world(self, portfolio, budget) -> World:
         return World(

@@ -4,11 +4,34 @@ import numpy as np
 
 from ruhrsim.indicators import ACCOUNT_INDICATORS, REGION_INDICATORS, TOWN_INDICATORS
 from ruhrsim.inputs.sectors import N_THEMES
-from ruhrsim.processes.imitation import distinct_portfolios, with_fields
 from ruhrsim.state.levers import PAYERS
 from ruhrsim.state.rivals import largest_together, rank_among
 from ruhrsim.state.sites import STATES, measure_sites
 
+_SUMMED_LEVELS = ("unemployed", "jobs", "theme_jobs", "firms", "population", "land_free_ha")
+_SUMMED_FLOWS = {
+    "start_ups": "start_ups",
+    "university_spin_offs": "university_spin_offs",
+    "corporate_spin_offs": "corporate_spin_offs",
+    "closures": "closures",
+    "firms_moved_within": "moves_in",
+    "firms_moved_in": "settlements",
+    "firms_moved_out": "departures",
+    "jobs_moved_within": "jobs_moved",
+    "jobs_settled": "jobs_settled",
+}
+"""Flows behind indicators of the region that are sums over the towns."""
+_SUMMED_ACCOUNTS = {
+    "quits": "quits",
+    "retired_jobs": "retired_jobs",
+    "jobs_closed": "closed_jobs",
+    "separations": "separations",
+    "entrants": "entrants",
+    "migrants": "migrants",
+    "hired": "hired",
+    "retired_unemployed": "retired_unemployed",
+}
+_VIEWS = ("rank_as_one", "rank_together", "rank_of_largest_town")
 _TOWN_FLOWS = ("start_ups", "firms_moved_in", "money_spent", "spent_themes")
 
 
@@ -26,11 +49,16 @@ def theil_index(values: np.ndarray, weights: np.ndarray) -> float:
     return float((relative * np.log(relative) * weights).sum() / total)
 
 
-def measure_towns(model) -> dict[str, np.ndarray]:
-    """Measure every town indicator, each of shape (n_towns,); flows are those of the quarter."""
+def measure_towns(model, force: np.ndarray) -> dict[str, np.ndarray]:
+    """Measure every town indicator, each of shape (n_towns,); flows are those of the quarter.
+
+    Args:
+        model: A `RuhrModel`.
+        force: Its labour force by town, shape (n_towns,).
+    """
     unemployed = model.labour.unemployed.sum(axis=1)
     return {
-        "unemployment_rate": 100.0 * unemployed / model.labour.labour_force(),
+        "unemployment_rate": 100.0 * unemployed / force,
         "unemployed": unemployed,
         "jobs": model.jobs.sum(axis=1),
         "theme_jobs": model.jobs[:, :N_THEMES].sum(axis=1),
@@ -45,54 +73,48 @@ def measure_towns(model) -> dict[str, np.ndarray]:
     }
 
 
-def measure_region(model, towns: dict[str, np.ndarray]) -> dict[str, float]:
-    """Measure every indicator of the region; flows are those of the quarter."""
-    labour, flows = model.labour, model.flows
-    force = labour.labour_force()
-    return {
-        "unemployment_rate": 100.0 * towns["unemployed"].sum() / force.sum(),
-        "unemployed": towns["unemployed"].sum(),
-        "jobs": towns["jobs"].sum(),
-        "theme_jobs": towns["theme_jobs"].sum(),
-        "firms": towns["firms"].sum(),
-        "start_ups": flows.start_ups.sum(),
-        "university_spin_offs": flows.university_spin_offs.sum(),
-        "corporate_spin_offs": flows.corporate_spin_offs.sum(),
-        "closures": flows.closures.sum(),
-        "firms_moved_within": flows.moves_in.sum(),
-        "firms_moved_in": flows.settlements.sum(),
-        "firms_moved_out": flows.departures.sum(),
-        "jobs_moved_within": flows.jobs_moved.sum(),
-        "jobs_settled": flows.jobs_settled.sum(),
-        "graduates_kept": _kept(flows),
+def measure_levels(model, towns: dict[str, np.ndarray], force: np.ndarray) -> dict[str, float]:
+    """Measure the indicators of the region that say how things stand; see `measure_towns`."""
+    labour = model.labour
+    sums = _sums({key: towns[key] for key in _SUMMED_LEVELS} | {"labour_force": force})
+    return sums | {
+        "unemployment_rate": 100.0 * sums["unemployed"] / sums["labour_force"],
         "town_inequality": 1000.0 * theil_index(towns["unemployment_rate"], force),
-        "labour_force": force.sum(),
-        "population": towns["population"].sum(),
-        "vacancies": flows.vacancies.sum(),
         "commuters_in": labour.employed[-1].sum(),
         "commuters_out": labour.employed[:-1, -1].sum(),
-        "land_free_ha": towns["land_free_ha"].sum(),
-        "money_spent": flows.spent_eur.sum() / 1e6,
+        "other_employed": labour.other_employed.sum(),
         "trade_tax_multiplier": np.average(towns["trade_tax_multiplier"], weights=model.jobs_start.sum(axis=1)),
-        "portfolio_diversity": _diversity(model),
+        "portfolio_diversity": model.portfolio_diversity,
     } | measure_ranks(model)
+
+
+def measure_flows(model) -> dict[str, float]:
+    """Measure what happened in the region in the quarter."""
+    flows = model.flows
+    return _sums({key: getattr(flows, flow) for key, flow in _SUMMED_FLOWS.items()}) | {
+        "graduates_kept": _kept(flows),
+        "vacancies": flows.vacancies.sum(),
+        "money_spent": flows.spent_eur.sum() / 1e6,
+    }
+
+
+def _sums(of_towns: dict[str, np.ndarray]) -> dict[str, float]:
+    """Sum figures of the towns over the region, all in one call."""
+    return dict(zip(of_towns, np.array(list(of_towns.values())).sum(axis=1), strict=True))
 
 
 def measure_ranks(model) -> dict[str, float]:
     """Measure the rank among the rivals outside: by residents, and on average over the themes."""
     residents, themes = model.population, model.jobs[:, :N_THEMES]
     cooperation = model.cooperation if model.quarter else model.cooperation_start
-    views = {
-        "rank_as_one": (residents.sum(), themes.sum(axis=0)),
-        "rank_together": (largest_together(residents, cooperation), model.marketed.max(axis=0)),
-        "rank_of_largest_town": (residents.max(), themes.max(axis=0)),
+    people = [residents.sum(), largest_together(residents, cooperation), residents.max()]
+    jobs = [themes.sum(axis=0), model.marketed.max(axis=0), themes.max(axis=0)]
+    ranks = rank_among(people, model.rivals.residents)
+    of_themes = rank_among(jobs, model.rivals.theme_jobs).mean(axis=1)
+    return {
+        key: float(rank)
+        for key, rank in zip((*_VIEWS, *(f"theme_{view}" for view in _VIEWS)), (*ranks, *of_themes), strict=True)
     }
-    ranks = {key: float(rank_among(mass, model.rivals.residents)) for key, (mass, _) in views.items()}
-    return ranks | {f"theme_{key}": _mean_rank(mass, model.rivals) for key, (_, mass) in views.items()}
-
-
-def _mean_rank(mass: np.ndarray, rivals) -> float:
-    return float(np.mean([rank_among(m, jobs) for m, jobs in zip(mass, rivals.theme_jobs.T, strict=True)]))
 
 
 def measure_accounts(model) -> dict[str, float]:
@@ -100,29 +122,17 @@ def measure_accounts(model) -> dict[str, float]:
     flows = model.flows
     hired_here = flows.hired.sum() - flows.hires[-1].sum()
     spin_offs = flows.university_spin_offs.sum() + flows.corporate_spin_offs.sum()
-    paid = {f"spent_{who}": money.sum() / 1e6 for who, money in zip(PAYERS, flows.spent_eur, strict=True)}
-    return paid | {
+    paid = {f"spent_{who}": money / 1e6 for who, money in zip(PAYERS, flows.spent_eur.sum(axis=1), strict=True)}
+    booked = {key: getattr(flows, flow) for key, flow in _SUMMED_ACCOUNTS.items()}
+    return paid | _sums(booked) | {
         "spent_themes": flows.themes_eur.sum() / 1e6,
         "start_ups_by_people": flows.start_ups.sum() - spin_offs,
         "hires_unemployed": hired_here,
         "hires_graduates": flows.graduate_hires[:-1].sum(),
         "hires_outside": flows.hires[:-1].sum() - hired_here,
-        "quits": flows.quits.sum(),
-        "retired_jobs": flows.retired_jobs.sum(),
         "layoffs": flows.layoffs.sum(),
-        "jobs_closed": flows.closed_jobs.sum(),
         "jobs_departed": flows.lost_jobs.sum() - flows.closed_jobs.sum(),
-        "separations": flows.separations.sum(),
-        "entrants": flows.entrants.sum(),
-        "migrants": flows.migrants.sum(),
-        "hired": flows.hired.sum(),
-        "retired_unemployed": flows.retired_unemployed.sum(),
     }
-
-
-def _diversity(model) -> float:
-    portfolios = model.portfolios
-    return distinct_portfolios(with_fields(portfolios, model.aim_now)) if portfolios.size else np.nan
 
 
 def _kept(flows) -> float:
@@ -148,16 +158,11 @@ class Recorder:
 
     def record(self, model) -> None:
         """Measure the model now; the first call is the start state."""
-        quarter, towns = len(self._region), measure_towns(model)
-        row = measure_region(model, towns)
-        if quarter == 0:
-            row = {
-                key: np.nan if REGION_INDICATORS[key].kind != "level" else value for key, value in row.items()
-            }
-            row["vacancies"] = np.nan
-        else:
-            row |= measure_accounts(model)
-        row["other_employed"] = model.labour.other_employed.sum()
+        quarter, force = len(self._region), model.labour.labour_force()
+        towns = measure_towns(model, force)
+        row = measure_levels(model, towns, force)
+        if quarter:
+            row |= measure_flows(model) | measure_accounts(model)
         self._region.append({"quarter": quarter, "period": self._period(quarter)} | row)
         for flow in _TOWN_FLOWS:
             self._year_flows[flow] = self._year_flows.get(flow, 0.0) + towns[flow]

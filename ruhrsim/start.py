@@ -61,7 +61,7 @@ def build(model, scenario) -> None:
     _set_clusters(model)
     model.support = _support(model)
     model.imitation, model.game = _imitation(model), _game(model)
-    model.portfolios = np.zeros((model.n_towns, 0))
+    model.portfolios, model.portfolio_diversity = np.zeros((model.n_towns, 0)), np.nan
 
 
 def _add_people(model):
@@ -253,12 +253,7 @@ def _support(model):
     model.quotients = location_quotients(model.jobs)
     agreements.share_out_strengths(model, question.strategy)
     model.field_support = fields.FieldSupport(p.theme_support, model.n_towns)
-    present = np.array(
-        [
-            portfolio(_Present, model.jobs[m], model.agreed[m], model.conditions.trend)
-            for m in range(model.n_towns)
-        ]
-    )
+    present = portfolio(_Present, model.jobs, model.agreed, model.conditions.trend)
     model.programmes = [_programme(model, policy) for policy in question.policy]
     return SupportProgramme(
         p.theme_support,

@@ -7,7 +7,7 @@ import pytest
 from small_sites import site
 
 from ruhrsim.indicators import ACCOUNT_INDICATORS, REGION_INDICATORS, TOWN_INDICATORS
-from ruhrsim.inputs.sectors import N_FIELDS, N_SECTORS, N_THEMES
+from ruhrsim.inputs.sectors import N_SECTORS, N_THEMES
 from ruhrsim.recorder import Recorder, theil_index
 from ruhrsim.state.flows import Flows
 from ruhrsim.state.labour import Labour
@@ -34,8 +34,7 @@ def world(start_ups=1.0, settled=3.0, left=1.0):
         n_towns=2, labour=labour, flows=flows, jobs=np.full((2, N_SECTORS), 30.0),
         quarter=1, cooperation=np.array([[0.0, 0.5], [0.5, 0.0]]), cooperation_start=np.zeros((2, 2)),
         marketed=np.full((2, N_THEMES), 45.0), rivals=RIVALS,
-        jobs_start=np.array([[3.0], [1.0]]), tax_now=np.array([400.0, 500.0]), portfolios=np.eye(2, N_SECTORS),
-        aim_now=np.zeros((2, N_FIELDS)),
+        jobs_start=np.array([[3.0], [1.0]]), tax_now=np.array([400.0, 500.0]), portfolio_diversity=2.0,
         population=np.array([500.0, 700.0]), land=SimpleNamespace(free_ha=np.array([2.0, 3.0])),
         firms=SimpleNamespace(**NO_FIRMS), stock=SimpleNamespace(firms=here), sites=site())
 

@@ -204,6 +204,8 @@ def _plots(firms, rows, quarter, p):
 
 def _fit(firms, rows, chosen, luck, sites, quarter, p):
     """Give plots in the order of luck as long as they fit."""
+    if not len(rows):
+        return
     plot = _plots(firms, rows, quarter, p)
     fits = firms.weight[rows] * plot <= sites.free_ha[chosen]
     order = np.flatnonzero(fits)[np.lexsort((luck[fits], chosen[fits]))]

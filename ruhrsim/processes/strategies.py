@@ -73,26 +73,26 @@ def _fill_up(agreed, strength, wanted):
 
 
 def _spread(strategy, jobs, agreed, trend):
-    weights = np.zeros(N_SECTORS)
-    weights[:N_THEMES] = 1.0 / N_THEMES
+    weights = np.zeros(jobs.shape)
+    weights[..., :N_THEMES] = 1.0 / N_THEMES
     return weights
 
 
 def _focus(strategy, jobs, agreed, trend):
-    weights = np.zeros(N_SECTORS)
-    weights[:N_THEMES] = agreed / agreed.sum()
+    weights = np.zeros(jobs.shape)
+    weights[..., :N_THEMES] = agreed / agreed.sum(axis=-1, keepdims=True)
     return weights
 
 
 def _status_quo(strategy, jobs, agreed, trend):
-    weights = np.zeros(N_SECTORS)
-    weights[_STATUS_QUO] = jobs[_STATUS_QUO] / jobs[_STATUS_QUO].sum()
+    weights, there = np.zeros(jobs.shape), np.take(jobs, _STATUS_QUO, axis=-1)
+    weights[..., _STATUS_QUO] = there / there.sum(axis=-1, keepdims=True)
     return weights
 
 
 def _hype(strategy, jobs, agreed, trend):
-    weights = np.zeros(N_SECTORS)
-    weights[int(np.argmax(trend[:N_THEMES]))] = 1.0
+    weights = np.zeros(jobs.shape)
+    weights[..., int(np.argmax(trend[:N_THEMES]))] = 1.0
     return weights
 
 
@@ -100,7 +100,7 @@ def _custom(strategy, jobs, agreed, trend):
     weights = np.zeros(N_SECTORS)
     weights[:N_THEMES] = theme_weights(strategy.weights)
     np.add.at(weights, _THEME_OF_FIELD, field_weights(strategy.weights))
-    return weights
+    return np.broadcast_to(weights, jobs.shape)
 
 
 def theme_weights(weights: dict[str, float] | None) -> np.ndarray:
@@ -118,12 +118,27 @@ STRATEGIES = {"spread": _spread, "focus": _focus, "status_quo": _status_quo, "hy
 
 
 def portfolio(strategy, jobs: np.ndarray, agreed: np.ndarray, trend: np.ndarray) -> np.ndarray:
-    """Return a town's weights over sectors, shape (n_sectors,).
+    """Return the weights over sectors of a town or of several towns with one strategy, shape of `jobs`.
 
     Args:
         strategy: Has `kind` and, for custom, `weights` by theme or field.
-        jobs: The town's jobs at the start, shape (n_sectors,).
-        agreed: Themes agreed for the town, or the number of fields agreed in each, shape (n_themes,).
+        jobs: Jobs at the start, shape (n_sectors,) or (n_towns, n_sectors).
+        agreed: Themes agreed for the town, or the number of fields agreed in each, shape (n_themes,) or
+            (n_towns, n_themes).
         trend: Growth of demand in the country, 1/year, shape (n_sectors,).
     """
     return STRATEGIES[strategy.kind](strategy, jobs, agreed, trend)
+
+
+def portfolios(strategies: list, jobs: np.ndarray, agreed: np.ndarray, trend: np.ndarray) -> np.ndarray:
+    """Return the weights of all towns, shape (n_towns, n_sectors); towns of one strategy at once.
+
+    Args:
+        strategies: Strategy of each town.
+        jobs, agreed, trend: See `portfolio`.
+    """
+    weights, numbers = np.empty(jobs.shape), np.array([id(strategy) for strategy in strategies])
+    for strategy in {id(strategy): strategy for strategy in strategies}.values():
+        rows = (numbers == id(strategy)).nonzero()[0]
+        weights[rows] = portfolio(strategy, jobs[rows], agreed[rows], trend)
+    return weights

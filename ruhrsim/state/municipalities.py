@@ -26,9 +26,9 @@ class Municipality(mesa.Agent):
         self.strategy = strategy
         self.portfolio = np.zeros(0)
 
-    def decide(self, choose) -> None:
-        """Choose the weights over sectors, shape (n_sectors,), with `choose(town)`."""
-        self.portfolio = choose(self)
+    def decide(self, weights: np.ndarray) -> None:
+        """Choose the town's own row of weights over sectors, shape (n_towns, n_sectors)."""
+        self.portfolio = weights[self.index]
 
     @property
     def population(self) -> float:

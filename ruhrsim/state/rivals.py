@@ -87,9 +87,12 @@ def rank_among(mass, others: np.ndarray) -> np.ndarray:
 
     Args:
         mass: One or more masses, any shape.
-        others: Masses of the others, shape (n,).
+        others: Masses of the others, shape (n,), or (n, n_kinds) where the last axis of `mass` is the kind.
     """
-    return 1 + (np.asarray(mass)[..., None] < others).sum(axis=-1)
+    mass = np.asarray(mass)
+    if others.ndim == 1:
+        return 1 + (mass[..., None] < others).sum(axis=-1)
+    return 1 + (mass[..., None, :] < others).sum(axis=-2)
 
 
 def largest_together(mass: np.ndarray, cooperation: np.ndarray) -> np.ndarray:

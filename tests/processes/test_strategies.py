@@ -6,7 +6,13 @@ import numpy as np
 import pytest
 
 from ruhrsim.inputs.sectors import N_SECTORS, N_THEMES, SECTORS, THEMES
-from ruhrsim.processes.strategies import STRATEGIES, agreed_themes, location_quotients, portfolio
+from ruhrsim.processes.strategies import (
+    STRATEGIES,
+    agreed_themes,
+    location_quotients,
+    portfolio,
+    portfolios,
+)
 
 JOBS = np.array([[100.0] * N_SECTORS, [300.0] * N_SECTORS])
 JOBS[0, :3] = [400.0, 250.0, 10.0]
@@ -50,6 +56,15 @@ def test_focus_spends_evenly_on_the_agreed_themes():
     agreed = np.array([True, False, False, True, False, False])
     chosen = portfolio(SimpleNamespace(kind="focus"), JOBS[0], agreed, TREND)
     assert chosen == pytest.approx([0.5, 0.0, 0.0, 0.5] + [0.0] * 6)
+
+
+@pytest.mark.parametrize("kinds", [(kind, other) for kind in STRATEGIES for other in ("spread", "status_quo")])
+def test_towns_together_choose_what_they_choose_alone(kinds):
+    own = [SimpleNamespace(kind=kind, weights={"health": 1.0}) for kind in kinds]
+    agreed = agreed_themes(location_quotients(JOBS), 2)
+    alone = [portfolio(own[town], JOBS[town], agreed[town], TREND) for town in (0, 1)]
+    assert np.array_equal(portfolios(own, JOBS, agreed, TREND), alone)
+    assert np.array_equal(portfolios([own[0]] * 2, JOBS, agreed, TREND)[0], alone[0])
 
 
 def test_the_strongest_town_gets_its_theme_first():

@@ -69,6 +69,12 @@ def test_ranks_by_hand():
     assert rank_among(np.array([31.0, 20.0, 1.0]), others).tolist() == [1, 2, 4]
 
 
+def test_ranks_in_several_kinds_are_those_of_each_kind():
+    others = np.array([[10.0, 1.0], [20.0, 2.0], [30.0, 3.0]])
+    masses = np.array([[25.0, 0.5], [31.0, 2.0]])
+    assert rank_among(masses, others).tolist() == [[2, 4], [1, 2]]
+
+
 def test_the_largest_alliance_by_hand():
     cooperation = np.array([[0.0, 0.5, 0.0], [0.5, 0.0, 0.0], [0.0, 0.0, 0.0]])
     mass = np.array([[6.0, 1.0], [4.0, 2.0], [7.0, 9.0]])
