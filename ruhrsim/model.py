@@ -405,10 +405,10 @@ class RuhrModel(mesa.Model):
         self.ties.add(graduates.university[graduates.status == FOUNDER], firms["slot"])
         self.flows.university_spin_offs = self._add_firms(firms)
         self.flows.start_ups = self.flows.start_ups + self.flows.university_spin_offs
-        founders = self._graduates_by_home(FOUNDER)
-        self.flows.graduates_settled = founders + self._graduates_by_home(EMPLOYED)
-        self.flows.graduates_left = self._graduates_by_home(LEFT)
-        self._change_other_employed(founders)
+        by_status = graduates.by_home(self.n_towns)
+        self.flows.graduates_settled = by_status[FOUNDER] + by_status[EMPLOYED]
+        self.flows.graduates_left = by_status[LEFT]
+        self._change_other_employed(by_status[FOUNDER])
 
     def _change_other_employed(self, founders):
         p = self.parameters.population
@@ -471,7 +471,3 @@ class RuhrModel(mesa.Model):
         self.flows.lost_jobs = self.flows.lost_jobs + firms.jobs_of(rows, self.n_towns)
         self.ties.drop(firms.slot[rows[firms.origin[rows] == UNIVERSITY_SPIN_OFF]])
         firms.remove(rows)
-
-    def _graduates_by_home(self, status):
-        chosen = self.graduates.status == status
-        return np.bincount(self.graduates.home[chosen], self.graduates.weight[chosen], self.n_towns)

@@ -221,10 +221,11 @@ def decide(
     """
     log_odds = np.log(p.stay / (1.0 - p.stay)) + p.vacancies * np.log(reach_ratio) + retention[:, None]
     stay = 1.0 / (1.0 + np.exp(-(log_odds + p.outside_pull * outside_change)))
-    deciding = draws.uniform("graduate_decides", graduates.slot) < p.decide
-    founds = draws.uniform("graduate_founds", graduates.slot) < founding[graduates.university]
-    stays = draws.uniform("graduate_stays", graduates.slot) < stay[graduates.home, graduates.subject]
-    graduates.status[deciding] = np.where(founds, FOUNDER, np.where(stays, EMPLOYED, LEFT))[deciding]
+    rows, _ = draws.below("graduate_decides", graduates.slot, p.decide)
+    slots, home, subject = graduates.slot[rows], graduates.home[rows], graduates.subject[rows]
+    founds = draws.uniform("graduate_founds", slots) < founding[graduates.university[rows]]
+    stays = draws.uniform("graduate_stays", slots) < stay[home, subject]
+    graduates.status[rows] = np.where(founds, FOUNDER, np.where(stays, EMPLOYED, LEFT))
 
 
 def choose_jobs(

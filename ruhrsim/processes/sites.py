@@ -180,9 +180,14 @@ def _shares(sites, available, pull):
 
 def _looking(firms, offering, quarter, p):
     """Rows of firms in towns with free plots that stand on no site and need a plot, if they aren't new."""
-    large = p.ha_per_job * firms.employees >= p.smallest_plot_ha
-    rows = np.flatnonzero(large | (firms.born == quarter))
-    return rows[offering[firms.cell[rows] // N_SECTORS] & (firms.site[rows] < 0)]
+    offering, found = np.repeat(offering, N_SECTORS), [np.empty(0, np.int64)]
+    for rows in firms.blocks():
+        looking = p.ha_per_job * firms.employees[rows] >= p.smallest_plot_ha
+        looking |= firms.born[rows] == quarter
+        looking &= offering[firms.cell[rows]]
+        found.append(rows.start + looking.nonzero()[0])
+    rows = np.concatenate(found)
+    return rows[firms.site[rows] < 0]
 
 
 def _plot_chance(firms, rows, take_up, quarter, exchange, use, p):

@@ -51,6 +51,11 @@ class Graduates(Columns):
         """Graduates ever, by status, shape `(len(STATUSES),)`."""
         return self.decided + np.bincount(self.status, self.weight, minlength=len(STATUSES))
 
+    def by_home(self, n_towns: int) -> np.ndarray:
+        """Graduates in the table by status and home, shape (len(STATUSES), n_towns)."""
+        group = self.status * np.int64(n_towns) + self.home
+        return np.bincount(group, self.weight, len(STATUSES) * n_towns).reshape(-1, n_towns)
+
     def tally_decided(self) -> None:
         """Drop the rows of those who have decided and count them in `decided`."""
         gone = (self.status != SEARCHING).nonzero()[0]

@@ -43,3 +43,9 @@ def test_nobody_yet():
     people = Graduates.none_yet()
     assert len(people) == 0
     assert people.count() == pytest.approx(np.zeros(len(STATUSES)))
+
+
+def test_those_of_each_status_are_counted_where_they_live():
+    people = five()
+    people.home = np.array([0, 0, 1, 1, 0])
+    assert people.by_home(2).tolist() == [[1.0, 0.0], [2.0, 3.0], [5.0, 0.0], [0.0, 4.0]]
