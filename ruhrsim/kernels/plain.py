@@ -142,19 +142,22 @@ def draw_rows(group, sums, weight, size, asked, uniforms) -> np.ndarray:
         asked: The group to draw from, shape (n_draws,).
         uniforms: Luck of each draw, shape (n_draws,).
     """
-    drawn, n = np.full(len(asked), -1), len(sums)
-    rows = np.flatnonzero(size)
-    rows = rows[np.argsort(group[rows].astype(np.int16), kind="stable")]
-    ends = np.concatenate([[0], np.cumsum(np.bincount(group[rows], minlength=n))])
-    draws = np.argsort(asked, kind="stable")
-    groups, starts = np.unique(asked[draws], return_index=True)
-    for g, here in zip(groups.tolist(), np.split(draws, starts[1:]), strict=True):
-        of_group = rows[ends[g] : ends[g + 1]]
+    rows, first = _by_group(size.nonzero()[0], group, len(sums))
+    draws, first_draw = _by_group(np.arange(len(asked)), asked, len(sums))
+    odds, thresholds, drawn = weight[rows] * size[rows], (uniforms * sums[asked])[draws], np.full(len(asked), -1)
+    for g in np.unique(asked).tolist():
+        here, there = slice(first_draw[g], first_draw[g + 1]), slice(first[g], first[g + 1])
+        of_group = rows[there]
         if len(of_group):
-            cumulated = np.cumsum(weight[of_group] * size[of_group])
-            places = np.searchsorted(cumulated, uniforms[here] * sums[g], side="right")
-            drawn[here] = of_group[np.minimum(places, len(of_group) - 1)]
+            places = odds[there].cumsum().searchsorted(thresholds[here], side="right")
+            drawn[draws[here]] = of_group[np.minimum(places, len(of_group) - 1)]
     return drawn
+
+
+def _by_group(items, group, n):
+    """Sort items by their group; return them, and where each of the n groups begins."""
+    items = items[np.argsort(group[items].astype(np.int16), kind="stable")]
+    return items, np.concatenate([[0], np.cumsum(np.bincount(group[items], minlength=n))]).tolist()
 
 
 def pick(cumulated: np.ndarray, rows: np.ndarray, thresholds: np.ndarray) -> np.ndarray:
