@@ -18,20 +18,12 @@ from pathlib import Path
 HERE = Path(__file__).parent
 SCALES = (0.02, 0.1, 0.5, 1.0, 5.0)
 SKETCH = {"scale": 0.01, "years": 20}
-_STEPS = (
-    "_update_conditions",
-    "_decide_and_act",
-    "_train_graduates",
-    "_close_firms",
-    "_grow_firms",
-    "_found_firms",
-    "_move_firms",
-    "_settle_firms",
-    "_run_labour_market",
-    "_use_land",
-    "_change_population",
-    "_measure",
-)
+_STEPS = {
+    "model": ("_update_conditions", "_count_firms", "_use_land", "_change_population", "_measure"),
+    "towns": ("decide_and_act",),
+    "firms": ("close_firms", "grow_firms", "found_firms", "move_firms", "settle_firms"),
+    "labour": ("train_graduates", "run_labour_market"),
+}
 
 
 def by_scale(scales, years: int, engine: str) -> list[dict]:
@@ -71,10 +63,12 @@ def exponent(smaller: dict, larger: dict) -> float:
 def shares(scale: float, years: int) -> dict[str, float]:
     """Return the part of a quarter that each process takes, recording included, in percent."""
     from ruhrsim import RuhrModel
+    from ruhrsim.quarter import firms, labour, towns
     from ruhrsim.recorder import Recorder
 
     spent = defaultdict(float)
-    for owner, names in ((RuhrModel, _STEPS), (Recorder, ("record",))):
+    owners = {"model": RuhrModel, "towns": towns, "firms": firms, "labour": labour}
+    for owner, names in [*((owners[part], names) for part, names in _STEPS.items()), (Recorder, ("record",))]:
         for name in names:
             setattr(owner, name, _timed(getattr(owner, name), name.strip("_"), spent))
     RuhrModel("status_quo", seed=0, scale=scale).run_for(2)

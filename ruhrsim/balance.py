@@ -14,7 +14,8 @@ from ruhrsim.parameters import Parameters
 from ruhrsim.processes.conditions import DT
 from ruhrsim.processes.firm_entry import spin_off_counts
 from ruhrsim.processes.firm_exit import exit_probability
-from ruhrsim.processes.firm_growth import adapt_wishes, expected_staffing, settle_wishes, settling_noise, youth_growth
+from ruhrsim.processes.firm_growth import adapt_wishes, youth_growth
+from ruhrsim.processes.growth_at_rest import expected_staffing, settle_wishes, settling_noise
 from ruhrsim.processes.graduate_choice import expected_hires, fitting_vacancies
 from ruhrsim.processes.labour_matching import Market, set_up_market, skill_matrix, steady_mix
 from ruhrsim.processes.population import retirement_share

@@ -13,7 +13,7 @@ FLOORS = {
     2: ("processes",),
     3: (
         "parameters", "scenario_files", "scenario_checks", "scenario", "scenario_schema", "scenario_template",
-        "indicators", "balance", "starts", "agreements", "start", "recorder", "model",
+        "indicators", "balance", "starts", "agreements", "start", "recorder", "quarter", "model",
     ),
     4: (
         "results", "parts", "executors", "ensemble", "store", "factors", "experiment_files", "experiment_records",

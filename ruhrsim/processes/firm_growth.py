@@ -23,15 +23,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ruhrsim.draws import make_slots
-from ruhrsim.inputs.sectors import N_SECTORS, SECTORS
+from ruhrsim.inputs.sectors import N_SECTORS
 from ruhrsim.inputs.sourced import sourced
 from ruhrsim.kernels import kernels
 from ruhrsim.processes.conditions import DT
 
-_LOCAL, _PUBLIC = SECTORS.index("local_services"), SECTORS.index("public_education")
-_NEW_INDUSTRY = SECTORS.index("new_industry")
-_SETTLING_QUARTERS = 8
 # Firms without staff have no size yet; anything positive keeps the logarithm finite.
 _NOBODY = 1e-300
 _JUDGEMENT = "own judgement, no value in the tables; wide range"
@@ -215,61 +211,6 @@ class FirmGrowth:
     )
 
 
-def wanted_level(p: FirmGrowth, clusters, scarcity, tightness) -> np.ndarray:
-    """Return what surroundings add to the log of wanted size since the start, shape (n_towns, n_sectors).
-
-    Args:
-        p: Parameters.
-        clusters: Surroundings of firms.
-        scarcity: Log scarcity of land against the start, times the sector's use of it, (n_towns, n_sectors).
-        tightness: Log tightness of the labour market against the start, shape (n_towns,).
-    """
-    level = p.localisation * clusters.localisation - p.land * scarcity
-    level += (p.urbanisation * clusters.urbanisation - p.tightness * tightness)[:, None]
-    level[:, _NEW_INDUSTRY] += p.it_meets_industry * clusters.it_reach
-    return level
-
-
-def adjusted_level(before: np.ndarray, level: np.ndarray, p: FirmGrowth) -> np.ndarray:
-    """Return the level that has reached firms by now, on its way from `before` to `level`."""
-    return before + (level - before) * -np.expm1(-DT / p.adjustment_years)
-
-
-def growth_drift(p: FirmGrowth, conditions, clusters, anchor, levers) -> np.ndarray:
-    """Return the drift of wanted size by town and sector, 1/year, shape (n_towns, n_sectors).
-
-    Args:
-        p: Parameters.
-        conditions: Conditions of the quarter.
-        clusters: Surroundings of firms.
-        anchor: Pull towards demand, 1/year, shape (n_towns, n_sectors).
-        levers: Levers of the quarter.
-    """
-    related = p.related_variety * clusters.related_variety
-    return conditions.demand_growth + anchor + levers.growth + related + p.selection
-
-
-def demand_anchor(p: FirmGrowth, jobs, jobs_start, demand_level, local_income, population) -> np.ndarray:
-    """Return the pull of each town's sectors towards demand, 1/year, shape (n_towns, n_sectors).
-
-    Args:
-        p: Parameters.
-        jobs: Jobs now, shape (n_towns, n_sectors).
-        jobs_start: Jobs at the start.
-        demand_level: Demand relative to the start, shape (n_sectors,).
-        local_income: Employed residents in reach relative to start and trend, shape (n_towns,).
-        population: Residents relative to start and trend, shape (n_towns,).
-    """
-    excess = np.log(jobs.sum(axis=0) / jobs_start.sum(axis=0)) - np.log(demand_level)
-    pull = np.tile(-p.anchor_export * excess, (len(jobs), 1))
-    relative = np.log(np.maximum(jobs, 1.0) / np.maximum(jobs_start, 1.0))
-    shift = np.log(demand_level)
-    local = shift[_LOCAL] + p.local_multiplier * np.log(local_income)
-    pull[:, _LOCAL] = p.anchor_local * (local - relative[:, _LOCAL])
-    pull[:, _PUBLIC] = p.anchor_local * (shift[_PUBLIC] + np.log(population) - relative[:, _PUBLIC])
-    return pull
-
-
 def noise_scale(employees: np.ndarray, p: FirmGrowth) -> np.ndarray:
     """Return the Laplace scale of quarterly growth noise, shape of `employees`."""
     return p.noise * np.maximum(employees, 1.0) ** -p.noise_size_elasticity
@@ -278,40 +219,6 @@ def noise_scale(employees: np.ndarray, p: FirmGrowth) -> np.ndarray:
 def youth_growth(age_years: np.ndarray, p: FirmGrowth) -> np.ndarray:
     """Return the additional growth of young firms, 1/year, shape of `age_years`."""
     return p.youth * np.exp(-age_years / p.youth_years)
-
-
-def settling_noise(employees, slots, p: FirmGrowth, draws) -> np.ndarray:
-    """Return two years of growth noise of each firm, shape (8, n_firms)."""
-    scale = noise_scale(employees, p)
-    noise = np.empty((_SETTLING_QUARTERS, len(employees)))
-    for past in range(_SETTLING_QUARTERS):
-        np.multiply(scale, draws.laplace(f"settle_{past}", slots), out=noise[past])
-    return noise
-
-
-def settle_wishes(
-    employees, noise: np.ndarray, gap: float, separation: float, fill: float, p: FirmGrowth
-) -> np.ndarray:
-    """Return the log of wanted size at the start, spread as two years of noise leave it, shape (n_firms,).
-
-    Firms that laid off want just what they have, firms that found nobody want more than the gap at
-    rest; a start without this spread would post too few vacancies in its first quarters.
-
-    Args:
-        employees: Employees at the start, shape (n_firms,).
-        noise: Growth noise of the firms' last quarters, shape (n_quarters, n_firms).
-        gap: Log of wanted over actual size of a firm at rest.
-        separation: Share of workers who leave of themselves in a quarter.
-        fill: Share of vacancies that each firm fills in a quarter, shape (n_firms,).
-        p: Parameters.
-    """
-    ahead, scale = np.full(len(employees), gap), noise_scale(employees, p)
-    correction = np.log1p(-scale * scale)
-    for swing in noise:
-        ahead += p.adapt * (gap - ahead) + swing + correction
-        wish, left = np.exp(ahead), 1.0 - separation
-        ahead -= np.log(np.minimum(wish, left) + fill * np.maximum(wish - left, 0.0))
-    return np.log(employees) + ahead
 
 
 def adapt_wishes(wish: np.ndarray, employees, gap: float, p: FirmGrowth) -> None:
@@ -365,52 +272,3 @@ def _noise(laplace, employees, p):
     np.square(scale, out=scale)
     laplace += np.log1p(np.negative(scale, out=scale), out=scale)
     return laplace
-
-
-def expected_staffing(
-    employees, log_target, separation: float, p: FirmGrowth
-) -> tuple[np.ndarray, np.ndarray]:
-    """Return expected vacancies and layoffs of one establishment, in closed form over the Laplace noise.
-
-    With T the wanted size, e the staff left after separations, b the noise scale,
-    T' = T (1 - b²) and k = ln(e / T') < 0:
-
-        E[(T' e^x - e)+] = T' [ (1 - e^(k (1 + b) / b)) / (2 (1 + b)) + 1 / (2 (1 - b)) ] - e (1 - e^(k / b) / 2)
-
-    Args:
-        employees: Employees before separations, shape (n,).
-        log_target: Log of wanted size before the noise, shape (n,).
-        separation: Share of workers who leave of themselves in a quarter.
-        p: Parameters.
-    """
-    b = np.maximum(noise_scale(employees, p), 1e-6)
-    wanted = np.exp(log_target) * (1.0 - b * b)
-    left = employees * (1.0 - separation)
-    k = np.minimum(np.log(left / wanted), 0.0)
-    above = (1.0 - np.exp(k * (1.0 + b) / b)) / (2.0 * (1.0 + b)) + 1.0 / (2.0 * (1.0 - b))
-    vacancies = wanted * above - left * (1.0 - 0.5 * np.exp(k / b))
-    layoffs = vacancies - (np.exp(log_target) - left)
-    return vacancies, np.maximum(layoffs, 0.0)
-
-
-def split_heavy_rows(firms, base_rate: float, quarter: int) -> None:
-    """Split rows that outgrew the weight of their size class, so that large firms stay single.
-
-    A row of more than 60 employees may stand for at most 1/(10 · base_rate) establishments, one of
-    more than 300 for one; heavier rows become several of equal weight that grow apart from now on.
-    Beyond scale 1 no row may stand for more than 1/base_rate establishments.
-    """
-    single = min(1.0, 1.0 / base_rate)
-    heavy = np.flatnonzero(firms.employees > 60.0)
-    allowed = np.where(firms.employees[heavy] > 300.0, single, max(single, 0.1 / base_rate))
-    too_heavy = firms.weight[heavy] > allowed * 1.0001
-    heavy, allowed = heavy[too_heavy], allowed[too_heavy]
-    if not len(heavy):
-        return
-    pieces = np.ceil(firms.weight[heavy] / allowed).astype(int)
-    firms.weight[heavy] /= pieces
-    copies = np.repeat(heavy, pieces - 1)
-    order = np.concatenate([np.arange(1, n) for n in pieces])
-    columns = {name: getattr(firms, name)[copies] for name in firms.SCHEMA}
-    columns["slot"] = make_slots(quarter, firms.slot[copies], order)
-    firms.add(**columns)

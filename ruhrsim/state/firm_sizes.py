@@ -107,3 +107,26 @@ def _bent_sizes(uniforms: np.ndarray, size_class: np.ndarray, cell: np.ndarray, 
 
 def _exponents(p: FirmSizeEstimate) -> np.ndarray:
     return np.array([p.exponent_under_10, p.exponent_10_to_249, p.exponent_10_to_249, p.exponent_large])
+
+
+def split_heavy_rows(firms, base_rate: float, quarter: int) -> None:
+    """Split rows that outgrew the weight of their size class, so that large firms stay single.
+
+    A row of more than 60 employees may stand for at most 1/(10 · base_rate) establishments, one of
+    more than 300 for one; heavier rows become several of equal weight that grow apart from now on.
+    Beyond scale 1 no row may stand for more than 1/base_rate establishments.
+    """
+    single = min(1.0, 1.0 / base_rate)
+    heavy = np.flatnonzero(firms.employees > 60.0)
+    allowed = np.where(firms.employees[heavy] > 300.0, single, max(single, 0.1 / base_rate))
+    too_heavy = firms.weight[heavy] > allowed * 1.0001
+    heavy, allowed = heavy[too_heavy], allowed[too_heavy]
+    if not len(heavy):
+        return
+    pieces = np.ceil(firms.weight[heavy] / allowed).astype(int)
+    firms.weight[heavy] /= pieces
+    copies = np.repeat(heavy, pieces - 1)
+    order = np.concatenate([np.arange(1, n) for n in pieces])
+    columns = {name: getattr(firms, name)[copies] for name in firms.SCHEMA}
+    columns["slot"] = make_slots(quarter, firms.slot[copies], order)
+    firms.add(**columns)

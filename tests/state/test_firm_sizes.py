@@ -2,10 +2,11 @@ import time
 
 import numpy as np
 import pytest
+from small import IT, firms
 
 from ruhrsim.draws import Draws
 from ruhrsim.state.establishments import LOW, SIZE_CLASSES
-from ruhrsim.state.firm_sizes import draw_firms
+from ruhrsim.state.firm_sizes import draw_firms, split_heavy_rows
 from ruhrsim.state.initial import START_YEARS, read_region_start
 
 SCALES = (0.02, 0.05, 0.2, 1.0)
@@ -93,3 +94,21 @@ def test_drawing_is_fast(outlook):
     begun = time.perf_counter()
     draw_firms(outlook, 0.05, Draws(1))
     assert time.perf_counter() - begun < 0.3
+
+
+def test_heavy_rows_split_without_changing_the_region():
+    heavy = firms(employees=(400.0, 70.0, 5.0), weight=np.array([6.0, 20.0, 20.0]))
+    split_heavy_rows(heavy, 0.05, 1)
+    assert (heavy.weight * heavy.employees).sum() == pytest.approx(6 * 400 + 20 * 70 + 20 * 5)
+    assert heavy.weight.sum() == pytest.approx(46.0)
+    assert heavy.weight[heavy.employees == 400.0].max() == pytest.approx(1.0)
+    assert heavy.weight[heavy.employees == 70.0].max() == pytest.approx(2.0)
+    assert len(np.unique(heavy.slot)) == len(heavy)
+
+
+def test_a_row_that_splits_twice_has_children_of_its_own_each_time():
+    heavy = firms(towns=[0], sectors=[IT], employees=[70.0], weight=20.0)
+    split_heavy_rows(heavy, 0.05, 1)
+    heavy.employees[:] = 400.0
+    split_heavy_rows(heavy, 0.05, 2)
+    assert len(np.unique(heavy.slot)) == len(heavy) == 20
