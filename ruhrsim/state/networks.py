@@ -51,35 +51,38 @@ def counted_as_own(weights: np.ndarray, parochial: float) -> np.ndarray:
 class Ties:
     """Living ties between universities and the firms that their graduates founded.
 
-    A networkx graph with nodes `("university", index)` and `("firm", slot)`. Founders who stay
-    in business become mentors of the next ones: the number of living spin-offs of a site raises
-    its graduates' chance of founding.
+    Founders who stay in business become mentors of the next ones: the number of living spin-offs of a
+    site raises its graduates' chance of founding.
+
+    Attributes:
+        university_of: University index of each tied firm, by slot.
     """
 
     def __init__(self, n_universities: int):
-        self.graph = nx.Graph()
+        self.university_of: dict[int, int] = {}
         self._living = np.zeros(n_universities)
-        self.graph.add_nodes_from(("university", u) for u in range(n_universities))
 
     def add(self, universities: np.ndarray, slots: np.ndarray) -> None:
         """Tie newly founded firms to the universities of their founders."""
         np.add.at(self._living, universities, 1.0)
-        self.graph.add_edges_from(
-            (("university", u), ("firm", s))
-            for u, s in zip(universities.tolist(), slots.tolist(), strict=True)
-        )
+        self.university_of.update(zip(slots.tolist(), universities.tolist(), strict=True))
 
     def drop(self, slots: np.ndarray) -> None:
         """Forget firms that closed or left."""
-        tied = [firm for s in slots.tolist() if (firm := ("firm", s)) in self.graph]
-        for firm in tied:
-            ((_, university),) = self.graph[firm]
-            self._living[university] -= 1.0
-        self.graph.remove_nodes_from(tied)
+        for slot in slots.tolist():
+            if slot in self.university_of:
+                self._living[self.university_of.pop(slot)] -= 1.0
+
+    def graph(self) -> nx.Graph:
+        """Return the ties as a graph with nodes `("university", index)` and `("firm", slot)`."""
+        graph = nx.Graph()
+        graph.add_nodes_from(("university", u) for u in range(len(self._living)))
+        graph.add_edges_from((("university", u), ("firm", slot)) for slot, u in self.university_of.items())
+        return graph
 
     def spin_offs_of(self, university: int) -> int:
         """Number of living rows of firms tied to a university."""
-        return self.graph.degree(("university", university))
+        return int(self._living[university])
 
     def mentors(self) -> np.ndarray:
         """Living tied firms by university, shape (n_universities,)."""

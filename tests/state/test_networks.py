@@ -118,3 +118,12 @@ def test_large_slots_are_told_apart():
     ties.add(np.array([0, 0]), slots(2**63 + 1, 2**63 + 2))
     ties.drop(slots(2**63 + 2))
     assert ties.spin_offs_of(0) == 1
+
+
+def test_ties_as_a_graph():
+    ties = Ties(2)
+    ties.add(np.array([0, 0, 1]), slots(11, 12, 13))
+    ties.drop(slots(12))
+    graph = ties.graph()
+    assert set(graph.nodes) == {("university", 0), ("university", 1), ("firm", 11), ("firm", 13)}
+    assert set(graph.edges) == {(("university", 0), ("firm", 11)), (("university", 1), ("firm", 13))}
