@@ -99,17 +99,21 @@ class RuhrModel(mesa.Model):
         self._update_conditions()
         towns.decide_and_act(self)
         labour.train_graduates(self)
-        firms.close_firms(self)
-        firms.grow_firms(self)
-        firms.found_firms(self)
-        firms.move_firms(self)
-        firms.settle_firms(self)
+        self.let_firms_act()
         labour.run_labour_market(self)
         self._count_firms()
         self._use_land()
         self._change_population()
         self._measure()
         self.recorder.record(self)
+
+    def let_firms_act(self) -> None:
+        """Let firms close, grow, be founded, move and settle; a model of another order has its own."""
+        firms.close_firms(self)
+        firms.grow_firms(self)
+        firms.found_firms(self)
+        firms.move_firms(self)
+        firms.settle_firms(self)
 
     def _update_conditions(self):
         p = self.parameters

@@ -15,6 +15,7 @@ from ruhrsim.analysis.claims import CLAIMS, Claim, Way, run_worlds, verdict_of
 from ruhrsim.analysis.forecast_scores import INTERVAL
 from ruhrsim.analysis.mechanisms import MECHANISMS
 from ruhrsim.model import RuhrModel
+from ruhrsim.quarter import firms
 
 WORLDS = 8
 
@@ -22,12 +23,13 @@ WORLDS = 8
 class GrowthLast(RuhrModel):
     """Firms grow after foundations, moves and settlements, not before."""
 
-    def _grow_firms(self):
-        """Leave the usual place empty."""
-
-    def _settle_firms(self):
-        super()._settle_firms()
-        super()._grow_firms()
+    def let_firms_act(self) -> None:
+        """Let firms close, be founded, move and settle, and only then grow."""
+        firms.close_firms(self)
+        firms.found_firms(self)
+        firms.move_firms(self)
+        firms.settle_firms(self)
+        firms.grow_firms(self)
 
 
 WAYS = {

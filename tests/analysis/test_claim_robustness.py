@@ -8,20 +8,19 @@ from ruhrsim.analysis.claim_robustness import CARRIERS, WAYS, GrowthLast, check,
 from ruhrsim.analysis.claims import CLAIMS, Way
 from ruhrsim.analysis.mechanisms import MECHANISMS
 from ruhrsim.model import RuhrModel
+from ruhrsim.quarter import firms
 
 
 def test_growth_comes_last_and_only_once():
     usual, other = (model("status_quo", seed=3, scale=0.01) for model in (RuhrModel, GrowthLast))
     calls = []
-    for name in ("_close_firms", "_found_firms", "_move_firms", "_settle_firms"):
-        before = getattr(other, name)
-        setattr(other, name, lambda name=name, before=before: (calls.append(name), before()))
-    grow = RuhrModel._grow_firms
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(RuhrModel, "_grow_firms", lambda self: (calls.append("grow"), grow(self)))
+        for name in ("close_firms", "grow_firms", "found_firms", "move_firms", "settle_firms"):
+            act = getattr(firms, name)
+            patch.setattr(firms, name, lambda model, name=name, act=act: (calls.append(name), act(model)))
         other.step()
     usual.step()
-    assert calls == ["_close_firms", "_found_firms", "_move_firms", "_settle_firms", "grow"]
+    assert calls == ["close_firms", "found_firms", "move_firms", "settle_firms", "grow_firms"]
     assert other.unemployment_rate != usual.unemployment_rate
     assert other.unemployment_rate == pytest.approx(usual.unemployment_rate, abs=0.2)
 
