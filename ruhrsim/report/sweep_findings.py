@@ -117,16 +117,17 @@ class Findings:
         most, least = shares["satisfied"].idxmax(), shares["satisfied"].idxmin()
         own = table["threshold"].notna().any()
         key = ("satisfied_threshold" if own else "satisfied") + ("_together" if len(together) else "")
-        return self._say(key, most=self._title(most), least=self._title(least), baseline=self._title(baseline),
+        told = self._say(key, most=self._title(most), baseline=self._title(baseline),
                          share=self._percent(shares.loc[most, "satisfied"]),
-                         interval=self._percents(*shares.loc[most, ["satisfied_low", "satisfied_high"]]),
-                         low_share=self._percent(shares.loc[least, "satisfied"]))
+                         interval=self._percents(*shares.loc[most, ["satisfied_low", "satisfied_high"]]))
+        rest = "alike" if shares["satisfied"].nunique() == 1 else "least"
+        return told + self._say(rest, least=self._title(least), low_share=self._percent(shares.loc[least, "satisfied"]))
 
     def _size(self, rows: pd.DataFrame, others: pd.DataFrame) -> str:
         apart = rows["difference"].max() - rows["difference"].min()
         worlds = (rows["high"] - rows["low"]).mean()
         chance = others["chance"].mean()
-        tail = self._say("size_chance", chance=self._number(chance)) if pd.notna(chance) else ""
+        tail = self._say("size_chance", chance=self._number(chance)) if pd.notna(chance) else "."
         key = "size" if apart < _SMALL * worlds else "size_large"
         return self._say(key, apart=self._number(apart), worlds=self._number(worlds)) + tail
 

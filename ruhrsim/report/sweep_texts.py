@@ -16,14 +16,13 @@ _TEXTS = {
         "regret_both": "In {worlds} Welten bleibt „{least}“ bei „{indicator}“ im Mittel wie im schlechtesten Fall am "
                        "wenigsten hinter der jeweils besten Strategie zurück ({mean} und {worst} {unit}); bei "
                        "„{other}“ sind es {other_mean} und {other_worst}.",
-        "satisfied": "„{most}“ ist in {share} % der Welten ({interval} %) mindestens so gut wie „{baseline}“, "
-                     "„{least}“ nur in {low_share} %.",
+        "satisfied": "„{most}“ ist in {share} % der Welten ({interval} %) mindestens so gut wie „{baseline}“",
         "satisfied_together": "„{most}“ ist in {share} % der Welten ({interval} %) bei Arbeitslosigkeit und "
-                              "Arbeitsplätzen zugleich mindestens so gut wie „{baseline}“, „{least}“ in {low_share} %.",
-        "satisfied_threshold": "„{most}“ erreicht die Schwelle in {share} % der Welten ({interval} %), „{least}“ in "
-                               "{low_share} %.",
+                              "Arbeitsplätzen zugleich mindestens so gut wie „{baseline}“",
+        "satisfied_threshold": "„{most}“ erreicht die Schwelle in {share} % der Welten ({interval} %)",
         "satisfied_threshold_together": "„{most}“ erreicht alle Schwellen zugleich in {share} % der Welten "
-                                        "({interval} %), „{least}“ in {low_share} %.",
+                                        "({interval} %)",
+        "least": ", „{least}“ in {low_share} %.", "alike": ", ebenso jede andere Strategie.",
         "size": "Die Strategien liegen im Mittel {apart} {unit} auseinander, die Welten {worlds}: Was niemand sicher "
                 "weiß, wiegt weit mehr als die Wahl der Strategie",
         "size_large": "Die Strategien liegen im Mittel {apart} {unit} auseinander, die Welten {worlds}: Die Wahl der "
@@ -74,14 +73,13 @@ _TEXTS = {
         "regret_both": "Over {worlds} worlds “{least}” stays least behind the best strategy of each world in "
                        "“{indicator}”, on average and in the worst case ({mean} and {worst} {unit}); for "
                        "“{other}” it is {other_mean} and {other_worst}.",
-        "satisfied": "“{most}” is at least as good as “{baseline}” in {share} % of the worlds ({interval} %), "
-                     "“{least}” only in {low_share} %.",
+        "satisfied": "“{most}” is at least as good as “{baseline}” in {share} % of the worlds ({interval} %)",
         "satisfied_together": "“{most}” is at least as good as “{baseline}” in unemployment and jobs at once in "
-                              "{share} % of the worlds ({interval} %), “{least}” in {low_share} %.",
-        "satisfied_threshold": "“{most}” reaches the threshold in {share} % of the worlds ({interval} %), “{least}” "
-                               "in {low_share} %.",
+                              "{share} % of the worlds ({interval} %)",
+        "satisfied_threshold": "“{most}” reaches the threshold in {share} % of the worlds ({interval} %)",
         "satisfied_threshold_together": "“{most}” reaches all thresholds at once in {share} % of the worlds "
-                                        "({interval} %), “{least}” in {low_share} %.",
+                                        "({interval} %)",
+        "least": ", “{least}” in {low_share} %.", "alike": ", and so is every other strategy.",
         "size": "The strategies lie {apart} {unit} apart on average, the worlds {worlds}: what nobody knows for "
                 "sure weighs far more than the choice of strategy",
         "size_large": "The strategies lie {apart} {unit} apart on average, the worlds {worlds}: the choice of strategy "

@@ -25,6 +25,11 @@ def robust(difference: float, worlds: float) -> pd.DataFrame:
     return pd.concat([rows, shares], ignore_index=True)
 
 
+def test_strategies_that_satisfy_alike_are_not_told_apart():
+    told = EN.robustness(robust(-0.04, 3.0).assign(satisfied=1.0), "status_quo")[1]
+    assert told.endswith("and so is every other strategy.")
+
+
 def test_robustness_in_three_sentences():
     regret, satisfied, size = DE.robustness(robust(-0.04, 3.0), "status_quo")
     assert "In 200 Welten bleibt „Stärken aufteilen“" in regret
