@@ -74,7 +74,8 @@ class Factor(BaseModel):
     def at(self, share: np.ndarray) -> np.ndarray:
         """Return values at shares of the range or of the list, 0 to 1, any shape."""
         if self.is_range:
-            return self.low + (self.high - self.low) * share
+            # 0.3 + (0.9 - 0.3) is a little more than 0.9, which no parameter with that bound takes.
+            return np.clip(self.low + (self.high - self.low) * share, self.low, self.high)
         position = np.floor(np.asarray(share) * len(self.values)).astype(int)
         return np.array(self.values)[np.minimum(position, len(self.values) - 1)]
 

@@ -12,7 +12,6 @@ import numpy as np
 import pandas as pd
 
 from ruhrsim.experiment_records import Experiment
-from ruhrsim.factors import Factor
 
 _MORRIS_LEVELS = 4
 
@@ -40,12 +39,6 @@ def cross(values: dict[str, np.ndarray]) -> pd.DataFrame:
     """Return all combinations of some values, the last name changing fastest."""
     rows = list(product(*values.values()))
     return pd.DataFrame(rows, columns=list(values), index=range(len(rows)), dtype=float)
-
-
-def salib_problem(uncertainties: dict[str, Factor]) -> dict:
-    """Return the problem that SALib's analyses want, for ranges."""
-    return {"num_vars": len(uncertainties), "names": list(uncertainties),
-            "bounds": [[factor.low, factor.high] for factor in uncertainties.values()]}
 
 
 def design(experiment: Experiment) -> pd.DataFrame:

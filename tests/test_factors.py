@@ -98,3 +98,9 @@ def test_shares_of_ranges_and_values():
     np.testing.assert_allclose(Factor(low=2.0, high=6.0).at(np.array([0.0, 0.25, 1.0])), [2.0, 3.0, 6.0])
     np.testing.assert_allclose(Factor(values=(5.0, 7.0)).at(np.array([0.0, 0.49, 0.5, 1.0])), [5.0, 5.0, 7.0, 7.0])
     np.testing.assert_allclose(Factor(low=0.0, high=1.0, levels=3).steps(), [0.0, 0.5, 1.0])
+
+
+@pytest.mark.parametrize("row", parameter_rows(), ids=lambda row: f"{row['group']}.{row['name']}")
+def test_the_ends_of_every_range_stay_inside_it(row):
+    ends = Factor(low=row["low"], high=row["high"]).at(np.array([0.0, 1.0]))
+    assert ends.tolist() == [row["low"], row["high"]]

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from ruhrsim.sampling import design, salib_problem, sample_settings, sample_worlds
+from ruhrsim.sampling import design, sample_settings, sample_worlds
 from stand_in import make_experiment
 
 TWO = '"theme_support.returns" = {}\n"theme_support.minimum_eur" = { low = 0, high = 1e6 }'
@@ -75,10 +75,3 @@ def test_without_factors_there_is_one_world(tmp_path):
     experiment = make_experiment(tmp_path, uncertainties="").model_copy(update={"levers": {}})
     assert len(sample_settings(experiment)) == 1
     assert design(experiment).to_numpy().tolist() == [[0, 0, "status_quo"], [1, 0, "cluster_focus"]]
-
-
-def test_the_problem_names_the_ranges(tmp_path):
-    experiment = make_experiment(tmp_path, sampler='kind = "sobol"\npoints = 4', uncertainties=TWO)
-    assert salib_problem(experiment.uncertainties) == {
-        "num_vars": 2, "names": ["theme_support.returns", "theme_support.minimum_eur"],
-        "bounds": [[0.7, 1.2], [0.0, 1e6]]}
