@@ -16,6 +16,7 @@ from ruhrsim.report.sweep_texts import text
 _SHOWN = 3
 _NOTABLE = 0.1
 _SMALL = 1 / 3
+_VAGUE = 0.5
 
 
 class Findings:
@@ -40,8 +41,11 @@ class Findings:
                           trajectories=first["trajectories"])]
 
     def sobol(self, table: pd.DataFrame) -> list[str]:
-        """Tell which factor explains most, and what is left to interactions."""
+        """Tell which factor explains most, and what is left to interactions, if the points can tell."""
         first, alone = table.iloc[0], table["first"].clip(lower=0.0).sum()
+        if first["total_high"] - first["total_low"] > _VAGUE:
+            return [self._say("sobol_vague", factor=first["factor"], points=int(first["blocks"]),
+                              interval=self._percents(first["total_low"], first["total_high"]))]
         return [self._say("sobol", factor=first["factor"], share=self._percent(first["total"]),
                           interval=self._percents(first["total_low"], first["total_high"]),
                           others=self._listed(table["factor"][1:]), alone=self._percent(min(alone, 1.0)))]

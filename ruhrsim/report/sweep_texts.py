@@ -8,6 +8,8 @@ _TEXTS = {
         "sobol": "{factor} erklärt mit allen Wechselwirkungen {share} % der Varianz von „{indicator}“ zwischen den "
                  "Welten ({interval} %); danach: {others}. Zusammen erklären die Größen einzeln {alone} %, der Rest "
                  "sind Wechselwirkungen und Zufall.",
+        "sobol_vague": "{points} Punkte sind zu wenige, um Anteile zu unterscheiden: Für {factor}, den größten, reicht "
+                       "das Intervall von „{indicator}“ über {interval} %. Mehr Punkte sagen mehr.",
         "replications": "Mit {seeds} Läufen je Welt ist der Unterschied von „{strategy}“ auf ±{width} {unit} genau; "
                         "für die halbe Breite braucht es {needed}.",
         "regret": "In {worlds} Welten bleibt „{least}“ bei „{indicator}“ im Mittel am wenigsten hinter der jeweils "
@@ -65,6 +67,8 @@ _TEXTS = {
         "sobol": "{factor} explains {share} % of the variance of “{indicator}” between worlds, interactions included "
                  "({interval} %); next come {others}. One by one the factors explain {alone} % together, the rest is "
                  "interactions and chance.",
+        "sobol_vague": "{points} points are too few to tell shares apart: for {factor}, the largest, the interval of "
+                       "“{indicator}” spans {interval} %. More points tell more.",
         "replications": "With {seeds} runs in each world the difference of “{strategy}” is known to ±{width} {unit}; "
                         "half that width takes {needed}.",
         "regret": "Over {worlds} worlds “{least}” stays least behind the best strategy of each world in "

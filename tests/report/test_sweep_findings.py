@@ -115,3 +115,9 @@ def test_morris_and_sobol_name_the_strongest_with_its_interval():
                           "total_low": [0.6, 0.2], "total_high": [0.8, 0.4]})
     assert "a.one explains 70 %" in EN.sobol(sobol)[0]
     assert "70 % together" in EN.sobol(sobol)[0]
+
+
+def test_shares_that_the_points_can_not_tell_are_not_told():
+    sobol = pd.DataFrame({"factor": ["a.one"], "first": [-0.4], "total": [1.42], "total_low": [0.81],
+                          "total_high": [2.03], "blocks": [16]})
+    assert EN.sobol(sobol)[0].startswith("16 points are too few to tell shares apart: for a.one")
