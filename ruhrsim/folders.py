@@ -74,6 +74,22 @@ def check_writable(final: Path) -> None:
             _remove_if_empty(folder)
 
 
+def check_own(final: Path, mark: str) -> None:
+    """Make sure that a command can write its result to a folder without destroying anything else.
+
+    Args:
+        final: The folder.
+        mark: Name of a file that every result of the command has.
+
+    Raises:
+        FolderError: It can't be written, or something else is there.
+    """
+    check_writable(final)
+    if final.exists() and not (final / mark).is_file() and (final.is_file() or any(final.iterdir())):
+        raise FolderError(f"{final} exists and is no result of this command (it has no {mark}); move it away or "
+                          f"{_WAY_OUT}")
+
+
 def _remove_if_empty(folder: Path) -> None:
     if folder.is_dir() and not any(folder.iterdir()):
         folder.rmdir()

@@ -32,7 +32,7 @@ def calibrate(
 ) -> None:
     """Fit a few parameters to 2007-2016 and write a weighted sample of them to RESULTS/calibrate."""
     from ruhrsim.ensemble import SettingsError, check_settings
-    from ruhrsim.store import check_target
+    from ruhrsim.folders import check_own
 
     target = results / "calibrate"
     with plain_faults():
@@ -41,7 +41,7 @@ def calibrate(
             raise SettingsError(
                 [f"trials = {trials}: choose {_FEWEST} or more, twice the terms of the emulator"]
             )
-        check_target(target)
+        check_own(target, "posterior.json")
         if find_spec("optuna") is None:
             end("calibrate needs optuna; install it with: python -m pip install 'ruhrsim[evidence]'", FAILED)
         design = _run(trials, seed, scale, workers or os.cpu_count() or 1, results / "calibration_runs.log")

@@ -67,13 +67,13 @@ def _rerun(names, worlds, scale, workers, target):
     from ruhrsim.cli.progress import run_progress
     from ruhrsim.ensemble import check_settings
     from ruhrsim.folders import whole_folder
-    from ruhrsim.store import check_target
+    from ruhrsim.folders import check_own
 
     check_settings(runs=worlds, scale=scale, workers=workers)
     if any(name.upper() == _ON_THE_SITE for name in names or ()):
         end(f"{_ON_THE_SITE} is followed on the site: ruhrsim sites bochum_after_opel --site mark517", BAD_INPUT)
     chosen = [claim for claim in CLAIMS if claim.key in _known(names, [claim.key for claim in CLAIMS])]
-    check_target(target)
+    check_own(target, "claims.csv")
     with run_progress(f"{len(chosen)} claims in {worlds} worlds") as counter:
         sets = plausible_worlds(worlds, read_posterior())
         table = judge(

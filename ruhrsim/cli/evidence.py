@@ -50,10 +50,10 @@ def _known(parts, rerun) -> list[str]:
 
 def _check(workers, target) -> None:
     from ruhrsim.ensemble import check_settings
-    from ruhrsim.store import check_target
+    from ruhrsim.folders import check_own
 
     check_settings(workers=workers)
-    check_target(target)
+    check_own(target, "made.json")
 
 
 def _run_again(parts: list[str], workers: int, target: Path) -> None:

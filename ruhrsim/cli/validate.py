@@ -49,10 +49,10 @@ def _measure(runs, workers, target):
     from ruhrsim.ensemble import check_settings
     from ruhrsim.folders import whole_folder
     from ruhrsim.plots.patterns import draw_patterns
-    from ruhrsim.store import check_target
+    from ruhrsim.folders import check_own
 
     check_settings(runs=runs, workers=workers)
-    check_target(target)
+    check_own(target, "patterns.csv")
     with run_progress(f"{runs} runs from 2007 to 2016") as counter:
         measured = patterns.measure(
             read_posterior(), runs, workers=workers or os.cpu_count() or 1, progress=counter

@@ -35,12 +35,12 @@ def simulate(
 ) -> None:
     """Play many games between simple teams: does it pay to be selfish, and what does it cost the region?"""
     from ruhrsim.ensemble import check_settings
-    from ruhrsim.store import check_target
+    from ruhrsim.folders import check_own
 
     target = results / "workshop"
     with plain_faults():
         check_settings(workers=workers)
-        check_target(target)
+        check_own(target, "tournament.csv")
         chosen = tuple(dict.fromkeys(entry.value for entry in treatment or Treatment))
         table = _play(games, teams, rounds, chosen, workers)
         _write(table, target)

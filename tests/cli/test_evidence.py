@@ -56,6 +56,22 @@ def test_finished_parts_stay_after_an_interruption_and_the_next_run_keeps_them(p
     assert result.exit_code == 130
     assert "patterns is finished" in result.stderr
     assert "ruhrsim evidence closure --rerun" in result.stderr
-    CliRunner().invoke(app, ["evidence", "--results", str(tmp_path)])
+    again = CliRunner().invoke(app, ["evidence", "--results", str(tmp_path)])
+    assert again.exit_code == 0, again.stderr
     assert set(pd.read_csv(tmp_path / "evidence" / "patterns.csv")["verdict"]) == {"fails"}
 
+
+
+@pytest.mark.parametrize("command_line", ["evidence", "claims C5 --rerun --worlds 2"])
+def test_a_command_may_be_given_twice_but_spares_what_is_not_its_own(command, tmp_path, command_line):
+    words = [*command_line.split(), "--results", str(tmp_path)]
+    assert command(*words).exit_code == 0
+    assert command(*words).exit_code == 0
+    folder = tmp_path / words[0]
+    for file in folder.iterdir():
+        file.unlink()
+    (folder / "thesis.txt").write_text("years of work", encoding="utf-8")
+    refused = command(*words)
+    assert refused.exit_code == 2
+    assert "is no result of this command" in refused.stderr
+    assert (folder / "thesis.txt").read_text(encoding="utf-8") == "years of work"
