@@ -71,6 +71,10 @@ class Question:
         """Sentences about the indicator."""
         return Findings(self.indicator, self.titles, self.language)
 
+    def say_of(self, label: str) -> Findings:
+        """Return sentences that call the indicator by a name of its own."""
+        return Findings(self.indicator, self.titles, self.language, label)
+
     def pair(self) -> dict:
         """Return the options that most analyses take."""
         return {"strategy": self.strategy, "baseline": self.baseline, "year": self.year}
@@ -103,13 +107,14 @@ def answer(kind: str, question: Question) -> Answer:
 def _morris(q: Question) -> Answer:
     levels = q.sweep.experiment.sampler.levels or 4
     table = morris(*q.tables, q.indicator, levels=levels, **q.pair())
-    return Answer(table, morris_figure(table, q.whose(table["strategy"].iloc[0]), q.unit, q.language),
-                  q.say.morris(table))
+    whose = q.whose(table["strategy"].iloc[0])
+    return Answer(table, morris_figure(table, whose, q.unit, q.language), q.say_of(whose).morris(table))
 
 
 def _sobol(q: Question) -> Answer:
     table = sobol(*q.tables, q.indicator, **q.pair())
-    return Answer(table, sobol_figure(table, q.whose(table["strategy"].iloc[0]), q.language), q.say.sobol(table))
+    whose = q.whose(table["strategy"].iloc[0])
+    return Answer(table, sobol_figure(table, whose, q.language), q.say_of(whose).sobol(table))
 
 
 def _replications(q: Question) -> Answer:

@@ -26,10 +26,12 @@ class Findings:
         indicator: Key of the indicator.
         titles: Names of strategies as readers know them.
         language: `de` or `en`.
+        label: What is spoken of; the indicator's own name by default.
     """
 
-    def __init__(self, indicator: str, titles: dict[str, str], language: str):
+    def __init__(self, indicator: str, titles: dict[str, str], language: str, label: str = ""):
         self.measure, self.titles, self.language = REGION_INDICATORS[indicator], titles, language
+        self.label = label or self.measure.label(language)
 
     def morris(self, table: pd.DataFrame) -> list[str]:
         """Tell which factors matter and how much the first does."""
@@ -181,5 +183,5 @@ class Findings:
         return self.titles.get(name, name)
 
     def _say(self, key: str, **facts) -> str:
-        return text(key, self.language, indicator=self.measure.label(self.language),
+        return text(key, self.language, indicator=self.label,
                     unit=difference_unit(self.measure, self.language), **facts)

@@ -117,6 +117,12 @@ def test_morris_and_sobol_name_the_strongest_with_its_interval():
     assert "70 % together" in EN.sobol(sobol)[0]
 
 
+def test_a_difference_is_called_one():
+    sobol = pd.DataFrame({"factor": ["a.one", "b.two"], "first": [0.5, 0.2], "total": [0.7, 0.3],
+                          "total_low": [0.6, 0.2], "total_high": [0.8, 0.4]})
+    assert "“A against B”" in Findings("jobs", TITLES, "en", "A against B").sobol(sobol)[0]
+
+
 def test_shares_that_the_points_can_not_tell_are_not_told():
     sobol = pd.DataFrame({"factor": ["a.one"], "first": [-0.4], "total": [1.42], "total_low": [0.81],
                           "total_high": [2.03], "blocks": [16]})
