@@ -60,7 +60,6 @@ def _run_again(parts: list[str], workers: int, target: Path) -> None:
     """Run parts one after the other; what is finished is written at once and stays after Ctrl-C."""
     from ruhrsim.analysis.evidence import PARTS
     from ruhrsim.cli.progress import run_progress
-    from ruhrsim.versions import code_version, data_version
 
     tables, made = {}, []
     for number, part in enumerate(parts):
@@ -71,22 +70,31 @@ def _run_again(parts: list[str], workers: int, target: Path) -> None:
             rest = " ".join(parts[number:])
             end(f"stopped; {' '.join(parts[:number]) or 'nothing'} is finished and kept in {target}; go on with "
                 f"ruhrsim evidence {rest} --rerun", INTERRUPTED)
-        made.append({"part": part, "date": date.today().isoformat(), "code": f"{code_version()} / {data_version()}"})
+        made.append({"part": part, "date": date.today().isoformat(), "code": _now()})
         _write(tables, made, target)
 
 
 def _write(tables: dict, made: list[dict], target: Path) -> None:
-    """Write the report from new tables, else from those of an earlier run in the folder, else from those shipped."""
+    """Write the report from new tables, those of earlier runs of this code in the folder, else those shipped."""
+    from ruhrsim.analysis.evidence import TABLES
     from ruhrsim.analysis.stored import read_all_evidence, read_made
     from ruhrsim.folders import whole_folder
     from ruhrsim.report.evidence_page import write_evidence_page
 
-    earlier = target if (target / "made.json").is_file() else None
-    whole = read_all_evidence(earlier) | tables
-    rows = list({row["part"]: row for row in (*read_made(earlier), *made)}.values())
+    earlier = [row for row in read_made(target) if row["code"] == _now()] if (target / "made.json").is_file() else []
+    kept = {name for row in earlier for name in TABLES[row["part"]]}
+    found = {name: table for name, table in read_all_evidence(target).items() if name in kept}
+    whole = read_all_evidence() | found | tables
+    rows = list({row["part"]: row for row in (*read_made(), *earlier, *made)}.values())
     with whole_folder(target) as folder:
         for name, table in whole.items():
             table.to_csv(folder / f"{name}.csv", index=False)
         (folder / "made.json").write_text(json.dumps(rows, indent=1) + "\n", encoding="utf-8")
         for language in ("de", "en"):
             write_evidence_page(read_all_evidence(folder), rows, folder, language)
+
+
+def _now() -> str:
+    from ruhrsim.versions import code_version, data_version
+
+    return f"{code_version()} / {data_version()}"

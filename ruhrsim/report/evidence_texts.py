@@ -121,7 +121,7 @@ EVIDENCE_TEXTS = {
     "way_luck": ("anderer Zufall", "other luck"), "way_scale": ("größerer Maßstab (0,05)", "larger scale (0.05)"),
     "way_order": ("andere Reihenfolge: Wachstum zuletzt", "other order: growth last"),
     "way_without": ("ohne: {carrier}", "without: {carrier}"),
-    "no_ways": ("Ohne Modelllauf bestimmt; siehe Maß.", "Worked out without a run of the model; see the measure."),
+    "no_ways": ("Nicht auf anderen Wegen gerechnet; siehe Maß.", "Not computed in other ways; see the measure."),
     "holds": ("gilt", "holds"), "mixed": ("offen", "mixed"), "fails": ("gilt nicht", "fails"),
     "pattern_holds": ("trifft zu", "holds"), "pattern_mixed": ("teils", "mixed"),
     "pattern_fails": ("trifft nicht zu", "fails"),

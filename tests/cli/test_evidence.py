@@ -62,6 +62,14 @@ def test_finished_parts_stay_after_an_interruption_and_the_next_run_keeps_them(p
 
 
 
+def test_tables_of_other_code_do_not_hide_those_that_ship(parts, tmp_path):
+    CliRunner().invoke(app, ["evidence", "patterns", "--rerun", "--results", str(tmp_path)])
+    made = tmp_path / "evidence" / "made.json"
+    made.write_text(made.read_text(encoding="utf-8").replace(code_version(), "older"), encoding="utf-8")
+    CliRunner().invoke(app, ["evidence", "--results", str(tmp_path)])
+    pd.testing.assert_frame_equal(read_all_evidence(tmp_path / "evidence")["patterns"], read_all_evidence()["patterns"])
+
+
 @pytest.mark.parametrize("command_line", ["evidence", "claims C5 --rerun --worlds 2"])
 def test_a_command_may_be_given_twice_but_spares_what_is_not_its_own(command, tmp_path, command_line):
     words = [*command_line.split(), "--results", str(tmp_path)]
