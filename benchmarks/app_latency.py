@@ -18,9 +18,15 @@ import psutil
 from playwright.sync_api import Page, sync_playwright
 
 from ruhrsim.app import links
+from ruhrsim.app.engine import FULL as FULLY
+from ruhrsim.app.engine import GLIMPSE
+from ruhrsim.app.engine import SKETCH as SKETCHED
 from ruhrsim.app.state import AppState, Own
+from ruhrsim.model import RuhrModel
+from ruhrsim.scenario import read_scenario
 
-READY, SKETCH, FULL = ".rs-cards", ".rs-stage-sketch, .rs-stage-partial, .rs-stage-full", ".rs-stage-full"
+READY, FULL = ".rs-cards", ".rs-stage-full"
+SKETCH = ".rs-stage-glimpse, .rs-stage-sketch, .rs-stage-partial, .rs-stage-full"
 DRAFT = Own(name="own_1", title="x", based_on="cluster_focus", budget=20.0)
 EDITOR = AppState(tab="editor", own=(DRAFT,), editing="own_1", chosen=("status_quo", "own_1"), second="own_1")
 MOVE = """([value]) => { const e = document.getElementById("f-cooperation.all"); e.value = value;
@@ -30,6 +36,9 @@ WATCH = """() => { window.stages = []; new MutationObserver(() => {
     const stage = shown ? shown.className.match(/rs-stage-([a-z]+)/)[1] : "";
     if (window.stages.at(-1)?.[1] !== stage) window.stages.push([performance.now(), stage]); })
     .observe(document.body, {subtree: true, childList: true, attributes: true}); }"""
+LADDER = ["glimpse", "sketch", "partial", "full"]
+FIRST_SHOWN = """([start, wanted]) =>
+    window.stages.find(([at, stage]) => at > start && wanted.includes(stage))[0] - start"""
 SHOWN_SINCE = "([start, wanted]) => window.stages.some(([at, stage]) => at > start && wanted.includes(stage))"
 WAIT_MS = 60_000
 # The slider moves in steps of five from 50; a move to where it stands asks for nothing.
@@ -50,20 +59,19 @@ def fresh(browser, address: str, state: AppState, selector: str) -> tuple[Page, 
     return page, timed(lambda: page.goto(f"{address}/?s={links.encode(state)}"), page, selector)
 
 
-def move_slider(page: Page, value: int) -> tuple[float, float]:
-    """Move the slider of cooperation; return seconds to the sketch and to the full answer."""
-    start, began = page.evaluate("performance.now()"), time.perf_counter()
+def move_slider(page: Page, value: int) -> list[float]:
+    """Move the slider of cooperation; return seconds to the glimpse, to the sketch and to the full answer."""
+    start = page.evaluate("performance.now()")
     page.evaluate(MOVE, [value])
-    page.wait_for_function(SHOWN_SINCE, arg=[start, ["sketch", "partial", "full"]], timeout=WAIT_MS)
-    sketch = time.perf_counter() - began
     page.wait_for_function(SHOWN_SINCE, arg=[start, ["full"]], timeout=WAIT_MS)
-    return sketch, time.perf_counter() - began
+    return [page.evaluate(FIRST_SHOWN, [start, LADDER[i:]]) / 1000 for i in (0, 1, 3)]
 
 
 def table(browser, address: str, times: int) -> dict[str, list[float]]:
     """Return the seconds of every task, `times` each."""
     found: dict[str, list[float]] = {name: [] for name in (
-        "page ready", "slider to sketch", "slider to full", "map click", "language switch", "link restore")}
+        "page ready", "slider to glimpse", "slider to sketch", "slider to full", "map click", "language switch",
+        "link restore")}
     for _ in range(times):
         page, seconds = fresh(browser, address, AppState(), READY)
         found["page ready"].append(seconds)
@@ -74,9 +82,8 @@ def table(browser, address: str, times: int) -> dict[str, list[float]]:
     page, _ = fresh(browser, address, EDITOR, FULL)
     page.evaluate(WATCH)
     for value in random.Random(0).sample(STEPS, times):
-        sketch, full = move_slider(page, value)
-        found["slider to sketch"].append(sketch)
-        found["slider to full"].append(full)
+        for name, seconds in zip(("glimpse", "sketch", "full"), move_slider(page, value), strict=True):
+            found[f"slider to {name}"].append(seconds)
     page.context.close()
     page, _ = fresh(browser, address, AppState(), FULL)
     for ags in ["05911000", "05913000"] * (times // 2):
@@ -87,6 +94,17 @@ def table(browser, address: str, times: int) -> dict[str, list[float]]:
         click = page.locator(f".rs-tools button[lang={language}]").click
         found["language switch"].append(timed(click, page, f"html[lang={language}] .rs-cards"))
     page.context.close()
+    return found
+
+
+def work() -> dict[str, float]:
+    """Return the processor seconds of one run of each effort, the model being warm: what no machine load changes."""
+    scenario, found = read_scenario("cluster_focus"), {}
+    for name, effort in {"(warm)": SKETCHED, "glimpse": GLIMPSE, "sketch": SKETCHED, "full": FULLY}.items():
+        start = time.process_time()
+        RuhrModel(scenario, seed=1, scale=effort.scale).run_for(4 * (effort.years or scenario.years))
+        found[name] = time.process_time() - start
+    del found["(warm)"]
     return found
 
 
@@ -140,6 +158,7 @@ def main() -> None:
         if asked.sessions:
             soak(browser, asked.address, asked.sessions, asked.minutes, asked.server and psutil.Process(asked.server))
             return
+        print("processor seconds of one run: " + ", ".join(f"{name} {s:.2f}" for name, s in work().items()))
         print(f"load of the machine: {os.getloadavg()[0]:.1f}")
         print(f"{'task':<20}{'median, s':>12}{'p90, s':>10}")
         for name, values in table(browser, asked.address, asked.times).items():

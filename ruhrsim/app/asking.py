@@ -3,6 +3,7 @@
 import threading
 import uuid
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 import solara
 
@@ -51,34 +52,83 @@ def use_owner() -> str:
     return solara.use_memo(lambda: uuid.uuid4().hex, [])
 
 
-def use_answer(scenarios, owner: str, wanted: bool = True, sketch: Effort | None = SKETCH,
-               full: Effort = FULL, urgency: int = 0) -> tuple[Answer, bool]:
-    """Ask for a comparison whenever the scenarios change.
+@dataclass(frozen=True, eq=False)
+class _Heard:
+    """What a page was told: the question, the question that the comparison answers, the answer."""
 
-    Returns:
-        The newest answer, the previous one while nothing new is there; and whether it is outdated.
-    """
-    key = tuple(s.fingerprint() for s in scenarios) if wanted else None
-    told, set_told = solara.use_state((None, NOTHING_YET))
+    asked: tuple | None = None
+    answered: tuple | None = None
+    answer: Answer = NOTHING_YET
 
-    def ask():
-        if key is None:
-            return None
-        last = told[1].comparison
-        box = Mailbox(lambda answer: set_told((key, answer if answer.comparison else _keep(answer, last))))
-        request = the_desk().ask(scenarios, owner, box.put, sketch, full, urgency)
-
-        def stop():
-            request.withdraw()
-            box.close()
-
-        return stop
-
-    solara.use_effect(ask, [key])
-    answer = told[1]
-    shown = answer.comparison and tuple(s.fingerprint() for s in answer.comparison.scenarios)
-    return answer, shown is not None and shown != key
+    def then(self, asked: tuple, answer: Answer) -> "_Heard":
+        if answer.comparison is not None:
+            return _Heard(asked, asked, answer)
+        return _Heard(asked, self.answered, replace(answer, comparison=self.answer.comparison))
 
 
-def _keep(answer: Answer, last) -> Answer:
-    return Answer(last, answer.stage, answer.done, answer.total, answer.ahead)
+_SILENCE = _Heard()
+
+
+class Line:
+    """A page's line to the desk; asks anew when something else is wanted."""
+
+    def __init__(self, owner: str, heard: solara.Reactive[_Heard]):
+        self._owner, self._heard, self._lock = owner, heard, threading.Lock()
+        self._asked, self._hang_up = None, None
+
+    def ask(self, scenarios, sketches: tuple[Effort, ...] = (SKETCH,), full: Effort = FULL, urgency: int = 0) -> None:
+        """Ask for a comparison, unless that is what was asked last."""
+        key = tuple(s.fingerprint() for s in scenarios)
+        with self._lock:
+            if key == self._asked:
+                return
+            self._end()
+            box = Mailbox(lambda answer: self._heard.set(self._heard.peek().then(key, answer)))
+            request = the_desk().ask(scenarios, self._owner, box.put, sketches, full, urgency)
+            self._asked, self._hang_up = key, (request.withdraw, box.close)
+
+    def close(self) -> None:
+        """Stop what runs for this page alone."""
+        with self._lock:
+            self._end()
+
+    def _end(self) -> None:
+        for end in self._hang_up or ():
+            end()
+        self._asked = self._hang_up = None
+
+
+class Ear:
+    """What a part of a page listens with: only the parts that call `hear` are rendered when news comes."""
+
+    def __init__(self, heard: solara.Reactive[_Heard], key: tuple):
+        self._heard, self._key = heard, key
+
+    def hear(self) -> tuple[Answer, bool]:
+        """Return the newest answer, the previous one while nothing new is there; and whether it is outdated."""
+        heard = self._heard.value
+        outdated = heard.answer.comparison is not None and heard.answered != self._key
+        if heard.asked != self._key:
+            return replace(NOTHING_YET, comparison=heard.answer.comparison), outdated
+        return heard.answer, outdated
+
+    def __eq__(self, other):
+        return isinstance(other, Ear) and self._heard is other._heard and self._key == other._key
+
+    def __hash__(self):
+        return hash(self._key)
+
+
+def use_line(owner: str) -> tuple[Line, solara.Reactive[_Heard]]:
+    """Return a line to the desk that closes with the page, and what comes over it."""
+    heard = solara.use_reactive(_SILENCE)
+    line = solara.use_memo(lambda: Line(owner, heard), [])
+    solara.use_effect(lambda: line.close, [])
+    return line, heard
+
+
+def use_answer(scenarios, line: Line, heard, wanted: bool = True, **effort) -> Ear:
+    """Ask for a comparison whenever the scenarios change; see `Line.ask` for `effort`."""
+    key = solara.use_memo(lambda: tuple(s.fingerprint() for s in scenarios), [scenarios])
+    solara.use_effect(lambda: line.ask(scenarios, **effort) if wanted else line.close(), [wanted and key])
+    return Ear(heard, key)

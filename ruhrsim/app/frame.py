@@ -5,7 +5,9 @@ from reacton import ipyvuetify as rv
 
 from ruhrsim import __version__
 from ruhrsim.app import links, parts
+from ruhrsim.app.asking import Ear
 from ruhrsim.app.engine import Answer
+from ruhrsim.app.shown import Shown
 from ruhrsim.app.state import TABS, AppState
 from ruhrsim.app.views.towns import town_names
 from ruhrsim.app.words import text, words
@@ -19,7 +21,7 @@ def Main():
 
 
 @solara.component
-def Head(state: solara.Reactive[AppState]):
+def Head(state: Shown):
     """Show the header and keep the address in step with the state."""
     now = state.value
     named = sorted(({"ags": ags, "name": name} for ags, name in town_names().items()), key=lambda t: t["name"])
@@ -32,18 +34,10 @@ def Head(state: solara.Reactive[AppState]):
         words=words("frame", now.language), tabs=list(TABS),
         hrefs={tab: "?s=" + search_of(now.but(tab=tab)) for tab in TABS}, current=now.tab, towns=named, town=now.town,
         language=now.language, theme=now.theme, title=f"{text('frame.' + now.tab, now.language)} · RuhrSim",
-        search=search, event_choose_tab=lambda tab: change(state, tab=tab),
-        event_choose_town=lambda ags: change(state, town=ags),
-        event_choose_language=lambda language: change(state, language=language),
-        event_choose_theme=lambda theme: change(state, theme=theme), event_went=went)
-
-
-def change(state: solara.Reactive[AppState], **changes) -> None:
-    """Change the state; what a browser sends and the record refuses changes nothing."""
-    try:
-        state.value = state.value.but(**changes)
-    except ValueError:
-        return
+        search=search, event_choose_tab=lambda tab: state.change(tab=tab),
+        event_choose_town=lambda ags: state.change(town=ags),
+        event_choose_language=lambda language: state.change(language=language),
+        event_choose_theme=lambda theme: state.change(theme=theme), event_went=went)
 
 
 def search_of(state: AppState) -> str:
@@ -55,16 +49,25 @@ def search_of(state: AppState) -> str:
 
 
 @solara.component
-def AnswerStatus(answer: Answer, outdated: bool, language: str):
+def AnswerStatus(ear: Ear, language: str):
     """Show how far the answer is, and the visitor's place in the queue."""
-    stage = "outdated" if outdated and answer.stage == "waiting" else answer.stage
-    runs = len(answer.comparison.seeds) if answer.comparison else 0
-    scenarios = max(1, len(answer.comparison.scenarios)) if answer.comparison else 1
-    message = text(f"frame.stage_{stage}", language, runs=runs, all=answer.total // scenarios)
+    answer, outdated = ear.hear()
+    stage, said = answer.stage, _said(answer, outdated)
+    facts = {"runs": 0, "all": 0, "end": 0}
+    if answer.comparison:
+        start, runs = answer.comparison.baseline.start, len(answer.comparison.seeds)
+        facts = {"runs": runs, "all": answer.total // len(answer.comparison.scenarios),
+                 "end": start + answer.comparison.years}
+    message = text(f"frame.stage_{said}", language, **facts)
     parts.Status(message=message + ("" if stage != "full" else " " + text("frame.if_then", language)), stage=stage,
                  ahead=text("frame.ahead", language, n=answer.ahead) if answer.ahead else "",
-                 share=1.0 if stage == "full" else answer.done / max(1, answer.total),
-                 label=text("frame.progress", language))
+                 share=answer.done / max(1, answer.total), label=text("frame.progress", language))
+
+
+def _said(answer: Answer, outdated: bool) -> str:
+    if outdated and answer.stage == "waiting":
+        return "outdated"
+    return "exact" if answer.stage == "full" and answer.done < answer.total else answer.stage
 
 
 @solara.component

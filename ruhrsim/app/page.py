@@ -5,12 +5,15 @@ from pathlib import Path
 import solara
 
 from ruhrsim.app import choices, frame, links, parts
-from ruhrsim.app.asking import use_answer, use_owner
+from ruhrsim.app.asking import use_answer, use_line, use_owner
+from ruhrsim.app.engine import GLIMPSE, SKETCH
 from ruhrsim.app.pages.compare import Compare
 from ruhrsim.app.pages.editor import Editor
 from ruhrsim.app.pages.evidence import Evidence
 from ruhrsim.app.pages.explore import Explore
 from ruhrsim.app.pages.share import Share
+from ruhrsim.app.shown import Shown
+from ruhrsim.app.state import AppState
 from ruhrsim.app.words import text
 
 _STYLE = Path(__file__).with_name("style.css").read_text(encoding="utf-8")
@@ -21,10 +24,12 @@ def Page():
     """Show the app to one visitor."""
     router = solara.use_router()
     first, readable = solara.use_memo(lambda: links.from_search(router.search), [])
-    state = solara.use_reactive(first)
-    now, owner = state.value, use_owner()
+    store, owner = solara.use_reactive(first), use_owner()
+    line, heard = use_line(owner)
+    state = Shown(store, lambda to_come: line.ask(choices.chosen(to_come)[0], _sketches(to_come)))
+    now = state.value
     scenarios, faults = solara.use_memo(lambda: choices.chosen(now), [now.chosen, now.own])
-    answer, outdated = use_answer(scenarios, owner)
+    ear = use_answer(scenarios, line, heard, sketches=_sketches(now))
     language = now.language
     solara.Style(_STYLE)
     with solara.Div(classes=["rs-app"]):
@@ -32,18 +37,22 @@ def Page():
         with frame.Main():
             parts.Notice(title=text("frame.broken_link", language), lines=[] if readable else [""])
             parts.Notice(title=text("frame.faulty_scenarios", language), lines=faults)
-            frame.AnswerStatus(answer, outdated, language)
+            frame.AnswerStatus(ear, language)
             if now.tab == "compare":
-                Compare(state, answer, outdated, owner)
+                Compare(state, ear, owner)
             elif now.tab == "editor":
-                Editor(state, answer, outdated)
+                Editor(state, ear)
             elif now.tab == "share":
-                Share(state, answer)
+                Share(state, ear)
             elif now.tab == "evidence":
                 Evidence(language)
             else:
                 Explore(language)
         frame.Foot(language)
+
+
+def _sketches(state: AppState):
+    return (GLIMPSE, SKETCH) if state.tab == "editor" else (SKETCH,)
 
 
 @solara.component

@@ -1,8 +1,9 @@
-"""The desk where pages ask: a sketch first, then the full answer, growing run by run.
+"""The desk where pages ask: sketches first, then the full answer, growing run by run.
 
-A sketch has few runs at a small scale, so its intervals are wide; it says so. The full answer has
-the same seeds in every scenario, as `ruhrsim compare`, and is told as soon as some of them are
-done in all scenarios.
+A sketch has few runs at a small scale, so its intervals are wide; a glimpse is the first years of
+a sketch. Both say so. The full answer has the same seeds in every scenario, as `ruhrsim compare`;
+it is told as soon as some of them are done in all scenarios, counts as full when there are enough,
+and grows more exact until it is the answer of `ruhrsim compare`.
 """
 
 import threading
@@ -11,9 +12,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from ruhrsim import defaults
 from ruhrsim.app.engine.crew import Claim, Crew, QueueFull
 from ruhrsim.app.engine.shelf import Shelf
-from ruhrsim.app.engine.worker import Job
+from ruhrsim.app.engine.worker import Job, first_years
 from ruhrsim.results import Comparison, RunResult
 from ruhrsim.scenario import Scenario
 
@@ -26,15 +28,25 @@ class Effort:
         runs: Runs of each scenario, seeds 0, 1, ...
         scale: Share of small establishments simulated.
         steps: Numbers of finished runs after which there is something new to tell.
+        enough: Runs after which the answer counts as full; all of them by default.
+        years: Only the first years of the horizon; all by default.
     """
 
     runs: int
     scale: float
     steps: tuple[int, ...] = ()
+    enough: int | None = None
+    years: int | None = None
+
+    def worth_telling(self, done: int) -> int:
+        """Return how many of the finished runs are told: those up to the last step."""
+        return max((step for step in (*self.steps, self.runs) if step <= done), default=0)
 
 
+_STANDS_BACK = 5
+GLIMPSE = Effort(runs=2, scale=0.01, years=5)
 SKETCH = Effort(runs=2, scale=0.01)
-FULL = Effort(runs=12, scale=0.05, steps=(3, 6))
+FULL = Effort(runs=defaults.RUNS, scale=defaults.SCALE, steps=(3, 5, 8, 14), enough=8)
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,7 +55,7 @@ class Answer:
 
     Args:
         comparison: The runs told, None before the first.
-        stage: `waiting`, `sketch`, `partial`, `full`, `busy` (the queue is full) or `failed`.
+        stage: `waiting`, `glimpse`, `sketch`, `partial`, `full`, `busy` (the queue is full) or `failed`.
         done: Finished runs of the full answer.
         total: Runs of the full answer.
         ahead: Runs of other visitors that come first.
@@ -54,6 +66,11 @@ class Answer:
     done: int
     total: int
     ahead: int = 0
+
+    def differs(self, other: "Answer") -> bool:
+        """Return whether this is news to someone who knows the other."""
+        return self.comparison is not other.comparison or (
+            self.stage, self.done, self.ahead) != (other.stage, other.done, other.ahead)
 
 
 class Desk:
@@ -68,7 +85,7 @@ class Desk:
         self.shelf = Shelf(kept_runs)
         # Sketches have processes of their own, ahead of the others by the system's own rules:
         # a visitor's first picture never waits for another visitor's full answer.
-        self.sketchers, self.crew = Crew(workers), Crew(workers, niceness=10)
+        self.sketchers, self.crew = Crew(workers), Crew(workers, niceness=_STANDS_BACK)
 
     def warm_up(self) -> None:
         """Start all processes."""
@@ -76,18 +93,18 @@ class Desk:
         self.crew.warm_up()
 
     def ask(self, scenarios: Sequence[Scenario], owner: str, tell: Callable[[Answer], None],
-            sketch: Effort | None = SKETCH, full: Effort = FULL, urgency: int = 0) -> "Request":
+            sketches: Sequence[Effort] = (SKETCH,), full: Effort = FULL, urgency: int = 0) -> "Request":
         """Ask for a comparison.
 
         Args:
             scenarios: With the same start and horizon; the first is the baseline.
             owner: Who asks; owners take turns.
             tell: Called with every new answer, from any thread; must be quick.
-            sketch: Effort of the sketch, None for no sketch.
+            sketches: Efforts of the sketches, the quickest first.
             full: Effort of the full answer.
             urgency: Lower numbers first.
         """
-        request = Request(self, tuple(scenarios), owner, tell, sketch, full, urgency)
+        request = Request(self, tuple(scenarios), owner, tell, tuple(sketches), full, urgency)
         request.start()
         return request
 
@@ -100,32 +117,31 @@ class Desk:
 class Request:
     """One request; `withdraw` it when its answer is no longer wanted."""
 
-    def __init__(self, desk: Desk, scenarios, owner, tell, sketch, full, urgency):
+    def __init__(self, desk: Desk, scenarios, owner, tell, sketches, full, urgency):
         self.desk, self.scenarios, self.owner, self.urgency = desk, scenarios, owner, urgency
-        self.sketch, self.full, self._tell = sketch, full, tell
+        self.sketches, self.full, self._tell = sketches, full, tell
         self._lock, self._withdrawn, self._told = threading.RLock(), False, Answer(None, "waiting", 0, 0)
-        self._in_full = False
         self._claims: list[tuple[Crew, Claim]] = []
         self._found: dict[tuple, RunResult] = {}
-        self._keys = {s: s.fingerprint() for s in scenarios}
+        self._jobs = {effort: [[Job(s, seed, effort.scale, effort.years) for s in scenarios]
+                               for seed in range(effort.runs)] for effort in (*sketches, full)}
+        self._open, self._at = [*sketches, full], None
 
     def start(self) -> None:
         """Tell what is on the shelf and put the rest into the queues."""
-        missing = self._missing(self.full)
-        if self.sketch and len(missing) > self._total() // 4:
-            sketches = self._missing(self.sketch)
-            if sketches:
-                self._submit(sketches, self.desk.sketchers)
-                self._report()
-                return
-        self._ask_in_full()
-        self._report()
-
-    def _ask_in_full(self) -> None:
         with self._lock:
-            if not self._in_full:
-                self._in_full = True
-                self._submit(self._missing(self.full), self.desk.crew)
+            if len(self._missing(self.full)) <= self._total() // 4:
+                self._open = [self.full]
+            self._go_on()
+            self._report()
+
+    def _go_on(self) -> None:
+        """Ask for the next effort that is not on the shelf."""
+        missing = []
+        while self._open and not missing and not self._withdrawn:
+            self._at, *self._open = self._open
+            missing = self._missing(self._at)
+            self._submit(missing, self._at)
 
     def withdraw(self) -> None:
         """Stop whatever runs for this request alone."""
@@ -140,27 +156,31 @@ class Request:
 
     def _missing(self, effort: Effort) -> list[Job]:
         """Return the jobs that are not on the shelf, seed by seed."""
-        jobs = [Job(s, seed, effort.scale) for seed in range(effort.runs) for s in self.scenarios]
-        missing = []
-        for job in jobs:
-            result = self.desk.shelf.get(self._key(job))
-            if result is None:
-                missing.append(job)
-            else:
-                self._found[self._key(job)] = result
-        return missing
+        for job in (job for row in self._jobs[effort] for job in row if job.key() not in self._found):
+            result = self.desk.shelf.get(job.key()) or self._beginning(job)
+            if result is not None:
+                self._found[job.key()] = result
+        return [job for row in self._jobs[effort] for job in row if job.key() not in self._found]
 
-    def _key(self, job: Job) -> tuple:
-        return self._keys[job.scenario], job.seed, job.scale
+    def _beginning(self, job: Job) -> RunResult | None:
+        """Return the first years of the whole run, if that is on the shelf."""
+        whole = self.desk.shelf.get(job.whole().key()) if job.years else None
+        return None if whole is None else first_years(whole, job.scenario.start, job.years)
 
-    def _submit(self, jobs: list[Job], crew: Crew) -> None:
+    def _submit(self, jobs: list[Job], effort: Effort) -> None:
+        crew = self.desk.crew if effort is self.full else self.desk.sketchers
         try:
             for job in jobs:
                 claim = Claim(job, self.owner, self._arrived)
                 self._claims.append((crew, claim))
-                crew.submit(claim, self.urgency)
+                crew.submit(claim, self._urgency(job, effort))
         except QueueFull:
             self._give_up("busy")
+
+    def _urgency(self, job: Job, effort: Effort) -> int:
+        # A glimpse goes before other visitors' sketches, what makes an answer full before what makes it exact.
+        later = effort in self.sketches[1:] or job.seed >= (effort.enough or effort.runs)
+        return self.urgency + later
 
     def _give_up(self, stage: str) -> None:
         self.withdraw()
@@ -168,51 +188,53 @@ class Request:
 
     def _arrived(self, job: Job, result: RunResult | None) -> None:
         if result is not None:
-            self.desk.shelf.put(self._key(job), result)
+            self.desk.shelf.put(job.key(), result)
         with self._lock:
             if self._withdrawn:
                 return
             if result is None:
                 self._give_up("failed")
                 return
-            self._found[self._key(job)] = result
+            self._found[job.key()] = result
+            if self._done(self._at) == self._at.runs:
+                self._go_on()
             self._report()
-            if not self._in_full and self._done(self.sketch) == self.sketch.runs:
-                self._ask_in_full()
 
     def _report(self) -> None:
-        with self._lock:
-            if not self._withdrawn:
-                self._told = self._answer()
-                self._tell(self._told)
+        if self._withdrawn:
+            return
+        before, self._told = self._told, self._answer()
+        if self._told.differs(before):
+            self._tell(self._told)
 
     def _answer(self) -> Answer:
-        done = self._done(self.full)
-        count = sum(1 for key in self._found if key[2] == self.full.scale)
-        worth = max((step for step in (*self.full.steps, self.full.runs) if step <= done), default=0)
+        count = sum(job.key() in self._found for row in self._jobs[self.full] for job in row)
         ahead = self.desk.crew.ahead_of(self.owner) if count < self._total() else 0
-        if worth:
-            stage, comparison = ("full" if worth == self.full.runs else "partial"), self._compare(self.full, worth)
-        elif self.sketch and self._done(self.sketch) == self.sketch.runs:
-            stage, comparison = "sketch", self._compare(self.sketch, self.sketch.runs)
-        else:
-            stage, comparison = "waiting", None
-        return Answer(comparison, stage, count, self._total(), ahead)
+        told = self.full.worth_telling(self._done(self.full))
+        if told:
+            stage = "full" if told >= (self.full.enough or self.full.runs) else "partial"
+            return Answer(self._compare(self.full, told), stage, count, self._total(), ahead)
+        for effort in reversed(self.sketches):
+            if self._done(effort) == effort.runs:
+                stage = "glimpse" if effort.years else "sketch"
+                return Answer(self._compare(effort, effort.runs), stage, count, self._total(), ahead)
+        return Answer(None, "waiting", count, self._total(), ahead)
 
     def _done(self, effort: Effort) -> int:
         """Return how many seeds, from the first on, are done in every scenario."""
-        for seed in range(effort.runs):
-            if any((self._keys[s], seed, effort.scale) not in self._found for s in self.scenarios):
-                return seed
-        return effort.runs
+        return next((seed for seed, row in enumerate(self._jobs[effort])
+                     if any(job.key() not in self._found for job in row)), effort.runs)
 
     def _compare(self, effort: Effort, runs: int) -> Comparison:
         told = self._told.comparison
-        if told is not None and len(told.seeds) == runs and told.scale == effort.scale:
+        if told is not None and (len(told.seeds), told.scale, told.years) == (
+                runs, effort.scale, effort.years or self.scenarios[0].years):
             return told
-        cells = [(s.name, seed, self._found[(self._keys[s], seed, effort.scale)])
-                 for s in self.scenarios for seed in range(runs)]
-        stack = {table: pd.concat([getattr(result, table).assign(scenario=name, seed=seed)
-                                   for name, seed, result in cells], ignore_index=True)
+        jobs = [row[i] for i in range(len(self.scenarios)) for row in self._jobs[effort][:runs]]
+        stack = {table: pd.concat([getattr(self._found[job.key()], table).assign(scenario=job.scenario.name,
+                                                                                seed=job.seed) for job in jobs],
+                                  ignore_index=True)
                  for table in ("region", "towns")}
-        return Comparison(stack["region"], stack["towns"], self.scenarios, tuple(range(runs)), effort.scale)
+        told_years = {"years": effort.years} if effort.years else {}
+        scenarios = tuple(s.model_copy(update=told_years) for s in self.scenarios)
+        return Comparison(stack["region"], stack["towns"], scenarios, tuple(range(runs)), effort.scale)

@@ -3,9 +3,9 @@
 import solara
 
 from ruhrsim.app import choices, parts
-from ruhrsim.app.engine import Answer
-from ruhrsim.app.frame import change
+from ruhrsim.app.asking import Ear
 from ruhrsim.app.pages.reasons import Reasons
+from ruhrsim.app.shown import Shown
 from ruhrsim.app.state import MOST_CHOSEN, TOWN_KEYS, AppState
 from ruhrsim.app.views import region, towns
 from ruhrsim.app.views.looks import looks
@@ -13,13 +13,11 @@ from ruhrsim.app.words import text, words
 from ruhrsim.indicators import REGION_INDICATORS
 from ruhrsim.inputs.boundaries import ATTRIBUTION
 
-Shown = solara.Reactive[AppState]
-
 
 @solara.component
-def Compare(state: Shown, answer: Answer, outdated: bool, owner: str):
+def Compare(state: Shown, ear: Ear, owner: str):
     """Show the page."""
-    language = state.value.language
+    language, (answer, outdated) = state.value.language, ear.hear()
     parts.Words(words=text("compare.title", language), tag="h1")
     parts.Intro(words=words("compare", language))
     ChosenScenarios(state)
@@ -44,17 +42,17 @@ def ChosenScenarios(state: Shown):
         words=words("compare", language), scenarios=rows, most=MOST_CHOSEN,
         groups=[{"label": text("compare.own_scenarios", language), "options": own},
                 {"label": text("compare.shipped", language), "options": others}],
-        event_add=lambda name: change(state, chosen=(*state.value.chosen, name), second=name),
+        event_add=lambda name: state.change(chosen=(*state.value.chosen, name), second=name),
         event_drop=lambda name: _choose(state, [n for n in state.value.chosen if n != name]),
         event_lead=lambda name: _choose(state, [name, *(n for n in state.value.chosen if n != name)]),
-        event_edit=lambda name: change(state, tab="editor", editing=name))
+        event_edit=lambda name: state.change(tab="editor", editing=name))
 
 
 def _choose(state: Shown, names: list[str]) -> None:
     if not names:
         return
     second = state.value.second if state.value.second in names[1:] else names[-1]
-    change(state, chosen=tuple(names), second=second)
+    state.change(chosen=tuple(names), second=second)
 
 
 @solara.component
@@ -67,7 +65,7 @@ def Region(state: Shown, comparison, outdated: bool, version):
     named = words("compare", language)
     parts.AnswerCards(words=named, sentence=sentence, cards=cards, indicator=now.indicator, outdated=outdated,
                       heading=text("compare.cards", language, end=end),
-                      event_choose=lambda key: change(state, indicator=key))
+                      event_choose=lambda key: state.change(indicator=key))
     parts.Words(words=f"{text('compare.course', language)}: {course['label']}", tag="h2")
     with solara.Div(classes=["rs-charts"]):
         parts.Chart(words=named, title=text("compare.level_chart", language), unit=course["unit"],
@@ -91,11 +89,11 @@ def Towns(state: Shown, comparison, version):
         words=named, shapes=towns.shapes(), atlas=atlas, scenarios=styles, second=second, show=now.show,
         indicators=[{"key": k, "label": REGION_INDICATORS[k].label(language)} for k in TOWN_KEYS],
         town=now.town, year=now.year, language=language, attribution=ATTRIBUTION,
-        event_choose_town=lambda ags: change(state, town=ags),
-        event_choose_year=lambda year: change(state, year=year),
-        event_choose_indicator=lambda k: change(state, indicator=k),
-        event_choose_second=lambda name: change(state, second=name),
-        event_choose_show=lambda show: change(state, show=show))
+        event_choose_town=lambda ags: state.change(town=ags),
+        event_choose_year=lambda year: state.change(year=year),
+        event_choose_indicator=lambda k: state.change(indicator=k),
+        event_choose_second=lambda name: state.change(second=name),
+        event_choose_show=lambda show: state.change(show=show))
     OwnTown(state, comparison, styles, version)
 
 
@@ -111,7 +109,7 @@ def OwnTown(state: Shown, comparison, styles, version):
     parts.Town(words=words("compare", language), rows=rows, scenarios=styles[1:],
                title=text("compare.my_town", language, town=name or "–"),
                caption=text("compare.town_caption", language, year=year),
-               event_unpin=lambda *_: change(state, town=""))
+               event_unpin=lambda *_: state.change(town=""))
 
 
 def second_of(state: AppState, comparison) -> str:

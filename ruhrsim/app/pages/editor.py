@@ -3,20 +3,18 @@
 import solara
 
 from ruhrsim.app import choices, drafts, links, money, parts
-from ruhrsim.app.engine import Answer
-from ruhrsim.app.frame import change
+from ruhrsim.app.asking import Ear
 from ruhrsim.app.pages.edits import edited
+from ruhrsim.app.shown import Shown
 from ruhrsim.app.state import MOST_CHOSEN, MOST_OWN, AppState, Own
 from ruhrsim.app.views import controls, portfolio, region
 from ruhrsim.app.words import text, words
 from ruhrsim.faults import ScenarioError
 from ruhrsim.processes.policies import INSTRUMENTS
 
-Shown = solara.Reactive[AppState]
-
 
 @solara.component
-def Editor(state: Shown, answer: Answer, outdated: bool):
+def Editor(state: Shown, ear: Ear):
     """Show the page."""
     now, language = state.value, state.value.language
     refused, set_refused = solara.use_state(())
@@ -37,7 +35,7 @@ def Editor(state: Shown, answer: Answer, outdated: bool):
             Sliders(own, language, take)
         with solara.Div(classes=["rs-aside"]):
             Money(state, own, language, take)
-            Quick(state, own, answer, outdated, language)
+            Quick(state, own, ear, language)
 
 
 def _take(state: Shown, own: Own, edit) -> tuple[str, ...]:
@@ -69,7 +67,7 @@ def _Drafts(state: Shown, own: Own | None):
     def remove(name):
         names = tuple(n for n in state.value.chosen if n != name) or tuple(known)[:1]
         rest = tuple(o for o in state.value.own if o.name != name)
-        change(state, own=rest, chosen=names, second=names[-1], editing=rest[-1].name if rest else "")
+        state.change(own=rest, chosen=names, second=names[-1], editing=rest[-1].name if rest else "")
 
     parts.Drafts(
         words=words("editor", language), editing=own.name if own else "", most=MOST_OWN,
@@ -78,7 +76,7 @@ def _Drafts(state: Shown, own: Own | None):
             "editor.based_on", language, title=known[o.based_on].title(language) if o.based_on in known else "?")}
             for o in now.own],
         bases=[{"name": s.name, "title": s.title(language)} for s in known.values()],
-        event_begin=begin, event_edit=lambda name: change(state, editing=name), event_remove=remove,
+        event_begin=begin, event_edit=lambda name: state.change(editing=name), event_remove=remove,
         event_rename=lambda title: _rename(state, own, title))
 
 
@@ -151,8 +149,9 @@ def Money(state: Shown, own: Own, language: str, take):
 
 
 @solara.component
-def Quick(state: Shown, own: Own, answer: Answer, outdated: bool, language: str):
+def Quick(state: Shown, own: Own, ear: Ear, language: str):
     """Show what a draft changes in the headline indicators."""
+    answer, outdated = ear.hear()
     named, comparison = words("editor", language), answer.comparison
     compared = comparison is not None and own.name in [s.name for s in comparison.scenarios[1:]]
     cards = solara.use_memo(lambda: region.answer_and_cards(comparison, language)[1] if compared else [],
@@ -172,4 +171,4 @@ def Quick(state: Shown, own: Own, answer: Answer, outdated: bool, language: str)
     rows = [{"label": f"{card['label']} ({card['difference_unit']})", "unit": ""} | row
             for card in cards for row in card["rows"] if row["name"] == own.name]
     parts.Quick(note=note, rows=rows, outdated=outdated)
-    parts.Button(label=named["to_compare"], event_press=lambda *_: change(state, tab="compare", second=own.name))
+    parts.Button(label=named["to_compare"], event_press=lambda *_: state.change(tab="compare", second=own.name))

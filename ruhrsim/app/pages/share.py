@@ -5,19 +5,18 @@ import base64
 import solara
 
 from ruhrsim.app import choices, drafts, frame, links, parts, takeaway
-from ruhrsim.app.engine import Answer
+from ruhrsim.app.asking import Ear
 from ruhrsim.app.pages.editor import compared
+from ruhrsim.app.shown import Shown
 from ruhrsim.app.state import MOST_OWN, AppState
 from ruhrsim.app.words import text, words
 from ruhrsim.faults import ScenarioError
 
-Shown = solara.Reactive[AppState]
-
 
 @solara.component
-def Share(state: Shown, answer: Answer):
+def Share(state: Shown, ear: Ear):
     """Show the page."""
-    now, language = state.value, state.value.language
+    now, language, (answer, _) = state.value, state.value.language, ear.hear()
     named = words("share", language)
     file, set_file = solara.use_state(None)
     faults, set_faults = solara.use_state(())

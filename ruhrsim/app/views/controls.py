@@ -1,6 +1,7 @@
 """The controls of the editor as plain values: label, unit, range, source and a sentence each."""
 
 import math
+from functools import lru_cache
 
 from ruhrsim.analysis.mechanisms import MECHANISMS
 from ruhrsim.app import drafts
@@ -182,6 +183,7 @@ def towns_of(choice_made: str) -> list[str] | None:
     return found
 
 
+@lru_cache
 def assumption_rows() -> dict[str, dict]:
     """Return the parameters that a scenario may change, by `group.name`."""
     return {f"{row['group']}.{row['name']}": row for row in parameter_rows() if not row["group"].startswith("start_")}
@@ -220,6 +222,7 @@ def unit_words(unit: str, language: str) -> str:
     return editor.UNITS_DE.get(unit, unit) if language == "de" else unit
 
 
+@lru_cache
 def assumption_label(key: str, language: str) -> str:
     """Return a parameter's label: that of its mechanism, else its meaning."""
     sharing = [m for m in MECHANISMS.values() if key in m.parameters]

@@ -24,12 +24,18 @@ WORDS = {
                     "This link is incomplete or broken. This is the start page; ask for a new link."),
     "faulty_scenarios": ("Diese Szenarien können nicht gerechnet werden:", "These scenarios cannot run:"),
     "stage_waiting": ("Wird gerechnet …", "Computing …"),
+    "stage_glimpse": ("Erster Blick bis Ende {end} aus {runs} Läufen in kleinem Maßstab: weite Intervalle. "
+                      "Die übrigen Jahre folgen gleich.",
+                      "First glimpse until the end of {end} from {runs} runs at a small scale: wide intervals. "
+                      "The other years follow at once."),
     "stage_sketch": ("Skizze aus {runs} Läufen in kleinem Maßstab: weite Intervalle, wird gerade genauer.",
                      "Sketch from {runs} runs at a small scale: wide intervals, being refined."),
     "stage_partial": ("Zwischenstand aus {runs} von {all} Läufen, wird genauer.",
                       "So far {runs} of {all} runs, being refined."),
     "stage_full": ("Mittel aus {runs} Läufen je Szenario, alle mit demselben Zufall.",
                    "Mean of {runs} runs of each scenario, all on the same luck."),
+    "stage_exact": ("Mittel aus {runs} Läufen je Szenario, alle mit demselben Zufall; rechnet weiter bis {all}.",
+                    "Mean of {runs} runs of each scenario, all on the same luck; computing on to {all}."),
     "stage_busy": ("Der Rechner ist ausgelastet. Bitte in einer Minute noch einmal ändern.",
                    "The machine is busy. Please change something again in a minute."),
     "stage_failed": ("Die Rechnung ist gescheitert. Bitte eine Einstellung ändern.",

@@ -2,6 +2,7 @@
 
 import os
 import threading
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -42,15 +43,48 @@ def answers(desk, scenarios, **more):
 
 
 def test_a_sketch_first_then_the_full_answer(desk):
-    told = answers(desk, short("status_quo", "cluster_focus"), sketch=Effort(2, 0.005), full=Effort(3, 0.01, (2,)))
+    told = answers(desk, short("status_quo", "cluster_focus"), sketches=[Effort(2, 0.005)], full=Effort(3, 0.01, (2,)))
     stages = list(dict.fromkeys(answer.stage for answer in told))
-    assert stages == ["waiting", "sketch", "partial", "full"]
+    assert [stage for stage in stages if stage != "waiting"] == ["sketch", "partial", "full"]
     assert [len(a.comparison.seeds) for a in told if a.stage == "full"] == [3]
+
+
+def test_a_glimpse_is_the_beginning_of_the_sketch(desk):
+    scenarios, sketch = short("status_quo", "focus_together", years=2), Effort(2, 0.005)
+    told = answers(desk, scenarios, sketches=[replace(sketch, years=1), sketch], full=Effort(3, 0.01))
+    first = {answer.stage: answer.comparison for answer in reversed(told) if answer.comparison}
+    assert list(reversed(first)) == ["glimpse", "sketch", "full"]
+    assert first["glimpse"].years == 1
+    sketched = first["sketch"].region
+    pd.testing.assert_frame_equal(first["glimpse"].region, sketched[sketched["quarter"] <= 4].reset_index(drop=True))
+    assert desk.shelf.get(Job(scenarios[0], 0, 0.005, 1).key()) is not None
+
+
+def test_a_glimpse_of_a_run_on_the_shelf_is_cut_from_it(desk):
+    scenarios, sketch = short("long_breath", years=2), Effort(1, 0.005)
+    answers(desk, scenarios, sketches=(), full=sketch)
+    told = answers(desk, scenarios, sketches=[replace(sketch, years=1)], full=Effort(2, 0.01))
+    assert told[0].stage == "glimpse"
+    assert set(told[0].comparison.towns["year"]) == {2025, 2026}
+
+
+def test_an_answer_counts_as_full_and_grows_more_exact(desk):
+    told, finished = [], threading.Event()
+
+    def tell(answer):
+        told.append(answer)
+        if answer.done == answer.total:
+            finished.set()
+
+    desk.ask(short("spread_together"), "someone", tell, sketches=(), full=Effort(3, 0.005, (1, 2), enough=2))
+    assert finished.wait(120)
+    sizes = {len(a.comparison.seeds): a.stage for a in told if a.comparison}
+    assert sizes == {1: "partial", 2: "full", 3: "full"}
 
 
 def test_the_numbers_are_those_of_a_plain_run(desk):
     scenarios = short("status_quo")
-    comparison = answers(desk, scenarios, sketch=None, full=Effort(1, 0.005))[-1].comparison
+    comparison = answers(desk, scenarios, sketches=(), full=Effort(1, 0.005))[-1].comparison
     plain = run(scenarios[0], seed=0, scale=0.005)
     pd.testing.assert_frame_equal(comparison.region.drop(columns=["scenario", "seed"]), plain.region)
     pd.testing.assert_frame_equal(comparison.towns.drop(columns=["scenario", "seed"]), plain.towns)
@@ -58,8 +92,8 @@ def test_the_numbers_are_those_of_a_plain_run(desk):
 
 def test_what_is_known_is_told_at_once(desk):
     scenarios = short("spread_alone")
-    answers(desk, scenarios, sketch=None, full=Effort(1, 0.005))
-    assert [a.stage for a in answers(desk, scenarios, sketch=None, full=Effort(1, 0.005))] == ["full"]
+    answers(desk, scenarios, sketches=(), full=Effort(1, 0.005))
+    assert [a.stage for a in answers(desk, scenarios, sketches=(), full=Effort(1, 0.005))] == ["full"]
 
 
 @pytest.fixture
