@@ -6,7 +6,7 @@ from functools import lru_cache
 from ruhrsim.analysis.mechanisms import MECHANISMS
 from ruhrsim.app import drafts
 from ruhrsim.app.state import Own
-from ruhrsim.app.words import editor, pick, text
+from ruhrsim.app.words import editor, parameters, pick, text
 from ruhrsim.inputs.sectors import N_FIELDS, SECTOR_LIST
 from ruhrsim.inputs.tables import read_municipalities
 from ruhrsim.parameters import parameter_rows
@@ -202,24 +202,12 @@ def _assumption(key: str, row: dict, changed: dict, base: Scenario, language: st
     group, name = key.split(".")
     usual = base.parameters.get(group, {}).get(name, row["value"])
     value = changed.get(group, {}).get(name, usual)
-    span = row["high"] - row["low"]
-    return slider("parameters." + key, assumption_label(key, language), unit_words(row["unit"], language),
+    span, (source, source_language) = row["high"] - row["low"], parameters.source(row, language)
+    return slider("parameters." + key, assumption_label(key, language), parameters.unit(row["unit"], language),
                   float(value), row["low"], row["high"], 10 ** math.floor(math.log10(span / 50)),
-                  help=meaning_words(row, language), source=f"{key}: {row['source']}", base=float(usual),
-                  status=text(f"editor.status_{row['status']}", language), changed=name in changed.get(group, {}))
-
-
-def meaning_words(row: dict, language: str) -> str:
-    """Return what a parameter means; in English where no German sentence is written yet."""
-    key = f"{row['group']}.{row['name']}"
-    return editor.PARAMETERS_DE.get(key, row["meaning"]) if language == "de" else row["meaning"]
-
-
-def unit_words(unit: str, language: str) -> str:
-    """Return a parameter's unit; nothing for pure numbers."""
-    if unit == "1":
-        return ""
-    return editor.UNITS_DE.get(unit, unit) if language == "de" else unit
+                  help=parameters.meaning(row, language), source=f"{key}: {source}", lang=source_language,
+                  base=float(usual), status=text(f"editor.status_{row['status']}", language),
+                  changed=name in changed.get(group, {}))
 
 
 @lru_cache
@@ -229,5 +217,5 @@ def assumption_label(key: str, language: str) -> str:
     if sharing and (len(sharing[0].parameters) == 1):
         label = sharing[0].label(language)
     else:
-        label = meaning_words(assumption_rows()[key], language).split(";")[0].rstrip(".")
+        label = parameters.meaning(assumption_rows()[key], language).split(";")[0].rstrip(".")
     return label[0].upper() + label[1:]

@@ -8,8 +8,8 @@ import markdown
 import pandas as pd
 
 from ruhrsim.analysis.stored import read_evidence
-from ruhrsim.app.views.controls import meaning_words, unit_words
-from ruhrsim.app.words import editor, text
+from ruhrsim.app.words import parameters as words
+from ruhrsim.app.words import text
 from ruhrsim.inputs.sourced import STATUSES
 from ruhrsim.numbers import format_number
 from ruhrsim.parameters import parameter_rows
@@ -24,12 +24,11 @@ def parameters(language: str) -> list[dict]:
 
 
 def _parameter(row: dict, language: str) -> dict:
-    key = f"{row['group']}.{row['name']}"
-    german = language == "de" and key in editor.PARAMETERS_DE
-    return {"key": key, "meaning": meaning_words(row, language), "lang": "de" if german else "en",
-            "value": plain(row["value"], language), "unit": unit_words(row["unit"], language),
+    source, source_language = words.source(row, language)
+    return {"key": f"{row['group']}.{row['name']}", "meaning": words.meaning(row, language),
+            "value": plain(row["value"], language), "unit": words.unit(row["unit"], language),
             "range": f"{plain(row['low'], language)} – {plain(row['high'], language)}", "status": row["status"],
-            "source": row["source"]}
+            "source": source, "lang": source_language}
 
 
 def plain(value, language: str) -> str:
