@@ -1,14 +1,18 @@
 """Stored sweeps on the screen, on a sweep made up by hand."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
-from ruhrsim.app.views import sweeps
+from ruhrsim.app.views import sweeps, worlds
 
 LEVELS = pd.DataFrame({"a": [10.0, 10.0, 10.0, 10.0], "b": [9.0, 9.5, 10.5, 12.0]}).rename_axis(index="world",
                                                                                                   columns="strategy")
-FOUND = sweeps.Worlds(("Titel", "Title"), LEVELS, pd.DataFrame({"f": [0.0, 1.0, 2.0, 3.0]}), ["unemployment_rate"],
-                      [2045])
+STRATEGIES = pd.DataFrame({"scenario": ["a", "b"]}, index=["a", "b"])
+FOUND = worlds.Worlds(("Titel", "Title"), ("Frage?", "Question?"), LEVELS, STRATEGIES,
+                      pd.DataFrame({"f": [0.0, 1.0, 2.0, 3.0]}), ["unemployment_rate"], [2045])
 
 
 def test_robustness_by_hand():
@@ -32,4 +36,38 @@ def test_lines_lie_between_their_axes():
 
 
 def test_nothing_stored(tmp_path):
-    assert sweeps.stored(tmp_path) == []
+    assert worlds.stored(tmp_path) == {}
+
+
+def test_the_strongest_assumptions_come_first():
+    factors = pd.DataFrame({"weak": [1.0, 0.0, 1.0, 0.0], "strong": [3.0, 2.0, 1.0, 0.0]})
+    chart = sweeps.parallel(replace(FOUND, factors=factors), "unemployment_rate", "en")
+    assert [axis["key"] for axis in chart["axes"]] == ["strong", "weak", "outcome"]
+
+
+def test_answers_to_a_lever_by_hand():
+    names = ["a, strategy.n_strengths = 1", "a, strategy.n_strengths = 2"]
+    decided = pd.DataFrame({"scenario": ["a", "a"], "strategy.n_strengths": [1.0, 2.0]}, index=names)
+    levels = pd.DataFrame({names[0]: [10.0, 11.0], names[1]: [9.0, 10.0]}).rename_axis(index="seed", columns="strategy")
+    found = replace(FOUND, levels=levels, strategies=decided, factors=pd.DataFrame())
+    assert not sweeps.comparable(found)
+    assert sweeps.answers_to_levers(found)
+    table, = sweeps.responses(found, "unemployment_rate", "de")
+    assert [(row["label"], row["mean"]) for row in table["rows"]] == [("2", pytest.approx(-1.0))]
+    assert worlds.strategy_label(found, names[1], "de") == "a, Stärken der ganzen Region: 2"
+
+
+@pytest.mark.parametrize(("value", "words"), [(0.0412345, "0,0412"), (3903486.0, "3.900.000"), (12.0, "12"), (0, "0")])
+def test_values_have_three_digits(value, words):
+    assert worlds.written(value, "de") == words
+
+
+def test_sweeps_that_ship_are_found_beside_own_ones():
+    results = Path(__file__).parents[2] / "results"
+    found = worlds.stored(results)
+    assert found
+    for name, folder in found.items():
+        opened = worlds.open_worlds(folder, "unemployment_rate", 0)
+        assert sweeps.comparable(opened) or sweeps.answers_to_levers(opened), name
+        assert all("_" not in worlds.strategy_label(opened, s, "de") for s in opened.levels)
+        assert all("." not in worlds.factor_label(f, "de") for f in opened.factors)

@@ -1,9 +1,9 @@
-"""Explore stored sweeps: all worlds, robustness, tipping."""
+"""Explore stored sweeps: all worlds, robustness, tipping; answers to levers where nothing is uncertain."""
 
 import solara
 
 from ruhrsim.app import parts
-from ruhrsim.app.views import sweeps
+from ruhrsim.app.views import sweeps, worlds
 from ruhrsim.app.words import text, words
 from ruhrsim.faults import ScenarioError
 from ruhrsim.folders import FolderError
@@ -14,52 +14,77 @@ from ruhrsim.indicators import REGION_INDICATORS
 def Explore(language: str):
     """Show the page."""
     named = words("explore", language)
-    known = solara.use_memo(sweeps.stored, [])
+    known = solara.use_memo(worlds.stored, [])
+    titles = solara.use_memo(lambda: worlds.titles(known, language), [language])
     picked, set_picked = solara.use_state({})
     parts.Words(words=named["title"], tag="h1")
     parts.Words(words=named["lead"])
     if not known:
         parts.Words(words=named["none"], look="rs-soft")
         return
-    name = picked.get("sweep") if picked.get("sweep") in known else known[0]
+    name = picked.get("sweep") if picked.get("sweep") in known else next(iter(known))
+
+    def pick(event):
+        set_picked(lambda now: now | {str(event["key"]): str(event["value"])})
+
+    parts.Pickers(pickers=[_picker("sweep", named["choose"], name, titles)], event_pick=pick)
     try:
-        year = int(picked.get("year") or 0)
-        found = sweeps.worlds(name, picked.get("indicator", "unemployment_rate"), year)
+        found = worlds.open_worlds(known[name], picked.get("indicator", "unemployment_rate"),
+                                   int(picked.get("year") or 0))
     except (FolderError, ScenarioError, ValueError, KeyError, IndexError, OSError) as error:
         parts.Notice(title=named["unreadable"], lines=[str(error)])
         return
-    Opened(name, known, found, picked, set_picked, language)
+    Opened(found, picked, pick, language)
+
+
+def _picker(key: str, label: str, value, options) -> dict:
+    return {"key": key, "label": label, "value": str(value),
+            "options": [{"value": str(v), "label": w} for v, w in options]}
+
+
+def _chosen(picked: dict, key: str, known: list, otherwise):
+    return next((value for value in known if str(value) == picked.get(key)), otherwise)
 
 
 @solara.component
-def Opened(name: str, known: list[str], found: sweeps.Worlds, picked: dict, set_picked, language: str):
+def Opened(found: worlds.Worlds, picked: dict, pick, language: str):
     """Show one sweep."""
-    named = words("explore", language)
-    indicator = picked.get("indicator") if picked.get("indicator") in found.indicators else found.indicators[0]
-    if "unemployment_rate" in found.indicators and "indicator" not in picked:
-        indicator = "unemployment_rate"
-    names, factors = list(found.levels), list(found.factors)
-    year = picked.get("year") if str(picked.get("year")) in map(str, found.years) else found.years[-1]
-    strategy = picked.get("strategy") if picked.get("strategy") in names else names[-1]
-    factor = picked.get("factor") if picked.get("factor") in factors else (factors or [""])[0]
-    pickers = [("sweep", "choose", name, [(n, n) for n in known]),
-               ("indicator", "indicator", indicator, [(k, REGION_INDICATORS[k].label(language))
-                                                      for k in found.indicators]),
-               ("year", "year", str(year), [(str(y), str(y)) for y in found.years]),
-               ("strategy", "strategy", strategy, [(n, n) for n in names]),
-               ("factor", "factor", factor, [(f, f) for f in factors])]
-    parts.Pickers(pickers=[{"key": key, "label": named[label], "value": value,
-                            "options": [{"value": v, "label": w} for v, w in options]}
-                           for key, label, value, options in pickers],
-                  event_pick=lambda e: set_picked(lambda now: now | {str(e["key"]): str(e["value"])}))
-    parts.Words(words=found.title[0 if language == "de" else 1], tag="h2")
-    if not sweeps.comparable(found):
+    named, half = words("explore", language), 0 if language == "de" else 1
+    usual = "unemployment_rate" if "unemployment_rate" in found.indicators else found.indicators[0]
+    indicator = _chosen(picked, "indicator", found.indicators, usual)
+    year = _chosen(picked, "year", found.years, found.years[-1])
+    parts.Words(words=found.title[half], tag="h2")
+    parts.Words(words=found.question[half])
+    parts.Pickers(pickers=[
+        _picker("indicator", named["indicator"], indicator,
+                [(k, REGION_INDICATORS[k].label(language)) for k in found.indicators]),
+        _picker("year", named["year"], year, [(y, str(y)) for y in found.years])], event_pick=pick)
+    if sweeps.comparable(found):
+        parts.Parallel(words=named, chart=sweeps.parallel(found, indicator, language), language=language)
+        parts.Tables(tables=[sweeps.robustness(found, indicator, language)])
+        Tipping(found, indicator, picked, pick, language)
+    elif sweeps.answers_to_levers(found):
+        parts.Words(words=named["response"], tag="h2")
+        parts.Words(words=text("explore.response_note", language, runs=len(found.levels), levers=", ".join(
+            worlds.factor_label(lever, language) for lever in found.levers())), look="rs-soft")
+        parts.Bars(tables=sweeps.responses(found, indicator, language), head=named["lever_value"],
+                   figure=named["difference"])
+    else:
         parts.Words(words=named["few"], look="rs-soft")
-        return
-    parts.Parallel(words=named, chart=sweeps.parallel(found, indicator, language), language=language)
-    parts.Tables(tables=[sweeps.robustness(found, indicator, language)])
+
+
+@solara.component
+def Tipping(found: worlds.Worlds, indicator: str, picked: dict, pick, language: str):
+    """Show where a strategy's difference changes its sign along one factor."""
+    named, names, factors = words("explore", language), list(found.levels), list(found.factors)
+    strategy, factor = _chosen(picked, "strategy", names[1:], names[-1]), _chosen(picked, "factor", factors, factors[0])
+    label, label_of = worlds.factor_label(factor, language), worlds.strategy_label
     parts.Words(words=named["tipping"], tag="h2")
-    parts.Words(words=text("explore.tipping_note", language, strategy=strategy, baseline=names[0], factor=factor),
-                look="rs-soft")
+    parts.Pickers(pickers=[
+        _picker("factor", named["factor"], factor, [(f, worlds.factor_label(f, language)) for f in factors]),
+        _picker("strategy", named["strategy"], strategy, [(n, label_of(found, n, language)) for n in names[1:]])],
+        event_pick=pick)
+    parts.Words(words=text("explore.tipping_note", language, strategy=label_of(found, strategy, language),
+                           baseline=label_of(found, names[0], language), factor=label), look="rs-soft")
     parts.Bars(tables=[sweeps.tipping(found, indicator, factor, strategy, language)], head=named["value_range"],
                figure=named["difference"])

@@ -13,7 +13,6 @@ WORDS = {
     "indicator": ("Kennzahl", "Indicator"),
     "year": ("Jahr", "Year"),
     "factor": ("Annahme", "Assumption"),
-    "question": ("Frage", "Question"),
     "parallel": ("Alle Welten auf einen Blick", "All worlds at a glance"),
     "parallel_note": ("Jede Linie ist eine Welt mit einer Strategie; rechts steht, was herauskommt. Wählen Sie eine "
                       "Strategie, um ihre Linien hervorzuheben.",
@@ -21,7 +20,11 @@ WORDS = {
                       "bring out its lines."),
     "highlight": ("Hervorheben", "Highlight"),
     "all": ("alle", "all"),
-    "lines_shown": ("{shown} von {all} Linien gezeigt.", "{shown} of {all} lines shown."),
+    "lines_shown": ("Gezeigt sind {shown} von {all} Linien und von {factors} Annahmen die {axes}, die am stärksten mit "
+                    "dem Ergebnis einhergehen.",
+                    "Shown are {shown} of {all} lines, and of {factors} assumptions the {axes} that go most with the "
+                    "result."),
+    "axes": ("Annahmen von links nach rechts", "Assumptions from left to right"),
     "robustness": ("Wie verlässlich ist jede Strategie?", "How robust is each strategy?"),
     "robustness_note": ("Gegenüber „{baseline}“ in denselben Welten mit demselben Zufall. Bedauern: wie weit eine "
                         "Strategie in einer Welt hinter der besten bleibt.",
@@ -30,15 +33,27 @@ WORDS = {
     "strategy": ("Strategie", "Strategy"),
     "mean": ("Mittlerer Unterschied", "Mean difference"),
     "better_share": ("Welten, in denen sie besser ist", "Worlds in which it is better"),
+    "higher_share": ("Welten, in denen der Wert höher ist", "Worlds in which the value is higher"),
     "regret_mean": ("Bedauern, Mittel", "Regret, mean"),
     "regret_worst": ("Bedauern, schlimmste Welt", "Regret, worst world"),
     "tipping": ("Wo kippt das Ergebnis?", "Where does the result tip?"),
-    "tipping_note": ("Unterschied von „{strategy}“ zu „{baseline}“, wenn {factor} wächst. Ein Wechsel des Vorzeichens "
-                     "ist ein Kipppunkt.",
-                     "Difference of “{strategy}” to “{baseline}” as {factor} grows. A change of sign is a tipping "
-                     "point."),
+    "tipping_note": ("Unterschied von „{strategy}“ zu „{baseline}“, wenn diese Annahme größer wird: {factor}. "
+                     "Ein Wechsel des Vorzeichens ist ein Kipppunkt.",
+                     "Difference of “{strategy}” to “{baseline}” as this assumption grows: {factor}. "
+                     "A change of sign is a tipping point."),
     "value_range": ("Wert der Annahme", "Value of the assumption"),
     "difference": ("Unterschied", "Difference"),
-    "few": ("Zu wenige Welten oder nur eine Strategie: hier ist nichts zu vergleichen.",
-            "Too few worlds or only one strategy: there is nothing to compare."),
+    "response": ("Was bewirkt die Entscheidung?", "What does the decision do?"),
+    "response_note": ("In diesem Durchlauf ist nichts unsicher, nur eines wird entschieden: {levers}. Darum gibt es "
+                      "hier keine Welten und keine Kipppunkte, sondern den Unterschied zur ersten Wahl; Mittel und "
+                      "Intervall aus {runs} Läufen mit demselben Zufall.",
+                      "Nothing is uncertain in this sweep; one thing is decided: {levers}. So there are no worlds and "
+                      "no tipping points here, but the difference to the first choice; mean and interval of {runs} "
+                      "runs on the same luck."),
+    "response_of": ("{scenario}: Unterschied zu {first} ({unit})", "{scenario}: difference to {first} ({unit})"),
+    "lever_value": ("Entscheidung", "Decision"),
+    "few": ("Dieser Durchlauf hat zu wenige Welten oder nur eine Strategie: Verlässlichkeit und Kipppunkte lassen sich "
+            "daraus nicht ablesen. „ruhrsim analyse“ nennt, welche Auswertungen er zulässt.",
+            "This sweep has too few worlds or only one strategy: it says nothing about robustness and tipping points. "
+            "“ruhrsim analyse” tells which analyses it allows."),
 }
