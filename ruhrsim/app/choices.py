@@ -81,12 +81,14 @@ def chosen(state: AppState) -> tuple[tuple[Scenario, ...], list[str]]:
     """
     good, faults = [], []
     for name in state.chosen:
+        own = state.own_named(name)
         try:
-            scenario, own = find(state, name), state.own_named(name)
+            scenario = find(state, name)
             wrong = money.faults(scenario, own.budget, state.language) if own and own.budget is not None else []
         except ScenarioError as error:
             wrong = error.faults
-        faults += [f"{name}: {fault}" if not fault.startswith(name) else fault for fault in wrong]
+        called = own.title or name if own else name
+        faults += [f"{called}: {fault.removeprefix(name + ': ')}" for fault in wrong]
         if not wrong:
             good.append(scenario)
     return tuple(good) or tuple(shipped()[name] for name in defaults.SCENARIOS), faults

@@ -125,6 +125,19 @@ def fitted(own: Own) -> Own:
     return with_theme_money(own, money.fitting_theme_money(choices.build(own), own.budget))
 
 
+def following(before: Own, after: Own) -> Own:
+    """Return a draft after an edit, its theme money following the instruments that the towns pay.
+
+    So a budget that was used up stays used up: whoever moves an instrument gets an answer at equal
+    money, not a refusal. A draft with money to spare keeps its theme money.
+    """
+    old, new = choices.build(before), choices.build(after)
+    if after.budget is None or before.budget != after.budget or old.policy == new.policy:
+        return after
+    used_up = old.strategy.eur_per_head_year >= money.fitting_theme_money(old, before.budget)
+    return fitted(after) if used_up else after
+
+
 def _changed(own: Own, **tables) -> Own:
     kept = {key: value for key, value in (own.changes | tables).items() if value or key in _LIST_KEYS}
     return Own.model_validate(own.model_dump() | {"changes": kept})

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ruhrsim.app import choices, drafts
+from ruhrsim.app import choices, drafts, money
 from ruhrsim.app.pages.edits import edited
 from ruhrsim.app.views import controls, portfolio
 from ruhrsim.processes.policies import INSTRUMENTS
@@ -75,3 +75,25 @@ def test_years_keep_their_order():
     draft = edited(edited(EMPTY, ("add", "policy", "land_release")), ("set", {"key": "policy.0.from", "value": 2040}))
     assert choices.build(draft).policy[0]["to"] == 2040
     assert edited(draft, ("set", {"key": "policy.9.from", "value": 2030})) == draft
+
+
+def test_theme_money_follows_the_instruments_of_the_towns():
+    dearer = edited(edited(EMPTY, ("add", "policy", "talent_retention")),
+                    ("set", {"key": "policy.0.eur_per_year", "value": 20.0}))
+    residents = 5_164_000
+    assert choices.build(dearer).strategy.eur_per_head_year == pytest.approx(20 - 20e6 / residents, abs=0.15)
+    assert not money.faults(choices.build(dearer), dearer.budget, "de")
+    without = edited(dearer, ("remove", {"table": "policy", "number": 0}))
+    assert choices.build(without).strategy.eur_per_head_year == 20.0
+
+
+def test_money_to_spare_stays_where_it_is():
+    spare = edited(EMPTY, ("set", {"key": "strategy.eur_per_head_year", "value": 10.0}))
+    changed = edited(spare, ("add", "policy", "talent_retention"))
+    assert choices.build(changed).strategy.eur_per_head_year == 10.0
+
+
+def test_more_than_all_money_is_refused():
+    poor = edited(EMPTY, ("set", {"key": "budget", "value": 0.5}))
+    changed = edited(poor, ("add", "policy", "talent_retention"))
+    assert money.faults(choices.build(changed), changed.budget, "de")

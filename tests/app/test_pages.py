@@ -123,3 +123,18 @@ def test_an_upload_tells_all_its_faults(desk, monkeypatch):
         screen.wait(lambda: [len(p.lines) for p in screen.parts("lines", "tone") if p.lines] == [2])
         screen.do(share, "upload", {"name": "good.toml", "text": "[strategy]\nkind = 'spread'\n"})
         screen.wait(lambda: desk.asked[-1][-1] == "good")
+
+
+def test_the_own_town_stands_below_the_answer(desk, monkeypatch):
+    with opened(AppState(town="05911000", language="de"), monkeypatch) as screen:
+        line = screen.part("words", "link")
+        assert line.words.startswith("Meine Stadt Bochum: Arbeitslosenquote")
+        assert line.link == "Alles zu Bochum"
+
+
+def test_changing_a_shipped_strategy_begins_a_draft(desk, monkeypatch):
+    with opened(AppState(), monkeypatch) as screen:
+        screen.do(screen.part("scenarios", "groups", "most"), "edit", "cluster_focus")
+        drafts = screen.part("drafts", "bases")
+        assert [draft["name"] for draft in drafts.drafts] == ["own_1"]
+        assert screen.parts("rows", "note", "outdated") or screen.parts("bar", "fault")

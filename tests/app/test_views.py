@@ -26,8 +26,8 @@ def test_cards_agree_with_the_summary(comparison):
 
 @pytest.mark.parametrize(("low", "high", "better", "word", "tone"), [
     (-2, -1, "lower", "lower, favourable", "good"), (1, 2, "lower", "higher, unfavourable", "bad"),
-    (1, 2, None, "higher", "plain"), (-1, 1, "lower", "unclear", "unclear"), (0, 0, "lower", "unclear", "unclear"),
-    (float("nan"), float("nan"), "lower", "one run", "unclear")])
+    (1, 2, None, "higher", "plain"), (-1, 1, "lower", "unclear", "unclear"),
+    (0, 0, "lower", "same in these runs", "unclear"), (float("nan"), float("nan"), "lower", "one run", "unclear")])
 def test_intervals_in_words(low, high, better, word, tone):
     assert verdict(low, high, better, "en") == (word, tone)
 

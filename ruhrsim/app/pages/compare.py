@@ -4,6 +4,7 @@ import solara
 
 from ruhrsim.app import choices, parts
 from ruhrsim.app.asking import Ear
+from ruhrsim.app.pages.editor import begun
 from ruhrsim.app.pages.reasons import Reasons
 from ruhrsim.app.shown import Shown
 from ruhrsim.app.state import MOST_CHOSEN, TOWN_KEYS, AppState
@@ -45,7 +46,14 @@ def ChosenScenarios(state: Shown):
         event_add=lambda name: state.change(chosen=(*state.value.chosen, name), second=name),
         event_drop=lambda name: _choose(state, [n for n in state.value.chosen if n != name]),
         event_lead=lambda name: _choose(state, [name, *(n for n in state.value.chosen if n != name)]),
-        event_edit=lambda name: state.change(tab="editor", editing=name))
+        event_edit=lambda name: _edit(state, str(name)))
+
+
+def _edit(state: Shown, name: str) -> None:
+    if state.value.own_named(name):
+        state.change(tab="editor", editing=name)
+    elif name in choices.shipped():
+        state.value = begun(state.value, name)
 
 
 def _choose(state: Shown, names: list[str]) -> None:
@@ -66,6 +74,7 @@ def Region(state: Shown, comparison, outdated: bool, version):
     parts.AnswerCards(words=named, sentence=sentence, cards=cards, indicator=now.indicator, outdated=outdated,
                       heading=text("compare.cards", language, end=end),
                       event_choose=lambda key: state.change(indicator=key))
+    Pinned(state, comparison, version)
     parts.Words(words=f"{text('compare.course', language)}: {course['label']}", tag="h2")
     with solara.Div(classes=["rs-charts"]):
         parts.Chart(words=named, title=text("compare.level_chart", language), unit=course["unit"],
@@ -75,6 +84,25 @@ def Region(state: Shown, comparison, outdated: bool, version):
             parts.Chart(words=named, title=text("compare.difference_chart", language, baseline=baseline),
                         unit=course["difference_unit"], series=course["differences"],
                         decimals=course["decimals"], zero=True, first=1, language=language)
+
+
+@solara.component
+def Pinned(state: Shown, comparison, version):
+    """Show a line on the visitor's own town right below the answer."""
+    now, language = state.value, state.value.language
+    key, second, name = now.town_indicator(), second_of(now, comparison), towns.town_names().get(now.town)
+    end = comparison.baseline.start + comparison.years
+    rows = solara.use_memo(lambda: towns.town_rows(comparison, now.town, end, language) if name else [],
+                           (*version, now.town))
+    row = next((row for row in rows if row["key"] == key), None)
+    names = [s.name for s in comparison.scenarios[1:]]
+    if row is None or second not in names:
+        return
+    cell = row["cells"][names.index(second)]
+    title = comparison.scenarios[1 + names.index(second)].title(language)
+    parts.Pinned(words=text("compare.pinned", language, town=name, label=row["label"], level=row["level"],
+                            unit=row["unit"], rank=row["rank"] or "–", second=title, verdict=cell["verdict"],
+                            difference=cell["value"]), link=text("compare.to_town", language, town=name))
 
 
 @solara.component

@@ -10,7 +10,10 @@ from ruhrsim.app.state import MOST_CHOSEN, MOST_OWN, AppState, Own
 from ruhrsim.app.views import controls, portfolio, region
 from ruhrsim.app.words import text, words
 from ruhrsim.faults import ScenarioError
+from ruhrsim.numbers import format_number
 from ruhrsim.processes.policies import INSTRUMENTS
+
+_IN_STRIP = 2
 
 
 @solara.component
@@ -59,11 +62,6 @@ def _Drafts(state: Shown, own: Own | None):
     now, language = state.value, state.value.language
     known = choices.shipped()
 
-    def begin(base):
-        number = next(n for n in range(1, MOST_OWN + 2) if state.value.own_named(f"own_{n}") is None)
-        draft = drafts.begin(known[base], number, text("editor.default_title", language, n=number))
-        state.value = compared(drafts.put(state.value, draft), draft.name).but(editing=draft.name)
-
     def remove(name):
         names = tuple(n for n in state.value.chosen if n != name) or tuple(known)[:1]
         rest = tuple(o for o in state.value.own if o.name != name)
@@ -76,8 +74,18 @@ def _Drafts(state: Shown, own: Own | None):
             "editor.based_on", language, title=known[o.based_on].title(language) if o.based_on in known else "?")}
             for o in now.own],
         bases=[{"name": s.name, "title": s.title(language)} for s in known.values()],
-        event_begin=begin, event_edit=lambda name: state.change(editing=name), event_remove=remove,
+        event_begin=lambda base: setattr(state, "value", begun(state.value, base)),
+        event_edit=lambda name: state.change(editing=name), event_remove=remove,
         event_rename=lambda title: _rename(state, own, title))
+
+
+def begun(state: AppState, base: str) -> AppState:
+    """Return the state with a new draft on a scenario that ships, in the editor; there only if no more fit."""
+    if base not in choices.shipped() or len(state.own) >= MOST_OWN:
+        return state.but(tab="editor", editing=base)
+    number = next(n for n in range(1, MOST_OWN + 1) if state.own_named(f"own_{n}") is None)
+    draft = drafts.begin(choices.shipped()[base], number, text("editor.default_title", state.language, n=number))
+    return compared(drafts.put(state, draft), draft.name).but(tab="editor", editing=draft.name)
 
 
 def compared(state: AppState, name: str) -> AppState:
@@ -142,9 +150,12 @@ def Money(state: Shown, own: Own, language: str, take):
         return
     budget = own.budget if own.budget is not None else money.start_budget(scenario)
     baseline = choices.chosen(state.value)[0][0]
-    faults = money.faults(scenario, budget, language)
+    faults, spent = money.faults(scenario, budget, language), money.bill(scenario).paid["towns"].any()
+    left = format_number(scenario.strategy.eur_per_head_year, 1, language)
+    note = text("editor.theme_money_left", language, eur=left) if spent and not faults else ""
     parts.Budget(words=words("editor", language), bar=money.bar(scenario, budget, language),
-                 fault=faults[0] if faults else "", warnings=money.warnings(scenario, budget, baseline, language),
+                 fault=faults[0] if faults else "", note=note,
+                 warnings=money.warnings(scenario, budget, baseline, language),
                  event_fit=lambda *_: take(("fit",)))
 
 
@@ -153,22 +164,33 @@ def Quick(state: Shown, own: Own, ear: Ear, language: str):
     """Show what a draft changes in the headline indicators."""
     answer, outdated = ear.hear()
     named, comparison = words("editor", language), answer.comparison
-    compared = comparison is not None and own.name in [s.name for s in comparison.scenarios[1:]]
-    cards = solara.use_memo(lambda: region.answer_and_cards(comparison, language)[1] if compared else [],
-                            (id(comparison), language, compared))
+    there = comparison is not None and own.name in [s.name for s in comparison.scenarios[1:]]
+    cards = solara.use_memo(lambda: region.answer_and_cards(comparison, language)[1] if there else [],
+                            (id(comparison), language, there))
     parts.Words(words=named["quick"], tag="h2")
-    if not compared:
-        if own.name in state.value.chosen:
-            waiting = own.name in [s.name for s in choices.chosen(state.value)[0]]
-            parts.Words(words=text("frame.stage_waiting", language) if waiting else named["refused_quick"])
-            return
+    if there:
+        Changes(state, own, comparison, cards, outdated, language)
+    elif own.name in state.value.chosen:
+        waiting = own.name in [s.name for s in choices.chosen(state.value)[0]]
+        message = text("frame.stage_waiting", language) if waiting else named["refused_quick"]
+        parts.Words(words=message)
+        parts.Strip(rows=[{"label": "", "tone": "unclear", "words": message}])
+    else:
         parts.Words(words=named["quick_missing"], look="rs-soft")
         parts.Button(label=named["quick_add"],
                      event_press=lambda *_: setattr(state, "value", compared(state.value, own.name)))
-        return
+
+
+@solara.component
+def Changes(state: Shown, own: Own, comparison, cards: list[dict], outdated: bool, language: str):
+    """Show the differences of a draft, the first two again where the panel is out of sight."""
     end = comparison.baseline.start + comparison.years
     note = text("editor.quick_note", language, title=own.title, baseline=comparison.baseline.title(language), end=end)
     rows = [{"label": f"{card['label']} ({card['difference_unit']})", "unit": ""} | row
             for card in cards for row in card["rows"] if row["name"] == own.name]
     parts.Quick(note=note, rows=rows, outdated=outdated)
-    parts.Button(label=named["to_compare"], event_press=lambda *_: state.change(tab="compare", second=own.name))
+    parts.Button(label=words("editor", language)["to_compare"],
+                 event_press=lambda *_: state.change(tab="compare", second=own.name))
+    parts.Strip(rows=[{"label": f"{card['label']} {end}:", "tone": row["tone"],
+                       "words": "…" if outdated else f"{row['verdict']} {row['value']}"}
+                      for card, row in zip(cards[:_IN_STRIP], rows, strict=False)])

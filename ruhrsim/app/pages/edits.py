@@ -23,6 +23,10 @@ def edited(own: Own, edit: tuple) -> Own:
         ScenarioError: The draft can't be read.
         ValueError, KeyError, TypeError: The event makes no sense.
     """
+    return drafts.following(own, _edited(own, edit))
+
+
+def _edited(own: Own, edit: tuple) -> Own:
     scenario, (what, *rest) = choices.build(own), edit
     if what == "set":
         return _set(own, scenario, rest[0]["key"], rest[0]["value"])

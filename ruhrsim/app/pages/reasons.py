@@ -10,7 +10,7 @@ from ruhrsim.app.shown import Shown
 from ruhrsim.app.views import reasons
 from ruhrsim.app.words import text, words
 
-_MECHANISM_EFFORT = Effort(runs=4, scale=0.02)
+_MECHANISM_EFFORT = Effort(runs=4, scale=0.02, steps=(2, 3))
 _PATIENT = 5
 
 
@@ -63,10 +63,13 @@ def Mechanisms(two, owner: str, language: str):
     parts.Words(words=named["mechanisms"], tag="h3")
     if not wanted:
         parts.Button(label=named["mechanisms_start"], event_press=lambda *_: set_asked(key))
-    elif found.stage != "full" or outdated:
-        parts.Status(message=named["mechanisms_running"].format(done=found.done, total=found.total), ahead="",
+        return
+    there = found.comparison is not None and not outdated
+    if found.stage != "full" or outdated:
+        key = "mechanisms_partial" if there else "mechanisms_running"
+        parts.Status(message=named[key].format(done=found.done, total=found.total), ahead="",
                      stage=found.stage, share=found.done / max(1, found.total), label=named["mechanisms"])
-    else:
+    if there:
         parts.Words(words=named["mechanisms_note"], look="rs-soft")
         parts.Bars(tables=reasons.mechanisms(found.comparison, language), head=named["mechanism"],
                    figure=named["contribution"])

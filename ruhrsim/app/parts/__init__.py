@@ -34,6 +34,11 @@ def AnswerCards(words, sentence, heading, cards, indicator, outdated, event_choo
     """Show the answer in a sentence and a card for each headline indicator."""
 
 
+@solara.component_vue("pinned.vue")
+def Pinned(words, link):
+    """Show a line on the visitor's own town, and a way to all about it."""
+
+
 @solara.component_vue("chart.vue")
 def Chart(words, title, unit, series, decimals, zero, first, language):
     """Show courses over time with their bands.
@@ -92,13 +97,18 @@ def Matrix(words, matrix, language, event_paint, event_reset):
 
 
 @solara.component_vue("budget.vue")
-def Budget(words, bar, fault, warnings, event_fit):
+def Budget(words, bar, fault, note, warnings, event_fit):
     """Show who pays and whether it adds up."""
 
 
 @solara.component_vue("quick.vue")
 def Quick(note, rows, outdated):
     """Show differences in a few lines."""
+
+
+@solara.component_vue("strip.vue")
+def Strip(rows):
+    """Show the most important lines at the foot of narrow screens, where the panel beside is out of sight."""
 
 
 @solara.component_vue("share.vue")

@@ -21,6 +21,8 @@ SHARES = ("depth", "share", "stay", "elsewhere", "power_plants", "legacy_run_off
 OFFERED_SHOCKS = tuple(name for name in SHOCKS if name != "documented_events")
 _COMMON = ("from", "to", "eur_per_year", "towns")
 _LONGEST_LIST = 5
+# Switched off by it, but not what it is.
+_NAMED_BY_MEANING = ("theme_support.deadweight",)
 
 
 def slider(key: str, label: str, unit: str, value: float, low: float, high: float, step: float, **more) -> dict:
@@ -213,7 +215,7 @@ def _assumption(key: str, row: dict, changed: dict, base: Scenario, language: st
 @lru_cache
 def assumption_label(key: str, language: str) -> str:
     """Return a parameter's label: that of its mechanism, else its meaning."""
-    sharing = [m for m in MECHANISMS.values() if key in m.parameters]
+    sharing = [m for m in MECHANISMS.values() if key in m.parameters and key not in _NAMED_BY_MEANING]
     if sharing and (len(sharing[0].parameters) == 1):
         label = sharing[0].label(language)
     else:

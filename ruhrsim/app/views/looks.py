@@ -20,6 +20,8 @@ def verdict(low: float, high: float, better: str | None, language: str) -> tuple
     """Return in words what an interval says, and a tone: `good`, `bad`, `plain` or `unclear`."""
     if low != low or high != high:
         return text("compare.no_interval", language), "unclear"
+    if low == high == 0:
+        return text("compare.same", language), "unclear"
     if low <= 0 <= high:
         return text("compare.unclear", language), "unclear"
     direction = "higher" if low > 0 else "lower"

@@ -47,7 +47,7 @@ def _flow(row, signs: dict, language: str) -> dict:
 
 def _bar(value: float, low: float, high: float, decimals: int, language: str) -> dict:
     clear = low > 0 or high < 0
-    word = "" if clear else text("compare.unclear", language)
+    word = "" if clear else text("compare.same" if low == high == 0 else "compare.unclear", language)
     return {"value": format_difference(value, low, high, decimals, language), "clear": bool(clear), "verdict": word,
             "mean": number(value), "low": number(low), "high": number(high)}
 

@@ -112,7 +112,8 @@ def _bar(label: str, values: pd.Series, decimals: int, language: str) -> dict:
     clear = bool(low > 0 or high < 0)
     value = format_difference(row["difference"], low, high, decimals, language)
     return {"label": label, "total": False, "value": value,
-            "verdict": "" if clear else text("compare.unclear", language), "clear": clear,
+            "verdict": "" if clear else text("compare.same" if low == high == 0 else "compare.unclear", language),
+            "clear": clear,
             "mean": number(row["difference"]), "low": number(low), "high": number(high)}
 
 

@@ -52,6 +52,11 @@ WORDS = {
                      "mehr kann sie nicht dazulegen.",
                      "The EU offers EUR {offered} million a year, but the towns spend only {own} million on themes; "
                      "it cannot add more than that."),
+    "theme_money_left": ("Für Themen bleiben {eur} € je Kopf. Ist das Budget ausgeschöpft, folgt dieser Betrag den "
+                         "Instrumenten der Städte.",
+                         "EUR {eur} a head are left for themes. Where the budget is used up, this amount follows the "
+                         "instruments of the towns."),
+    "portfolio_open": ("Tabelle zeigen", "Show the table"),
     "budget_fits": ("Geht auf: {left} Mio. € bleiben den Städten im Jahr {year}.",
                     "Adds up: in {year} EUR {left} million are left to the towns."),
     "budget_unequal": ("Achtung: nicht dasselbe Geld wie im Vergleichsmaßstab ({own} statt {base} € je Kopf).",
