@@ -68,6 +68,8 @@ def test_sweeps_that_ship_are_found_beside_own_ones():
     assert found
     for name, folder in found.items():
         opened = worlds.open_worlds(folder, "unemployment_rate", 0)
-        assert sweeps.comparable(opened) or sweeps.answers_to_levers(opened), name
+        assert sweeps.comparable(opened) or sweeps.answers_to_levers(opened) or opened.mechanisms is not None, name
+        if opened.mechanisms is not None:
+            assert len(sweeps.ablated(opened, "unemployment_rate", "de")["rows"]) == len(opened.mechanisms) > 5
         assert all("_" not in worlds.strategy_label(opened, s, "de") for s in opened.levels)
         assert all("." not in worlds.factor_label(f, "de") for f in opened.factors)

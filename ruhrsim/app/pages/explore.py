@@ -69,6 +69,13 @@ def Opened(found: worlds.Worlds, picked: dict, pick, language: str):
             worlds.factor_label(lever, language) for lever in found.levers())), look="rs-soft")
         parts.Bars(tables=sweeps.responses(found, indicator, language), head=named["lever_value"],
                    figure=named["difference"])
+    elif found.mechanisms is not None:
+        strategy, baseline = found.mechanisms.iloc[0][["strategy", "baseline"]]
+        parts.Words(words=text("compare.mechanisms", language), tag="h2")
+        parts.Words(words=text("explore.ablation_note", language, strategy=worlds.scenario_label(strategy, language),
+                               baseline=worlds.scenario_label(baseline, language)), look="rs-soft")
+        parts.Bars(tables=[sweeps.ablated(found, indicator, language)], head=text("compare.mechanism", language),
+                   figure=text("compare.contribution", language))
     else:
         parts.Words(words=named["few"], look="rs-soft")
 

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from ruhrsim.analysis.mechanisms import MECHANISMS
 from ruhrsim.analysis.paired import mean_with_interval
 from ruhrsim.app.views.looks import COLOURS, number
 from ruhrsim.app.views.worlds import Worlds, factor_label, scenario_label, strategy_label, written
@@ -11,6 +12,7 @@ from ruhrsim.indicators import REGION_INDICATORS
 from ruhrsim.numbers import format_difference, format_number
 from ruhrsim.plots.lines import difference_unit
 
+_FINER = {"unemployment_rate": 3}
 _MOST_LINES, _MOST_AXES, _BINS, _FEWEST_WORLDS = 240, 7, 6, 3
 
 
@@ -101,6 +103,15 @@ def responses(found: Worlds, indicator: str, language: str) -> list[dict]:
     return tables
 
 
+def ablated(found: Worlds, indicator: str, language: str) -> dict:
+    """Return what each mechanism adds to the difference of two strategies, the largest first, with bars."""
+    known, decimals = REGION_INDICATORS[indicator], _FINER.get(indicator, REGION_INDICATORS[indicator].decimals)
+    rows = [{"label": MECHANISMS[row.mechanism].label(language), "total": False}
+            | _figures(row.contribution, row.low, row.high, decimals, language)
+            for row in found.mechanisms.itertuples()]
+    return _bars(indicator, f"{known.label(language)} ({difference_unit(known, language)})", rows)
+
+
 def _bars(name: str, label: str, rows: list[dict]) -> dict:
     reach = max((abs(bound) for row in rows for bound in (row["low"], row["high"], row["mean"]) if bound), default=1.0)
     return {"name": name, "label": label, "reach": reach, "rows": rows}
@@ -108,13 +119,15 @@ def _bars(name: str, label: str, rows: list[dict]) -> dict:
 
 def _bar(label: str, values: pd.Series, decimals: int, language: str) -> dict:
     row = mean_with_interval(values.to_frame()).iloc[0]
-    low, high = row["low"], row["high"]
+    return {"label": label, "total": False} | _figures(row["difference"], row["low"], row["high"], decimals, language)
+
+
+def _figures(mean: float, low: float, high: float, decimals: int, language: str) -> dict:
     clear = bool(low > 0 or high < 0)
-    value = format_difference(row["difference"], low, high, decimals, language)
-    return {"label": label, "total": False, "value": value,
+    return {"value": format_difference(mean, low, high, decimals, language),
             "verdict": "" if clear else text("compare.same" if low == high == 0 else "compare.unclear", language),
             "clear": clear,
-            "mean": number(row["difference"]), "low": number(low), "high": number(high)}
+            "mean": number(mean), "low": number(low), "high": number(high)}
 
 
 def comparable(found: Worlds) -> bool:

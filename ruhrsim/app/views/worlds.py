@@ -7,6 +7,8 @@ from pathlib import Path
 import pandas as pd
 
 from ruhrsim import defaults
+from ruhrsim.analysis.ablation import ablation
+from ruhrsim.analysis.worlds import AnalysisError
 from ruhrsim.app import choices
 from ruhrsim.app.views.controls import assumption_label, assumption_rows
 from ruhrsim.app.words import text
@@ -33,6 +35,7 @@ class Worlds:
         factors: Value of each factor, one row a world.
         indicators: Keys that the sweep stored.
         years: Years that the sweep stored.
+        mechanisms: What each mechanism adds (see `ablation`), if that is what the sweep is made for.
     """
 
     title: tuple[str, str]
@@ -42,6 +45,7 @@ class Worlds:
     factors: pd.DataFrame
     indicators: list[str]
     years: list[int]
+    mechanisms: pd.DataFrame | None = None
 
     def levers(self) -> list[str]:
         """Return the keys that somebody decides."""
@@ -85,7 +89,8 @@ def open_worlds(folder: Path, indicator: str, year: int) -> Worlds:
     keys = [key for key in outcomes if key in REGION_INDICATORS]
     years = sorted(int(y) for y in outcomes["year"].unique())
     key = indicator if indicator in keys else keys[0]
-    then = outcomes[outcomes["year"] == (year if year in years else years[-1])]
+    shown = year if year in years else years[-1]
+    then = outcomes[outcomes["year"] == shown]
     varied = [c for c in experiments if c not in _LABELS and experiments[c].nunique() > 1]
     names, strategies, uncertain = _strategies(experiments, varied)
     runs = then.merge(experiments[["experiment", "world"]].assign(strategy=names), on="experiment")
@@ -93,7 +98,15 @@ def open_worlds(folder: Path, indicator: str, year: int) -> Worlds:
     levels = runs.groupby([row, "strategy"], sort=False)[key].mean().unstack()[list(strategies.index)].dropna()
     factors = experiments.drop_duplicates("world").set_index("world")[uncertain].astype(float)
     return Worlds((asked.title_de, asked.title_en), (asked.question_de, asked.question_en), levels, strategies,
-                  factors.loc[levels.index] if row == "world" else factors.iloc[:0], keys, years)
+                  factors.loc[levels.index] if row == "world" else factors.iloc[:0], keys, years,
+                  None if varied else _mechanisms(experiments, outcomes, key, shown))
+
+
+def _mechanisms(experiments: pd.DataFrame, outcomes: pd.DataFrame, indicator: str, year: int) -> pd.DataFrame | None:
+    try:
+        return ablation(experiments, outcomes, indicator, year=year)
+    except AnalysisError:
+        return None
 
 
 @lru_cache(maxsize=4)

@@ -51,6 +51,11 @@ WORDS = {
                       "no tipping points here, but the difference to the first choice; mean and interval of {runs} "
                       "runs on the same luck."),
     "response_of": ("{scenario}: Unterschied zu {first} ({unit})", "{scenario}: difference to {first} ({unit})"),
+    "ablation_note": ("Hier ist in jeder Welt ein Mechanismus abgeschaltet. Was fehlt dann am Unterschied von "
+                      "„{strategy}“ zu „{baseline}“? Die Beiträge wirken durcheinander hindurch und müssen sich nicht "
+                      "addieren.",
+                      "Here each world has one mechanism switched off. What is then missing from the difference of "
+                      "“{strategy}” to “{baseline}”? Contributions act through each other and need not add up."),
     "lever_value": ("Entscheidung", "Decision"),
     "few": ("Dieser Durchlauf hat zu wenige Welten oder nur eine Strategie: Verlässlichkeit und Kipppunkte lassen sich "
             "daraus nicht ablesen. „ruhrsim analyse“ nennt, welche Auswertungen er zulässt.",
