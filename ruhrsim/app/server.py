@@ -4,6 +4,7 @@ import os
 import threading
 import warnings
 import webbrowser
+from dataclasses import replace
 from pathlib import Path
 
 _SETTINGS = {
@@ -42,6 +43,7 @@ def serve(host: str, port: int, browser: bool, rooms: Path | None = None) -> Non
     from solara.server.starlette import app
 
     from ruhrsim.app import choices
+    from ruhrsim.app.engine import FULL
     from ruhrsim.app.reports import ROUTE
     from ruhrsim.app.running import the_desk
     from ruhrsim.app.state import AppState
@@ -52,7 +54,8 @@ def serve(host: str, port: int, browser: bool, rooms: Path | None = None) -> Non
     move_in(House(rooms or House.rooms, host, port))
     the_hall()
     # The answer of the start page is on the shelf before the first visitor asks.
-    the_desk().ask(choices.chosen(AppState())[0], "house", lambda answer: None, urgency=_PATIENT)
+    enough = replace(FULL, runs=FULL.enough)
+    the_desk().ask(choices.chosen(AppState())[0], "house", lambda answer: None, full=enough, urgency=_PATIENT)
     address = f"http://{'localhost' if host in ('0.0.0.0', '127.0.0.1', '::') else host}:{port}"
     print(f"RuhrSim: {address}  (Ctrl-C stops it)", flush=True)
     if browser:
