@@ -68,10 +68,10 @@ class RoomFile:
                 self._db.execute("commit")
 
     def _date_rooms_of_older_files(self) -> None:
-        """Count rooms without a date as changed today."""
+        """Count rooms without a date as changed today; their results, without trade tax, are made anew."""
         if "touched" not in {column[1] for column in self._db.execute("pragma table_info(rooms)")}:
             self._db.execute("alter table rooms add column touched real not null default 0")
-            self._db.execute("update rooms set touched = ?", (time.time(),))
+            self._db.execute("update rooms set touched = ?, outcomes = '{}'", (time.time(),))
 
     def _remove_old_rooms(self) -> None:
         self._db.execute("delete from rooms where touched < ?", (time.time() - 86400.0 * DAYS_KEPT,))

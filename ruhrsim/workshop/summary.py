@@ -8,7 +8,7 @@ from ruhrsim.workshop.game import Game
 from ruhrsim.workshop.outcomes import REGION, Outcome
 from ruhrsim.workshop.region import cooperation_of
 
-_SIZES = ("points", "unemployment_rate", "rate_change", "jobs_change")
+_SIZES = ("points", "unemployment_rate", "rate_change", "jobs_change", "tax_change")
 
 
 def summarise_round(outcome: Outcome, game: Game) -> dict:

@@ -35,8 +35,10 @@ WORDS = {
     "seed": ("Zufall (Nummer)", "Luck (number)"),
     "seed_note": ("Gleiche Nummer, gleicher Zufall und gleiche Karten.", "Same number, same luck and same cards."),
     "refused": ("So geht es nicht. Prüfen Sie Ihre Angaben.", "That can't be. Check what you entered."),
-    "full": ("Auf diesem Server ist kein Raum mehr frei. Schließen Sie einen alten.",
-             "This server has no room left. Close an old one."),
+    "full": ("Auf diesem Server ist kein Raum mehr frei. Löschen Sie einen alten, oder starten Sie den Server neu: "
+             "dann gehen Räume, an denen seit 30 Tagen nichts geschah.",
+             "This server has no room left. Delete an old one, or restart the server: rooms in which nothing has happened "
+             "for 30 days then go."),
     # join
     "seat": ("Wen spielen Sie?", "Whom do you play?"),
     "seat_note": ("Ein Platz gehört dem Gerät, das ihn zuerst nimmt. Vergebene Plätze gibt die Moderation neu aus.",
@@ -69,6 +71,7 @@ WORDS = {
     "do_debrief": ("Das Spiel ist aus. Was hätten alle mit anderer Wahl bekommen?",
                    "The game is over. What would everybody have got with other choices?"),
     "have_decided": ("{n} von {all} haben entschieden", "{n} of {all} have decided"),
+    "missing": ("Es fehlen noch: {names}.", "Not decided yet: {names}."),
     "computing": ("Das Modell rechnet: {done} von {total} Läufen", "The model runs: {done} of {total} runs"),
     "computing_soon": ("Das Modell rechnet gleich …", "The model starts in a moment …"),
     "failed": ("Die Rechnung ist gescheitert.", "The computation failed."),

@@ -16,7 +16,7 @@ def lead_view(news: News, language: str, origin: str) -> dict:
     binding = game.settings.treatment == "binding" and game.stage in ("decide", "negotiate")
     return heading(news, language) | joining(news.room.code, origin) | {
         "next": _next(game, language), "undoable": news.room.undoable, "seats": _seats(news, language),
-        "contract": {"pot": game.contract.pot} if binding else None, "over": game.stage == "debrief",
+        "missing": _missing(news, language), "contract": {"pot": game.contract.pot} if binding else None, "over": game.stage == "debrief",
         "waiting": game.stage in ("results", "debrief") and results.last_result(news) is None and not news.failed,
     }
 
@@ -49,6 +49,12 @@ def _seats(news: News, language: str) -> list[dict]:
     game = news.room.game
     return [{"key": player, "name": name_of(player, language), "taken": player in news.room.seats,
              "decided": player in game.open, "signed": player in game.contract.signers} for player in game.players]
+
+
+def _missing(news: News, language: str) -> str:
+    """Tell who sits but has not decided; empty if nobody is waited for."""
+    names = [name_of(player, language) for player in news.room.game.waiting_for() if player in news.room.seats]
+    return say("missing", language, names=", ".join(names)) if names else ""
 
 
 def _next(game: Game, language: str) -> str:
