@@ -13,7 +13,11 @@ def summary(game, debrief):
     players = dict.fromkeys((*game.settings.teams, REGION), row)
     years, rates = [2025, 2026, 2027, 2028, 2029], [10.4, 10.3, 10.3, 10.2, 10.1]
     if debrief:
-        return {name: {"players": players, "course": rates} for name in ("played", *COURSES)} | {"years": years}
+        gap = dict.fromkeys(players, {"gap": -2.0, "half": 0.5})
+        gaps = {"played": {"full_cooperation": gap, "full_competition": gap},
+                "full_competition": {"full_cooperation": gap}}
+        courses = {name: {"players": players, "course": rates} for name in ("played", *COURSES)}
+        return courses | {"years": years, "gaps": gaps}
     return {"players": players, "towns": {"05911000": [10.0, -0.1]}, "cooperation": 0.54,
             "course": {"years": years, "played": rates, "today": rates}}
 

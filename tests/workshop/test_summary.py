@@ -9,7 +9,7 @@ import pytest
 from ruhrsim.workshop.game import new_game
 from ruhrsim.workshop.outcomes import REGION, Outcome, _points, _tax_won, play
 from ruhrsim.workshop.region import cooperation_of
-from ruhrsim.workshop.summary import players_of, summarise_debrief, summarise_round
+from ruhrsim.workshop.summary import gaps_of, players_of, summarise_debrief, summarise_round
 from ruhrsim.workshop.tournament import pay_offs, verdict
 
 
@@ -43,6 +43,17 @@ def test_the_half_width_by_hand():
     assert half == pytest.approx(6.3137515 * np.sqrt(2.0) / np.sqrt(2.0))
 
 
+def outcome_with(points):
+    rows = [{"player": player, "round": 1, "seed": seed, "points": value} for player, values in points.items()
+            for seed, value in enumerate(values)]
+    return Outcome(pd.DataFrame(rows), None, None)
+
+
+def test_gaps_are_paired_by_seed_by_hand():
+    gap = gaps_of(outcome_with({"05911": (10.0, 20.0)}), outcome_with({"05911": (7.0, 15.0)}), 1)["05911"]
+    assert gap == {"gap": 4.0, "half": pytest.approx(6.3137515 * np.sqrt(2.0) / np.sqrt(2.0))}
+
+
 def test_a_single_run_has_no_interval(played):
     game, _ = played
     outcome = play(game, runs=1, scale=0.01)
@@ -52,7 +63,8 @@ def test_a_single_run_has_no_interval(played):
 def test_the_debriefing_has_a_course_for_each_name(played):
     game, outcome = played
     kept = summarise_debrief({"played": outcome, "full_cooperation": outcome}, game)
-    assert set(kept) == {"played", "full_cooperation", "years"}
+    assert set(kept) == {"played", "full_cooperation", "years", "gaps"}
+    assert kept["gaps"]["played"]["full_cooperation"]["05911"] == {"gap": 0.0, "half": 0.0}
     assert kept["played"]["players"].keys() == {"05911", "05112", REGION}
 
 

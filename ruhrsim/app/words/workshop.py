@@ -37,8 +37,8 @@ WORDS = {
     "refused": ("So geht es nicht. Prüfen Sie Ihre Angaben.", "That can't be. Check what you entered."),
     "full": ("Auf diesem Server ist kein Raum mehr frei. Löschen Sie einen alten, oder starten Sie den Server neu: "
              "dann gehen Räume, an denen seit 30 Tagen nichts geschah.",
-             "This server has no room left. Delete an old one, or restart the server: rooms in which nothing has happened "
-             "for 30 days then go."),
+             "This server has no room left. Delete an old one, or restart the server: rooms in which nothing has "
+             "happened for 30 days then go."),
     # join
     "seat": ("Wen spielen Sie?", "Whom do you play?"),
     "seat_note": ("Ein Platz gehört dem Gerät, das ihn zuerst nimmt. Vergebene Plätze gibt die Moderation neu aus.",
@@ -151,14 +151,17 @@ WORDS = {
     "worse": ("schlechter als heute", "worse than today"),
     "unemployment": ("Arbeitslosenquote", "Unemployment rate"),
     "jobs": ("Arbeitsplätze gegenüber heute", "jobs against today"),
+    "tax_won": ("{n} Mio. € Gewerbesteuer im Jahr gegenüber heute",
+                "{n} million euros of trade tax a year against today"),
     "pp": ("Prozentpunkte", "percentage points"),
     "region": ("Region", "Region"),
     "ranking": ("Rangliste", "Ranking"),
-    "ranking_note": ("Punkte: je 0,01 Prozentpunkte weniger Arbeitslosigkeit oder 1 Arbeitsplatz je 1.000 "
-                     "Erwerbspersonen mehr als in der Region wie heute, am Ende der Runde. ± ist das 90-%-Intervall "
-                     "des Zufalls.",
-                     "Points: each 0.01 percentage points of unemployment less or 1 job per 1,000 of the labour force "
-                     "more than in the region as today, at the end of the round. ± is the 90% interval of chance."),
+    "ranking_note": ("Punkte: je 0,01 Prozentpunkte weniger Arbeitslosigkeit, 1 Arbeitsplatz je 1.000 Erwerbspersonen "
+                     "mehr und 1 Euro Gewerbesteuer je Kopf und Jahr mehr als in der Region wie heute, am Ende der "
+                     "Runde. ± ist das 90-%-Intervall des Zufalls.",
+                     "Points: one for each 0.01 percentage points of unemployment less, job per 1,000 of the labour "
+                     "force more, and euro of trade tax a head and year more than in the region as today, at the end "
+                     "of the round. ± is the 90% interval of chance."),
     "cooperation": ("Die Städte zählten zu {percent} % als eine Region (heute 50 %).",
                     "Towns counted {percent}% as one region (50% today)."),
     "course": ("Arbeitslosenquote der Region", "Unemployment rate of the region"),
@@ -222,6 +225,29 @@ WORDS = {
     "course_full_cooperation": ("Alle zahlen voll", "All pay in full"),
     "course_full_competition": ("Alle werben ab", "All poach"),
     "course_agreed_strengths": ("Vereinbarte Stärken", "Agreed strengths"),
+    "found": ("Was Ihr Spiel gezeigt hat", "What your game showed"),
+    "found_region": ("Für die Region, verglichen mit Ihrem Spiel: „Alle zahlen voll“ {together} Punkte, "
+                     "„Alle werben ab“ {apart} Punkte.",
+                     "For the region, against your game: “all pay in full” {together} points, “all poach” {apart} "
+                     "points."),
+    "found_teams": ("Wenn alle voll zahlen, stehen klar besser da als in Ihrem Spiel: {better}. Klar schlechter: "
+                    "{worse}.",
+                    "If all pay in full, clearly better off than in your game: {better}. Clearly worse off: {worse}."),
+    "found_riders": ("Weniger als im Schnitt ({mean} %) in den Topf gezahlt und trotzdem klar besser als bei „Alle "
+                     "zahlen voll“: {names}.",
+                     "Paid less than the average ({mean}%) into the pot and still did clearly better than if all pay "
+                     "in full: {names}."),
+    "found_no_riders": ("Kein Team, das weniger als im Schnitt ({mean} %) in den Topf zahlte, stand klar besser da als "
+                        "bei „Alle zahlen voll“: wenig zu zahlen hat sich in diesem Spiel nicht nachweislich gelohnt.",
+                        "No team that paid less than the average ({mean}%) into the pot did clearly better than if "
+                        "all pay in full: paying little did not demonstrably pay in this game."),
+    "found_race": ("Wenn alle abwerben, stehen {worse} von {all} Teams klar schlechter und {better} klar besser da, "
+                   "als wenn alle voll zahlen.",
+                   "If all poach, {worse} of {all} teams are clearly worse off and {better} clearly better off than "
+                   "if all pay in full."),
+    "found_clear": ("„Klar“ heißt: der Unterschied ist größer als sein 90-%-Intervall bei gleichem Zufall.",
+                    "“Clearly” means: the difference is larger than its 90% interval on the same luck."),
+    "nobody": ("niemand", "nobody"),
     "who_paid": ("Was alle gewählt haben (Prozent des Budgets)", "What everybody chose (percent of the budget)"),
     "team": ("Team", "Team"),
     "question": ("Was hätte Ihre Stadt bei voller Zusammenarbeit bekommen, und warum kam es anders?",

@@ -13,7 +13,7 @@ from ruhrsim.workshop.outcomes import COURSES, REGION, RUNS
 from ruhrsim.workshop.rooms import Room
 
 TYPES = {"csv": "text/csv;charset=utf-8", "pdf": "application/pdf"}
-_SIZES = ("points", "half", "unemployment_rate", "rate_change", "jobs_change")
+_SIZES = ("points", "half", "unemployment_rate", "rate_change", "jobs_change", "tax_change")
 _A4 = (8.27, 11.69)
 
 

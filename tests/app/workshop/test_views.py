@@ -61,6 +61,14 @@ def test_the_player_itself_sees_its_choice(hall, room):
     assert (form["values"]["pot"], form["values"]["subsidy"], form["points"]) == (37, 41, {"health": 9})
 
 
+def test_the_facilitator_sees_who_sits_and_has_not_decided(hall, room):
+    code, _ = room
+    assert lead_view(hall.news(code), "de", ORIGIN)["missing"] == ""
+    hall.claim(code, "05112")
+    decide(hall, code)
+    assert lead_view(hall.news(code), "de", ORIGIN)["missing"] == "Es fehlen noch: Duisburg."
+
+
 def test_after_the_last_round_all_choices_are_told(hall, room):
     code, secret = room
     decide(hall, code)

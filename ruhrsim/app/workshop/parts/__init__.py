@@ -79,8 +79,8 @@ def Screen(words, view):
 
 
 @solara.component_vue("debrief.vue")
-def Debrief(words, heads, rows, chosen, me):
-    """Show points on all courses, and what everybody chose."""
+def Debrief(words, heads, rows, chosen, findings, me):
+    """Show points on all courses, what the game showed, and what everybody chose."""
 
 
 @solara.component_vue("files.vue")

@@ -86,4 +86,4 @@ def _debrief(news: News, player: str, language: str) -> dict | None:
     if found is None:
         return None
     rows = [row for row in found["rows"] if row["key"] == player or row["region"]]
-    return {"heads": found["heads"], "rows": rows, "question": say("question", language)}
+    return {"heads": found["heads"], "rows": rows, "findings": [*found["findings"], say("question", language)]}

@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from ruhrsim.app.views.towns import town_names
 from ruhrsim.app.workshop.hall import DEBRIEF, News
+from ruhrsim.app.workshop.views.findings import findings
 from ruhrsim.app.workshop.views.heading import name_of, say
 from ruhrsim.numbers import format_number
 from ruhrsim.state.initial import read_region_start
@@ -45,6 +46,7 @@ def player_lines(row: dict, language: str) -> dict:
             f"{say('unemployment', language)}: {format_number(row['unemployment_rate'], 1, language)} % "
             f"({format_number(row['rate_change'], 2, language, sign=True)} {say('pp', language)})",
             f"{format_number(row['jobs_change'], 0, language, sign=True)} {say('jobs', language)}",
+            say("tax_won", language, n=format_number(row["tax_change"] / 1e6, 1, language, sign=True)),
         ],
     }
 
@@ -90,7 +92,8 @@ def debrief(news: News, language: str) -> dict | None:
     dashes = ("", "7 3", "2 3", "9 3 2 3")
     series = [_series(name, head, kept["years"], kept[name]["course"], dash)
               for name, head, dash in zip(names, heads, dashes, strict=True)]
-    return {"heads": heads, "rows": rows, "series": series, "choices": choices(game, language)}
+    return {"heads": heads, "rows": rows, "series": series, "choices": choices(game, language),
+            "findings": findings(kept, game, language)}
 
 
 def choices(game: Game, language: str) -> dict:

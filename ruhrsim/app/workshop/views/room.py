@@ -16,7 +16,8 @@ def lead_view(news: News, language: str, origin: str) -> dict:
     binding = game.settings.treatment == "binding" and game.stage in ("decide", "negotiate")
     return heading(news, language) | joining(news.room.code, origin) | {
         "next": _next(game, language), "undoable": news.room.undoable, "seats": _seats(news, language),
-        "missing": _missing(news, language), "contract": {"pot": game.contract.pot} if binding else None, "over": game.stage == "debrief",
+        "missing": _missing(news, language),
+        "contract": {"pot": game.contract.pot} if binding else None, "over": game.stage == "debrief",
         "waiting": game.stage in ("results", "debrief") and results.last_result(news) is None and not news.failed,
     }
 
