@@ -1,5 +1,7 @@
 """What the facilitator and the projector may know; neither sees a choice before the debriefing."""
 
+from functools import lru_cache
+
 import segno
 
 from ruhrsim.app.workshop.hall import News
@@ -41,8 +43,9 @@ def joining(code: str, origin: str) -> dict:
             "qr": qr(address)}
 
 
+@lru_cache(maxsize=512)
 def qr(address: str) -> str:
-    """Return a QR code as SVG for a page."""
+    """Return a QR code as SVG for a page; made once, as it takes longer than all the rest of a page."""
     return segno.make(address, error="m").svg_inline(omitsize=True, dark="#000", light="#fff", border=3)
 
 
