@@ -14,8 +14,7 @@ def summary(game, debrief):
     years, rates = [2025, 2026, 2027, 2028, 2029], [10.4, 10.3, 10.3, 10.2, 10.1]
     if debrief:
         gap = dict.fromkeys(players, {"gap": -2.0, "half": 0.5})
-        gaps = {"played": {"full_cooperation": gap, "full_competition": gap},
-                "full_competition": {"full_cooperation": gap}}
+        gaps = {"played": dict.fromkeys(COURSES, gap), "full_competition": {"full_cooperation": gap}}
         courses = {name: {"players": players, "course": rates} for name in ("played", *COURSES)}
         return courses | {"years": years, "gaps": gaps}
     return {"players": players, "towns": {"05911000": [10.0, -0.1]}, "cooperation": 0.54,

@@ -5,12 +5,12 @@ import pandas as pd
 
 from ruhrsim.analysis.paired import mean_with_interval
 from ruhrsim.workshop.game import Game
-from ruhrsim.workshop.outcomes import REGION, Outcome
+from ruhrsim.workshop.outcomes import COURSES, REGION, Outcome
 from ruhrsim.workshop.region import cooperation_of
 
 _SIZES = ("points", "unemployment_rate", "rate_change", "jobs_change", "tax_change")
 
-_COMPARED = (("played", "full_cooperation"), ("played", "full_competition"), ("full_competition", "full_cooperation"))
+_COMPARED = (*(("played", course) for course in COURSES), ("full_competition", "full_cooperation"))
 
 
 def summarise_round(outcome: Outcome, game: Game) -> dict:

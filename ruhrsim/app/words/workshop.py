@@ -22,7 +22,7 @@ WORDS = {
     "teams": ("Teams: {n} gewählt, mindestens 2", "Teams: {n} chosen, 2 at least"),
     "teams_note": ("Wer nicht gespielt wird, macht weiter wie heute.", "Towns that nobody plays go on as today."),
     "roles": ("Rollen ohne Stadt", "Roles without a town"),
-    "treatment": ("Behandlung", "Treatment"),
+    "treatment": ("Variante", "Treatment"),
     "no_talk_help": ("Alle entscheiden verdeckt, niemand redet.", "All decide in secret, nobody talks."),
     "talk_help": ("Nach der ersten Wahl reden die Teams und dürfen ändern. Zusagen binden nicht.",
                   "After the first choice teams talk and may change it. Promises don't bind."),
@@ -67,6 +67,15 @@ WORDS = {
                    "This is where you stand, compared with a region in which nobody does anything special."),
     "do_computing": ("Die Runde ist geschlossen, das Modell rechnet die Jahre durch.",
                      "The round is closed; the model goes through the years."),
+    "lead_decide": ("Lesen Sie die Karte vor, starten Sie die Uhr. „Weiter“, wenn alle entschieden haben oder die Zeit "
+                    "um ist.",
+                    "Read the card, start the clock. “Next” when all have decided or time is up."),
+    "lead_negotiate": ("Die Teams reden und dürfen ihre Wahl ändern. „Weiter“ schließt die Runde.",
+                       "Teams talk and may change their choice. “Next” closes the round."),
+    "lead_results": ("Erst zwei Minuten lesen lassen, dann reden: Was hat überrascht, und warum kam es so?",
+                     "Let them read for two minutes, then talk: what was a surprise, and why did it come like this?"),
+    "lead_debrief": ("Fragen für das Gespräch stehen im Leitfaden („ruhrsim workshop kit“).",
+                     "Questions for the talk are in the facilitator's script (“ruhrsim workshop kit”)."),
     "after_round": ("Stand nach Runde {n}", "After round {n}"),
     "do_debrief": ("Das Spiel ist aus. Was hätten alle mit anderer Wahl bekommen?",
                    "The game is over. What would everybody have got with other choices?"),
@@ -156,12 +165,12 @@ WORDS = {
     "pp": ("Prozentpunkte", "percentage points"),
     "region": ("Region", "Region"),
     "ranking": ("Rangliste", "Ranking"),
-    "ranking_note": ("Punkte: je 0,01 Prozentpunkte weniger Arbeitslosigkeit, 1 Arbeitsplatz je 1.000 Erwerbspersonen "
-                     "mehr und 1 Euro Gewerbesteuer je Kopf und Jahr mehr als in der Region wie heute, am Ende der "
-                     "Runde. ± ist das 90-%-Intervall des Zufalls.",
-                     "Points: one for each 0.01 percentage points of unemployment less, job per 1,000 of the labour "
-                     "force more, and euro of trade tax a head and year more than in the region as today, at the end "
-                     "of the round. ± is the 90% interval of chance."),
+    "ranking_note": ("Punkte: einer für 0,01 Prozentpunkte weniger Arbeitslosigkeit, für einen Arbeitsplatz mehr je "
+                     "1.000 Erwerbspersonen, für einen Euro mehr Gewerbesteuer je Kopf und Jahr als in der Region wie "
+                     "heute, am Ende der Runde. ± ist das 90-%-Intervall des Zufalls.",
+                     "Points: one for 0.01 percentage points less unemployment, for a job more per 1,000 of the labour "
+                     "force, for a euro more of trade tax a head and year than in the region as today, at the end of "
+                     "the round. ± is the 90% interval of chance."),
     "cooperation": ("Die Städte zählten zu {percent} % als eine Region (heute 50 %).",
                     "Towns counted {percent}% as one region (50% today)."),
     "course": ("Arbeitslosenquote der Region", "Unemployment rate of the region"),
@@ -225,6 +234,7 @@ WORDS = {
     "course_full_cooperation": ("Alle zahlen voll", "All pay in full"),
     "course_full_competition": ("Alle werben ab", "All poach"),
     "course_agreed_strengths": ("Vereinbarte Stärken", "Agreed strengths"),
+    "bold_better": ("Fett: klar besser als in Ihrem Spiel.", "Bold: clearly better than in your game."),
     "found": ("Was Ihr Spiel gezeigt hat", "What your game showed"),
     "found_region": ("Für die Region, verglichen mit Ihrem Spiel: „Alle zahlen voll“ {together} Punkte, "
                      "„Alle werben ab“ {apart} Punkte.",

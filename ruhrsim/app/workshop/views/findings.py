@@ -27,8 +27,8 @@ def findings(kept: dict, game: Game, language: str) -> list[str]:
 
 
 def _who_gains(together: dict, game: Game, language: str) -> str:
-    better = [team for team in game.settings.teams if _sign(together[team]) < 0]
-    worse = [team for team in game.settings.teams if _sign(together[team]) > 0]
+    better = [team for team in game.settings.teams if sign_of(together[team]) < 0]
+    worse = [team for team in game.settings.teams if sign_of(together[team]) > 0]
     return say("found_teams", language, better=_names(better, language), worse=_names(worse, language))
 
 
@@ -38,17 +38,17 @@ def _who_rode(together: dict, game: Game, language: str) -> list[str]:
     little = [team for team in paid if paid[team] < mean]
     if not little:
         return []
-    riders = [team for team in little if _sign(together[team]) > 0]
+    riders = [team for team in little if sign_of(together[team]) > 0]
     return [say("found_riders" if riders else "found_no_riders", language, names=_names(riders, language),
                 mean=format_number(mean, 0, language))]
 
 
 def _race(apart: dict, game: Game, language: str) -> str:
-    signs = [_sign(apart[team]) for team in game.settings.teams]
+    signs = [sign_of(apart[team]) for team in game.settings.teams]
     return say("found_race", language, worse=signs.count(-1), better=signs.count(1), all=len(signs))
 
 
-def _sign(gap: dict) -> int:
+def sign_of(gap: dict) -> int:
     """Return 1 or -1 where a gap is clear of chance, 0 otherwise."""
     if gap["half"] is None or abs(gap["gap"]) <= gap["half"]:
         return 0

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from ruhrsim.app.views.towns import town_names
 from ruhrsim.app.workshop.hall import DEBRIEF, News
-from ruhrsim.app.workshop.views.findings import findings
+from ruhrsim.app.workshop.views.findings import findings, sign_of
 from ruhrsim.app.workshop.views.heading import name_of, say
 from ruhrsim.numbers import format_number
 from ruhrsim.state.initial import read_region_start
@@ -87,7 +87,8 @@ def debrief(news: News, language: str) -> dict | None:
     order = [*game.settings.teams, REGION]
     rows = [{"key": key, "name": name_of(key, language), "region": key == REGION,
              "cells": [points(kept[name]["players"][key], language) for name in names],
-             "values": [kept[name]["players"][key]["points"] for name in names]} for key in order]
+             "better": [name in COURSES and sign_of(kept["gaps"]["played"][name][key]) < 0 for name in names]}
+            for key in order]
     heads = [say(f"course_{name}", language) for name in names]
     dashes = ("", "7 3", "2 3", "9 3 2 3")
     series = [_series(name, head, kept["years"], kept[name]["course"], dash)

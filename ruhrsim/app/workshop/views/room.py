@@ -16,8 +16,10 @@ def lead_view(news: News, language: str, origin: str) -> dict:
     """Return the facilitator's page."""
     game = news.room.game
     binding = game.settings.treatment == "binding" and game.stage in ("decide", "negotiate")
-    return heading(news, language) | joining(news.room.code, origin) | {
-        "next": _next(game, language), "undoable": news.room.undoable, "seats": _seats(news, language),
+    shown = heading(news, language)
+    todo = shown["todo"] if shown["computing"] else say(f"lead_{game.stage}", language)
+    return shown | joining(news.room.code, origin) | {
+        "todo": todo, "next": _next(game, language), "undoable": news.room.undoable, "seats": _seats(news, language),
         "missing": _missing(news, language),
         "contract": {"pot": game.contract.pot} if binding else None, "over": game.stage == "debrief",
         "waiting": game.stage in ("results", "debrief") and results.last_result(news) is None and not news.failed,
