@@ -49,6 +49,7 @@ def Results(news: News, language: str):
         series = debrief["series"] if debrief else results.course(found, language)
         title = f"{named['course']}, {series[0]['years'][0]}–{series[0]['years'][-1]}"
         with solara.Div():
-            app_parts.Chart(words=words("compare", language), title=title, unit="%", decimals=2, zero=False, series=series, first=0, language=language)
+            app_parts.Chart(words=words("compare", language), title=title, unit="%", decimals=2, zero=False,
+                            series=series, first=0, language=language)
             parts.Legend(series=series)
     app_parts.Words(words=named["ranking_note"] + " " + named["if_then"], look="rs-soft")
