@@ -47,6 +47,7 @@ class Server:
             except (urllib.error.URLError, OSError):
                 continue
             return
+        raise TimeoutError(f"the server on port {self.port} does not answer; see {self.folder / 'server.log'}")
 
     def kill(self) -> None:
         """End it without a word."""

@@ -39,8 +39,8 @@ def Results(news: News, language: str):
     if is_open(news.room.game):
         app_parts.Words(words=say("after_round", language, n=len(news.room.game.past)), tag="h2")
     if debrief:
-        parts.Debrief(words=named, heads=debrief["heads"], rows=debrief["rows"], chosen=debrief["choices"],
-                      findings=debrief["findings"], me="")
+        parts.Debrief(words=named, heads=debrief["heads"], rows=debrief["rows"], findings=debrief["findings"],
+                      me="")
     with solara.Div(classes=["ws-results"]):
         parts.Ranking(words=named, rows=results.ranking(found, language), me="", language=language,
                       note=results.cooperation_line(found, language))
@@ -53,3 +53,5 @@ def Results(news: News, language: str):
                             series=series, first=0, language=language)
             parts.Legend(series=series)
     app_parts.Words(words=named["ranking_note"] + " " + named["if_then"], look="rs-soft")
+    if debrief:
+        parts.Choices(words=named, chosen=debrief["choices"])

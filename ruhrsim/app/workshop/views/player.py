@@ -86,4 +86,5 @@ def _debrief(news: News, player: str, language: str) -> dict | None:
     if found is None:
         return None
     rows = [row for row in found["rows"] if row["key"] == player or row["region"]]
-    return {"heads": found["heads"], "rows": rows, "findings": [*found["findings"], say("question", language)]}
+    question = [say("question", language)] if player in news.room.game.settings.teams else []
+    return {"heads": found["heads"], "rows": rows, "findings": [*found["findings"], *question]}
