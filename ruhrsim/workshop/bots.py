@@ -15,7 +15,7 @@ for more than it wants to pay shares out the rest as before.
 
 from collections.abc import Callable
 
-from ruhrsim.workshop.decisions import USES, TownDecision
+from ruhrsim.workshop.decisions import TownDecision
 from ruhrsim.workshop.game import POT_TODAY, Game
 from ruhrsim.workshop.region import FULL_POT
 from ruhrsim.workshop.strengths import agreed_points
@@ -87,16 +87,10 @@ def _all_decide(game, kinds, points):
     seen = game
     for team, kind in kinds.items():
         decision = (BOTS | ALONE)[kind](seen, team, points)
-        if team in game.contract.signers and decision.pot < game.contract.pot:
-            decision = _keeping(game.contract, decision)
+        if team in game.contract.signers:
+            decision = decision.paying(game.contract.pot)
         game = game.decide(team, decision.model_dump())
     return game
-
-
-def _keeping(contract, decision):
-    left = (100 - contract.pot) / (100 - decision.pot)
-    rest = {use: int(getattr(decision, use) * left) for use in USES if use != "pot"}
-    return TownDecision(pot=contract.pot, themes=decision.themes, **rest)
 
 
 def _sign(game, kinds):
