@@ -139,6 +139,8 @@ WORDS = {
     "idle_first": ("Wer nicht sendet, macht etwa weiter wie heute.", "Who sends nothing goes on about as today."),
     "idle_role": ("Wer nichts sendet, verteilt nichts.", "Who sends nothing gives nothing."),
     "idle_later": ("Wer nicht sendet, wiederholt die letzte Wahl.", "Who sends nothing repeats the last choice."),
+    "idle_signed": ("Wer nicht sendet, zahlt, was der Vertrag verlangt, und bleibt sonst bei der letzten Wahl.",
+                    "Who sends nothing pays what the contract asks and keeps the last choice otherwise."),
     "not_taken": ("Nicht angenommen: die Runde ist schon weiter, oder Ihr Vertrag verlangt mehr für den Topf.",
                   "That was not accepted: the round has gone on, or your contract asks for more for the pot."),
     "contract": ("Vertrag", "Contract"),

@@ -96,6 +96,7 @@ def test_signing_raises_the_floor(hall, room):
     assert view["form"]["floor"] == 25
     assert not view["decided"]
     assert view["contract"]["signed"]
+    assert "zahlt, was der Vertrag verlangt" in view["idle"]
 
 
 def test_the_agency_gives_points_to_themes_and_the_land_to_teams(hall, room):

@@ -22,10 +22,16 @@ def player_view(news: News, player: str, language: str) -> dict:
         "key": player, "name": name_of(player, language), "briefing": list(card.lines),
         "form": _town_form(game, player, language) if team else _role_form(game, player, language),
         "decided": player in game.open, "contract": _contract(game, player, language) if team else None,
-        "idle": say("idle_later" if game.past else "idle_first" if team else "idle_role", language),
+        "idle": say(_idle(game, player, team), language),
         "result": _result(news, player, language), "debrief": _debrief(news, player, language),
         "so_far": _so_far(news, player, language),
     }
+
+
+def _idle(game: Game, player: str, team: bool) -> str:
+    if player in game.contract.signers:
+        return "idle_signed"
+    return "idle_later" if game.past else "idle_first" if team else "idle_role"
 
 
 def _town_form(game: Game, team: str, language: str) -> dict:
