@@ -74,8 +74,10 @@ WORDS = {
                        "Teams talk and may change their choice. “Next” closes the round."),
     "lead_results": ("Erst zwei Minuten lesen lassen, dann reden: Was hat überrascht, und warum kam es so?",
                      "Let them read for two minutes, then talk: what was a surprise, and why did it come like this?"),
-    "lead_debrief": ("Fragen für das Gespräch stehen im Leitfaden („ruhrsim workshop kit“).",
-                     "Questions for the talk are in the facilitator's script (“ruhrsim workshop kit”)."),
+    "lead_debrief": ("Reden Sie anhand dieser Fragen über das Spiel. Das Beamerbild zeigt allen, was mit anderer Wahl "
+                     "herausgekommen wäre.",
+                     "Talk about the game along these questions. The projector shows all what other choices would have "
+                     "brought."),
     "after_round": ("Stand nach Runde {n}", "After round {n}"),
     "do_debrief": ("Das Spiel ist aus. Was hätten alle mit anderer Wahl bekommen?",
                    "The game is over. What would everybody have got with other choices?"),

@@ -70,6 +70,17 @@ def test_the_facilitator_sees_who_sits_and_has_not_decided(hall, room):
     assert lead_view(hall.news(code), "de", ORIGIN)["missing"] == "Es fehlen noch: Duisburg."
 
 
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_the_facilitator_has_the_questions_of_the_script_in_the_debriefing(hall, room, language):
+    code, secret = room
+    assert lead_view(hall.news(code), language, ORIGIN)["questions"] == []
+    for _ in range(3):
+        hall.lead(code, secret, lambda game: game.advance())
+    questions = lead_view(hall.news(code), language, ORIGIN)["questions"]
+    assert len(questions) == 8
+    assert all(question.endswith(("?", ")")) for question in questions)
+
+
 def test_after_the_last_round_all_choices_are_told(hall, room):
     code, secret = room
     decide(hall, code)

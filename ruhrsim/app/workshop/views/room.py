@@ -10,6 +10,7 @@ from ruhrsim.app.workshop.places import Place
 from ruhrsim.app.workshop.views import results
 from ruhrsim.app.workshop.views.heading import heading, name_of, say
 from ruhrsim.workshop.game import Game
+from ruhrsim.workshop.kit import debrief_questions
 
 
 def lead_view(news: News, language: str, origin: str) -> dict:
@@ -21,6 +22,7 @@ def lead_view(news: News, language: str, origin: str) -> dict:
     return shown | joining(news.room.code, origin) | {
         "todo": todo, "next": _next(game, language), "undoable": news.room.undoable, "seats": _seats(news, language),
         "missing": _missing(news, language),
+        "questions": debrief_questions(language) if game.stage == "debrief" else [],
         "contract": {"pot": game.contract.pot} if binding else None, "over": game.stage == "debrief",
         "waiting": game.stage in ("results", "debrief") and results.last_result(news) is None and not news.failed,
     }
