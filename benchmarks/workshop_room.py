@@ -40,13 +40,14 @@ class Server:
         self.process = subprocess.Popen(
             [sys.executable, "-m", "ruhrsim", "app", "--no-browser", "--port", str(self.port), "--rooms",
              str(self.folder / "rooms.sqlite")], stdout=log, stderr=log)
-        for _ in range(240):
+        for _ in range(600):
             time.sleep(0.5)
             try:
                 urllib.request.urlopen(f"http://localhost:{self.port}/readyz", timeout=5)
             except (urllib.error.URLError, OSError):
                 continue
             return
+        raise TimeoutError(f"the server on port {self.port} does not answer; see {self.folder / 'server.log'}")
 
     def kill(self) -> None:
         """End it without a word."""

@@ -68,24 +68,27 @@ def _play(games: int, teams: int, rounds: int, treatments: tuple[str, ...], work
 
 def _write(table, target: Path) -> None:
     from ruhrsim.folders import whole_folder
-    from ruhrsim.workshop.tournament import pay_offs
+    from ruhrsim.workshop.tournament import pay_offs, single_choices
 
     with whole_folder(target) as folder:
         table.to_csv(folder / "tournament.csv", index=False)
         pay_offs(table).to_csv(folder / "pay_offs.csv", index=False)
+        single_choices(table).to_csv(folder / "single_choices.csv", index=False)
 
 
 def _print(table, target: Path, language: str, as_json: bool) -> None:
-    from ruhrsim.workshop.tournament import pay_offs
+    from ruhrsim.workshop.tournament import pay_offs, single_choices
 
+    made = {"pay_offs": pay_offs(table), "single_choices": single_choices(table)}
     if as_json:
-        rows = json.loads(pay_offs(table).to_json(orient="records", double_precision=10))
-        typer.echo(json.dumps({"results": str(target), "pay_offs": rows}, indent=2, ensure_ascii=False))
+        rows = {name: json.loads(part.to_json(orient="records", double_precision=10)) for name, part in made.items()}
+        typer.echo(json.dumps({"results": str(target)} | rows, indent=2, ensure_ascii=False))
         return
     from ruhrsim.cli.workshop_table import print_pay_offs
 
-    print_pay_offs(pay_offs(table), language)
-    typer.echo(f"{'Tabellen' if language == 'de' else 'Tables'}: {target} (pay_offs.csv, tournament.csv)")
+    print_pay_offs(**made, language=language)
+    named = "Tabellen" if language == "de" else "Tables"
+    typer.echo(f"{named}: {target} (pay_offs.csv, single_choices.csv, tournament.csv)")
 
 
 @app.command()

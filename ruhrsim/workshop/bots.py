@@ -7,7 +7,10 @@
                   where teams talk, it matches what the others say now
     imitator      does what the team with most points did in the round before; begins like today
 
-In a game with contracts all but selfish teams sign, selfish ones only if most others have.
+`ALONE` has choices that differ from cooperative in one thing only, to see what drives the pay-offs.
+
+In a game with contracts all but selfish teams sign, selfish ones only if most others have; who has signed
+for more than it wants to pay shares out the rest as before.
 """
 
 from collections.abc import Callable
@@ -52,6 +55,19 @@ BOTS: dict[str, Callable[[Game, str, dict[str, float]], TownDecision]] = {
 """Ways to play, each a function of the game, the own team and the points of the round before."""
 
 
+def _instead(**uses: int) -> Callable[[Game, str, dict[str, float]], TownDecision]:
+    return lambda game, team, points: TownDecision(**({"pot": FULL} | uses), themes=agreed_points(team))
+
+
+REST = 100 - FULL
+ALONE = {
+    "keeps_all": _instead(pot=0), "poaches": _instead(subsidy=REST), "cuts_tax": _instead(tax=REST),
+    "buys_land": _instead(land=REST), "pays_university": _instead(university=REST),
+    "all_themes": lambda game, team, points: TownDecision(pot=FULL),
+}
+"""Like cooperative, but: nothing into the pot, or the rest into one use, or into all six themes alike."""
+
+
 def play_round(game: Game, kinds: dict[str, str], points: dict[str, float]) -> Game:
     """Let all teams decide, sign and talk as their kinds do, and close the round.
 
@@ -70,9 +86,9 @@ def play_round(game: Game, kinds: dict[str, str], points: dict[str, float]) -> G
 def _all_decide(game, kinds, points):
     seen = game
     for team, kind in kinds.items():
-        decision = BOTS[kind](seen, team, points)
-        if team in game.contract.signers and decision.pot < game.contract.pot:
-            decision = TownDecision(pot=game.contract.pot, themes=decision.themes)
+        decision = (BOTS | ALONE)[kind](seen, team, points)
+        if team in game.contract.signers:
+            decision = decision.paying(game.contract.pot)
         game = game.decide(team, decision.model_dump())
     return game
 

@@ -21,6 +21,9 @@ _WORDS = {
         "land": "{land} ha Gewerbefläche sofort frei (Verteilung auf Städte geschätzt)",
         "tax": "Hebesatz der Gewerbesteuer {tax} %",
         "students": "{students} Studierende", "no_students": "keine Hochschule mit Präsenzstudium",
+        "score": "So wird gezählt, verglichen mit heute: ein Punkt für 0,01 Prozentpunkte weniger Arbeitslosigkeit, "
+                 "für einen Arbeitsplatz mehr je 1.000 Erwerbspersonen, für einen Euro mehr Gewerbesteuer je Kopf "
+                 "und Jahr",
         "agreed": "Auf der Liste der Region stehen für Sie: {agreed}",
         "title": "Rollenkarten", "towns": "Städte und Gemeinden",
         "land_role": "Sie verteilen 10 Mio. Euro im Jahr für Brachflächen auf die Teams. Sie wollen, dass die ganze "
@@ -39,6 +42,8 @@ _WORDS = {
         "land": "{land} ha of commercial land free at once (split over towns estimated)",
         "tax": "Trade tax multiplier {tax} %",
         "students": "{students} students", "no_students": "no university with teaching on site",
+        "score": "How points are counted, against today: one for 0.01 percentage points less unemployment, for a job "
+                 "more per 1,000 of the labour force, for a euro more of trade tax a head and year",
         "agreed": "On the region's list for you: {agreed}",
         "title": "Role cards", "towns": "Towns",
         "land_role": "You share out 10 million euros a year for brownfields among the teams. You want the whole "
@@ -82,6 +87,7 @@ def team_card(team: Team, language: str) -> Card:
         words["tax"].format(tax=_taxes(start.trade_tax_multiplier[rows], language)),
         _students(start, rows, language),
         words["agreed"].format(agreed=", ".join(_label(theme, language) for theme in agreed_points(team.key))),
+        words["score"],
     ]
     if len(team.towns) > 1:
         lines.insert(0, f"{words['towns']}: {', '.join(team.towns)}")

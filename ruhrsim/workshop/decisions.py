@@ -1,6 +1,6 @@
 """Decisions of a round: what a team does with its budget, what a role does with its own."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -44,6 +44,14 @@ class TownDecision(BaseModel):
     def own(self) -> int:
         """Percent of the budget for the team's own themes."""
         return 100 - sum(getattr(self, use) for use in USES)
+
+    def paying(self, pot: int) -> Self:
+        """Return the decision with at least so many percent for the pot; the other uses shrink alike."""
+        if self.pot >= pot:
+            return self
+        left = (100 - pot) / (100 - self.pot)
+        rest = {use: int(getattr(self, use) * left) for use in USES if use != "pot"}
+        return self.model_copy(update={"pot": pot} | rest)
 
     def weights(self) -> dict[str, float]:
         """Return the weight of each theme, summing to one."""

@@ -182,9 +182,7 @@ class Game(BaseModel):
         """Return what counts for a player who does not decide: the last decision, or as today; signers pay."""
         nothing = RoleDecision() if player in self.settings.roles else TownDecision(pot=POT_TODAY)
         last = self.past[-1][player] if self.past else nothing
-        if player in self.contract.signers and last.pot < self.contract.pot:
-            return TownDecision(pot=self.contract.pot)
-        return last
+        return last.paying(self.contract.pot) if player in self.contract.signers else last
 
     def _must_be(self, *stages: str) -> None:
         if self.stage not in stages:

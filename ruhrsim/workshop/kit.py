@@ -44,6 +44,12 @@ def write_kit(target: Path, language: str) -> list[str]:
     return [f"{name}.{ending}" for name in texts for ending in ("md", "html")]
 
 
+def debrief_questions(language: str) -> list[str]:
+    """Return the questions for the debriefing from the facilitator's script, in `de` or `en`."""
+    script = (files("ruhrsim") / "workshop_kit" / language / "facilitator.md").read_text(encoding="utf-8")
+    return re.findall(r"^\d+\. (.+)$", script, flags=re.MULTILINE)
+
+
 def as_page(markdown: str, language: str, kind: str = "") -> str:
     """Return a page of our own Markdown: headings, paragraphs, lists, tables, bold, italics, code."""
     blocks = [_block(block.splitlines()) for block in re.split(r"\n{2,}", markdown.strip())]

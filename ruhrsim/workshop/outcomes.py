@@ -1,12 +1,16 @@
 """What comes of a game: every team against the region as today, on the same luck.
 
-A team's result of a round is the change of its unemployment rate and of its jobs against `as_today`,
-a region in which nobody does anything special, with the same events and the same seeds; so luck
-and events do not count, decisions do. Points add up both goals:
+A team's result of a round is the change of its unemployment rate, its jobs and its trade tax against
+`as_today`, a region in which nobody does anything special, with the same events and the same seeds; so
+luck and events do not count, decisions do. Points add up the three goals:
 
-    points = 100 · (points of unemployment saved) + jobs won per 1,000 of the labour force
+    points    = 100 · (points of unemployment saved) + jobs won per 1,000 of the labour force
+                + trade tax won, EUR a head and year
+    trade tax = trade_tax.revenue_per_point · multiplier now · jobs won
 
-(the sum is a convention of the game, not a welfare function).
+The sum is a convention of the game, not a welfare function. Revenue that a team gives up by a lower
+multiplier is left out of trade tax: it is spent from the budget. The Land's equalisation scheme, which
+takes much of what a town wins, is not in the model.
 """
 
 from collections.abc import Callable, Sequence
@@ -18,6 +22,7 @@ import pandas as pd
 
 from ruhrsim import ensemble
 from ruhrsim.inputs.tables import read_municipalities
+from ruhrsim.processes.policies.trade_tax import TradeTaxEffect
 from ruhrsim.scenario import Scenario
 from ruhrsim.workshop.decisions import TownDecision
 from ruhrsim.workshop.game import YEARS_A_ROUND, Game, Settings
@@ -25,8 +30,9 @@ from ruhrsim.workshop.region import as_today, scenario_of
 from ruhrsim.workshop.teams import all_teams
 
 REGION = "region"
+_SUMMED = ["unemployed", "jobs", "force", "population", "taxed"]
 SCALE, RUNS = 0.05, 8
-"""Points of a single town differ by 2 to 11 from run to run at this scale (1 to 15 at 0.02)."""
+"""Points of a single town differ by 3 to 18 from run to run at this scale."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +50,7 @@ class Outcome:
 
     Args:
         teams: One row a player (teams and `region`), round and seed: `unemployment_rate` (%), `jobs`,
-            their changes against today `rate_change`, `jobs_change`, and `points`.
+            their changes against today `rate_change`, `jobs_change`, `tax_change` (EUR a year), and `points`.
         towns: Yearly rows of all towns under the decisions, means over seeds.
         today: The same in the region as today.
     """
@@ -120,25 +126,32 @@ def _compare(played, today, settings, year):
     frames = []
     for player, towns in groups.items():
         now, then = (_sums(table[table["year"] == year], towns) for table in (played, today))
+        tax = _tax_won(now, then)
         frames.append(pd.DataFrame({
             "player": player, "seed": now.index, "unemployment_rate": now["rate"].to_numpy(),
             "jobs": now["jobs"].to_numpy(), "rate_change": (now["rate"] - then["rate"]).to_numpy(),
-            "jobs_change": (now["jobs"] - then["jobs"]).to_numpy(),
-            "points": _points(now, then).to_numpy()}))
+            "jobs_change": (now["jobs"] - then["jobs"]).to_numpy(), "tax_change": tax.to_numpy(),
+            "points": _points(now, then, tax).to_numpy()}))
     return pd.concat(frames)
 
 
 def _sums(rows, towns):
-    """Unemployment rate, jobs and labour force of some towns (all if none) by seed."""
+    """Unemployment rate, jobs, labour force, residents and multiplier of some towns (all if none) by seed."""
     names = read_municipalities().set_index("ags")["name"]
     chosen = rows if towns is None else rows[rows["ags"].map(names).isin(towns)]
     force = chosen["unemployed"] / chosen["unemployment_rate"] * 100.0
-    sums = chosen.assign(force=force).groupby("seed")[["unemployed", "jobs", "force"]].sum()
-    return sums.assign(rate=100.0 * sums["unemployed"] / sums["force"])
+    taxed = chosen["jobs"] * chosen["trade_tax_multiplier"]
+    sums = chosen.assign(force=force, taxed=taxed).groupby("seed")[_SUMMED].sum()
+    return sums.assign(rate=100.0 * sums["unemployed"] / sums["force"], multiplier=sums["taxed"] / sums["jobs"])
 
 
-def _points(now, then):
-    return 100.0 * (then["rate"] - now["rate"]) + 1000.0 * (now["jobs"] - then["jobs"]) / then["force"]
+def _tax_won(now, then):
+    return TradeTaxEffect().revenue_per_point * now["multiplier"] * (now["jobs"] - then["jobs"])
+
+
+def _points(now, then, tax):
+    jobs = 1000.0 * (now["jobs"] - then["jobs"]) / then["force"]
+    return 100.0 * (then["rate"] - now["rate"]) + jobs + tax / then["population"]
 
 
 def debrief(game: Game, courses: dict[str, Callable[[Game], Game]] | None = None, runs: int = RUNS,

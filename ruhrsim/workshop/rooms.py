@@ -9,6 +9,7 @@ import hashlib
 import hmac
 import json
 import secrets
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -16,7 +17,7 @@ from ruhrsim.workshop.clock import Clock
 from ruhrsim.workshop.game import Game, RuleError, new_game
 from ruhrsim.workshop.storage import RoomError, RoomFile
 
-_MOST_ROOMS, _MOST_UNDO = 200, 40
+_MOST_UNDO = 40
 
 
 @dataclass(frozen=True)
@@ -68,12 +69,12 @@ class Rooms(RoomFile):
         """
         game, secret = new_game(settings), secrets.token_urlsafe(24)
         with self._changing():
-            if self._db.execute("select count(*) from rooms").fetchone()[0] >= _MOST_ROOMS:
-                raise RoomError(f"this server holds {_MOST_ROOMS} rooms already; close one first")
+            self._must_have_a_free_room()
             code = self._free_code()
             self._db.execute(
-                "insert into rooms values (?, ?, ?, 1, ?, '[]', '{}', ?)",
-                (code, _hash(secret), language, game.model_dump_json(), Clock(minutes=minutes).model_dump_json()),
+                "insert into rooms values (?, ?, ?, 1, ?, '[]', '{}', ?, ?)",
+                (code, _hash(secret), language, game.model_dump_json(), Clock(minutes=minutes).model_dump_json(),
+                 time.time()),
             )
         return code, secret
 
@@ -170,10 +171,7 @@ class Rooms(RoomFile):
             game, history = history[-1], history[:-1]
             rounds = len(json.loads(game)["past"])
             outcomes = {key: kept for key, kept in room.outcomes.items() if key.isdigit() and int(key) <= rounds}
-            self._db.execute(
-                "update rooms set game = ?, history = ?, outcomes = ?, version = version + 1 where code = ?",
-                (game, json.dumps(history), json.dumps(outcomes), room.code),
-            )
+            self._change_room(room.code, game=game, history=json.dumps(history), outcomes=json.dumps(outcomes))
             return self.look(code)
 
     def keep_outcome(self, code: str, key: int | str, outcome: dict, game: Game | None = None) -> Room:
@@ -189,9 +187,7 @@ class Rooms(RoomFile):
             room = self.look(code)
             if game is not None and room.game.past[:len(game.past)] != game.past:
                 return room
-            outcomes = json.dumps({**room.outcomes, str(key): outcome})
-            self._db.execute("update rooms set outcomes = ?, version = version + 1 where code = ?",
-                             (outcomes, room.code))
+            self._change_room(room.code, outcomes=json.dumps({**room.outcomes, str(key): outcome}))
             return self.look(code)
 
     def set_clock(self, code: str, secret: str, change: Callable[[Clock], Clock]) -> Room:
@@ -202,8 +198,7 @@ class Rooms(RoomFile):
         """
         with self._changing():
             room = self._as_facilitator(code, secret)
-            self._db.execute("update rooms set clock = ?, version = version + 1 where code = ?",
-                             (change(room.clock).model_dump_json(), room.code))
+            self._change_room(room.code, clock=change(room.clock).model_dump_json())
             return self.look(code)
 
     def close(self, code: str, secret: str) -> None:
@@ -223,15 +218,15 @@ class Rooms(RoomFile):
         history = json.loads(row[5])
         if before is not None:
             history = [*history, before.model_dump_json()][-_MOST_UNDO:]
-        self._db.execute("update rooms set game = ?, history = ?, version = version + 1 where code = ?",
-                         (game.model_dump_json(), json.dumps(history), row[0]))
+        self._change_room(row[0], game=game.model_dump_json(), history=json.dumps(history))
         return self.look(code)
 
     def _seat(self, code, player) -> str:
         secret = secrets.token_urlsafe(24)
         self._db.execute("insert or replace into seats values (?, ?, ?)", (code, player, _hash(secret)))
-        self._db.execute("update rooms set version = version + 1 where code = ?", (code,))
+        self._change_room(code)
         return secret
+
 
 def _hash(secret) -> str:
     return hashlib.sha256(str(secret).encode("utf-8", "replace")).hexdigest()

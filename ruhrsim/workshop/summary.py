@@ -5,10 +5,12 @@ import pandas as pd
 
 from ruhrsim.analysis.paired import mean_with_interval
 from ruhrsim.workshop.game import Game
-from ruhrsim.workshop.outcomes import REGION, Outcome
+from ruhrsim.workshop.outcomes import COURSES, REGION, Outcome
 from ruhrsim.workshop.region import cooperation_of
 
-_SIZES = ("points", "unemployment_rate", "rate_change", "jobs_change")
+_SIZES = ("points", "unemployment_rate", "rate_change", "jobs_change", "tax_change")
+
+_COMPARED = (*(("played", course) for course in COURSES), ("full_competition", "full_cooperation"))
 
 
 def summarise_round(outcome: Outcome, game: Game) -> dict:
@@ -21,17 +23,33 @@ def summarise_round(outcome: Outcome, game: Game) -> dict:
 
 def players_of(outcome: Outcome, number: int) -> dict[str, dict[str, float]]:
     """Return points with the half width of their 90 % interval, and changes, best first, the region last."""
-    rows = outcome.teams[outcome.teams["round"] == number]
-    table, points = outcome.table(number), rows.pivot(index="seed", columns="player", values="points")
+    table, points = outcome.table(number), _points(outcome, number)
     half = mean_with_interval(points).eval("(high - low) / 2")
     return {player: {size: float(row[size]) for size in _SIZES} | {"half": _finite(half[player])}
             for player, row in table.iterrows()}
 
 
 def summarise_debrief(courses: dict[str, Outcome], game: Game) -> dict:
-    """Return every player's points on every course at the end, and the region's rate over time."""
-    return {name: {"players": players_of(outcome, len(game.past)), "course": _course(outcome)["played"]}
-            for name, outcome in courses.items()} | {"years": _course(courses["played"])["years"]}
+    """Return every player's points on every course at the end, how far they lie apart, the region's rate over time."""
+    number, gaps = len(game.past), {}
+    for one, other in _COMPARED:
+        if one in courses and other in courses:
+            gaps.setdefault(one, {})[other] = gaps_of(courses[one], courses[other], number)
+    return {name: {"players": players_of(outcome, number), "course": _course(outcome)["played"]}
+            for name, outcome in courses.items()} | {"years": _course(courses["played"])["years"], "gaps": gaps}
+
+
+def gaps_of(one: Outcome, other: Outcome, number: int) -> dict[str, dict[str, float | None]]:
+    """Return how far points on one course lie above those on another, seed by seed: mean `gap` and its `half` width."""
+    mine, theirs = (_points(outcome, number) for outcome in (one, other))
+    table = mean_with_interval(mine - theirs)
+    return {player: {"gap": float(row["difference"]), "half": _finite((row["high"] - row["low"]) / 2)}
+            for player, row in table.iterrows()}
+
+
+def _points(outcome, number):
+    rows = outcome.teams[outcome.teams["round"] == number]
+    return rows.pivot(index="seed", columns="player", values="points")
 
 
 def _course(outcome):
@@ -58,4 +76,4 @@ def _finite(value) -> float | None:
     return float(value) if np.isfinite(value) else None
 
 
-__all__ = ["REGION", "players_of", "summarise_debrief", "summarise_round"]
+__all__ = ["REGION", "gaps_of", "players_of", "summarise_debrief", "summarise_round"]

@@ -1,8 +1,8 @@
 """Hundreds of games between simple teams: who earns what, and is there a dilemma?
 
 Every game draws its own luck and its own cards; the same games are played in every treatment, and in
-each a `probe` team plays selfish and cooperative against the same others, so that the two pay-offs
-differ by nothing but its own choice.
+each a `probe` team plays selfish and cooperative against the same others on the same luck, so that the two
+pay-offs differ by nothing but its own choice. All teams take turns as probes.
 """
 
 from collections.abc import Callable, Iterator
@@ -11,13 +11,13 @@ from concurrent.futures import Executor
 import numpy as np
 import pandas as pd
 
-from ruhrsim.workshop.bots import BOTS, play_round
+from ruhrsim.workshop.bots import ALONE, BOTS, play_round
 from ruhrsim.workshop.game import TREATMENTS, Game, new_game
 from ruhrsim.workshop.outcomes import REGION, SCALE, play
 from ruhrsim.workshop.teams import first_teams
 
-OTHERS = ("selfish", "cooperative", "mixed")
-"""What the other teams are: all selfish, all cooperative, or each kind drawn alike."""
+OTHERS = ("cooperative", "tit_for_tat", "selfish", "mixed")
+"""What the other teams are: all of one kind, or each kind drawn alike."""
 PROBES = ("selfish", "cooperative")
 
 
@@ -27,7 +27,8 @@ def tournament(games: int, teams: int = 6, rounds: int = 3, treatments: tuple[st
     """Play all games and return one row a game.
 
     Args:
-        games: Games for each treatment, kind of the others and choice of the probe.
+        games: Games for each treatment, kind of the others and choice of the probe; the choices of `ALONE`
+            are played in the first treatment among cooperative teams.
         teams: Teams in a game.
         rounds: Rounds of a game.
         treatments: Keys of `TREATMENTS`.
@@ -40,7 +41,8 @@ def tournament(games: int, teams: int = 6, rounds: int = 3, treatments: tuple[st
         `region_rate_change` (percentage points).
     """
     plans = [(treatment, others, probe, game, teams, rounds, scale)
-             for game in range(games) for treatment in treatments for others in OTHERS for probe in PROBES]
+             for game in range(games) for treatment in treatments for others in OTHERS
+             for probe in (*PROBES, *(ALONE if (treatment, others) == (treatments[0], "cooperative") else ()))]
     rows = []
     for row in (executor.map if executor else map)(_play_plan, plans):
         rows.append(row)
@@ -75,9 +77,8 @@ def _play_plan(plan) -> dict:
 
 
 def _kinds(game, others, probe, number):
-    luck = np.random.default_rng(number)
-    prober = game.settings.teams[luck.integers(len(game.settings.teams))]
-    drawn = luck.choice(list(BOTS), len(game.settings.teams))
+    prober = game.settings.teams[number % len(game.settings.teams)]
+    drawn = np.random.default_rng(number).choice(list(BOTS), len(game.settings.teams))
     kinds = {team: str(kind) if others == "mixed" else others
              for team, kind in zip(game.settings.teams, drawn, strict=True)}
     return kinds | {prober: probe}, prober
@@ -105,20 +106,43 @@ def pay_offs(results: pd.DataFrame) -> pd.DataFrame:
         results: As `tournament` returns them.
 
     Returns:
-        By treatment and others: mean own points of either choice, and own and region's gain of being
-        selfish (paired) with half widths.
+        A row for each treatment and kind of the others: `games`, and for `own` and `region` points the means
+        `_cooperative` and `_selfish` of either choice, their paired difference `_gain`, and the half width of
+        each under the same name with `_half`.
     """
-    wide = results.pivot(index=["treatment", "others", "game"], columns="probe", values=["own", "region"])
     rows = []
-    for (treatment, others), part in wide.groupby(level=[0, 1], sort=False):
-        gain = {who: part[who]["selfish"] - part[who]["cooperative"] for who in ("own", "region")}
-        rows.append({"treatment": treatment, "others": others, "games": len(part),
-                     "own_cooperative": part["own"]["cooperative"].mean(),
-                     "own_selfish": part["own"]["selfish"].mean(),
-                     **{f"{who}_gain": values.mean() for who, values in gain.items()},
-                     **{f"{who}_half_width": _half_width(values) for who, values in gain.items()},
-                     "region_cooperative": part["region"]["cooperative"].mean()})
+    for (treatment, others), part in results.groupby(["treatment", "others"], sort=False):
+        wide, sizes = _by_game(part), {}
+        for who in ("own", "region"):
+            points = {probe: wide[who][probe] for probe in PROBES}
+            for name, values in (points | {"gain": points["selfish"] - points["cooperative"]}).items():
+                sizes |= {f"{who}_{name}": values.mean(), f"{who}_{name}_half": _half_width(values)}
+        rows.append({"treatment": treatment, "others": others, "games": len(wide)} | sizes)
     return pd.DataFrame(rows)
+
+
+def single_choices(results: pd.DataFrame) -> pd.DataFrame:
+    """Return what one different choice brings a team among cooperative teams, and what it brings the region.
+
+    Args:
+        results: As `tournament` returns them.
+
+    Returns:
+        A row for each choice of `ALONE` and for `selfish`: `own_gain` and `region_gain` against cooperative play
+        (paired), with half widths of their 90 % intervals under the same names with `_half`.
+    """
+    alone = results[(results["others"] == "cooperative") & (results["treatment"] == results["treatment"].iloc[0])]
+    wide, rows = _by_game(alone), []
+    for choice in (*ALONE, "selfish"):
+        gains = {who: wide[who][choice] - wide[who]["cooperative"] for who in ("own", "region")}
+        rows.append({"choice": choice, "games": len(wide)}
+                    | {f"{who}_gain": gain.mean() for who, gain in gains.items()}
+                    | {f"{who}_gain_half": _half_width(gain) for who, gain in gains.items()})
+    return pd.DataFrame(rows)
+
+
+def _by_game(part: pd.DataFrame) -> pd.DataFrame:
+    return part.pivot(index="game", columns="probe", values=["own", "region"])
 
 
 def _half_width(values) -> float:

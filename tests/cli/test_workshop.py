@@ -8,20 +8,21 @@ from typer.testing import CliRunner
 
 from ruhrsim.cli import workshop
 from ruhrsim.cli.app import app
+from ruhrsim.workshop.bots import ALONE
 from ruhrsim.workshop.game import TREATMENTS
 
 
 @pytest.fixture
 def made_up(monkeypatch):
-    """Games without runs: selfish teams win 5 points and cost the region 3, except under a contract."""
+    """Games without runs: who pays nothing wins 5 points and costs the region 3, except under a contract."""
 
     def play(games, teams, rounds, treatments, workers):
         return pd.DataFrame([
             {"treatment": treatment, "others": others, "probe": probe, "game": game, "region_rate_change": 0.0,
-             "own": game + (5.0 if probe == "selfish" and treatment != "binding" else 0.0),
-             "region": game - (3.0 if probe == "selfish" else 0.0)}
+             "own": game + (5.0 if probe in ("selfish", "keeps_all") and treatment != "binding" else 0.0),
+             "region": game - (3.0 if probe in ("selfish", "keeps_all") else 0.0)}
             for game in range(games) for treatment in treatments for others in ("selfish", "cooperative")
-            for probe in ("selfish", "cooperative")])
+            for probe in ("selfish", "cooperative", *(ALONE if others == "cooperative" else ()))])
 
     monkeypatch.setattr(workshop, "_play", play)
 
@@ -35,8 +36,18 @@ def test_the_dilemma_is_counted_and_the_tables_are_written(made_up, tmp_path):
     assert result.exit_code == 0
     assert "There is a dilemma in 6 of 8 cases" in " ".join(result.stdout.split())
     assert "+5.0 ± 0.0" in result.stdout
-    assert len(pd.read_csv(tmp_path / "workshop" / "tournament.csv")) == 3 * 4 * 2 * 2
+    assert len(pd.read_csv(tmp_path / "workshop" / "tournament.csv")) == 3 * 4 * (2 * 2 + len(ALONE))
     assert len(pd.read_csv(tmp_path / "workshop" / "pay_offs.csv")) == 8
+
+
+def test_what_one_different_choice_brings_is_printed_and_written(made_up, tmp_path):
+    result = call("simulate", "--games", 3, "--results", tmp_path, "--lang", "de")
+    lines = {line.strip().rsplit("  ")[0].strip(): line for line in result.stdout.splitlines()}
+    assert "+5,0 ± 0,0 −3,0 ± 0,0" in " ".join(lines["zahlt nichts, steckt alles in eigene Themen"].split())
+    assert "0,0 ± 0,0" in lines["zahlt voll, der Rest in Zuschüsse"]
+    table = pd.read_csv(tmp_path / "workshop" / "single_choices.csv").set_index("choice")
+    assert set(table.index) == {*ALONE, "selfish"}
+    assert table.loc["selfish", ["own_gain", "region_gain"]].tolist() == [5.0, -3.0]
 
 
 def test_no_dilemma_is_said_too(made_up, tmp_path):
@@ -46,8 +57,9 @@ def test_no_dilemma_is_said_too(made_up, tmp_path):
 
 def test_json_is_all_there_is_on_stdout(made_up, tmp_path):
     result = call("simulate", "--games", 2, "--results", tmp_path, "--json")
-    rows = json.loads(result.stdout)["pay_offs"]
-    assert {row["own_gain"] for row in rows} == {0.0, 5.0}
+    made = json.loads(result.stdout)
+    assert {row["own_gain"] for row in made["pay_offs"]} == {0.0, 5.0}
+    assert len(made["single_choices"]) == len(ALONE) + 1
 
 
 def test_the_treatments_of_the_command_are_those_of_the_rules():

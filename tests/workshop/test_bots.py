@@ -2,9 +2,9 @@
 
 import pytest
 
-from ruhrsim.workshop.bots import BOTS, FULL, play_round
+from ruhrsim.workshop.bots import ALONE, BOTS, FULL, play_round
 from ruhrsim.workshop.game import new_game
-from ruhrsim.workshop.tournament import pay_offs, tournament
+from ruhrsim.workshop.tournament import OTHERS, pay_offs, single_choices, tournament
 
 TEAMS = ["05911", "05112", "05113"]
 
@@ -43,9 +43,24 @@ def test_selfish_teams_sign_only_with_the_majority(kinds, paid):
     assert pots(after(kinds, "binding", 1), 0)[0] == paid
 
 
+def test_a_selfish_team_that_has_signed_pays_and_poaches_with_the_rest():
+    signed = after(["selfish", "cooperative", "cooperative"], "binding", 1).past[0]["05911"]
+    assert (signed.pot, signed.subsidy, signed.own) == (25, 75, 0)
+
+
+@pytest.mark.parametrize("choice", ALONE)
+def test_a_choice_alone_differs_from_cooperative_in_one_thing(choice):
+    made, usual = (after([kind, "cooperative", "cooperative"], rounds=1).past[0]["05911"]
+                   for kind in (choice, "cooperative"))
+    assert made != usual
+    assert (made.pot == usual.pot) != (choice == "keeps_all")
+    assert (made.themes == usual.themes) != (choice == "all_themes")
+
+
 @pytest.mark.slow
 def test_a_tournament_repeats_itself():
     first, second = (tournament(1, teams=3, rounds=1, treatments=("no_talk",), scale=0.01) for _ in range(2))
     assert first.equals(second)
-    assert len(pay_offs(first)) == 3
+    assert len(pay_offs(first)) == len(OTHERS)
+    assert len(single_choices(first)) == len(ALONE) + 1
     assert set(BOTS) >= {"selfish", "cooperative"}

@@ -125,3 +125,10 @@ def test_there_are_2_to_15_teams(number):
 def test_a_game_survives_being_stored():
     playing = game(roles=["firm"]).decide("05911", {"pot": 10, "themes": {"health": 3}}).advance().advance()
     assert type(playing).model_validate_json(playing.model_dump_json()) == playing
+
+
+@pytest.mark.parametrize(("pot", "spent"), [(20, (20, 10, 40)), (40, (40, 7, 30)), (100, (100, 0, 0))])
+def test_who_has_to_pay_more_shrinks_the_rest_alike(pot, spent):
+    made = TownDecision(pot=20, tax=10, subsidy=40, themes={"health": 3}).paying(pot)
+    assert (made.pot, made.tax, made.subsidy) == spent
+    assert made.themes == {"health": 3}

@@ -1,11 +1,15 @@
 """Rooms: kept through restarts, closed to strangers, nothing changed by a refused move."""
 
+import sqlite3
+import time
+
 import numpy as np
 import pytest
 
 from ruhrsim.workshop.clock import Clock
 from ruhrsim.workshop.game import RuleError
 from ruhrsim.workshop.rooms import RoomError, Rooms
+from ruhrsim.workshop.storage import DAYS_KEPT, MOST_ROOMS
 
 SETTINGS = {"teams": ["05911", "05112"], "rounds": 2, "treatment": "talk"}
 
@@ -33,6 +37,47 @@ def test_a_room_survives_a_restart(rooms, room, tmp_path):
     assert again.look(code) == rooms.look(code)
     assert again.player_of(code, token) == "05911"
     assert again.act(code, token, pays(30)).game.open["05911"].pot == 30
+
+
+def change_file(folder, *statement):
+    with sqlite3.connect(folder / "rooms.sqlite") as file:
+        file.execute(*statement)
+
+
+@pytest.mark.parametrize(("days", "stays"), [(DAYS_KEPT - 1, True), (DAYS_KEPT + 1, False)])
+def test_rooms_that_nobody_changes_go_at_a_start(rooms, room, tmp_path, days, stays):
+    old, fresh = room[0], rooms.create(SETTINGS, "de")[0]
+    rooms.claim(old, "05911")
+    change_file(tmp_path, "update rooms set touched = ? where code = ?", (time.time() - 86400 * days, old))
+    again = Rooms(tmp_path / "rooms.sqlite")
+    assert again.look(fresh)
+    if stays:
+        assert again.look(old).seats == {"05911"}
+    else:
+        with pytest.raises(RoomError, match="no room of this code"):
+            again.look(old)
+
+
+def test_every_change_keeps_a_room_from_going(rooms, room, tmp_path):
+    change_file(tmp_path, "update rooms set touched = 0")
+    rooms.claim(room[0], "05911")
+    assert Rooms(tmp_path / "rooms.sqlite").look(room[0])
+
+
+def test_rooms_of_a_file_without_dates_stay(rooms, room, tmp_path):
+    change_file(tmp_path, "alter table rooms drop column touched")
+    again = Rooms(tmp_path / "rooms.sqlite")
+    assert again.look(room[0]).code == room[0]
+    assert again.create(SETTINGS, "de")
+
+
+def test_a_full_server_says_so(rooms, room):
+    for _ in range(MOST_ROOMS - 1):
+        rooms.create(SETTINGS, "de")
+    with pytest.raises(RoomError, match=f"holds {MOST_ROOMS} rooms already; delete one first, or restart"):
+        rooms.create(SETTINGS, "de")
+    rooms.close(*room)
+    assert rooms.create(SETTINGS, "de")
 
 
 @pytest.mark.parametrize("content", [b"", b"no database, a letter to the mayor " * 50])

@@ -7,10 +7,10 @@ import pandas as pd
 import pytest
 
 from ruhrsim.workshop.game import new_game
-from ruhrsim.workshop.outcomes import REGION, Outcome, play
+from ruhrsim.workshop.outcomes import REGION, Outcome, _points, _tax_won, play
 from ruhrsim.workshop.region import cooperation_of
-from ruhrsim.workshop.summary import players_of, summarise_debrief, summarise_round
-from ruhrsim.workshop.tournament import verdict
+from ruhrsim.workshop.summary import gaps_of, players_of, summarise_debrief, summarise_round
+from ruhrsim.workshop.tournament import pay_offs, verdict
 
 
 @pytest.fixture(scope="module")
@@ -37,10 +37,21 @@ def test_the_course_ends_at_the_regions_rate(played):
 
 def test_the_half_width_by_hand():
     rows = [{"player": "05911", "round": 1, "seed": seed, "points": value, "unemployment_rate": 10.0, "jobs": 1.0,
-             "rate_change": 0.0, "jobs_change": 0.0} for seed, value in enumerate((1.0, 3.0))]
+             "rate_change": 0.0, "jobs_change": 0.0, "tax_change": 0.0} for seed, value in enumerate((1.0, 3.0))]
     teams = pd.DataFrame([*rows, *({**row, "player": REGION} for row in rows)])
     half = players_of(Outcome(teams, teams, teams), 1)["05911"]["half"]
     assert half == pytest.approx(6.3137515 * np.sqrt(2.0) / np.sqrt(2.0))
+
+
+def outcome_with(points):
+    rows = [{"player": player, "round": 1, "seed": seed, "points": value} for player, values in points.items()
+            for seed, value in enumerate(values)]
+    return Outcome(pd.DataFrame(rows), None, None)
+
+
+def test_gaps_are_paired_by_seed_by_hand():
+    gap = gaps_of(outcome_with({"05911": (10.0, 20.0)}), outcome_with({"05911": (7.0, 15.0)}), 1)["05911"]
+    assert gap == {"gap": 4.0, "half": pytest.approx(6.3137515 * np.sqrt(2.0) / np.sqrt(2.0))}
 
 
 def test_a_single_run_has_no_interval(played):
@@ -52,7 +63,8 @@ def test_a_single_run_has_no_interval(played):
 def test_the_debriefing_has_a_course_for_each_name(played):
     game, outcome = played
     kept = summarise_debrief({"played": outcome, "full_cooperation": outcome}, game)
-    assert set(kept) == {"played", "full_cooperation", "years"}
+    assert set(kept) == {"played", "full_cooperation", "years", "gaps"}
+    assert kept["gaps"]["played"]["full_cooperation"]["05911"] == {"gap": 0.0, "half": 0.0}
     assert kept["played"]["players"].keys() == {"05911", "05112", REGION}
 
 
@@ -63,3 +75,21 @@ def test_the_debriefing_has_a_course_for_each_name(played):
 ])
 def test_a_verdict_needs_clear_intervals(gains, judged):
     assert verdict(*gains) == judged
+
+
+def test_pay_offs_are_paired_by_game_by_hand():
+    rows = [{"treatment": "talk", "others": "cooperative", "probe": probe, "game": game, "own": own, "region": -own}
+            for game, pair in enumerate(((1.0, 4.0), (10.0, 11.0)))
+            for probe, own in zip(("cooperative", "selfish"), pair, strict=True)]
+    row = pay_offs(pd.DataFrame(rows)).iloc[0]
+    assert (row["games"], row["own_cooperative"], row["own_selfish"], row["own_gain"]) == (2, 5.5, 7.5, 2.0)
+    assert row["own_gain_half"] == pytest.approx(6.3137515)
+    assert row["region_gain"] == -2.0
+
+
+def test_points_add_up_unemployment_jobs_and_trade_tax_by_hand():
+    now = pd.DataFrame({"rate": [9.9], "jobs": [1_100.0], "multiplier": [450.0]})
+    then = pd.DataFrame({"rate": [10.0], "jobs": [1_000.0], "force": [2_000.0], "population": [5_000.0]})
+    tax = _tax_won(now, then)
+    assert tax[0] == pytest.approx(4.0 * 450.0 * 100.0)
+    assert _points(now, then, tax)[0] == pytest.approx(100 * 0.1 + 1000 * 100 / 2_000 + 180_000 / 5_000)

@@ -22,7 +22,7 @@ WORDS = {
     "teams": ("Teams: {n} gewählt, mindestens 2", "Teams: {n} chosen, 2 at least"),
     "teams_note": ("Wer nicht gespielt wird, macht weiter wie heute.", "Towns that nobody plays go on as today."),
     "roles": ("Rollen ohne Stadt", "Roles without a town"),
-    "treatment": ("Behandlung", "Treatment"),
+    "treatment": ("Variante", "Treatment"),
     "no_talk_help": ("Alle entscheiden verdeckt, niemand redet.", "All decide in secret, nobody talks."),
     "talk_help": ("Nach der ersten Wahl reden die Teams und dürfen ändern. Zusagen binden nicht.",
                   "After the first choice teams talk and may change it. Promises don't bind."),
@@ -35,8 +35,10 @@ WORDS = {
     "seed": ("Zufall (Nummer)", "Luck (number)"),
     "seed_note": ("Gleiche Nummer, gleicher Zufall und gleiche Karten.", "Same number, same luck and same cards."),
     "refused": ("So geht es nicht. Prüfen Sie Ihre Angaben.", "That can't be. Check what you entered."),
-    "full": ("Auf diesem Server ist kein Raum mehr frei. Schließen Sie einen alten.",
-             "This server has no room left. Close an old one."),
+    "full": ("Auf diesem Server ist kein Raum mehr frei. Löschen Sie einen alten, oder starten Sie den Server neu: "
+             "dann gehen Räume, an denen seit 30 Tagen nichts geschah.",
+             "This server has no room left. Delete an old one, or restart the server: rooms in which nothing has "
+             "happened for 30 days then go."),
     # join
     "seat": ("Wen spielen Sie?", "Whom do you play?"),
     "seat_note": ("Ein Platz gehört dem Gerät, das ihn zuerst nimmt. Vergebene Plätze gibt die Moderation neu aus.",
@@ -65,10 +67,22 @@ WORDS = {
                    "This is where you stand, compared with a region in which nobody does anything special."),
     "do_computing": ("Die Runde ist geschlossen, das Modell rechnet die Jahre durch.",
                      "The round is closed; the model goes through the years."),
+    "lead_decide": ("Lesen Sie die Karte vor, starten Sie die Uhr. „Weiter“, wenn alle entschieden haben oder die Zeit "
+                    "um ist.",
+                    "Read the card, start the clock. “Next” when all have decided or time is up."),
+    "lead_negotiate": ("Die Teams reden und dürfen ihre Wahl ändern. „Weiter“ schließt die Runde.",
+                       "Teams talk and may change their choice. “Next” closes the round."),
+    "lead_results": ("Erst zwei Minuten lesen lassen, dann reden: Was hat überrascht, und warum kam es so?",
+                     "Let them read for two minutes, then talk: what was a surprise, and why did it come like this?"),
+    "lead_debrief": ("Reden Sie anhand dieser Fragen über das Spiel. Das Beamerbild zeigt allen, was mit anderer Wahl "
+                     "herausgekommen wäre.",
+                     "Talk about the game along these questions. The projector shows all what other choices would have "
+                     "brought."),
     "after_round": ("Stand nach Runde {n}", "After round {n}"),
     "do_debrief": ("Das Spiel ist aus. Was hätten alle mit anderer Wahl bekommen?",
                    "The game is over. What would everybody have got with other choices?"),
     "have_decided": ("{n} von {all} haben entschieden", "{n} of {all} have decided"),
+    "missing": ("Es fehlen noch: {names}.", "Not decided yet: {names}."),
     "computing": ("Das Modell rechnet: {done} von {total} Läufen", "The model runs: {done} of {total} runs"),
     "computing_soon": ("Das Modell rechnet gleich …", "The model starts in a moment …"),
     "failed": ("Die Rechnung ist gescheitert.", "The computation failed."),
@@ -127,6 +141,8 @@ WORDS = {
     "idle_first": ("Wer nicht sendet, macht etwa weiter wie heute.", "Who sends nothing goes on about as today."),
     "idle_role": ("Wer nichts sendet, verteilt nichts.", "Who sends nothing gives nothing."),
     "idle_later": ("Wer nicht sendet, wiederholt die letzte Wahl.", "Who sends nothing repeats the last choice."),
+    "idle_signed": ("Wer nicht sendet, zahlt, was der Vertrag verlangt, und bleibt sonst bei der letzten Wahl.",
+                    "Who sends nothing pays what the contract asks and keeps the last choice otherwise."),
     "not_taken": ("Nicht angenommen: die Runde ist schon weiter, oder Ihr Vertrag verlangt mehr für den Topf.",
                   "That was not accepted: the round has gone on, or your contract asks for more for the pot."),
     "contract": ("Vertrag", "Contract"),
@@ -148,14 +164,17 @@ WORDS = {
     "worse": ("schlechter als heute", "worse than today"),
     "unemployment": ("Arbeitslosenquote", "Unemployment rate"),
     "jobs": ("Arbeitsplätze gegenüber heute", "jobs against today"),
+    "tax_won": ("{n} Mio. € Gewerbesteuer im Jahr gegenüber heute",
+                "{n} million euros of trade tax a year against today"),
     "pp": ("Prozentpunkte", "percentage points"),
     "region": ("Region", "Region"),
     "ranking": ("Rangliste", "Ranking"),
-    "ranking_note": ("Punkte: je 0,01 Prozentpunkte weniger Arbeitslosigkeit oder 1 Arbeitsplatz je 1.000 "
-                     "Erwerbspersonen mehr als in der Region wie heute, am Ende der Runde. ± ist das 90-%-Intervall "
-                     "des Zufalls.",
-                     "Points: each 0.01 percentage points of unemployment less or 1 job per 1,000 of the labour force "
-                     "more than in the region as today, at the end of the round. ± is the 90% interval of chance."),
+    "ranking_note": ("Punkte: einer für 0,01 Prozentpunkte weniger Arbeitslosigkeit, für einen Arbeitsplatz mehr je "
+                     "1.000 Erwerbspersonen, für einen Euro mehr Gewerbesteuer je Kopf und Jahr als in der Region wie "
+                     "heute, am Ende der Runde. ± ist das 90-%-Intervall des Zufalls.",
+                     "Points: one for 0.01 percentage points less unemployment, for a job more per 1,000 of the labour "
+                     "force, for a euro more of trade tax a head and year than in the region as today, at the end of "
+                     "the round. ± is the 90% interval of chance."),
     "cooperation": ("Die Städte zählten zu {percent} % als eine Region (heute 50 %).",
                     "Towns counted {percent}% as one region (50% today)."),
     "course": ("Arbeitslosenquote der Region", "Unemployment rate of the region"),
@@ -219,6 +238,30 @@ WORDS = {
     "course_full_cooperation": ("Alle zahlen voll", "All pay in full"),
     "course_full_competition": ("Alle werben ab", "All poach"),
     "course_agreed_strengths": ("Vereinbarte Stärken", "Agreed strengths"),
+    "bold_better": ("Fett: klar besser als in Ihrem Spiel.", "Bold: clearly better than in your game."),
+    "found": ("Was Ihr Spiel gezeigt hat", "What your game showed"),
+    "found_region": ("Für die Region, verglichen mit Ihrem Spiel: „Alle zahlen voll“ {together} Punkte, "
+                     "„Alle werben ab“ {apart} Punkte.",
+                     "For the region, against your game: “all pay in full” {together} points, “all poach” {apart} "
+                     "points."),
+    "found_teams": ("Wenn alle voll zahlen, stehen klar besser da als in Ihrem Spiel: {better}. Klar schlechter: "
+                    "{worse}.",
+                    "If all pay in full, clearly better off than in your game: {better}. Clearly worse off: {worse}."),
+    "found_riders": ("Weniger als im Schnitt ({mean} %) in den Topf gezahlt und trotzdem klar besser als bei „Alle "
+                     "zahlen voll“: {names}.",
+                     "Paid less than the average ({mean}%) into the pot and still did clearly better than if all pay "
+                     "in full: {names}."),
+    "found_no_riders": ("Kein Team, das weniger als im Schnitt ({mean} %) in den Topf zahlte, stand klar besser da als "
+                        "bei „Alle zahlen voll“: wenig zu zahlen hat sich in diesem Spiel nicht nachweislich gelohnt.",
+                        "No team that paid less than the average ({mean}%) into the pot did clearly better than if "
+                        "all pay in full: paying little did not demonstrably pay in this game."),
+    "found_race": ("Wenn alle abwerben, stehen {worse} von {all} Teams klar schlechter und {better} klar besser da, "
+                   "als wenn alle voll zahlen.",
+                   "If all poach, {worse} of {all} teams are clearly worse off and {better} clearly better off than "
+                   "if all pay in full."),
+    "found_clear": ("„Klar“ heißt: der Unterschied ist größer als sein 90-%-Intervall bei gleichem Zufall.",
+                    "“Clearly” means: the difference is larger than its 90% interval on the same luck."),
+    "nobody": ("niemand", "nobody"),
     "who_paid": ("Was alle gewählt haben (Prozent des Budgets)", "What everybody chose (percent of the budget)"),
     "team": ("Team", "Team"),
     "question": ("Was hätte Ihre Stadt bei voller Zusammenarbeit bekommen, und warum kam es anders?",

@@ -2,8 +2,10 @@
 
 import csv
 import io
+import textwrap
 from collections.abc import Callable
 
+from ruhrsim.app.workshop.views.findings import findings
 from ruhrsim.app.workshop.views.heading import name_of, say
 from ruhrsim.numbers import format_number
 from ruhrsim.workshop.decisions import USES, RoleDecision
@@ -13,8 +15,8 @@ from ruhrsim.workshop.outcomes import COURSES, REGION, RUNS
 from ruhrsim.workshop.rooms import Room
 
 TYPES = {"csv": "text/csv;charset=utf-8", "pdf": "application/pdf"}
-_SIZES = ("points", "half", "unemployment_rate", "rate_change", "jobs_change")
-_A4 = (8.27, 11.69)
+_SIZES = ("points", "half", "unemployment_rate", "rate_change", "jobs_change", "tax_change")
+_A4, _LETTERS, _ROW = (8.27, 11.69), 118, 0.065
 
 
 def as_csv(room: Room, language: str) -> bytes:
@@ -55,8 +57,8 @@ def as_pdf(room: Room, language: str) -> bytes:
     figure = Figure(figsize=_A4)
     FigureCanvasPdf(figure)
     number = max(int(key) for key in room.outcomes if key.isdigit())
-    grid = figure.add_gridspec(3, 1, left=0.22, right=0.94, top=0.875 - 0.016 * number, bottom=0.10, hspace=0.42,
-                               height_ratios=(1.3, 1.0, 1.2))
+    grid = figure.add_gridspec(3, 1, left=0.22, right=0.94, top=0.875 - 0.016 * number, bottom=0.17, hspace=0.36,
+                               height_ratios=(1.2, 0.8, 1.5))
     result, debrief = room.outcomes[str(number)], room.outcomes.get("debrief")
     figure.text(0.08, 0.955, say("handout_title", language), size=17, weight="bold")
     figure.text(0.08, 0.925, _about(room, number, language), size=9, va="top")
@@ -64,7 +66,10 @@ def as_pdf(room: Room, language: str) -> bytes:
     _draw_course(figure.add_subplot(grid[1]), result, debrief, language)
     if debrief:
         _draw_debrief(figure.add_subplot(grid[2]), debrief, language)
-    figure.text(0.08, 0.03, say("handout_note", language, runs=RUNS), size=7.5, wrap=True)
+        found = [line for text in findings(debrief, room.game, language) for line in textwrap.wrap(text, _LETTERS)]
+        figure.text(0.08, 0.145, say("found", language), size=9, weight="bold", va="bottom")
+        figure.text(0.08, 0.14, "\n".join(found), size=7.5, va="top")
+    figure.text(0.08, 0.03, textwrap.fill(say("handout_note", language, runs=RUNS), _LETTERS), size=7.5)
     out = io.BytesIO()
     # Without a date the same room gives the same file.
     figure.savefig(out, format="pdf", metadata={"CreationDate": None, "Title": say("handout_title", language)})
@@ -109,7 +114,8 @@ def _draw_debrief(axes, debrief: dict, language: str) -> None:
              for key in players]
     axes.axis("off")
     axes.set_title(say("debrief_table", language), loc="left", size=11, weight="bold")
-    table = axes.table(cells, rowLabels=[name_of(key, language) for key in players], loc="upper left",
+    height = min(1.0, _ROW * (len(cells) + 1))
+    table = axes.table(cells, rowLabels=[name_of(key, language) for key in players], bbox=(0, 1 - height, 1, height),
                        colLabels=[say(f"course_{name}", language) for name in names], cellLoc="right")
     table.auto_set_font_size(False)
     table.set_fontsize(7.5)

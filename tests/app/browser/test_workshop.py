@@ -1,7 +1,9 @@
 """The planning game in Chromium, scene by scene: whole games, a killed server, a lost network."""
 
+import contextlib
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -23,6 +25,17 @@ def test_scene(scene, tmp_path):
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     shots = os.environ.get("RUHRSIM_SHOTS", tmp_path / "shots")
-    subprocess.run([sys.executable, ROOT / "benchmarks" / "workshop_room.py", *scene.split(), "--port", str(port),
-                    "--folder", tmp_path, "--shots", shots, "--chromium", CHROMIUM], check=True, timeout=900,
-                   env=os.environ | {"PYTHONPATH": str(ROOT)})
+    playing = subprocess.Popen(
+        [sys.executable, ROOT / "benchmarks" / "workshop_room.py", *scene.split(), "--port", str(port), "--folder",
+         tmp_path, "--shots", shots, "--chromium", CHROMIUM],
+        env=os.environ | {"PYTHONPATH": str(ROOT)}, start_new_session=True)
+    try:
+        assert playing.wait(timeout=900) == 0
+    finally:
+        end_all(playing.pid)
+
+
+def end_all(group):
+    """End a scene with its server and browsers, whatever became of it."""
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(group, signal.SIGKILL)

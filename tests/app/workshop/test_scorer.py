@@ -59,7 +59,7 @@ def test_the_debriefing_shares_the_region_as_today(game):
     crew = Alone()
     (summary,) = work(game, crew, Shelf(), debrief=True)[1]
     assert len(crew.jobs) == 2 * (4 + 1)
-    assert set(summary) == {"played", "full_cooperation", "full_competition", "agreed_strengths", "years"}
+    assert set(summary) == {"played", "full_cooperation", "full_competition", "agreed_strengths", "years", "gaps"}
 
 
 def test_a_failed_run_is_told_once(game):

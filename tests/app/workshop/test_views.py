@@ -52,13 +52,33 @@ def test_nobody_else_is_told_a_choice_before_the_debriefing(hall, room, steps):
         hall.lead(code, secret, lambda game: game.advance())
     for view in everybody(hall.news(code)):
         assert not numbers_in(view) & {37, 41}
-        assert "37" not in json.dumps({key: view[key] for key in view if key not in ("qr", "briefing")})
+        told = {key: view[key] for key in view if key not in ("qr", "briefing", "code", "address")}
+        assert "37" not in json.dumps(told)
 
 
 def test_the_player_itself_sees_its_choice(hall, room):
     decide(hall, room[0])
     form = player_view(hall.news(room[0]), "05911", "en")["form"]
     assert (form["values"]["pot"], form["values"]["subsidy"], form["points"]) == (37, 41, {"health": 9})
+
+
+def test_the_facilitator_sees_who_sits_and_has_not_decided(hall, room):
+    code, _ = room
+    assert lead_view(hall.news(code), "de", ORIGIN)["missing"] == ""
+    hall.claim(code, "05112")
+    decide(hall, code)
+    assert lead_view(hall.news(code), "de", ORIGIN)["missing"] == "Es fehlen noch: Duisburg."
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_the_facilitator_has_the_questions_of_the_script_in_the_debriefing(hall, room, language):
+    code, secret = room
+    assert lead_view(hall.news(code), language, ORIGIN)["questions"] == []
+    for _ in range(3):
+        hall.lead(code, secret, lambda game: game.advance())
+    questions = lead_view(hall.news(code), language, ORIGIN)["questions"]
+    assert len(questions) == 8
+    assert all(question.endswith(("?", ")")) for question in questions)
 
 
 def test_after_the_last_round_all_choices_are_told(hall, room):
@@ -69,6 +89,7 @@ def test_after_the_last_round_all_choices_are_told(hall, room):
     told = debrief(hall.news(code), "en")
     assert told["choices"]["rows"][0]["rounds"] == [[37, 0, 41, 0, 0, 22]]
     assert told["heads"][0] == "Your game"
+    assert told["rows"][0]["better"] == [False, True, True, True]
 
 
 def test_no_secret_is_in_a_view_of_others(hall, room):
@@ -86,6 +107,7 @@ def test_signing_raises_the_floor(hall, room):
     assert view["form"]["floor"] == 25
     assert not view["decided"]
     assert view["contract"]["signed"]
+    assert "zahlt, was der Vertrag verlangt" in view["idle"]
 
 
 def test_the_agency_gives_points_to_themes_and_the_land_to_teams(hall, room):

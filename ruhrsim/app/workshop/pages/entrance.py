@@ -30,7 +30,8 @@ def WorkshopPage():
     router = solara.use_router()
     place = solara.use_reactive(solara.use_memo(lambda: place_of(router.search), []))
     brought = solara.use_reactive(None)
-    now = solara.use_memo(time.time, [])
+    # The server's time when the browser has answered, right before the clock is drawn.
+    now = solara.use_memo(time.time, [brought.value is None])
     seated = solara.use_ref(None)
     news = use_news(place.value.room, lambda told: for_player(told, seated.current))
     language = place.value.language or (news.room.language if news else "de")

@@ -48,7 +48,8 @@ def Lead(news: News, place: solara.Reactive[Place], key: dict, language: str, no
                 event_go_back=lambda *_: refused(lambda: hall.undo(code, secret)),
                 event_propose=lambda pot: refused(lambda: hall.lead(code, secret, lambda game: game.propose(pot))),
                 event_again=lambda *_: refused(lambda: hall.try_again(code, secret)))
-            SeatList(news, view, key, language)
+            if view["open"]:
+                SeatList(news, view, key, language)
         parts.Address(
             words=named, view=view, sure=sure, event_remove=remove,
             screen="?" + Place(room=code, kind="screen", language=place.value.language).search(),
@@ -56,6 +57,8 @@ def Lead(news: News, place: solara.Reactive[Place], key: dict, language: str, no
     Results(news, language)
     if news.room.outcomes:
         Files(news, language)
+    if not view["open"]:
+        SeatList(news, view, key, language)
 
 
 @solara.component

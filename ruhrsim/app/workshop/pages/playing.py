@@ -44,7 +44,8 @@ def _Result(view: dict, named: dict, player: str, language: str):
     result, debrief = view["result"], view["debrief"]
     parts.Outcome(words=named, own=result["own"], region=result["region"], cooperation=result["cooperation"], note="")
     if debrief:
-        parts.Debrief(words=named, heads=debrief["heads"], rows=debrief["rows"], chosen=None, me=player)
+        parts.Debrief(words=named, heads=debrief["heads"], rows=debrief["rows"], findings=debrief["findings"],
+                      me=player)
     parts.Ranking(words=named, rows=result["ranking"], me=player, language=language, note=named["ranking_note"])
 
 

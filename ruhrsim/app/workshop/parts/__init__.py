@@ -79,8 +79,13 @@ def Screen(words, view):
 
 
 @solara.component_vue("debrief.vue")
-def Debrief(words, heads, rows, chosen, me):
-    """Show points on all courses, and what everybody chose."""
+def Debrief(words, heads, rows, findings, me):
+    """Show points on all courses and what the game showed."""
+
+
+@solara.component_vue("choices.vue")
+def Choices(words, chosen):
+    """Show what everybody chose in each round."""
 
 
 @solara.component_vue("files.vue")

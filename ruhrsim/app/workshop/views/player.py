@@ -22,10 +22,16 @@ def player_view(news: News, player: str, language: str) -> dict:
         "key": player, "name": name_of(player, language), "briefing": list(card.lines),
         "form": _town_form(game, player, language) if team else _role_form(game, player, language),
         "decided": player in game.open, "contract": _contract(game, player, language) if team else None,
-        "idle": say("idle_later" if game.past else "idle_first" if team else "idle_role", language),
+        "idle": say(_idle(game, player, team), language),
         "result": _result(news, player, language), "debrief": _debrief(news, player, language),
         "so_far": _so_far(news, player, language),
     }
+
+
+def _idle(game: Game, player: str, team: bool) -> str:
+    if player in game.contract.signers:
+        return "idle_signed"
+    return "idle_later" if game.past else "idle_first" if team else "idle_role"
 
 
 def _town_form(game: Game, team: str, language: str) -> dict:
@@ -86,4 +92,5 @@ def _debrief(news: News, player: str, language: str) -> dict | None:
     if found is None:
         return None
     rows = [row for row in found["rows"] if row["key"] == player or row["region"]]
-    return {"heads": found["heads"], "rows": rows, "question": say("question", language)}
+    question = [say("question", language)] if player in news.room.game.settings.teams else []
+    return {"heads": found["heads"], "rows": rows, "findings": [*found["findings"], *question]}

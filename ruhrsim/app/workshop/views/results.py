@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from ruhrsim.app.views.towns import town_names
 from ruhrsim.app.workshop.hall import DEBRIEF, News
+from ruhrsim.app.workshop.views.findings import findings, sign_of
 from ruhrsim.app.workshop.views.heading import name_of, say
 from ruhrsim.numbers import format_number
 from ruhrsim.state.initial import read_region_start
@@ -45,6 +46,7 @@ def player_lines(row: dict, language: str) -> dict:
             f"{say('unemployment', language)}: {format_number(row['unemployment_rate'], 1, language)} % "
             f"({format_number(row['rate_change'], 2, language, sign=True)} {say('pp', language)})",
             f"{format_number(row['jobs_change'], 0, language, sign=True)} {say('jobs', language)}",
+            say("tax_won", language, n=format_number(row["tax_change"] / 1e6, 1, language, sign=True)),
         ],
     }
 
@@ -85,12 +87,14 @@ def debrief(news: News, language: str) -> dict | None:
     order = [*game.settings.teams, REGION]
     rows = [{"key": key, "name": name_of(key, language), "region": key == REGION,
              "cells": [points(kept[name]["players"][key], language) for name in names],
-             "values": [kept[name]["players"][key]["points"] for name in names]} for key in order]
+             "better": [name in COURSES and sign_of(kept["gaps"]["played"][name][key]) < 0 for name in names]}
+            for key in order]
     heads = [say(f"course_{name}", language) for name in names]
     dashes = ("", "7 3", "2 3", "9 3 2 3")
     series = [_series(name, head, kept["years"], kept[name]["course"], dash)
               for name, head, dash in zip(names, heads, dashes, strict=True)]
-    return {"heads": heads, "rows": rows, "series": series, "choices": choices(game, language)}
+    return {"heads": heads, "rows": rows, "series": series, "choices": choices(game, language),
+            "findings": findings(kept, game, language)}
 
 
 def choices(game: Game, language: str) -> dict:

@@ -1,5 +1,7 @@
 """What the facilitator and the projector may know; neither sees a choice before the debriefing."""
 
+from functools import lru_cache
+
 import segno
 
 from ruhrsim.app.workshop.hall import News
@@ -8,14 +10,19 @@ from ruhrsim.app.workshop.places import Place
 from ruhrsim.app.workshop.views import results
 from ruhrsim.app.workshop.views.heading import heading, name_of, say
 from ruhrsim.workshop.game import Game
+from ruhrsim.workshop.kit import debrief_questions
 
 
 def lead_view(news: News, language: str, origin: str) -> dict:
     """Return the facilitator's page."""
     game = news.room.game
     binding = game.settings.treatment == "binding" and game.stage in ("decide", "negotiate")
-    return heading(news, language) | joining(news.room.code, origin) | {
-        "next": _next(game, language), "undoable": news.room.undoable, "seats": _seats(news, language),
+    shown = heading(news, language)
+    todo = shown["todo"] if shown["computing"] else say(f"lead_{game.stage}", language)
+    return shown | joining(news.room.code, origin) | {
+        "todo": todo, "next": _next(game, language), "undoable": news.room.undoable, "seats": _seats(news, language),
+        "missing": _missing(news, language),
+        "questions": debrief_questions(language) if game.stage == "debrief" else [],
         "contract": {"pot": game.contract.pot} if binding else None, "over": game.stage == "debrief",
         "waiting": game.stage in ("results", "debrief") and results.last_result(news) is None and not news.failed,
     }
@@ -40,8 +47,9 @@ def joining(code: str, origin: str) -> dict:
             "qr": qr(address)}
 
 
+@lru_cache(maxsize=512)
 def qr(address: str) -> str:
-    """Return a QR code as SVG for a page."""
+    """Return a QR code as SVG for a page; made once, as it takes longer than all the rest of a page."""
     return segno.make(address, error="m").svg_inline(omitsize=True, dark="#000", light="#fff", border=3)
 
 
@@ -49,6 +57,12 @@ def _seats(news: News, language: str) -> list[dict]:
     game = news.room.game
     return [{"key": player, "name": name_of(player, language), "taken": player in news.room.seats,
              "decided": player in game.open, "signed": player in game.contract.signers} for player in game.players]
+
+
+def _missing(news: News, language: str) -> str:
+    """Tell who sits but has not decided; empty if nobody is waited for."""
+    names = [name_of(player, language) for player in news.room.game.waiting_for() if player in news.room.seats]
+    return say("missing", language, names=", ".join(names)) if names else ""
 
 
 def _next(game: Game, language: str) -> str:
