@@ -1,5 +1,6 @@
 """Stored sweeps on the screen, on a sweep made up by hand."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -73,3 +74,6 @@ def test_sweeps_that_ship_are_found_beside_own_ones():
             assert len(sweeps.ablated(opened, "unemployment_rate", "de")["rows"]) == len(opened.mechanisms) > 5
         assert all("_" not in worlds.strategy_label(opened, s, "de") for s in opened.levels)
         assert all("." not in worlds.factor_label(f, "de") for f in opened.factors)
+        assert opened.factors.notna().all(axis=None)
+        if sweeps.comparable(opened):
+            json.dumps(sweeps.parallel(opened, "unemployment_rate", "de"), allow_nan=False)

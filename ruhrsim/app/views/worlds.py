@@ -96,10 +96,16 @@ def open_worlds(folder: Path, indicator: str, year: int) -> Worlds:
     runs = then.merge(experiments[["experiment", "world"]].assign(strategy=names), on="experiment")
     row = "world" if experiments["world"].nunique() > 1 else "seed"
     levels = runs.groupby([row, "strategy"], sort=False)[key].mean().unstack()[list(strategies.index)].dropna()
-    factors = experiments.drop_duplicates("world").set_index("world")[uncertain].astype(float)
+    factors = _filled(experiments.drop_duplicates("world").set_index("world")[uncertain].astype(float))
     return Worlds((asked.title_de, asked.title_en), (asked.question_de, asked.question_en), levels, strategies,
                   factors.loc[levels.index] if row == "world" else factors.iloc[:0], keys, years,
                   None if varied else _mechanisms(experiments, outcomes, key, shown))
+
+
+def _filled(factors: pd.DataFrame) -> pd.DataFrame:
+    """Put a parameter's own value where a world leaves it as it is; drop factors of which that is not known."""
+    usual = {key: assumption_rows()[key]["value"] for key in factors if key in assumption_rows()}
+    return factors.fillna(usual).dropna(axis="columns")
 
 
 def _mechanisms(experiments: pd.DataFrame, outcomes: pd.DataFrame, indicator: str, year: int) -> pd.DataFrame | None:

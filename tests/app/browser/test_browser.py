@@ -170,3 +170,19 @@ def test_a_broken_link_opens_the_start_page(visit, address):
     visit.page.goto(f"{address}/?s=nonsense")
     visit.page.get_by_text("unvollständig oder fehlerhaft").wait_for()
     visit.page.wait_for_selector(ANSWERED, state="attached")
+
+
+@pytest.mark.parametrize("visit", [1440, 390], indirect=True)
+def test_every_stored_sweep_opens_and_fits(visit, address, tmp_path):
+    """Those that ship with the project, if the tests run in its folder."""
+    visit.open(address, AppState(tab="explore"))
+    if not visit.page.get_by_label("Durchlauf").count():
+        pytest.skip("no sweeps here")
+    names = visit.page.get_by_label("Durchlauf").locator("option").evaluate_all("all => all.map(o => o.value)")
+    for name in names:
+        visit.page.get_by_label("Durchlauf").select_option(name)
+        visit.page.wait_for_timeout(1500)
+        shot(visit, f"sweep_{name}_{visit.page.viewport_size['width']}", tmp_path)
+        assert visit.page.locator(".rs-notice").count() == 0, name
+        assert visit.page.locator(".rs-bars table").count() > 0, name
+        assert visit.page.evaluate("document.documentElement.scrollWidth") <= visit.page.viewport_size["width"]
