@@ -26,7 +26,7 @@ def parallel(found: Worlds, indicator: str, language: str) -> dict:
     names, known = list(found.levels), REGION_INDICATORS[indicator]
     legend = [factor_label(key, language) for key in columns]
     return {"axes": [_axis(i, axis, spans[axis], known, language) for i, axis in enumerate(axes)],
-            "legend": [f"{label} ({key})" for label, key in zip(legend, columns, strict=True)],
+            "legend": [f"{i}. {label} ({key})" for i, (label, key) in enumerate(zip(legend, columns, strict=True), 1)],
             "strategies": [{"name": strategy_label(found, name, language), "colour": i % len(COLOURS)}
                            for i, name in enumerate(names)],
             "lines": [{"strategy": names.index(row["strategy"]), "at": [_part(row[a], *spans[a]) for a in axes]}
