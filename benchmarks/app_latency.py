@@ -111,21 +111,26 @@ def work() -> dict[str, float]:
 def soak(browser, address: str, sessions: int, minutes: float, server: psutil.Process | None) -> None:
     """Let many visitors move sliders; print latency to the sketch and the server's memory."""
     before = memory(server)
-    pages = [fresh(browser, address, EDITOR, READY)[0] for _ in range(sessions)]
+    pages = [fresh(browser, address, EDITOR, SKETCH)[0] for _ in range(sessions)]
     faults: list[str] = []
     for page in pages:
         page.on("pageerror", lambda error: faults.append(str(error)))
+        page.evaluate(WATCH)
     seconds, luck, end = [], random.Random(1), time.monotonic() + 60 * minutes
+    last = 50
     while time.monotonic() < end:
-        moved = [(page, time.perf_counter()) for page in pages if page.evaluate(MOVE, [luck.randrange(100)]) is None]
-        for page, start in moved:
-            page.wait_for_selector(SKETCH, state="attached", timeout=WAIT_MS)
-            seconds.append(time.perf_counter() - start)
+        last = luck.choice([value for value in STEPS if value != last])
+        starts = [page.evaluate("performance.now()") for page in pages]
+        for page in pages:
+            page.evaluate(MOVE, [last])
+        for page, start in zip(pages, starts, strict=True):
+            page.wait_for_function(SHOWN_SINCE, arg=[start, LADDER], timeout=WAIT_MS)
+            seconds.append(page.evaluate(FIRST_SHOWN, [start, LADDER]) / 1000)
     during = memory(server)
     for page in pages:
         page.context.close()
     time.sleep(10)
-    print(f"{sessions} sessions, {minutes:g} minutes, {len(seconds)} moves: all waited for one round's sketches in "
+    print(f"{sessions} sessions, {minutes:g} minutes, {len(seconds)} moves: first picture after "
           f"median {statistics.median(seconds):.2f} s, p90 {p90(seconds):.2f} s; page errors: {len(faults)}")
     print(f"memory of the server with its processes: {before:.0f} MB before, {during:.0f} MB during, "
           f"{memory(server):.0f} MB after")
