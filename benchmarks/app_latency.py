@@ -34,7 +34,9 @@ MOVE = """([value]) => { const e = document.getElementById("f-cooperation.all");
 WATCH = """() => { window.stages = []; new MutationObserver(() => {
     const shown = document.querySelector("[class*=rs-stage-]");
     const stage = shown ? shown.className.match(/rs-stage-([a-z]+)/)[1] : "";
-    if (window.stages.at(-1)?.[1] !== stage) window.stages.push([performance.now(), stage]); })
+    // An answer from the shelf may follow one of the same stage: then only its numbers change.
+    const told = stage + (document.querySelector(".rs-quick") || {}).textContent;
+    if (window.told !== told) { window.told = told; window.stages.push([performance.now(), stage]); } })
     .observe(document.body, {subtree: true, childList: true, attributes: true}); }"""
 LADDER = ["glimpse", "sketch", "partial", "full"]
 FIRST_SHOWN = """([start, wanted]) =>
@@ -109,7 +111,7 @@ def work() -> dict[str, float]:
 
 
 def soak(browser, address: str, sessions: int, minutes: float, server: psutil.Process | None) -> None:
-    """Let many visitors move sliders; print latency to the sketch and the server's memory."""
+    """Let many visitors move sliders; print latency to the first picture and the server's memory."""
     before = memory(server)
     pages = [fresh(browser, address, EDITOR, SKETCH)[0] for _ in range(sessions)]
     faults: list[str] = []
@@ -117,12 +119,12 @@ def soak(browser, address: str, sessions: int, minutes: float, server: psutil.Pr
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.evaluate(WATCH)
     seconds, luck, end = [], random.Random(1), time.monotonic() + 60 * minutes
-    last = 50
+    stands = [50] * sessions
     while time.monotonic() < end:
-        last = luck.choice([value for value in STEPS if value != last])
+        stands = [luck.choice([value for value in STEPS if value != stood]) for stood in stands]
         starts = [page.evaluate("performance.now()") for page in pages]
-        for page in pages:
-            page.evaluate(MOVE, [last])
+        for page, value in zip(pages, stands, strict=True):
+            page.evaluate(MOVE, [value])
         for page, start in zip(pages, starts, strict=True):
             page.wait_for_function(SHOWN_SINCE, arg=[start, LADDER], timeout=WAIT_MS)
             seconds.append(page.evaluate(FIRST_SHOWN, [start, LADDER]) / 1000)

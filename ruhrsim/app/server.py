@@ -21,6 +21,8 @@ _SETTINGS = {
     "SOLARA_KERNEL_MAX_PER_SESSION": "20",
 }
 _PATIENT = 9
+_PATIENT_S = 120.0
+"""Seconds that a visitor's browser may be too busy to answer before the page is loaded anew."""
 
 
 def serve(host: str, port: int, browser: bool, rooms: Path | None = None) -> None:
@@ -62,6 +64,6 @@ def serve(host: str, port: int, browser: bool, rooms: Path | None = None) -> Non
         threading.Timer(1.0, webbrowser.open, [address]).start()
     try:
         uvicorn.run(app, host=host, port=port, log_level="warning", access_log=False,
-                    timeout_graceful_shutdown=2)
+                    timeout_graceful_shutdown=2, ws_ping_timeout=_PATIENT_S)
     finally:
         the_desk().close()
