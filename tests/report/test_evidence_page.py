@@ -1,6 +1,7 @@
 """The report of all tests: both languages, every claim on a sheet of its own, numbers from the tables alone."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -85,3 +86,12 @@ def test_shipped_claims_have_a_finding_each():
     notes = read_evidence("claim_notes").set_index("claim")
     assert list(notes.index) == list(read_evidence("claims")["claim"])
     assert (notes[["de", "en"]] != "").all(axis=None)
+
+
+def test_readme_tells_the_verdicts_of_the_table():
+    told = re.sub(r"\s+", " ", (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8"))
+    numbers = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"]
+    found = {verdict: numbers[n] for verdict, n in read_evidence("claims")["verdict"].value_counts().items()}
+    assert f"in {read_evidence('claims')['worlds'].max()} plausible worlds each, {found['holds']} holds" in told
+    assert f"{found['mixed']} are mixed" in told
+    assert f"and {found['fails']} fail." in told
