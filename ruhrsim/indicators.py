@@ -367,6 +367,19 @@ REGION_INDICATORS = {
             2,
         ),
         Indicator(
+            "tax_revenue",
+            "Steuern der Städte",
+            "Tax revenue of the towns",
+            "Mio. € je Jahr",
+            "EUR million a year",
+            "Gewerbesteuer (je Arbeitsplatz angenommen) und Gemeindeanteil an der Einkommensteuer (je Erwerbstätigen wie "
+            "am Anfang), aufs Jahr gerechnet, vor Umlagen und Finanzausgleich.",
+            "Trade tax (an assumed sum a job) and the towns' share of income tax (for each resident in work as at the "
+            "start), at a year's rate, before levies and equalisation between towns.",
+            "level",
+            "higher",
+        ),
+        Indicator(
             "portfolio_diversity",
             "Verschiedene Portfolios",
             "Different portfolios",
@@ -545,6 +558,7 @@ TOWN_INDICATORS = (
     "firms_moved_in",
     "land_free_ha",
     "trade_tax_multiplier",
+    "tax_revenue",
     "money_spent",
     "spent_themes",
 )

@@ -7,8 +7,9 @@ from ruhrsim.inputs.sectors import N_THEMES
 from ruhrsim.state.levers import PAYERS
 from ruhrsim.state.rivals import largest_together, rank_among
 from ruhrsim.state.sites import STATES, measure_sites
+from ruhrsim.state.town_taxes import tax_revenue
 
-_SUMMED_LEVELS = ("unemployed", "jobs", "theme_jobs", "firms", "population", "land_free_ha")
+_SUMMED_LEVELS = ("unemployed", "jobs", "theme_jobs", "firms", "population", "land_free_ha", "tax_revenue")
 _SUMMED_FLOWS = {
     "start_ups": "start_ups",
     "university_spin_offs": "university_spin_offs",
@@ -68,9 +69,15 @@ def measure_towns(model, force: np.ndarray) -> dict[str, np.ndarray]:
         "firms_moved_in": model.flows.settlements,
         "land_free_ha": model.land.free_ha.copy(),
         "trade_tax_multiplier": model.tax_now,
+        "tax_revenue": _tax_revenue(model, force - unemployed) / 1e6,
         "money_spent": model.flows.spent_eur.sum(axis=0) / 1e6,
         "spent_themes": model.flows.themes_eur / 1e6,
     }
+
+
+def _tax_revenue(model, in_work):
+    per_point = model.parameters.trade_tax.revenue_per_point
+    return tax_revenue(model.jobs.sum(axis=1), model.tax_now, in_work, per_point, model.income_tax_per_worker)
 
 
 def measure_levels(model, towns: dict[str, np.ndarray], force: np.ndarray) -> dict[str, float]:

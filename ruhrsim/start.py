@@ -75,6 +75,7 @@ def _add_people(model):
     model.labour_force_start = model.labour.labour_force()
     model.other_employed_start = model.labour.other_employed.copy()
     model.unemployment_start = region.unemployed / model.labour_force_start
+    model.income_tax_per_worker = region.income_tax_eur / model.labour.in_work()
 
 
 def _sector_mix(region):

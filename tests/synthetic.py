@@ -17,7 +17,7 @@ LEVELS = {"unemployment_rate": 10.0, "unemployed": 270_000, "jobs": 1_870_000, "
           "land_free_ha": 352.0, "money_spent": 26.0, "rank_as_one": 1.0, "rank_together": 2.0,
           "rank_of_largest_town": 8.0, "theme_rank_as_one": 1.0, "theme_rank_together": 4.0,
           "theme_rank_of_largest_town": 9.0, "jobs_moved_within": 980, "jobs_settled": 460,
-          "trade_tax_multiplier": 497.5, "portfolio_diversity": 2.5, "spent_themes": 25.0}
+          "trade_tax_multiplier": 497.5, "tax_revenue": 6193.2, "portfolio_diversity": 2.5, "spent_themes": 25.0}
 """Rough sizes of one quarter, only to make pictures look like real ones."""
 
 

@@ -34,7 +34,8 @@ def world(start_ups=1.0, settled=3.0, left=1.0):
         n_towns=2, labour=labour, flows=flows, jobs=np.full((2, N_SECTORS), 30.0),
         quarter=1, cooperation=np.array([[0.0, 0.5], [0.5, 0.0]]), cooperation_start=np.zeros((2, 2)),
         marketed=np.full((2, N_THEMES), 45.0), rivals=RIVALS,
-        jobs_start=np.array([[3.0], [1.0]]), tax_now=np.array([400.0, 500.0]), portfolio_diversity=2.0,
+        parameters=SimpleNamespace(trade_tax=SimpleNamespace(revenue_per_point=4.0)),
+        income_tax_per_worker=np.array([1000.0, 2000.0]), jobs_start=np.array([[3.0], [1.0]]), tax_now=np.array([400.0, 500.0]), portfolio_diversity=2.0,
         population=np.array([500.0, 700.0]), land=SimpleNamespace(free_ha=np.array([2.0, 3.0])),
         firms=SimpleNamespace(**NO_FIRMS), stock=SimpleNamespace(firms=here), sites=site())
 
@@ -149,6 +150,8 @@ def test_the_game_between_towns_by_hand():
     row = recorded(1).region_table().iloc[1]
     assert (row.jobs_moved_within, row.jobs_settled, row.spent_themes) == pytest.approx((2.0, 2.0, 2.0))
     assert row.trade_tax_multiplier == pytest.approx(425.0)
+    # 4 EUR · (400 + 500) · 300 jobs, and 390 and 370 residents in work.
+    assert row.tax_revenue == pytest.approx((4.0 * 900.0 * 300.0 + 390.0 * 1000.0 + 370.0 * 2000.0) / 1e6)
     assert row.portfolio_diversity == pytest.approx(2.0)
 
 

@@ -104,6 +104,11 @@ def read_trade_tax() -> pd.DataFrame:
     return read_table("trade_tax_rates.csv")
 
 
+def read_income_tax() -> pd.DataFrame:
+    """Read the municipalities' share of income tax, EUR an inhabitant, 1998-2022."""
+    return read_table("income_tax_municipality.csv")
+
+
 def read_land_use() -> pd.DataFrame:
     """Read land by use in hectares, 2018."""
     return read_table("land_use_municipality.csv")
@@ -219,7 +224,8 @@ READERS = {
     "gva_sector_shares.csv": read_value_added_shares, "gdp_history.csv": read_output,
     "employment_sector_duisburg.csv": read_duisburg_sectors,
     "sector_employment_wahlkreis_2016.csv": read_constituency_sectors, "commuters_2023.csv": read_commuters,
-    "trade_tax_rates.csv": read_trade_tax, "land_use_municipality.csv": read_land_use,
+    "trade_tax_rates.csv": read_trade_tax, "income_tax_municipality.csv": read_income_tax,
+    "land_use_municipality.csv": read_land_use,
     "establishments_5cities.csv": read_establishments, "kreis_indicators.csv": read_kreis_indicators,
     "vacancies_history.csv": read_vacancies, "conditions_history.csv": read_conditions,
     "hei_universities.csv": read_universities, "hei_institutes.csv": read_institutes,

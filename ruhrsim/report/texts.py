@@ -291,10 +291,10 @@ LIMITS = (
      "oder umkehren.",
      "The intervals show only the chance within the model, with parameters fixed. Many parameters are "
      "estimated or assumed; other plausible values can enlarge, shrink or reverse a difference."),
-    ("Nicht abgebildet sind Stadtteile sowie Löhne und Preise in voller Breite; "
-     "Langzeitarbeitslosigkeit nur als Bestand nach früherer Branche.",
-     "Not modelled are quarters within towns, nor wages and prices in full; long-term unemployment only"
-     " as a stock by former sector."),
+    ("Nicht abgebildet sind Stadtteile sowie Löhne und Preise in voller Breite. Wie lange jemand arbeitslos "
+     "ist, kennt das Modell nicht: Langzeitarbeitslose stecken in der Gesamtzahl.",
+     "Not modelled are quarters within towns, nor wages and prices in full. How long anyone has been out of work "
+     "the model does not know: the long-term unemployed are part of the total."),
     ("Beschäftigte nach Stadt und Branche sind nicht veröffentlicht, sondern geschätzt; die sechs "
      "Themen sind eine eigene Abgrenzung.",
      "Employment by town and sector is not published but estimated; the six themes are a delimitation "

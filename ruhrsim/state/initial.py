@@ -23,6 +23,7 @@ from ruhrsim.state.legacy_industry import LegacyEstimate
 from ruhrsim.state.relatedness import RelatednessEstimate
 from ruhrsim.state.rivals import RivalEstimate
 from ruhrsim.state.sector_estimate import SectorEstimate, estimate_sector_jobs
+from ruhrsim.state.town_taxes import income_tax_per_resident
 from ruhrsim.state.university_start import UniversityEstimate, read_university_start
 
 START_YEARS = (2007, 2016, 2025)
@@ -56,6 +57,7 @@ BASE_YEARS = pd.DataFrame(
      ("commercial land in use", "2018 carried back", "2018 carried back", "2018 carried on"),
      ("free and restricted land", "2010 carried back", "2014 carried on", "end of 2023"),
      ("trade tax", "2022 carried back", "2022 carried back", "2022 carried on"),
+     ("income tax", "2007 as published", "2016 as published", "2022 carried on, an inhabitant"),
      ("universities", "sites of today founded by 2007, students of 2011/12", "students of 2016/17",
       "latest students, graduates 2018"),
      ("external regions", "2021 carried back", "2021 carried back", "2021 carried on")],
@@ -86,6 +88,7 @@ class RegionStart:
         land_free_ha: Commercial land free without restriction, shape (53,).
         land_preparing_ha: Secured commercial land that restrictions keep from use, shape (53,).
         trade_tax_multiplier: Hebesatz in percent, shape (53,).
+        income_tax_eur: The town's share of the income tax, EUR a year, shape (53,).
         latitude: Official centre, degrees, shape (53,).
         longitude: Official centre, degrees, shape (53,).
         distance_km: Road distance between towns, inner distance on the diagonal, shape (53, 53).
@@ -113,6 +116,7 @@ class RegionStart:
     land_free_ha: np.ndarray
     land_preparing_ha: np.ndarray
     trade_tax_multiplier: np.ndarray
+    income_tax_eur: np.ndarray
     latitude: np.ndarray
     longitude: np.ndarray
     distance_km: np.ndarray
@@ -161,7 +165,7 @@ def _read_people(year: int) -> dict:
     commuters = estimate_commuters(labour.employed, labour.jobs, town_distances())
     jobs = estimate_sector_jobs(year, commuters[:, :-1].sum(axis=0), population)
     return {
-        "population": population, "working_age_population": labour.working_age_population,
+        "population": population, "income_tax_eur": population * income_tax_per_resident(year), "working_age_population": labour.working_age_population,
         "labour_force": labour.labour_force, "unemployed": labour.unemployed, "commuters": commuters,
         "other_employed": labour.labour_force - labour.unemployed - commuters[:-1].sum(axis=1),
         "jobs": jobs, "establishments": estimate_establishments(year, jobs),

@@ -31,6 +31,10 @@ class Labour:
         """Employees by home, shape (n_towns,)."""
         return self.employed[:-1].sum(axis=(1, 2))
 
+    def in_work(self) -> np.ndarray:
+        """Employees and others in work by home, shape (n_towns,)."""
+        return self.employed_residents() + self.other_employed
+
     def labour_force(self) -> np.ndarray:
         """Employed residents, unemployed and others in work by home, shape (n_towns,)."""
         return self.employed_residents() + self.unemployed.sum(axis=1) + self.other_employed
