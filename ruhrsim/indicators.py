@@ -372,8 +372,8 @@ REGION_INDICATORS = {
             "Tax revenue of the towns",
             "Mio. € je Jahr",
             "EUR million a year",
-            "Gewerbesteuer (je Arbeitsplatz angenommen) und Gemeindeanteil an der Einkommensteuer (je Erwerbstätigen wie "
-            "am Anfang), aufs Jahr gerechnet, vor Umlagen und Finanzausgleich.",
+            "Gewerbesteuer (je Arbeitsplatz angenommen) und Gemeindeanteil an der Einkommensteuer (je Erwerbstätigen "
+            "wie am Anfang), aufs Jahr gerechnet, vor Umlagen und Finanzausgleich.",
             "Trade tax (an assumed sum a job) and the towns' share of income tax (for each resident in work as at the "
             "start), at a year's rate, before levies and equalisation between towns.",
             "level",

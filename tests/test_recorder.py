@@ -35,7 +35,8 @@ def world(start_ups=1.0, settled=3.0, left=1.0):
         quarter=1, cooperation=np.array([[0.0, 0.5], [0.5, 0.0]]), cooperation_start=np.zeros((2, 2)),
         marketed=np.full((2, N_THEMES), 45.0), rivals=RIVALS,
         parameters=SimpleNamespace(trade_tax=SimpleNamespace(revenue_per_point=4.0)),
-        income_tax_per_worker=np.array([1000.0, 2000.0]), jobs_start=np.array([[3.0], [1.0]]), tax_now=np.array([400.0, 500.0]), portfolio_diversity=2.0,
+        income_tax_per_worker=np.array([1000.0, 2000.0]),
+        jobs_start=np.array([[3.0], [1.0]]), tax_now=np.array([400.0, 500.0]), portfolio_diversity=2.0,
         population=np.array([500.0, 700.0]), land=SimpleNamespace(free_ha=np.array([2.0, 3.0])),
         firms=SimpleNamespace(**NO_FIRMS), stock=SimpleNamespace(firms=here), sites=site())
 

@@ -165,7 +165,8 @@ def _read_people(year: int) -> dict:
     commuters = estimate_commuters(labour.employed, labour.jobs, town_distances())
     jobs = estimate_sector_jobs(year, commuters[:, :-1].sum(axis=0), population)
     return {
-        "population": population, "income_tax_eur": population * income_tax_per_resident(year), "working_age_population": labour.working_age_population,
+        "population": population, "income_tax_eur": population * income_tax_per_resident(year),
+        "working_age_population": labour.working_age_population,
         "labour_force": labour.labour_force, "unemployed": labour.unemployed, "commuters": commuters,
         "other_employed": labour.labour_force - labour.unemployed - commuters[:-1].sum(axis=1),
         "jobs": jobs, "establishments": estimate_establishments(year, jobs),
