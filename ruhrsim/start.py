@@ -7,6 +7,7 @@ import numpy as np
 from ruhrsim import agreements, starts
 from ruhrsim.balance import find_rest
 from ruhrsim.inputs.sectors import N_SECTORS, N_THEMES
+from ruhrsim.inputs.subjects import SUBJECTS
 from ruhrsim.inputs.tables import read_conditions
 from ruhrsim.parameters import start_parameters
 from ruhrsim.processes import education, fields, firm_entry, firm_exit, labour_matching, relocation, spillovers
@@ -30,7 +31,7 @@ from ruhrsim.state.municipalities import Municipality
 from ruhrsim.state.networks import Ties, counted_as_own
 from ruhrsim.state.relatedness import read_relatedness
 from ruhrsim.state.rivals import read_rivals
-from ruhrsim.state.universities import SUBJECTS, University
+from ruhrsim.state.universities import University
 
 
 LONGEST_YEARS = 50

@@ -60,6 +60,10 @@ def test_asking_for_help_loads_nothing_heavy(arguments):
     assert loaded_by(code) == set()
 
 
+def test_reading_scenarios_and_parameters_waits_for_no_model():
+    assert "mesa" not in loaded_by("import ruhrsim.scenario, ruhrsim.parameters")
+
+
 @pytest.mark.parametrize("name", ruhrsim.__all__)
 def test_every_promised_name_is_there(name):
     assert getattr(ruhrsim, name) is not None

@@ -27,7 +27,7 @@ from ruhrsim.kernels import kernels
 from ruhrsim.processes.firm_entry import FirmEntry, founder_size, new_firms
 from ruhrsim.state.firms import UNIVERSITY_SPIN_OFF
 from ruhrsim.state.graduates import EMPLOYED, FOUNDER, LEFT, SEARCHING
-from ruhrsim.state.universities import SUBJECTS
+from ruhrsim.inputs.subjects import SUBJECTS
 
 _JUDGEMENT = "own judgement, no value in the tables; wide range"
 _FIT = {

@@ -3,8 +3,6 @@
 import mesa
 import numpy as np
 
-SUBJECTS = ("engineering", "informatics_natural_sciences", "business_law", "health", "humanities_other")
-
 
 class University(mesa.Agent):
     """One university site.

@@ -21,7 +21,7 @@ import pandas as pd
 from ruhrsim.inputs.sourced import sourced
 from ruhrsim.inputs.tables import read_universities, read_university_totals
 from ruhrsim.state.geography import town_keys
-from ruhrsim.state.universities import SUBJECTS
+from ruhrsim.inputs.subjects import SUBJECTS
 
 LEFT_OUT = ("FUH", "FOM", "ISM_DO", "SRH_HAM", "HSPV_GE", "HSBUND_BO", "HBK_ESSEN")
 STUDENTS_SEASON = {2007: "WS 2011/12", 2016: "WS 2016/17"}

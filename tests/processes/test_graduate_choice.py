@@ -13,7 +13,7 @@ from ruhrsim.processes.firm_entry import FirmEntry
 from ruhrsim.processes.graduate_choice import FIT, GraduateChoice
 from ruhrsim.state.firms import UNIVERSITY_SPIN_OFF
 from ruhrsim.state.graduates import EMPLOYED, FOUNDER, LEFT, SEARCHING, Graduates
-from ruhrsim.state.universities import SUBJECTS
+from ruhrsim.inputs.subjects import SUBJECTS
 
 P = GraduateChoice()
 ALL_DECIDE = replace(P, decide=1.0)

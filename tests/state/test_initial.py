@@ -5,7 +5,7 @@ import pytest
 from ruhrsim.inputs.tables import read_employment, read_municipalities, read_unemployment
 from ruhrsim.inputs.sourced import records
 from ruhrsim.state.initial import BASE_YEARS, START_ESTIMATES, START_YEARS, read_region_start
-from ruhrsim.state.universities import SUBJECTS
+from ruhrsim.inputs.subjects import SUBJECTS
 
 
 @pytest.fixture(params=START_YEARS, scope="module")
