@@ -60,7 +60,7 @@ def demand_anchor(p: FirmGrowth, jobs, jobs_start, demand_level, local_income, p
         population: Residents relative to start and trend, shape (n_towns,).
     """
     excess = np.log(jobs.sum(axis=0) / jobs_start.sum(axis=0)) - np.log(demand_level)
-    pull = np.tile(-p.anchor_export * excess, (len(jobs), 1))
+    pull = np.zeros_like(jobs) - p.anchor_export * excess
     relative = np.log(np.maximum(jobs, 1.0) / np.maximum(jobs_start, 1.0))
     shift = np.log(demand_level)
     local = shift[_LOCAL] + p.local_multiplier * np.log(local_income)

@@ -147,9 +147,8 @@ def found_by_population(
     cell = np.repeat(np.arange(expected.size), rows)
     order = order_within(rows)
     slots = make_slots(quarter, START_UP, cell, order)
-    people = new_firms(slots, cell, founder_size(p.mean_size, slots, draws), quarter, START_UP, p, draws) | {
-        "weight": np.full(len(slots), weight)
-    }
+    size = founder_size(p.mean_size, slots, draws)
+    people = new_firms(slots, cell, size, quarter, START_UP, p, draws, weight)
     if field_chances is not None:
         people["field"] = draw_aimed_fields(cell, slots, field_chances, draws)
     return people
@@ -170,12 +169,12 @@ def found_by_firms(firms, weight: float, quarter: int, p: FirmEntry, draws) -> d
         CORPORATE_SPIN_OFF,
         p,
         draws,
+        weight,
     )
     own = np.sqrt(1.0 - p.inheritance**2) * children["productivity"]
     return children | {
         "parent": firms.slot[parents],
         "field": firms.field[parents],
-        "weight": np.full(len(slots), weight),
         "productivity": p.inheritance * firms.productivity[parents] + own,
     }
 
@@ -209,8 +208,8 @@ def founder_size(mean: float, slots: np.ndarray, draws) -> np.ndarray:
     return np.minimum(draws.uniform("founder_size", slots) ** (1.0 / mean - 1.0), 100.0 * mean)
 
 
-def new_firms(slots, cells, size, quarter, origin, p: FirmEntry, draws) -> dict:
-    """Return the columns of new firms without staff, of weight one and without parents.
+def new_firms(slots, cells, size, quarter, origin, p: FirmEntry, draws, weight=1.0) -> dict:
+    """Return the columns of new firms without staff and without parents; what all share is one number.
 
     Args:
         slots: Slots of the firms, shape (n,).
@@ -220,25 +219,26 @@ def new_firms(slots, cells, size, quarter, origin, p: FirmEntry, draws) -> dict:
         origin: Index in `ORIGINS`.
         p: Parameters.
         draws: Random numbers; the field is drawn evenly among the fields of the sector.
+        weight: Establishments that a row stands for, one number or one for each.
     """
     return {
         "slot": slots,
-        "parent": np.zeros_like(slots),
-        "weight": np.ones(len(slots)),
+        "parent": 0,
+        "weight": np.full(len(slots), weight),
         "cell": cells,
         "field": draw_fields(cells % N_SECTORS, slots, draws),
-        "employees": np.zeros(len(slots)),
+        "employees": 0.0,
         "log_target": np.log(size),
-        "born": np.full(len(slots), float(quarter)),
+        "born": float(quarter),
         "productivity": p.productivity_sd * draws.normal("entrant_productivity", slots),
-        "origin": np.full(len(slots), origin),
+        "origin": origin,
     }
 
 
 def draw_fields(sector: np.ndarray, slots: np.ndarray, draws) -> np.ndarray:
     """Draw a candidate field for firms of the given sectors, -1 outside the themes."""
     offset = np.floor(draws.uniform("field", slots) * FIELD_COUNT[sector])
-    return np.where(FIELD_COUNT[sector] > 0, FIRST_FIELD[sector] + offset, -1).astype(np.int8)
+    return (FIRST_FIELD[sector] + offset).astype(np.int8)
 
 
 def draw_aimed_fields(cells: np.ndarray, slots: np.ndarray, chances: np.ndarray, draws) -> np.ndarray:

@@ -248,7 +248,8 @@ def grow_wishes(firms, drift, compensation, gap: float, quarter: int, p: FirmGro
         p: Parameters.
         draws: Random numbers.
     """
-    step_of, mean_of = (drift * DT + compensation).ravel(), np.tile(sector_means(firms), len(drift))
+    step_of = (drift * DT + compensation).ravel()
+    mean_of = (np.zeros_like(drift) + sector_means(firms)).ravel()
     for rows in firms.blocks():
         employees, youth = firms.employees[rows], youth_growth((quarter - firms.born[rows]) / 4.0, p)
         adapt_wishes(firms.log_target[rows], employees, gap, p)

@@ -295,5 +295,6 @@ def found_firms(graduates, quarter: int, p: GraduateChoice, entry: FirmEntry, dr
     graduates.employer[rows] = slots
     cells = graduates.home[rows] * N_SECTORS + _FOUNDING_SECTORS[graduates.subject[rows]]
     size = founder_size(p.spin_off_size, slots, draws)
-    firms = new_firms(slots, cells, size, quarter, UNIVERSITY_SPIN_OFF, entry, draws)
-    return firms | {"weight": graduates.weight[rows], "parent": graduates.slot[rows]}
+    weight = graduates.weight[rows]
+    firms = new_firms(slots, cells, size, quarter, UNIVERSITY_SPIN_OFF, entry, draws, weight)
+    return firms | {"parent": graduates.slot[rows]}

@@ -320,9 +320,7 @@ def settle_from_outside(
     cell = np.repeat(np.arange(expected.size), rows)
     slots = make_slots(quarter, SETTLED, cell, order_within(rows))
     size = 1.0 - (p.settlement_size - 1.0) * np.log(draws.uniform("settler_size", slots))
-    return new_firms(slots, cell, size, quarter, SETTLED, entry, draws) | {
-        "weight": np.full(len(slots), weight)
-    }
+    return new_firms(slots, cell, size, quarter, SETTLED, entry, draws, weight)
 
 
 def relocate(firms, movers: np.ndarray, towns: np.ndarray, quarter: int) -> None:

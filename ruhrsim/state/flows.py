@@ -5,8 +5,12 @@ from dataclasses import dataclass, field
 import numpy as np
 
 
+_NOTHING_YET = np.zeros(0)
+_NOTHING_YET.setflags(write=False)
+
+
 def _towns():
-    return field(default_factory=lambda: np.zeros(0))
+    return field(default_factory=lambda: _NOTHING_YET)
 
 
 @dataclass
