@@ -139,7 +139,7 @@ def test_without_a_rate_no_firm_has_children():
 def test_children_stay_in_town_and_sector_and_know_their_parent():
     new = firm_entry.found_by_firms(parents(), 1.0, 1, P, Draws(1))
     assert (new["cell"] == N_SECTORS + IT).all()
-    assert (new["origin"] == CORPORATE_SPIN_OFF).all()
+    assert new["origin"] == CORPORATE_SPIN_OFF
     assert (new["parent"] > 0).all()
 
 
@@ -168,7 +168,7 @@ def test_inheritance_keeps_the_spread_of_productivity():
 
 def test_entrants_have_no_staff_yet_and_want_what_they_want():
     new = born()
-    assert (new["employees"] == 0.0).all()
+    assert new["employees"] == 0.0
     assert np.exp(new["log_target"]) == pytest.approx(3.0)
 
 

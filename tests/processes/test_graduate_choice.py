@@ -225,6 +225,6 @@ def test_founders_found_where_they_live_and_one_firm_each():
     new = graduate_choice.found_firms(people, 5, P, FirmEntry(), Draws(1))
     assert (new["cell"] // N_SECTORS == 1).all()
     assert new["weight"].tolist() == [20.0, 20.0]
-    assert (new["origin"] == UNIVERSITY_SPIN_OFF).all()
+    assert new["origin"] == UNIVERSITY_SPIN_OFF
     assert new["parent"].tolist() == people.slot[[0, 3]].tolist()
     assert people.employer[[0, 3]].tolist() == new["slot"].tolist()
