@@ -13,8 +13,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from ruhrsim import defaults
-from ruhrsim.app.engine.crew import Claim, Crew, QueueFull
+from ruhrsim.app.engine.crew import Crew
 from ruhrsim.app.engine.shelf import Shelf
+from ruhrsim.app.engine.tasks import Claim, QueueFull
 from ruhrsim.app.engine.worker import Job, first_years
 from ruhrsim.results import Comparison, RunResult
 from ruhrsim.scenario import Scenario
@@ -43,7 +44,6 @@ class Effort:
         return max((step for step in (*self.steps, self.runs) if step <= done), default=0)
 
 
-_STANDS_BACK = 5
 GLIMPSE = Effort(runs=2, scale=0.01, years=5)
 SKETCH = Effort(runs=2, scale=0.01)
 FULL = Effort(runs=defaults.RUNS, scale=defaults.SCALE, steps=(3, 5, 8, 14), enough=8)
@@ -77,19 +77,16 @@ class Desk:
     """Takes requests of all visitors.
 
     Args:
-        workers: Processes for full answers, and as many for sketches.
+        workers: Processes.
         kept_runs: Runs on the shelf.
     """
 
     def __init__(self, workers: int = 2, kept_runs: int = 1500):
         self.shelf = Shelf(kept_runs)
-        # Sketches have processes of their own, ahead of the others by the system's own rules:
-        # a visitor's first picture never waits for another visitor's full answer.
-        self.sketchers, self.crew = Crew(workers), Crew(workers, niceness=_STANDS_BACK)
+        self.crew = Crew(workers)
 
     def warm_up(self) -> None:
-        """Start all processes."""
-        self.sketchers.warm_up()
+        """Wait until the processes are there."""
         self.crew.warm_up()
 
     def ask(self, scenarios: Sequence[Scenario], owner: str, tell: Callable[[Answer], None],
@@ -110,7 +107,6 @@ class Desk:
 
     def close(self) -> None:
         """End all processes."""
-        self.sketchers.close()
         self.crew.close()
 
 
@@ -121,7 +117,7 @@ class Request:
         self.desk, self.scenarios, self.owner, self.urgency = desk, scenarios, owner, urgency
         self.sketches, self.full, self._tell = sketches, full, tell
         self._lock, self._withdrawn, self._told = threading.RLock(), False, Answer(None, "waiting", 0, 0)
-        self._claims: list[tuple[Crew, Claim]] = []
+        self._claims: list[Claim] = []
         self._found: dict[tuple, RunResult] = {}
         self._jobs = {effort: [[Job(s, seed, effort.scale, effort.years) for s in scenarios]
                                for seed in range(effort.runs)] for effort in (*sketches, full)}
@@ -148,8 +144,8 @@ class Request:
         with self._lock:
             self._withdrawn = True
             claims, self._claims = self._claims, []
-        for crew, claim in claims:
-            crew.withdraw(claim)
+        for claim in claims:
+            self.desk.crew.withdraw(claim)
 
     def _total(self) -> int:
         return len(self.scenarios) * self.full.runs
@@ -168,19 +164,20 @@ class Request:
         return None if whole is None else first_years(whole, job.scenario.start, job.years)
 
     def _submit(self, jobs: list[Job], effort: Effort) -> None:
-        crew = self.desk.crew if effort is self.full else self.desk.sketchers
         try:
             for job in jobs:
                 claim = Claim(job, self.owner, self._arrived)
-                self._claims.append((crew, claim))
-                crew.submit(claim, self._urgency(job, effort))
+                self._claims.append(claim)
+                self.desk.crew.submit(claim, self._urgency(job, effort))
         except QueueFull:
             self._give_up("busy")
 
     def _urgency(self, job: Job, effort: Effort) -> int:
-        # A glimpse goes before other visitors' sketches, what makes an answer full before what makes it exact.
-        later = effort in self.sketches[1:] or job.seed >= (effort.enough or effort.runs)
-        return self.urgency + later
+        # First pictures go before other visitors' sketches, those before all that makes an answer full,
+        # and that before what makes it exact.
+        if effort in self.sketches:
+            return self.urgency + (effort is not self.sketches[0])
+        return self.urgency + 2 + (job.seed >= (effort.enough or effort.runs))
 
     def _give_up(self, stage: str) -> None:
         self.withdraw()

@@ -1,10 +1,11 @@
-"""What happens inside a worker process: one run that can be stopped at every quarter."""
+"""What happens inside a worker process: one run that can be stopped, or paused, at every quarter."""
 
 import gc
 import multiprocessing
 import os
 import signal
 import threading
+from collections import OrderedDict
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -14,7 +15,13 @@ from ruhrsim.scenario import Scenario, read_scenario
 
 _QUARTERS = 4
 _WARM_SCALE = 0.005
-_stop_flags = None
+_MOST_BEGUN = 16
+GO, STOP, PAUSE = 0, 1, 2
+"""What a process is told by its byte: go on, give the run up, or keep it as far as it has come."""
+
+_orders, _slot = None, 0
+# A sketch goes on where its first years ended, a full answer where a more urgent run came in between.
+_begun: OrderedDict[tuple, RuhrModel] = OrderedDict()
 
 
 @dataclass(frozen=True)
@@ -52,19 +59,17 @@ def first_years(result: RunResult, start: int, years: int) -> RunResult:
     return RunResult(region[region["quarter"] <= _QUARTERS * years], towns[towns["year"] <= start + years])
 
 
-def begin(flags, niceness: int) -> None:
-    """Set a worker process up: its stop flags, its politeness, and the tables read once.
+def begin(orders, slot: int) -> None:
+    """Set a worker process up: where it gets its orders, and the tables read once.
 
     Args:
-        flags: Shared bytes, one a slot; a run stops when its byte is set.
-        niceness: Steps behind other processes; sketches go first.
+        orders: Shared bytes, one a process: `GO`, `STOP` or `PAUSE`.
+        slot: Which of them is this process's.
     """
-    global _stop_flags
-    _stop_flags = flags
+    global _orders, _slot
+    _orders, _slot = orders, slot
     threading.Thread(target=_end_with_server, daemon=True).start()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if niceness and hasattr(os, "nice"):
-        os.nice(niceness)
     RuhrModel(read_scenario("cluster_focus"), scale=_WARM_SCALE).run_for(_QUARTERS)
     # What is there now stays: the collector need not walk it again in every run.
     gc.collect()
@@ -77,14 +82,26 @@ def _end_with_server() -> None:
     os._exit(1)
 
 
-def run_job(job: Job, slot: int) -> RunResult | None:
-    """Run a job; return None if its stop flag was set on the way."""
-    model = RuhrModel(job.scenario, seed=job.seed, scale=job.scale)
-    for _ in range(_QUARTERS * (job.years or job.scenario.years)):
-        if _stop_flags[slot]:
-            return None
+def run_job(job: Job) -> RunResult | None:
+    """Run a job, or go on with it where it was left; return None if it was stopped or paused on the way."""
+    whole, end = job.whole().key(), _QUARTERS * (job.years or job.scenario.years)
+    model = _begun.pop(whole, None)
+    if model is None:
+        model = RuhrModel(job.scenario, seed=job.seed, scale=job.scale)
+    while model.quarter < end and _orders[_slot] == GO:
         model.run_for(1)
-    return RunResult(model.recorder.region_table(), model.recorder.town_table())
+    if _orders[_slot] != STOP and model.quarter < _QUARTERS * job.scenario.years:
+        _keep(whole, model)
+    if model.quarter < end:
+        return None
+    result = RunResult(model.recorder.region_table(), model.recorder.town_table())
+    return first_years(result, job.scenario.start, job.years) if job.years else result
+
+
+def _keep(whole: tuple, model: RuhrModel) -> None:
+    _begun[whole] = model
+    if len(_begun) > _MOST_BEGUN:
+        _begun.popitem(last=False)
 
 
 def idle() -> None:

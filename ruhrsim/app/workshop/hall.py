@@ -189,7 +189,7 @@ def _result_of(room: Room) -> str | None:
 
 def _work_at_the_desk(game: Game, debrief: bool, owner: str, progress, done) -> Work:
     desk = the_desk()
-    return Work(game, debrief, desk.sketchers, desk.shelf, owner, progress, done)
+    return Work(game, debrief, desk.crew, desk.shelf, owner, progress, done)
 
 
 @lru_cache

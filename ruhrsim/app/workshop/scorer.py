@@ -4,8 +4,9 @@ import logging
 import threading
 from collections.abc import Callable
 
-from ruhrsim.app.engine.crew import Claim, Crew, QueueFull
+from ruhrsim.app.engine.crew import Crew
 from ruhrsim.app.engine.shelf import Shelf
+from ruhrsim.app.engine.tasks import Claim, QueueFull
 from ruhrsim.app.engine.worker import Job
 from ruhrsim.results import RunResult
 from ruhrsim.workshop.game import Game

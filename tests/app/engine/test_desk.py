@@ -7,9 +7,10 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from ruhrsim.app.engine.crew import Claim, Crew, QueueFull
+from ruhrsim.app.engine.crew import Crew
 from ruhrsim.app.engine.desk import Desk, Effort
 from ruhrsim.app.engine.shelf import Shelf
+from ruhrsim.app.engine.tasks import Claim, QueueFull
 from ruhrsim.app.engine.worker import Job
 from ruhrsim.ensemble import read_scenarios, run
 
@@ -133,6 +134,37 @@ def test_the_same_run_is_done_once_for_two(crew):
     assert results[0] is results[1]
 
 
+def test_the_most_urgent_comes_first_and_what_paused_goes_on(crew):
+    order, done = [], threading.Semaphore(0)
+
+    def note(who):
+        return lambda job, result: (order.append((who, result)), done.release())
+
+    crew.submit(claim(0, years=LONG, done=note("long")), urgency=2)
+    crew.submit(claim(1, done=note("short")), urgency=0)
+    for _ in range(2):
+        assert done.acquire(timeout=120)
+    (first, _), (second, result) = order
+    assert (first, second) == ("short", "long")
+    plain = run(short("status_quo", years=LONG)[0], seed=0, scale=0.005)
+    pd.testing.assert_frame_equal(result.region, plain.region)
+    pd.testing.assert_frame_equal(result.towns, plain.towns)
+
+
+def test_a_glimpse_of_a_run_that_is_farther_shows_only_its_years(crew):
+    scenario, got, done = short("status_quo", years=LONG)[0], {}, threading.Semaphore(0)
+
+    def note(job, result):
+        got[job.years] = result
+        done.release()
+
+    for years in (3, 2, 3):
+        crew.submit(Claim(Job(scenario, 0, 0.005, years), "a", note))
+        assert done.acquire(timeout=120)
+    assert got[2].region["quarter"].max() == 8
+    pd.testing.assert_frame_equal(got[2].region, got[3].region[:len(got[2].region)])
+
+
 def test_the_queue_is_bounded_and_shows_the_place(crew):
     crew.submit(claim(0, "a", years=LONG))
     crew.submit(claim(1, "a"))
@@ -161,7 +193,7 @@ def test_owners_take_turns(crew):
 def test_a_dead_worker_is_replaced(crew):
     ended = threading.Event()
     crew.submit(claim(0, years=3, done=lambda job, result: ended.set() if result is not None else None))
-    for process in list(crew._pool._processes.values()):
+    for process in list(crew._pools[0]._processes.values()):
         os.kill(process.pid, 9)
     assert ended.wait(120)
 
