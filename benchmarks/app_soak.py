@@ -54,7 +54,9 @@ class Visitor:
     def __init__(self, number: int):
         self.number, self._luck = number, random.Random(number)
         self._control, self._slider = uuid.uuid4().hex, None
-        self._stage, self._outdated, self._asked, self._fresh = "", True, None, False
+        self._stage, self._outdated, self._fresh = "", True, False
+        self._asked: tuple[str, float] | None = None
+        self._standing: dict[str, float] = {}
         self.ready, self.lost, self.bytes = asyncio.Event(), False, 0
         self._start, self._shown = 0.0, {}
 
@@ -72,9 +74,8 @@ class Visitor:
 
     async def move(self) -> None:
         """Move a slider to another place."""
-        key, value = self._luck.choice(SLIDERS), self._luck.randrange(0, 105, 5)
-        while self._asked == (key, value):
-            value = self._luck.randrange(0, 105, 5)
+        key = self._luck.choice(SLIDERS)
+        value = self._luck.choice([v for v in range(0, 105, 5) if not math.isclose(v, self._standing[key])])
         self._asked, self._fresh, self._start, self._shown = (key, value), False, time.perf_counter(), {}
         await self._tell(self._slider, {"method": "custom", "content": {
             "event": "set", "data": {"key": key, "value": value}}})
@@ -115,15 +116,12 @@ class Visitor:
         self._stage = state.get("stage", self._stage)
         self._outdated = state.get("outdated", self._outdated)
         if widget == self._slider and "cards" in state:
-            self._asked_is_there(state["cards"][0]["controls"])
+            self._standing = {control["key"]: control["value"] for control in state["cards"][0]["controls"]}
         elif "rows" in state or "outdated" in state:
             self._fresh |= self._answers_the_move() and not self._outdated
         if self._fresh and not self._outdated and self._stage in LADDER:
             self.ready.set()
             self._shown.setdefault(self._stage, time.perf_counter() - self._start)
-
-    def _asked_is_there(self, controls: list[dict]) -> None:
-        self._standing = {control["key"]: control["value"] for control in controls}
 
     def _answers_the_move(self) -> bool:
         # What comes before the page shows the slider where it was moved to belongs to the move before.
@@ -183,10 +181,10 @@ async def stay(visitor: Visitor | Person, until: float) -> list[list[float]]:
     return moves
 
 
-def memory(server: psutil.Process) -> tuple[float, float]:
-    """Return the memory of the server with its processes, MB: resident, and with shared pages counted once."""
+def memory(server: psutil.Process) -> tuple[float, float, float]:
+    """Return memory, MB: server and workers resident; the same with shared pages counted once; the server alone."""
     found = [p.memory_full_info() for p in [server, *server.children(recursive=True)]]
-    return sum(f.rss for f in found) / 1e6, sum(f.pss for f in found) / 1e6
+    return sum(f.rss for f in found) / 1e6, sum(f.pss for f in found) / 1e6, found[0].pss / 1e6
 
 
 async def watch(server: psutil.Process, peak: list[float]) -> None:
@@ -220,7 +218,7 @@ async def soak(server: Server, port: int, visitors: int, minutes: float, chromiu
         for visitor in everyone:
             await visitor.open(port)
         print(f"all {len(everyone)} there after {time.monotonic() - start:.0f} s; load {os.getloadavg()[0]:.1f}")
-        peak, until = [0.0, 0.0], time.monotonic() + 60 * minutes
+        peak, until = [0.0, 0.0, 0.0], time.monotonic() + 60 * minutes
         watching = asyncio.create_task(watch(process, peak))
         moves = await asyncio.gather(*(stay(visitor, until) for visitor in everyone))
         watching.cancel()
@@ -240,9 +238,10 @@ async def soak(server: Server, port: int, visitors: int, minutes: float, chromiu
     print(f"server's log: {len(log.splitlines())} lines, {log.count('Traceback')} tracebacks")
 
 
-def say_memory(when: str, found: tuple[float, float]) -> None:
+def say_memory(when: str, found: tuple[float, float, float]) -> None:
     """Print memory."""
-    print(f"memory {when}: {found[0]:.0f} MB resident, {found[1]:.0f} MB with shared pages counted once", flush=True)
+    print(f"memory {when}: {found[0]:.0f} MB resident, {found[1]:.0f} MB with shared pages counted once, "
+          f"{found[2]:.0f} MB of it the server without its workers", flush=True)
 
 
 def main() -> None:

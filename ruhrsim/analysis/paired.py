@@ -33,11 +33,12 @@ def run_summary(region: pd.DataFrame, years: int) -> pd.DataFrame:
     """
     horizon = region[region["quarter"].between(1, _QUARTERS * years)]
     runs = horizon.groupby(["scenario", "seed"], sort=False)
-    reduce = {"level": lambda key: runs[key].last(),
-              "flow": lambda key: runs[key].sum() / years,
-              "share": lambda key: runs[key].mean()}
-    return pd.DataFrame({key: reduce[indicator.kind](key)
-                         for key, indicator in REGION_INDICATORS.items() if key in region})
+    reduce = {"level": lambda keys: runs[keys].last(),
+              "flow": lambda keys: runs[keys].sum() / years,
+              "share": lambda keys: runs[keys].mean()}
+    there = [key for key in REGION_INDICATORS if key in region]
+    of_kind = {kind: [key for key in there if REGION_INDICATORS[key].kind == kind] for kind in reduce}
+    return pd.concat([reduce[kind](keys) for kind, keys in of_kind.items() if keys], axis=1)[there]
 
 
 def mean_with_interval(differences: pd.DataFrame) -> pd.DataFrame:
@@ -73,11 +74,12 @@ def summarise(comparison: Comparison) -> pd.DataFrame:
 
 def _summarise_one(name: str, runs: pd.DataFrame, baseline: pd.DataFrame, is_baseline: bool) -> pd.DataFrame:
     differences = (runs - baseline) * (np.nan if is_baseline else 1.0)
-    table = pd.DataFrame({"scenario": name, "indicator": runs.columns, "value": runs.mean().to_numpy(),
-                          "sd": runs.std().to_numpy()})
-    table = table.join(mean_with_interval(differences), on="indicator").assign(n=len(runs))
-    includes = ((table["low"] <= 0) & (table["high"] >= 0)).astype("boolean")
-    return table.assign(includes_zero=includes.mask(table["low"].isna()))
+    interval = mean_with_interval(differences)
+    bounds = {key: interval[key].to_numpy() for key in ("difference", "low", "high")}
+    includes = pd.array((bounds["low"] <= 0) & (bounds["high"] >= 0), dtype="boolean")
+    includes[np.isnan(bounds["low"])] = pd.NA
+    return pd.DataFrame({"scenario": name, "indicator": runs.columns, "value": runs.mean().to_numpy(),
+                         "sd": runs.std().to_numpy(), **bounds, "n": len(runs), "includes_zero": includes})
 
 
 def pairing_gain(comparison: Comparison) -> pd.DataFrame:
