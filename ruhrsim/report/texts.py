@@ -20,6 +20,7 @@ TEXTS = {
                        "null)",
                        "not discernibly different with “{title}” (the 90 % interval {interval} includes"
                        " zero)"),
+    "clause_same": ("mit „{title}“ in diesen Läufen gleich", "the same in these runs with “{title}”"),
     "answer_one_run": ("Ein einziger Lauf je Szenario kann nicht zeigen, ob sich die Szenarien "
                        "unterscheiden: Ohne Wiederholung gibt es kein Intervall.",
                        "A single run of each scenario cannot show whether the scenarios differ: without"

@@ -70,7 +70,8 @@ def Region(state: Shown, comparison, outdated: bool, version):
     sentence, cards = solara.use_memo(lambda: region.answer_and_cards(comparison, language), version)
     course = solara.use_memo(lambda: region.courses(comparison, now.indicator, language), (*version, now.indicator))
     end = comparison.baseline.start + comparison.years
-    named = words("compare", language)
+    baseline, named = comparison.baseline.title(language), words("compare", language)
+    named |= {"cards_note": text("compare.cards_note", language, baseline=baseline)}
     parts.AnswerCards(words=named, sentence=sentence, cards=cards, indicator=now.indicator, outdated=outdated,
                       heading=text("compare.cards", language, end=end),
                       event_choose=lambda key: state.change(indicator=key))
@@ -80,7 +81,6 @@ def Region(state: Shown, comparison, outdated: bool, version):
         parts.Chart(words=named, title=text("compare.level_chart", language), unit=course["unit"],
                     series=course["levels"], decimals=course["decimals"], zero=False, first=0, language=language)
         if course["differences"]:
-            baseline = comparison.baseline.title(language)
             parts.Chart(words=named, title=text("compare.difference_chart", language, baseline=baseline),
                         unit=course["difference_unit"], series=course["differences"],
                         decimals=course["decimals"], zero=True, first=1, language=language)
@@ -135,7 +135,7 @@ def OwnTown(state: Shown, comparison, styles, version):
     rows = solara.use_memo(lambda: towns.town_rows(comparison, now.town, year, language) if name else [],
                            (*version, now.town, year))
     parts.Town(words=words("compare", language), rows=rows, scenarios=styles[1:],
-               title=text("compare.my_town", language, town=name or "–"),
+               title=text("compare.my_town" if name else "compare.my_town_none", language, town=name),
                caption=text("compare.town_caption", language, year=year),
                event_unpin=lambda *_: state.change(town=""))
 

@@ -45,8 +45,9 @@ def Flows(two, language: str, version):
     named = words("compare", language)
     tables = solara.use_memo(lambda: reasons.flows(two, language), version)
     sentence = solara.use_memo(lambda: reasons.towns_sentence(two, language), version)
+    parts.Words(words=reasons.why_sentence(tables[0], language), look="rs-sentence")
     parts.Words(words=text("compare.why_note", language, years=two.years), look="rs-soft")
-    parts.Bars(tables=tables, head=named["item"], figure=named["difference"])
+    parts.Bars(tables=tables, head=named["item"], figure=named["contribution_to_difference"])
     parts.Words(words=sentence)
 
 
@@ -67,8 +68,11 @@ def Mechanisms(two, owner: str, language: str):
     there = found.comparison is not None and not outdated
     if found.stage != "full" or outdated:
         key = "mechanisms_partial" if there else "mechanisms_running"
-        parts.Status(message=named[key].format(done=found.done, total=found.total), ahead="",
-                     stage=found.stage, share=found.done / max(1, found.total), label=named["mechanisms"])
+        message = named[key].format(done=found.done, total=found.total) if found.total > 1 else (
+            text("frame.stage_waiting", language))
+        with solara.Div(classes=["rs-inline"]):
+            parts.Status(message=message, ahead="", stage=found.stage, share=found.done / max(1, found.total),
+                         label=named["mechanisms"])
     if there:
         parts.Words(words=named["mechanisms_note"], look="rs-soft")
         parts.Bars(tables=reasons.mechanisms(found.comparison, language), head=named["mechanism"],

@@ -1,5 +1,7 @@
 """How scenarios look, the same in every chart: colour-blind-safe colours, dashes as a second sign."""
 
+import pandas as pd
+
 from ruhrsim.app.words import text
 from ruhrsim.indicators import Indicator
 from ruhrsim.numbers import format_difference, format_number
@@ -8,6 +10,10 @@ from ruhrsim.numbers import format_difference, format_number
 COLOURS = ("ink", "#0072B2", "#D55E00", "#009E73")
 DARK_COLOURS = ("ink", "#56B4E9", "#F08A3C", "#2FC79A")
 DASHES = ("", "7 3", "2 3", "9 3 2 3")
+# Runs that all differ alike have no spread, and their t-interval no width; that is chance as long as they
+# are few. Five alike are the fewest from which a two-sided sign test tells a direction at 90 %: 2 · 0.5⁵ = 6 %.
+FEWEST_ALIKE = 5
+_ALIKE = 1e-9
 
 
 def looks(scenarios, language: str) -> list[dict]:
@@ -19,7 +25,7 @@ def looks(scenarios, language: str) -> list[dict]:
 def verdict(low: float, high: float, better: str | None, language: str) -> tuple[str, str]:
     """Return in words what an interval says, and a tone: `good`, `bad`, `plain` or `unclear`."""
     if low != low or high != high:
-        return text("compare.no_interval", language), "unclear"
+        return text("compare.too_few", language), "unclear"
     if low == high == 0:
         return text("compare.same", language), "unclear"
     if low <= 0 <= high:
@@ -32,11 +38,33 @@ def verdict(low: float, high: float, better: str | None, language: str) -> tuple
     return f"{word}, {text(f'compare.{judged}', language)}", "good" if judged == "better" else "bad"
 
 
+def honest(band: pd.DataFrame, runs: int) -> pd.DataFrame:
+    """Return differences without those intervals that a few runs which happen to agree seem to have.
+
+    Args:
+        band: Columns `low` and `high`, and `difference` or `mean`. Differences of zero stay: nothing
+            happened in these runs, and that is said in words.
+        runs: How many runs stand behind them.
+    """
+    if runs >= FEWEST_ALIKE:
+        return band
+    size = band[["low", "high"]].abs().max(axis=1)
+    alike = (size > 0) & (band["high"] - band["low"] <= _ALIKE * size)
+    return band.assign(low=band["low"].mask(alike), high=band["high"].mask(alike))
+
+
 def difference(value: float, low: float, high: float, indicator: Indicator, language: str) -> dict:
     """Return a paired difference: written, in words, its tone, and its bounds for a bar."""
     word, tone = verdict(low, high, indicator.better, language)
-    return {"value": format_difference(value, low, high, indicator.decimals, language), "verdict": word,
+    return {"value": written_difference(value, low, high, indicator.decimals, language), "verdict": word,
             "tone": tone, "mean": number(value), "low": number(low), "high": number(high)}
+
+
+def written_difference(value: float, low: float, high: float, decimals: int, language: str) -> str:
+    """Return a difference with its interval as words; without one where all runs are the same."""
+    if value == low == high == 0:
+        return format_number(0.0, decimals, language)
+    return format_difference(value, low, high, decimals, language)
 
 
 def number(value) -> float | None:

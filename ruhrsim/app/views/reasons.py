@@ -3,16 +3,18 @@
 from ruhrsim.analysis.cost import cost_per_unit, who_paid
 from ruhrsim.analysis.explain import ACCOUNTS, balance_accounts, town_differences, zero_sum
 from ruhrsim.analysis.mechanisms import EXPLAINED, MECHANISMS, contributions
-from ruhrsim.app.views.looks import difference, looks, number
+from ruhrsim.app.views.looks import difference, honest, looks, number, written_difference
 from ruhrsim.app.words import text
 from ruhrsim.indicators import ACCOUNT_INDICATORS, REGION_INDICATORS
-from ruhrsim.numbers import format_difference, format_number
+from ruhrsim.numbers import format_number
+from ruhrsim.plots.lines import difference_unit
 from ruhrsim.results import Comparison
 from ruhrsim.state.levers import PAYERS
 
 _MEASURES = REGION_INDICATORS | ACCOUNT_INDICATORS
 _SHOWN_ACCOUNTS = ("jobs", "unemployed", "firms")
 _FINER = {"unemployment_rate": 3, "jobs": 0}
+_NAMED = 2
 
 
 def pair(comparison: Comparison, second: str) -> Comparison:
@@ -25,7 +27,7 @@ def pair(comparison: Comparison, second: str) -> Comparison:
 
 def flows(two: Comparison, language: str) -> list[dict]:
     """Return the accounts: what changed jobs, unemployed and establishments differently."""
-    table = balance_accounts(two)
+    table = honest(balance_accounts(two), len(two.seeds))
     return [_account(table[table["account"] == name], name, language) for name in _SHOWN_ACCOUNTS]
 
 
@@ -38,31 +40,54 @@ def _account(rows, name: str, language: str) -> dict:
 
 
 def _flow(row, signs: dict, language: str) -> dict:
-    if row.item in signs:
-        label = f"{'+' if signs[row.item] > 0 else '−'} {_MEASURES[row.item].label(language)}"
-    else:
-        label = text(f"compare.{row.item}", language)
-    return {"label": label, "total": row.item not in signs, **_bar(row.difference, row.low, row.high, 0, language)}
+    bar, total = _bar(row.difference, row.low, row.high, 0, language), row.item not in signs
+    label = text(f"compare.{row.item}", language) if total else _MEASURES[row.item].label(language)
+    if bar["clear"] and not total:
+        label += ": " + text("compare.more" if row.difference * signs[row.item] > 0 else "compare.fewer", language)
+    return {"label": label, "total": total, **bar}
 
 
 def _bar(value: float, low: float, high: float, decimals: int, language: str) -> dict:
     clear = low > 0 or high < 0
-    word = "" if clear else text("compare.same" if low == high == 0 else "compare.unclear", language)
-    return {"value": format_difference(value, low, high, decimals, language), "clear": bool(clear), "verdict": word,
+    what = "too_few" if low != low else "same" if low == high == 0 else "unclear"
+    word = "" if clear else text(f"compare.{what}", language)
+    return {"value": written_difference(value, low, high, decimals, language), "clear": bool(clear), "verdict": word,
             "mean": number(value), "low": number(low), "high": number(high)}
 
 
+def why_sentence(jobs: dict, language: str) -> str:
+    """Return in words what moves the number of jobs most, up and down.
+
+    Args:
+        jobs: The account of jobs, of `flows`.
+        language: `de` or `en`.
+    """
+    *items, total = jobs["rows"]
+    size = total["value"] + (f", {total['verdict']}" if total["verdict"] else "")
+    said = [text("compare.why_total", language, size=size)]
+    for key, sign in (("why_up", 1), ("why_down", -1)):
+        moved = sorted((row for row in items if row["clear"] and sign * row["mean"] > 0),
+                       key=lambda row: -abs(row["mean"]))
+        named = "; ".join(f"{row['label']} ({row['value'].split(' ')[0]})" for row in moved[:_NAMED])
+        said += [text(f"compare.{key}", language, items=named)] if named else []
+    return " ".join(said if len(said) > 1 else [*said, text("compare.why_nothing", language)])
+
+
 def mechanisms(comparison: Comparison, language: str) -> list[dict]:
-    """Return what each mechanism adds to the differences, the largest first, one table an indicator."""
+    """Return what each mechanism adds to the differences, what is clear first, one table an indicator."""
     table = contributions(comparison)
     return [_mechanism_table(table[table["indicator"] == key], key, language) for key in EXPLAINED]
 
 
 def _mechanism_table(rows, key: str, language: str) -> dict:
-    ordered = rows.reindex(rows["contribution"].abs().sort_values(ascending=False).index)
+    clear = (rows["low"] > 0) | (rows["high"] < 0)
+    order = rows.assign(clear=clear, size=rows["contribution"].abs()).sort_values(["clear", "size"], ascending=False)
+    ordered = rows.loc[order.index]
     reach = float(ordered[["contribution", "low", "high"]].abs().max().max()) or 1.0
     indicator = REGION_INDICATORS[key]
-    return {"name": key, "label": f"{indicator.label(language)} ({indicator.unit(language)})", "reach": reach,
+    found = text("compare.mechanisms_clear", language, n=int(clear.sum()), all=len(rows))
+    return {"name": key, "reach": reach,
+            "label": f"{indicator.label(language)} ({difference_unit(indicator, language)}), {found}",
             "rows": [{"label": MECHANISMS[row.mechanism].label(language), "total": False}
                      | _bar(row.contribution, row.low, row.high, _FINER[key], language)
                      for row in ordered.itertuples()]}

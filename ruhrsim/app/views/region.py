@@ -3,7 +3,7 @@
 import numpy as np
 
 from ruhrsim.analysis.paired import summarise
-from ruhrsim.app.views.looks import difference, looks, number, written
+from ruhrsim.app.views.looks import difference, honest, looks, number, written
 from ruhrsim.indicators import HEADLINE, REGION_INDICATORS
 from ruhrsim.plots.bands import difference_band, level_band, runs_over_time
 from ruhrsim.plots.lines import difference_unit
@@ -13,10 +13,10 @@ from ruhrsim.results import Comparison
 
 def answer_and_cards(comparison: Comparison, language: str) -> tuple[str, list[dict]]:
     """Return the answer in one sentence and a card for each headline indicator."""
-    summary = summarise(comparison).set_index(["scenario", "indicator"])
-    styles = looks(comparison.scenarios, language)
-    cards = [_card(comparison, summary, key, styles, language) for key in HEADLINE]
-    return answer_sentence(comparison, summary, language), cards
+    summary, styles = summarise(comparison), looks(comparison.scenarios, language)
+    shown = honest(summary, len(comparison.seeds)).set_index(["scenario", "indicator"])
+    cards = [_card(comparison, shown, key, styles, language) for key in HEADLINE]
+    return answer_sentence(comparison, summary.set_index(["scenario", "indicator"]), language), cards
 
 
 def _card(comparison: Comparison, summary, key: str, styles: list[dict], language: str) -> dict:
@@ -39,7 +39,7 @@ def courses(comparison: Comparison, key: str, language: str) -> dict:
     runs = [runs_over_time(comparison.region, key, s.name) for s in comparison.scenarios]
     indicator = REGION_INDICATORS[key]
     levels = [style | _band(level_band(r)) for style, r in zip(styles, runs, strict=True)]
-    changes = [style | _band(difference_band(r, runs[0])) for style, r in zip(styles[1:], runs[1:], strict=True)]
+    changes = [style | _band(honest(difference_band(r, runs[0]), len(comparison.seeds))) for style, r in zip(styles[1:], runs[1:], strict=True)]
     return {"label": indicator.label(language), "unit": indicator.unit(language),
             "difference_unit": difference_unit(indicator, language), "decimals": indicator.decimals,
             "levels": levels, "differences": changes}

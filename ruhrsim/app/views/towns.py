@@ -7,7 +7,7 @@ import pandas as pd
 
 from ruhrsim.analysis.paired import mean_with_interval
 from ruhrsim.app.state import TOWN_KEYS
-from ruhrsim.app.views.looks import difference, looks, number, written
+from ruhrsim.app.views.looks import difference, honest, looks, number, written
 from ruhrsim.indicators import REGION_INDICATORS
 from ruhrsim.inputs.boundaries import read_boundaries
 from ruhrsim.inputs.tables import read_municipalities
@@ -72,7 +72,7 @@ def atlas(comparison: Comparison, key: str, second: str, show: str, language: st
     first = _by_run(comparison, key, comparison.baseline.name)
     other = _by_run(comparison, key, second)
     if differ:
-        band = mean_with_interval(other - first)
+        band = honest(mean_with_interval(other - first), len(comparison.seeds))
         clear = ((band["low"] > 0) | (band["high"] < 0)).unstack()
         values = band["difference"].unstack()
     else:
@@ -102,7 +102,7 @@ def town_rows(comparison: Comparison, ags: str, year: int, language: str) -> lis
     ranks = levels.rank(ascending=False, method="min").loc[ags]
     own = then[then["ags"] == ags].set_index(["scenario", "seed"])[keys]
     base = own.loc[comparison.baseline.name]
-    bands = [mean_with_interval(own.loc[style["name"]] - base) for style in styles[1:]]
+    bands = [honest(mean_with_interval(own.loc[style["name"]] - base), len(base)) for style in styles[1:]]
     return [_town_row(key, levels.loc[ags, key], ranks[key], [band.loc[key] for band in bands], language)
             for key in keys]
 

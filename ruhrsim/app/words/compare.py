@@ -3,10 +3,12 @@
 WORDS = {
     "title": ("Strategien für das Ruhrgebiet vergleichen", "Compare strategies for the Ruhr"),
     "intro_title": ("In drei Schritten", "In three steps"),
-    "intro_1": ("Wählen Sie zwei bis vier Strategien. Die erste ist der Vergleichsmaßstab.",
-                "Choose two to four strategies. The first is the baseline."),
-    "intro_2": ("Lesen Sie den Unterschied: „unklar“ heißt, das Modell kann ihn nicht vom Zufall trennen.",
-                "Read the difference: “unclear” means that the model cannot tell it from chance."),
+    "intro_1": ("Wählen Sie zwei bis vier Strategien. Die erste ist der Maßstab, an dem die anderen gemessen werden.",
+                "Choose two to four strategies. The first is the baseline, against which the others are held."),
+    "intro_2": ("Lesen Sie, was sich gegenüber der ersten ändert. „Unklar“ heißt: Der Unterschied ist so klein, dass er "
+                "auch Zufall sein kann.",
+                "Read what changes against the first. “Unclear” means: the difference is so small that it may be "
+                "chance."),
     "intro_3": ("Wählen Sie oben Ihre Stadt, ändern Sie ein Instrument und senden Sie den Link weiter.",
                 "Choose your town above, change an instrument and send the link on."),
     "intro_close": ("Verstanden", "Got it"),
@@ -21,23 +23,26 @@ WORDS = {
     "edit": ("Ändern", "Edit"),
     "answer": ("Die Antwort", "The answer"),
     "cards": ("Die wichtigsten Kennzahlen Ende {end}", "Headline indicators at the end of {end}"),
-    "cards_note": ("Zahl: Niveau im Vergleichsmaßstab. Darunter der gepaarte Unterschied jeder Strategie mit "
-                   "90-%-Intervall; der Strich ist das Intervall, die senkrechte Linie die Null.",
-                   "Figure: level in the baseline. Below it the paired difference of each strategy with its 90 % "
-                   "interval; the bar is the interval, the vertical line is zero."),
-    "show_indicator": ("Verlauf und Karte zeigen", "Show course and map"),
-    "shown": ("wird unten gezeigt", "shown below"),
+    "cards_note": ("Große Zahl: Wert mit „{baseline}“. Darunter, was jede andere Strategie daran ändert, und in Klammern, "
+                   "wo der Unterschied mit 90 % Sicherheit liegt (waagerechter Strich). Erreicht der Strich die Null "
+                   "(senkrechte Linie), ist der Unterschied unklar.",
+                   "Large figure: value with “{baseline}”. Below it, what each other strategy changes, and in brackets "
+                   "where the difference lies with 90 % confidence (horizontal bar). If the bar reaches zero (vertical "
+                   "line), the difference is unclear."),
+    "show_indicator": ("Unten zeigen", "Show below"),
+    "shown": ("✓ wird unten gezeigt", "✓ shown below"),
+    "meaning": ("Was heißt das?", "What is this?"),
     "higher": ("höher", "higher"),
     "lower": ("niedriger", "lower"),
     "same": ("in diesen Läufen gleich", "same in these runs"),
     "unclear": ("unklar", "unclear"),
-    "no_interval": ("ein Lauf", "one run"),
+    "too_few": ("zu wenige Läufe für ein Intervall", "too few runs for an interval"),
     "better": ("günstig", "favourable"),
     "worse": ("ungünstig", "unfavourable"),
     "course": ("Der Weg dorthin", "The way there"),
     "indicator": ("Kennzahl", "Indicator"),
-    "level_chart": ("Niveau: Mittel der Läufe, in der Fläche liegen 90 % der Läufe",
-                    "Level: mean of the runs; the band holds 90 % of the runs"),
+    "level_chart": ("Wert: Mittel der Läufe; in der Fläche liegen 90 % der Läufe",
+                    "Value: mean of the runs; the band holds 90 % of the runs"),
     "difference_chart": ("Unterschied zu „{baseline}“ mit 90-%-Intervall",
                          "Difference to “{baseline}” with 90 % interval"),
     "as_table": ("Als Tabelle", "As a table"),
@@ -48,7 +53,7 @@ WORDS = {
     "map_difference": ("{label}, Ende {year}: „{second}“ gegenüber „{first}“",
                        "{label}, end of {year}: “{second}” against “{first}”"),
     "show": ("Karte zeigt", "Map shows"),
-    "show_level": ("Niveau", "Level"),
+    "show_level": ("Wert", "Value"),
     "show_difference": ("Unterschied", "Difference"),
     "second": ("Strategie auf der Karte", "Strategy on the map"),
     "play": ("Abspielen", "Play"),
@@ -57,26 +62,36 @@ WORDS = {
     "ranking_note": ("Alle 53, größter Wert zuerst; grau und „unklar“: vom Zufall nicht zu trennen.",
                      "All 53, largest first; grey and “unclear”: cannot be told from chance."),
     "choose_town": ("Als meine Stadt wählen", "Choose as my town"),
-    "map_help": ("Stadt anklicken oder mit der Tabulatortaste wählen und Eingabe drücken, um sie anzuheften.",
-                 "Click a town, or reach it with Tab and press Enter, to pin it."),
+    "map_help": ("Klicken oder tippen Sie auf Ihre Stadt. Mit der Tastatur: Tabulator bis zur Karte, Pfeiltasten bewegen, "
+                 "Eingabe wählt.",
+                 "Click or tap on your town. By keyboard: Tab to the map, arrow keys move, Enter chooses."),
     "unclear_legend": ("grau schraffiert: kein Unterschied erkennbar",
                        "grey and hatched: no discernible difference"),
     "no_data": ("kein Wert", "no value"),
-    "my_town": ("Meine Stadt: {town}", "My town: {town}"),
+    "my_town": ("Meine Stadt: {town}", "My town: {town}"), "my_town_none": ("Meine Stadt", "My town"),
     "no_town": ("Noch keine Stadt gewählt. Wählen Sie oben „Meine Stadt“ oder klicken Sie auf die Karte.",
                 "No town chosen yet. Choose “My town” above or click on the map."),
     "town_rank": ("Platz {rank} von 53", "rank {rank} of 53"),
-    "unpin": ("Stadt loslassen", "Unpin town"),
-    "town_caption": ("Ende {year}: Niveau im Vergleichsmaßstab, Platz (1 = höchster Wert) und Unterschied jeder "
+    "unpin": ("Stadt abwählen", "Unselect the town"),
+    "town_caption": ("Ende {year}: Wert im Vergleichsmaßstab, Platz (1 = höchster Wert) und Unterschied jeder "
                      "Strategie",
-                     "End of {year}: level in the baseline, rank (1 = highest value) and difference of each strategy"),
-    "level": ("Niveau", "Level"),
+                     "End of {year}: value in the baseline, rank (1 = highest value) and difference of each strategy"),
+    "level": ("Wert", "Value"),
     "rank": ("Platz", "Rank"),
     "why": ("Warum? „{second}“ gegenüber „{first}“", "Why? “{second}” against “{first}”"),
-    "why_note": ("Was die Zahl über {years} Jahre anders verändert, Lauf für Lauf mit demselben Zufall. Balken: "
-                 "Unterschied, grau: unklar.",
-                 "What changes the number differently over {years} years, run by run on the same luck. Bars: "
-                 "difference, grey: unclear."),
+    "why_total": ("Arbeitsplätze am Ende: {size}.", "Jobs at the end: {size}."),
+    "why_up": ("Am meisten dafür: {items}.", "What raises them most: {items}."),
+    "why_down": ("Am meisten dagegen: {items}.", "What lowers them most: {items}."),
+    "why_nothing": ("Kein einzelner Posten ist vom Zufall zu trennen.",
+                    "No single item can be told from chance."),
+    "why_note": ("Was jeder Posten in {years} Jahren zum Unterschied beiträgt, Lauf für Lauf mit demselben Zufall: Plus "
+                 "hebt die Zahl, Minus senkt sie. Mehr Kündigungen senken die Zahl der Arbeitsplätze, darum steht "
+                 "dort ein Minus. Grau: unklar.",
+                 "What each item adds to the difference in {years} years, run by run on the same luck: plus raises "
+                 "the number, minus lowers it. More quits lower the number of jobs, so they carry a minus. Grey: "
+                 "unclear."),
+    "more": ("mehr", "more"), "fewer": ("weniger", "fewer"),
+    "contribution_to_difference": ("Beitrag zum Unterschied", "Adds to the difference"),
     "why_stale": ("Die Gründe erscheinen, sobald eine volle Antwort da ist.",
                   "Reasons appear as soon as there is a full answer."),
     "account_jobs": ("Arbeitsplätze", "Jobs"),
@@ -84,17 +99,20 @@ WORDS = {
     "account_unemployed_by_stocks": ("Wohin die Arbeitsplätze gingen", "Where the jobs went"),
     "account_firms": ("Betriebe", "Establishments"),
     "item": ("Posten", "Item"),
-    "change": ("= Änderung des Bestands", "= change of the stock"),
+    "change": ("Zusammen", "Together"),
     "residual": ("Rest", "Residual"),
     "difference": ("Unterschied", "Difference"),
     "mechanisms": ("Welche Mechanismen tragen dazu bei?", "Which mechanisms contribute?"),
-    "mechanisms_note": ("Jeder Mechanismus wird einmal abgeschaltet, mit demselben Zufall. Sie wirken durcheinander "
-                        "hindurch und müssen sich nicht addieren. Einer von zehn wirkungslosen sieht zufällig klar "
-                        "aus.",
-                        "Each mechanism is switched off once, on the same luck. They act through each other and "
-                        "need not add up. One in ten without any effect looks clear by chance."),
-    "mechanisms_start": ("Mechanismen rechnen (dauert eine bis einige Minuten)",
-                         "Compute mechanisms (takes one to a few minutes)"),
+    "mechanisms_note": ("Jeder Mechanismus wird einmal abgeschaltet, mit demselben Zufall; sein Beitrag ist, was dann "
+                        "am Unterschied fehlt. Mechanismen beeinflussen sich gegenseitig, darum ergeben die Beiträge "
+                        "zusammen nicht den ganzen Unterschied. Von zehn ohne jede Wirkung sieht im Mittel einer "
+                        "zufällig klar aus.",
+                        "Each mechanism is switched off once, on the same luck; it contributes what is then missing "
+                        "from the difference. Mechanisms influence each other, so the contributions need not add up. "
+                        "Of ten without any effect, one looks clear by chance on average."),
+    "mechanisms_start": ("Mechanismen berechnen (dauert einige Minuten)",
+                         "Compute mechanisms (takes a few minutes)"),
+    "mechanisms_clear": ("{n} von {all} klar", "{n} of {all} clear"),
     "mechanisms_running": ("Mechanismen werden gerechnet: {done} von {total} Läufen. Lesen Sie inzwischen weiter.",
                            "Computing mechanisms: {done} of {total} runs. You can read on meanwhile."),
     "mechanisms_partial": ("Zwischenstand: {done} von {total} Läufen, weite Intervalle.",
