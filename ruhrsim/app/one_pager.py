@@ -8,11 +8,11 @@ from matplotlib.figure import Figure
 
 from ruhrsim import __version__
 from ruhrsim.app.views.region import answer_and_cards
+from ruhrsim.app.views.towns import own_town
 from ruhrsim.app.words import text
 from ruhrsim.indicators import REGION_INDICATORS
 from ruhrsim.inputs.boundaries import ATTRIBUTION
 from ruhrsim.numbers import format_number
-from ruhrsim.plots import difference_map, level_map
 from ruhrsim.plots.lines import draw_differences, draw_levels
 from ruhrsim.plots.style import INK, MUTED, new_figure, scenario_lines
 from ruhrsim.report.texts import LIMITS, in_language
@@ -20,18 +20,20 @@ from ruhrsim.results import Comparison
 
 _WIDTH, _HEIGHT = 8.27, 11.69
 _LEFT, _RIGHT = 0.07, 0.95
-_TABLE = 0.39
+_TABLE = 0.395
 _MAP_DPI = 220
 _INDICATOR = "unemployment_rate"
 
 
-def draw(comparison: Comparison, second: str, language: str) -> Figure:
+def draw(comparison: Comparison, second: str, language: str, chart: Figure, town: str = "") -> Figure:
     """Return the page as a figure.
 
     Args:
         comparison: The runs.
-        second: Scenario on the map.
+        second: Scenario that the reader's own town is told of.
         language: `de` or `en`.
+        chart: The map.
+        town: Key (`ags`) of the reader's own town, empty for none.
     """
     figure = new_figure(_WIDTH, _HEIGHT)
     sentence, cards = answer_and_cards(comparison, language)
@@ -39,8 +41,9 @@ def draw(comparison: Comparison, second: str, language: str) -> Figure:
     figure.text(_LEFT, 0.965, text("share.page_title", language, end=end), size=17, weight="bold", color=INK, va="top")
     _write(figure, 0.935, sentence, 98, size=10.5)
     _table(figure, comparison, cards, language, end)
+    _own_town(figure, comparison, second, town, language)
     _courses(figure, comparison, language)
-    _map(figure, comparison, second, language)
+    _map(figure, chart)
     _limits(figure, language)
     _foot(figure, comparison, language)
     return figure
@@ -59,12 +62,18 @@ def _table(figure: Figure, comparison: Comparison, cards: list[dict], language: 
         figure.text(left, 0.825, textwrap.shorten(title, 34, placeholder=" …"), size=8, weight="bold", color=INK)
     for number, card in enumerate(cards):
         top = 0.807 - number * 0.0185
-        figure.text(_LEFT, top, textwrap.shorten(f"{card['label']}: {card['level']} {card['unit']}", 52,
-                                                 placeholder=" …"), size=7, color=INK)
+        figure.text(_LEFT, top, textwrap.shorten(f"{card['label']}: {card['level']} {card['unit']}", 66,
+                                                 placeholder=" …"), size=6.2, color=INK)
         for left, row in zip(columns, card["rows"], strict=True):
-            figure.text(left, top, f"{row['value']}  {row['verdict']}", size=7 if len(columns) < 3 else 5,
-                        color=MUTED if row["tone"] == "unclear" else INK,
-                        weight="normal" if row["tone"] == "unclear" else "bold")
+            words = f"{row['value']}  {row['verdict'].split(', ')[-1]}"
+            unclear = row["tone"] == "unclear"
+            figure.text(left, top, words, size=7 if len(columns) < 3 else 5, color=MUTED if unclear else INK,
+                        weight="normal" if unclear else "bold")
+
+
+def _own_town(figure: Figure, comparison: Comparison, second: str, town: str, language: str) -> None:
+    words = own_town(comparison, town, second, _INDICATOR, language)
+    _write(figure, 0.66, words, 126, size=8)
 
 
 def _courses(figure: Figure, comparison: Comparison, language: str) -> None:
@@ -85,12 +94,9 @@ def _label(language: str) -> str:
     return REGION_INDICATORS[_INDICATOR].label(language)
 
 
-def _map(figure: Figure, comparison: Comparison, second: str, language: str) -> None:
-    other = next((s for s in comparison.scenarios[1:] if s.name == second), None)
-    drawn = (difference_map(comparison.towns, other, comparison.baseline, language) if other
-             else level_map(comparison.towns, comparison.baseline, language))
+def _map(figure: Figure, chart: Figure) -> None:
     stream = io.BytesIO()
-    drawn.savefig(stream, format="png", dpi=_MAP_DPI)
+    chart.savefig(stream, format="png", dpi=_MAP_DPI)
     stream.seek(0)
     axes = figure.add_axes((_LEFT - 0.01, 0.045, 0.5, 0.325), anchor="NW")
     axes.imshow(matplotlib.image.imread(stream))

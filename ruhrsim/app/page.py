@@ -16,6 +16,8 @@ from ruhrsim.app.shown import Shown
 from ruhrsim.app.state import AppState
 from ruhrsim.app.words import text
 
+ANSWERING = ("compare", "editor", "share")
+"""Tabs that show the answer to what is chosen; the others show stored results."""
 _STYLE = Path(__file__).with_name("style.css").read_text(encoding="utf-8")
 
 
@@ -37,7 +39,8 @@ def Page():
         with frame.Main():
             parts.Notice(title=text("frame.broken_link", language), lines=[] if readable else [""])
             parts.Notice(title=text("frame.faulty_scenarios", language), lines=faults)
-            frame.AnswerStatus(ear, language)
+            if now.tab in ANSWERING:
+                frame.AnswerStatus(ear, language)
             if now.tab == "compare":
                 Compare(state, ear, owner)
             elif now.tab == "editor":

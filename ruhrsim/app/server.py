@@ -15,6 +15,7 @@ _SETTINGS = {
     "SOLARA_THEME_LOADER": "plain",
     "SOLARA_ASSETS_PROXY": "True",
     "SOLARA_ASSETS_FONTAWESOME_ENABLED": "False",
+    "SOLARA_ASSETS_EXTRA_LOCATIONS": "ruhrsim.app.first_paint",
     "SOLARA_MODE": "production",
     "SOLARA_THEME_FORCE_REFRESH": "True",
     "SOLARA_KERNEL_CULL_TIMEOUT": "30m",

@@ -12,6 +12,7 @@ from matplotlib.figure import Figure
 
 from ruhrsim.analysis.paired import summarise
 from ruhrsim.app import one_pager
+from ruhrsim.indicators import REGION_INDICATORS
 from ruhrsim.inputs.tables import read_municipalities
 from ruhrsim.plots import difference_map, headline_figure, level_map
 from ruhrsim.results import Comparison
@@ -38,11 +39,17 @@ class Choice:
         second: Scenario that is compared with the baseline.
         indicator: An indicator of towns.
         language: `de` or `en`.
+        show: `difference` or `level`.
+        year: Year on the map; None for the last.
+        town: Key (`ags`) of the visitor's own town, empty for none.
     """
 
     second: str
     indicator: str
     language: str
+    show: str = "difference"
+    year: int | None = None
+    town: str = ""
 
 
 def make(kind: str, comparison: Comparison, choice: Choice) -> tuple[str, str, bytes]:
@@ -81,8 +88,20 @@ def code(comparison: Comparison) -> str:
                         years=comparison.years, scale=f"{comparison.scale:g}", seed=comparison.seeds[0])
 
 
+def _csv(table: pd.DataFrame, language: str) -> bytes:
+    """Return a table as spreadsheets of that language read it: semicolon and decimal comma in German."""
+    if language == "de":
+        return table.to_csv(index=False, sep=";", decimal=",").encode("utf-8-sig")
+    return table.to_csv(index=False).encode()
+
+
 def _summary(comparison: Comparison, choice: Choice) -> bytes:
-    return summarise(comparison).to_csv(index=False).encode()
+    table, language = summarise(comparison), choice.language
+    titles = {s.name: s.title(language) for s in comparison.scenarios}
+    known = [REGION_INDICATORS[key] for key in table["indicator"]]
+    table = table.assign(scenario_title=table["scenario"].map(titles), label=[i.label(language) for i in known],
+                         unit=[i.unit(language) for i in known])
+    return _csv(table, language)
 
 
 def _towns(comparison: Comparison, choice: Choice) -> bytes:
@@ -90,7 +109,7 @@ def _towns(comparison: Comparison, choice: Choice) -> bytes:
                                                           as_index=False).mean()
     names = read_municipalities().set_index("ags")["name"]
     means.insert(3, "name", means["ags"].map(names))
-    return means.to_csv(index=False).encode()
+    return _csv(means, choice.language)
 
 
 def _parquet(table: str) -> Callable[[Comparison, Choice], bytes]:
@@ -107,10 +126,11 @@ def _lines(comparison: Comparison, choice: Choice) -> Figure:
 
 
 def _map(comparison: Comparison, choice: Choice) -> Figure:
-    other = next((s for s in comparison.scenarios[1:] if s.name == choice.second), None)
-    if other is None:
-        return level_map(comparison.towns, comparison.baseline, choice.language)
-    return difference_map(comparison.towns, other, comparison.baseline, choice.language)
+    second = next((s for s in comparison.scenarios if s.name == choice.second), comparison.scenarios[-1])
+    towns = comparison.towns[comparison.towns["year"] <= (choice.year or comparison.towns["year"].max())]
+    if choice.show == "level" or second == comparison.baseline:
+        return level_map(towns, second, choice.language, choice.indicator)
+    return difference_map(towns, second, comparison.baseline, choice.language, choice.indicator)
 
 
 def _picture(draw: Callable[[Comparison, Choice], Figure], kind: str) -> Callable[[Comparison, Choice], bytes]:
@@ -127,7 +147,7 @@ def _picture(draw: Callable[[Comparison, Choice], Figure], kind: str) -> Callabl
 
 
 def _page(comparison: Comparison, choice: Choice) -> Figure:
-    return one_pager.draw(comparison, choice.second, choice.language)
+    return one_pager.draw(comparison, choice.second, choice.language, _map(comparison, choice), choice.town)
 
 
 KINDS = {

@@ -11,8 +11,10 @@ from matplotlib.patches import Patch
 from matplotlib.patheffects import withStroke
 from matplotlib.ticker import MaxNLocator
 
+from ruhrsim.indicators import REGION_INDICATORS
 from ruhrsim.inputs.boundaries import ATTRIBUTION, read_boundaries
 from ruhrsim.plots.bands import town_differences, town_runs
+from ruhrsim.plots.lines import difference_unit
 from ruhrsim.plots.style import (INK, MUTED, SMALL, TEXT, NumberFormatter, add_axes, add_title, new_figure)
 
 LABELLED = ("Duisburg", "Essen", "Bochum", "Dortmund", "Gelsenkirchen", "Hagen", "Hamm", "Recklinghausen",
@@ -31,12 +33,10 @@ def level_map(towns: pd.DataFrame, scenario, language: str, key: str = "unemploy
     """Return the map of the mean level at the end of the last year in one scenario."""
     year = int(towns["year"].max())
     levels = town_runs(towns, key, scenario.name, year).mean(axis=1)
-    german = language == "de"
-    title = f"Arbeitslosenquote Ende {year}" if german else f"Unemployment rate at the end of {year}"
-    figure, axes = _framed(title, scenario.title(language))
+    figure, axes = _framed(_at_the_end(key, year, language), scenario.title(language))
     colours = _classes(_LEVELS, levels.to_numpy())
     draw_towns(axes, levels.index, colours.to_rgba(levels.to_numpy()))
-    _add_colour_bar(figure, colours, "%", language)
+    _add_colour_bar(figure, colours, REGION_INDICATORS[key].unit(language), language)
     return figure
 
 
@@ -52,7 +52,7 @@ def difference_map(towns: pd.DataFrame, scenario, baseline, language: str, key: 
     """
     found = town_differences(towns, key, scenario.name, baseline.name)
     single = bool(found["low"].isna().all())
-    figure, axes = _framed(*_difference_titles(scenario, baseline, int(towns["year"].max()), language))
+    figure, axes = _framed(*_difference_titles(key, scenario, baseline, int(towns["year"].max()), language))
     shown = _shown(found)
     largest = limit or shown.abs().max()
     colours = _classes(_DIVERGING, np.array([-largest, largest]))
@@ -60,8 +60,7 @@ def difference_map(towns: pd.DataFrame, scenario, baseline, language: str, key: 
                      to_rgba(_UNCLEAR))
     draw_towns(axes, found.index, faces, hatched=~found["clear"].to_numpy())
     if shown.notna().any():
-        unit = "Prozentpunkte" if language == "de" else "percentage points"
-        _add_colour_bar(figure, colours, unit, language)
+        _add_colour_bar(figure, colours, difference_unit(REGION_INDICATORS[key], language), language)
     _add_hatch_legend(figure, single, int((~found["clear"]).sum()), language)
     return figure
 
@@ -114,11 +113,16 @@ def _framed(title: str, subtitle: str) -> tuple[Figure, Axes]:
     return figure, add_axes(figure, 0.1, 1.15, 0.1, 0.65)
 
 
-def _difference_titles(scenario, baseline, year: int, language: str) -> tuple[str, str]:
-    name, base = scenario.title(language), baseline.title(language)
+def _at_the_end(key: str, year: int, language: str) -> str:
+    label = REGION_INDICATORS[key].label(language)
+    return f"{label} Ende {year}" if language == "de" else f"{label} at the end of {year}"
+
+
+def _difference_titles(key: str, scenario, baseline, year: int, language: str) -> tuple[str, str]:
+    name, base, title = scenario.title(language), baseline.title(language), _at_the_end(key, year, language)
     if language == "de":
-        return f"Arbeitslosenquote Ende {year}: Unterschied", f"„{name}“ gegenüber „{base}“"
-    return f"Unemployment rate at the end of {year}: difference", f"“{name}” against “{base}”"
+        return f"{title}: Unterschied", f"„{name}“ gegenüber „{base}“"
+    return f"{title}: difference", f"“{name}” against “{base}”"
 
 
 def _classes(colours: Colormap, values: np.ndarray) -> ScalarMappable:

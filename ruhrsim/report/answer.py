@@ -85,7 +85,8 @@ def _finding(key: str, row: pd.Series, language: str) -> str:
 def _clause(title: str, row: pd.Series, language: str) -> str:
     low, high = row["low"], row["high"]
     decimals = decimals_needed(low, high, REGION_INDICATORS[_QUESTION].decimals)
-    key = "clause_same" if low == high == 0 else "clause_unclear" if row["includes_zero"] else "clause_higher" if low > 0 else "clause_lower"
+    size = "unclear" if row["includes_zero"] else "higher" if low > 0 else "lower"
+    key = "clause_same" if low == high == 0 else f"clause_{size}"
     return text(key, language, title=title, size=format_number(abs(row["difference"]), decimals, language),
                 interval=format_interval(low, high, decimals, language))
 

@@ -90,19 +90,11 @@ def Region(state: Shown, comparison, outdated: bool, version):
 def Pinned(state: Shown, comparison, version):
     """Show a line on the visitor's own town right below the answer."""
     now, language = state.value, state.value.language
-    key, second, name = now.town_indicator(), second_of(now, comparison), towns.town_names().get(now.town)
-    end = comparison.baseline.start + comparison.years
-    rows = solara.use_memo(lambda: towns.town_rows(comparison, now.town, end, language) if name else [],
-                           (*version, now.town))
-    row = next((row for row in rows if row["key"] == key), None)
-    names = [s.name for s in comparison.scenarios[1:]]
-    if row is None or second not in names:
-        return
-    cell = row["cells"][names.index(second)]
-    title = comparison.scenarios[1 + names.index(second)].title(language)
-    parts.Pinned(words=text("compare.pinned", language, town=name, label=row["label"], level=row["level"],
-                            unit=row["unit"], rank=row["rank"] or "–", second=title, verdict=cell["verdict"],
-                            difference=cell["value"]), link=text("compare.to_town", language, town=name))
+    key, second = now.town_indicator(), second_of(now, comparison)
+    line = solara.use_memo(lambda: towns.own_town(comparison, now.town, second, key, language),
+                           (*version, now.town, second, key))
+    if line:
+        parts.Pinned(words=line, link=text("compare.to_town", language, town=towns.town_names()[now.town]))
 
 
 @solara.component

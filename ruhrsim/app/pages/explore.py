@@ -22,7 +22,7 @@ def Explore(language: str):
     if not known:
         parts.Words(words=named["none"], look="rs-soft")
         return
-    name = picked.get("sweep") if picked.get("sweep") in known else next(iter(known))
+    name = picked.get("sweep") if picked.get("sweep") in known else worlds.usual(known)
 
     def pick(event):
         set_picked(lambda now: now | {str(event["key"]): str(event["value"])})
@@ -34,6 +34,7 @@ def Explore(language: str):
     except (FolderError, ScenarioError, ValueError, KeyError, IndexError, OSError) as error:
         parts.Notice(title=named["unreadable"], lines=[str(error)])
         return
+    parts.Words(words=text("explore.name_note", language, name=name), look="rs-soft")
     Opened(found, picked, pick, language)
 
 

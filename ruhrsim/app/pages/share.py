@@ -34,22 +34,29 @@ def Share(state: Shown, ear: Ear):
             state.value = compared(drafts.put(state.value, own), own.name)
 
     parts.Words(words=named["title"], tag="h1")
-    parts.Notice(title=named["upload_bad"], lines=list(faults))
-    parts.Notice(title=named["upload_good"].format(title=taken), lines=[""] if taken else [], tone="good")
     parts.Share(words=named, search=frame.search_of(now.but(tab="compare")), files=_files(comparison, language),
                 note=named["downloads_note"].format(runs=len(comparison.seeds) if comparison else 0),
                 command=takeaway.command(comparison, language) if comparison else "",
                 code=takeaway.code(comparison) if comparison else "", largest=choices.LARGEST_UPLOAD, file=file,
                 event_want=want, event_taken=lambda *_: set_file(None), event_upload=upload)
+    # Below the field for uploads, where the eye is.
+    parts.Notice(title=named["upload_bad"], lines=list(faults))
+    parts.Notice(title=named["upload_good"].format(title=taken), lines=[""] if taken else [], tone="good")
 
 
 def _files(comparison, language: str) -> list[dict]:
     if comparison is None:
         return []
-    files = [{"key": key, "label": text(f"share.file_{key}", language)} for key in takeaway.KINDS]
-    return files + [{"key": f"scenario:{s.name}", "label": text("share.file_scenario", language,
-                                                               title=s.title(language))}
+    files = [{"key": key, "label": text(f"share.file_{key}", language), "group": _group(key)}
+             for key in takeaway.KINDS]
+    return files + [{"key": f"scenario:{s.name}", "group": "scenarios",
+                     "label": text("share.file_scenario", language, title=s.title(language))}
                     for s in comparison.scenarios]
+
+
+def _group(key: str) -> str:
+    return "paper" if takeaway.KINDS[key][1].startswith("application/pdf") else (
+        "pictures" if takeaway.KINDS[key][1].startswith("image/") else "tables")
 
 
 def _file(key: str, comparison, now: AppState) -> dict | None:
@@ -61,7 +68,7 @@ def _file(key: str, comparison, now: AppState) -> dict | None:
             return None
         name, media, content = f"{found.name}.toml", "application/toml", takeaway.scenario_file(found).encode()
     elif key in takeaway.KINDS:
-        choice = takeaway.Choice(now.second, now.town_indicator(), now.language)
+        choice = takeaway.Choice(now.second, now.town_indicator(), now.language, now.show, now.year, now.town)
         name, media, content = takeaway.make(key, comparison, choice)
     else:
         return None

@@ -205,10 +205,10 @@ def _assumption(key: str, row: dict, changed: dict, base: Scenario, language: st
     usual = base.parameters.get(group, {}).get(name, row["value"])
     value = changed.get(group, {}).get(name, usual)
     span, (source, source_language) = row["high"] - row["low"], parameters.source(row, language)
-    return slider("parameters." + key, assumption_label(key, language), parameters.unit(row["unit"], language),
+    return slider("parameters." + key, assumption_label(key, language), parameters.spoken_unit(row["unit"], language),
                   float(value), row["low"], row["high"], 10 ** math.floor(math.log10(span / 50)),
-                  help=parameters.meaning(row, language), source=f"{key}: {source}", lang=source_language,
-                  base=float(usual), status=text(f"editor.status_{row['status']}", language),
+                  help=parameters.meaning(row, language), source=f"{source.replace('`', '')} ({key})",
+                  lang=source_language, base=float(usual), status=text(f"editor.status_{row['status']}", language),
                   changed=name in changed.get(group, {}))
 
 

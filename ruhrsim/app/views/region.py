@@ -39,7 +39,8 @@ def courses(comparison: Comparison, key: str, language: str) -> dict:
     runs = [runs_over_time(comparison.region, key, s.name) for s in comparison.scenarios]
     indicator = REGION_INDICATORS[key]
     levels = [style | _band(level_band(r)) for style, r in zip(styles, runs, strict=True)]
-    changes = [style | _band(honest(difference_band(r, runs[0]), len(comparison.seeds))) for style, r in zip(styles[1:], runs[1:], strict=True)]
+    bands = [honest(difference_band(r, runs[0]), len(comparison.seeds)) for r in runs[1:]]
+    changes = [style | _band(band) for style, band in zip(styles[1:], bands, strict=True)]
     return {"label": indicator.label(language), "unit": indicator.unit(language),
             "difference_unit": difference_unit(indicator, language), "decimals": indicator.decimals,
             "levels": levels, "differences": changes}

@@ -5,7 +5,7 @@ import pandas as pd
 
 from ruhrsim.analysis.mechanisms import MECHANISMS
 from ruhrsim.analysis.paired import mean_with_interval
-from ruhrsim.app.views.looks import COLOURS, number
+from ruhrsim.app.views.looks import COLOURS, number, written_difference
 from ruhrsim.app.views.worlds import Worlds, factor_label, scenario_label, strategy_label, written
 from ruhrsim.app.words import text
 from ruhrsim.indicators import REGION_INDICATORS
@@ -124,7 +124,7 @@ def _bar(label: str, values: pd.Series, decimals: int, language: str) -> dict:
 
 def _figures(mean: float, low: float, high: float, decimals: int, language: str) -> dict:
     clear = bool(low > 0 or high < 0)
-    return {"value": format_difference(mean, low, high, decimals, language),
+    return {"value": written_difference(mean, low, high, decimals, language),
             "verdict": "" if clear else text("compare.same" if low == high == 0 else "compare.unclear", language),
             "clear": clear,
             "mean": number(mean), "low": number(low), "high": number(high)}

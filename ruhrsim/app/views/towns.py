@@ -8,6 +8,7 @@ import pandas as pd
 from ruhrsim.analysis.paired import mean_with_interval
 from ruhrsim.app.state import TOWN_KEYS
 from ruhrsim.app.views.looks import difference, honest, looks, number, written
+from ruhrsim.app.words import text
 from ruhrsim.indicators import REGION_INDICATORS
 from ruhrsim.inputs.boundaries import read_boundaries
 from ruhrsim.inputs.tables import read_municipalities
@@ -105,6 +106,27 @@ def town_rows(comparison: Comparison, ags: str, year: int, language: str) -> lis
     bands = [honest(mean_with_interval(own.loc[style["name"]] - base), len(base)) for style in styles[1:]]
     return [_town_row(key, levels.loc[ags, key], ranks[key], [band.loc[key] for band in bands], language)
             for key in keys]
+
+
+def own_town(comparison: Comparison, ags: str, second: str, key: str, language: str) -> str:
+    """Return one sentence on a town at the end: an indicator's value, rank and difference; nothing without a town.
+
+    Args:
+        comparison: The runs.
+        ags: Key of the town.
+        second: Scenario compared with the baseline.
+        key: An indicator of towns.
+        language: `de` or `en`.
+    """
+    names = [s.name for s in comparison.scenarios[1:]]
+    if ags not in town_names() or second not in names:
+        return ""
+    end = comparison.baseline.start + comparison.years
+    row = next(row for row in town_rows(comparison, ags, end, language) if row["key"] == key)
+    cell = row["cells"][names.index(second)]
+    return text("compare.pinned", language, town=town_names()[ags], label=row["label"], level=row["level"],
+                unit=row["unit"], rank=row["rank"] or "–", second=comparison.scenarios[1:][names.index(second)].title(
+                    language), verdict=cell["verdict"], difference=cell["value"], end=end)
 
 
 def _town_row(key: str, level: float, rank: float, bands: list[pd.Series], language: str) -> dict:

@@ -1,5 +1,6 @@
 """Stored sweeps opened for the screen: which there are, their strategies and worlds, in words."""
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -19,6 +20,7 @@ from ruhrsim.sweep.store import load_sweep
 
 _LABELS = ("experiment", "world", "scenario")
 _SHIPPED = "experiments"
+_FIRST = "focus_or_spread"
 _DIGITS = 3
 
 
@@ -61,8 +63,13 @@ def stored(results: Path | None = None) -> dict[str, Path]:
     return found
 
 
+def usual(folders: dict[str, Path]) -> str:
+    """Return the sweep to begin with: the one on focus or spread, which the product is about, else the first."""
+    return next((name for name in folders if name.startswith(_FIRST)), next(iter(folders)))
+
+
 def titles(folders: dict[str, Path], language: str) -> list[tuple[str, str]]:
-    """Return name and title of each sweep; its name where it can't be read."""
+    """Return name and title of each sweep; its name where it can't be read, and beside it where two share a title."""
     named = []
     for name, folder in folders.items():
         try:
@@ -70,8 +77,9 @@ def titles(folders: dict[str, Path], language: str) -> list[tuple[str, str]]:
             title = asked.title_de if language == "de" else asked.title_en
         except (OSError, ValueError, KeyError):
             title = name
-        named.append((name, f"{title} ({name})"))
-    return named
+        named.append((name, title))
+    shared = Counter(title for _, title in named)
+    return [(name, title if shared[title] == 1 else f"{title} ({name})") for name, title in named]
 
 
 def open_worlds(folder: Path, indicator: str, year: int) -> Worlds:

@@ -5,8 +5,8 @@ WORDS = {
     "intro_title": ("In drei Schritten", "In three steps"),
     "intro_1": ("Wählen Sie zwei bis vier Strategien. Die erste ist der Maßstab, an dem die anderen gemessen werden.",
                 "Choose two to four strategies. The first is the baseline, against which the others are held."),
-    "intro_2": ("Lesen Sie, was sich gegenüber der ersten ändert. „Unklar“ heißt: Der Unterschied ist so klein, dass er "
-                "auch Zufall sein kann.",
+    "intro_2": ("Lesen Sie, was sich gegenüber der ersten ändert. „Unklar“ heißt: Der Unterschied ist so klein, dass "
+                "er auch Zufall sein kann.",
                 "Read what changes against the first. “Unclear” means: the difference is so small that it may be "
                 "chance."),
     "intro_3": ("Wählen Sie oben Ihre Stadt, ändern Sie ein Instrument und senden Sie den Link weiter.",
@@ -23,9 +23,9 @@ WORDS = {
     "edit": ("Ändern", "Edit"),
     "answer": ("Die Antwort", "The answer"),
     "cards": ("Die wichtigsten Kennzahlen Ende {end}", "Headline indicators at the end of {end}"),
-    "cards_note": ("Große Zahl: Wert mit „{baseline}“. Darunter, was jede andere Strategie daran ändert, und in Klammern, "
-                   "wo der Unterschied mit 90 % Sicherheit liegt (waagerechter Strich). Erreicht der Strich die Null "
-                   "(senkrechte Linie), ist der Unterschied unklar.",
+    "cards_note": ("Große Zahl: Wert mit „{baseline}“. Darunter, was jede andere Strategie daran ändert, und in "
+                   "Klammern, wo der Unterschied mit 90 % Sicherheit liegt (waagerechter Strich). Erreicht der "
+                   "Strich die Null (senkrechte Linie), ist der Unterschied unklar.",
                    "Large figure: value with “{baseline}”. Below it, what each other strategy changes, and in brackets "
                    "where the difference lies with 90 % confidence (horizontal bar). If the bar reaches zero (vertical "
                    "line), the difference is unclear."),
@@ -62,8 +62,8 @@ WORDS = {
     "ranking_note": ("Alle 53, größter Wert zuerst; grau und „unklar“: vom Zufall nicht zu trennen.",
                      "All 53, largest first; grey and “unclear”: cannot be told from chance."),
     "choose_town": ("Als meine Stadt wählen", "Choose as my town"),
-    "map_help": ("Klicken oder tippen Sie auf Ihre Stadt. Mit der Tastatur: Tabulator bis zur Karte, Pfeiltasten bewegen, "
-                 "Eingabe wählt.",
+    "map_help": ("Klicken oder tippen Sie auf Ihre Stadt. Mit der Tastatur: Tabulator bis zur Karte, Pfeiltasten "
+                 "bewegen, Eingabe wählt.",
                  "Click or tap on your town. By keyboard: Tab to the map, arrow keys move, Enter chooses."),
     "unclear_legend": ("grau schraffiert: kein Unterschied erkennbar",
                        "grey and hatched: no discernible difference"),
@@ -84,8 +84,8 @@ WORDS = {
     "why_down": ("Am meisten dagegen: {items}.", "What lowers them most: {items}."),
     "why_nothing": ("Kein einzelner Posten ist vom Zufall zu trennen.",
                     "No single item can be told from chance."),
-    "why_note": ("Was jeder Posten in {years} Jahren zum Unterschied beiträgt, Lauf für Lauf mit demselben Zufall: Plus "
-                 "hebt die Zahl, Minus senkt sie. Mehr Kündigungen senken die Zahl der Arbeitsplätze, darum steht "
+    "why_note": ("Was jeder Posten in {years} Jahren zum Unterschied beiträgt, Lauf für Lauf mit demselben Zufall: "
+                 "Plus hebt die Zahl, Minus senkt sie. Mehr Kündigungen senken die Zahl der Arbeitsplätze, darum steht "
                  "dort ein Minus. Grau: unklar.",
                  "What each item adds to the difference in {years} years, run by run on the same luck: plus raises "
                  "the number, minus lowers it. More quits lower the number of jobs, so they carry a minus. Grey: "
@@ -117,8 +117,10 @@ WORDS = {
                            "Computing mechanisms: {done} of {total} runs. You can read on meanwhile."),
     "mechanisms_partial": ("Zwischenstand: {done} von {total} Läufen, weite Intervalle.",
                            "So far {done} of {total} runs, wide intervals."),
-    "pinned": ("Meine Stadt {town}: {label} {level} {unit} (Platz {rank} von 53), „{second}“: {verdict} {difference}.",
-               "My town {town}: {label} {level} {unit} (rank {rank} of 53), “{second}”: {verdict} {difference}."),
+    "pinned": ("Meine Stadt {town}: {label} Ende {end} {level} {unit} (Platz {rank} von 53). Unterschied mit "
+               "„{second}“: {difference}, {verdict}.",
+               "My town {town}: {label} at the end of {end} {level} {unit} (rank {rank} of 53). Difference with "
+               "“{second}”: {difference}, {verdict}."),
     "to_town": ("Alles zu {town}", "All about {town}"),
     "mechanism": ("Mechanismus", "Mechanism"),
     "contribution": ("Beitrag", "Contribution"),

@@ -3,10 +3,10 @@
 WORDS = {
     "title": ("Eine Strategie bauen", "Build a strategy"),
     "lead": ("Beginnen Sie mit einer mitgelieferten Strategie und ändern Sie, was Sie wissen wollen. Nach jeder "
-             "Änderung wird gerechnet: erst eine Skizze, dann die volle Antwort.",
-             "Begin with a shipped strategy and change what you want to know. After every change it is computed: "
+             "Änderung folgt erst eine Skizze, dann die volle Antwort.",
+             "Begin with a shipped strategy and change what you want to know. After every change you get "
              "a sketch first, then the full answer."),
-    "begin": ("Auf welcher Grundlage?", "On which basis?"),
+    "begin": ("Neue Strategie auf Grundlage von", "New strategy based on"),
     "begin_button": ("Strategie anlegen", "Create strategy"),
     "yours": ("Ihre Strategien", "Your strategies"),
     "editing": ("wird bearbeitet", "being edited"),
@@ -82,7 +82,7 @@ WORDS = {
     "n_strengths_help": ("Ganze Themen, oder so viele einzelne Felder, auf die sich die Region einigt.",
                          "Whole themes, or so many single fields on which the region agrees."),
     "whole_themes": ("ganze Themen", "whole themes"),
-    "refused_quick": ("Wird gerechnet, sobald das Geld aufgeht.", "Computed as soon as the money adds up."),
+    "refused_quick": ("Wird berechnet, sobald das Geld aufgeht.", "Computed as soon as the money adds up."),
     "field": ("Feld", "Field"),
     "eur_per_head_year": ("Geld für Themen", "Money for themes"),
     "eur_per_head_year_help": ("Was alle Städte je Einwohner und Jahr für Themen ausgeben.",

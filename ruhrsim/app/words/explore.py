@@ -2,14 +2,14 @@
 
 WORDS = {
     "title": ("Ergebnisse vieler Welten erkunden", "Explore results over many worlds"),
-    "lead": ("Ein Durchlauf rechnet Strategien in vielen möglichen Welten: Jede Welt hat andere Werte für das, was "
-             "niemand genau weiß.",
-             "A sweep computes strategies in many possible worlds: each world has other values for what nobody knows "
-             "exactly."),
-    "none": ("Auf diesem Server liegt noch kein Durchlauf. „ruhrsim sweep“ schreibt einen in den Ordner results.",
-             "There is no sweep on this server yet. “ruhrsim sweep” writes one into the folder results."),
-    "unreadable": ("Dieser Durchlauf kann nicht gelesen werden:", "This sweep can't be read:"),
-    "choose": ("Durchlauf", "Sweep"),
+    "lead": ("Niemand kennt alle Werte, von denen die Antwort abhängt. Eine Untersuchung rechnet die Strategien "
+             "darum in vielen möglichen Welten durch, jede mit anderen Werten.",
+             "Nobody knows all the values that the answer depends on. So a study computes the strategies in many "
+             "possible worlds, each with other values."),
+    "none": ("Auf diesem Server liegt noch keine Untersuchung. „ruhrsim sweep“ schreibt eine in den Ordner results.",
+             "There is no study on this server yet. “ruhrsim sweep” writes one into the folder results."),
+    "unreadable": ("Diese Untersuchung kann nicht gelesen werden:", "This study can't be read:"),
+    "choose": ("Untersuchung", "Study"),
     "indicator": ("Kennzahl", "Indicator"),
     "year": ("Jahr", "Year"),
     "factor": ("Annahme", "Assumption"),
@@ -25,6 +25,7 @@ WORDS = {
                     "Shown are {shown} of {all} lines, and of {factors} assumptions the {axes} that go most with the "
                     "result."),
     "axes": ("Annahmen von links nach rechts", "Assumptions from left to right"),
+    "name_note": ("Name für „ruhrsim analyse“: {name}", "Name for “ruhrsim analyse”: {name}"),
     "robustness": ("Wie verlässlich ist jede Strategie?", "How robust is each strategy?"),
     "robustness_note": ("Gegenüber „{baseline}“ in denselben Welten mit demselben Zufall. Bedauern: wie weit eine "
                         "Strategie in einer Welt hinter der besten bleibt.",
@@ -44,21 +45,22 @@ WORDS = {
     "value_range": ("Wert der Annahme", "Value of the assumption"),
     "difference": ("Unterschied", "Difference"),
     "response": ("Was bewirkt die Entscheidung?", "What does the decision do?"),
-    "response_note": ("In diesem Durchlauf ist nichts unsicher, nur eines wird entschieden: {levers}. Darum gibt es "
+    "response_note": ("In dieser Untersuchung ist nichts unsicher, nur eines wird entschieden: {levers}. Darum gibt es "
                       "hier keine Welten und keine Kipppunkte, sondern den Unterschied zur ersten Wahl; Mittel und "
                       "Intervall aus {runs} Läufen mit demselben Zufall.",
-                      "Nothing is uncertain in this sweep; one thing is decided: {levers}. So there are no worlds and "
+                      "Nothing is uncertain in this study; one thing is decided: {levers}. So there are no worlds and "
                       "no tipping points here, but the difference to the first choice; mean and interval of {runs} "
                       "runs on the same luck."),
     "response_of": ("{scenario}: Unterschied zu {first} ({unit})", "{scenario}: difference to {first} ({unit})"),
     "ablation_note": ("Hier ist in jeder Welt ein Mechanismus abgeschaltet. Was fehlt dann am Unterschied von "
-                      "„{strategy}“ zu „{baseline}“? Die Beiträge wirken durcheinander hindurch und müssen sich nicht "
-                      "addieren.",
+                      "„{strategy}“ zu „{baseline}“? Mechanismen beeinflussen sich gegenseitig, darum ergeben die "
+                      "Beiträge zusammen nicht den ganzen Unterschied.",
                       "Here each world has one mechanism switched off. What is then missing from the difference of "
-                      "“{strategy}” to “{baseline}”? Contributions act through each other and need not add up."),
+                      "“{strategy}” to “{baseline}”? Mechanisms influence each other, so the contributions "
+                      "need not add up."),
     "lever_value": ("Entscheidung", "Decision"),
-    "few": ("Dieser Durchlauf hat zu wenige Welten oder nur eine Strategie: Verlässlichkeit und Kipppunkte lassen sich "
-            "daraus nicht ablesen. „ruhrsim analyse“ nennt, welche Auswertungen er zulässt.",
-            "This sweep has too few worlds or only one strategy: it says nothing about robustness and tipping points. "
+    "few": ("Diese Untersuchung hat zu wenige Welten oder nur eine Strategie: Verlässlichkeit und Kipppunkte lassen "
+            "sich daraus nicht ablesen. „ruhrsim analyse“ nennt, welche Auswertungen sie zulässt.",
+            "This study has too few worlds or only one strategy: it says nothing about robustness and tipping points. "
             "“ruhrsim analyse” tells which analyses it allows."),
 }

@@ -10,6 +10,8 @@ from importlib.resources import files
 
 from ruhrsim.app.words.editor import UNITS_DE
 
+_UNSPOKEN = ("share", "probability", "elasticity", "exponent", "utility")
+
 
 def meaning(row: dict, language: str) -> str:
     """Return what a parameter means."""
@@ -27,6 +29,14 @@ def unit(name: str, language: str) -> str:
     if name == "1":
         return ""
     return UNITS_DE.get(name, name) if language == "de" else name
+
+
+def spoken_unit(name: str, language: str) -> str:
+    """Return a unit as it is said after a number: `per year`, not `1/year`; nothing for bare numbers and scores."""
+    written = unit(name, language)
+    if name in _UNSPOKEN:
+        return ""
+    return ("je " if language == "de" else "per ") + written[2:] if written.startswith("1/") else written
 
 
 @lru_cache

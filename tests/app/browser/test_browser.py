@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 
 from ruhrsim.app import links
+from ruhrsim.app.page import ANSWERING
 from ruhrsim.app.state import TABS, AppState, Own
 
 playwright = pytest.importorskip("playwright.sync_api")
@@ -76,7 +77,7 @@ class Visit:
 
     def open(self, address, state):
         self.page.goto(f"{address}/?s={links.encode(state)}")
-        self.page.wait_for_selector(ANSWERED, state="attached")
+        self.page.wait_for_selector(ANSWERED if state.tab in ANSWERING else "h1", state="attached")
 
 
 @pytest.fixture
@@ -176,11 +177,11 @@ def test_a_broken_link_opens_the_start_page(visit, address):
 def test_every_stored_sweep_opens_and_fits(visit, address, tmp_path):
     """Those that ship with the project, if the tests run in its folder."""
     visit.open(address, AppState(tab="explore"))
-    if not visit.page.get_by_label("Durchlauf").count():
+    if not visit.page.get_by_label("Untersuchung").count():
         pytest.skip("no sweeps here")
-    names = visit.page.get_by_label("Durchlauf").locator("option").evaluate_all("all => all.map(o => o.value)")
+    names = visit.page.get_by_label("Untersuchung").locator("option").evaluate_all("all => all.map(o => o.value)")
     for name in names:
-        visit.page.get_by_label("Durchlauf").select_option(name)
+        visit.page.get_by_label("Untersuchung").select_option(name)
         visit.page.wait_for_timeout(1500)
         shot(visit, f"sweep_{name}_{visit.page.viewport_size['width']}", tmp_path)
         assert visit.page.locator(".rs-notice").count() == 0, name

@@ -1,0 +1,1 @@
+"""What a visitor sees before the app is there: Solara takes these files in place of its own empty ones."""
