@@ -11,6 +11,7 @@ from ruhrsim.report.texts import text
 from ruhrsim.results import Comparison
 
 _QUESTION = "unemployment_rate"
+_DECIMALS = 3
 
 
 def answer_sentence(comparison: Comparison, summary: pd.DataFrame, language: str) -> str:
@@ -84,7 +85,7 @@ def _finding(key: str, row: pd.Series, language: str) -> str:
 
 def _clause(title: str, row: pd.Series, language: str) -> str:
     low, high = row["low"], row["high"]
-    decimals = decimals_needed(low, high, REGION_INDICATORS[_QUESTION].decimals)
+    decimals = decimals_needed(low, high, _DECIMALS)
     size = "unclear" if row["includes_zero"] else "higher" if low > 0 else "lower"
     key = "clause_same" if low == high == 0 else f"clause_{size}"
     return text(key, language, title=title, size=format_number(abs(row["difference"]), decimals, language),

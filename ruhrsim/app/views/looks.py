@@ -14,6 +14,8 @@ DASHES = ("", "7 3", "2 3", "9 3 2 3")
 # are few. Five alike are the fewest from which a two-sided sign test tells a direction at 90 %: 2 · 0.5⁵ = 6 %.
 FEWEST_ALIKE = 5
 _ALIKE = 1e-9
+# Differences that matter to a committee are smaller than what it reads of a level.
+_FINER = {"unemployment_rate": 3}
 
 
 def looks(scenarios, language: str) -> list[dict]:
@@ -56,8 +58,13 @@ def honest(band: pd.DataFrame, runs: int) -> pd.DataFrame:
 def difference(value: float, low: float, high: float, indicator: Indicator, language: str) -> dict:
     """Return a paired difference: written, in words, its tone, and its bounds for a bar."""
     word, tone = verdict(low, high, indicator.better, language)
-    return {"value": written_difference(value, low, high, indicator.decimals, language), "verdict": word,
+    return {"value": written_difference(value, low, high, finer(indicator), language), "verdict": word,
             "tone": tone, "mean": number(value), "low": number(low), "high": number(high)}
+
+
+def finer(indicator: Indicator) -> int:
+    """Return the decimals of an indicator's differences."""
+    return _FINER.get(indicator.key, indicator.decimals)
 
 
 def written_difference(value: float, low: float, high: float, decimals: int, language: str) -> str:

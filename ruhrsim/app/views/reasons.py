@@ -3,7 +3,7 @@
 from ruhrsim.analysis.cost import cost_per_unit, who_paid
 from ruhrsim.analysis.explain import ACCOUNTS, balance_accounts, town_differences, zero_sum
 from ruhrsim.analysis.mechanisms import EXPLAINED, MECHANISMS, contributions
-from ruhrsim.app.views.looks import difference, honest, looks, number, written_difference
+from ruhrsim.app.views.looks import difference, finer, honest, looks, number, written_difference
 from ruhrsim.app.words import text
 from ruhrsim.indicators import ACCOUNT_INDICATORS, REGION_INDICATORS
 from ruhrsim.numbers import format_number
@@ -13,7 +13,6 @@ from ruhrsim.state.levers import PAYERS
 
 _MEASURES = REGION_INDICATORS | ACCOUNT_INDICATORS
 _SHOWN_ACCOUNTS = ("jobs", "unemployed", "firms")
-_FINER = {"unemployment_rate": 3, "jobs": 0}
 _NAMED = 2
 
 
@@ -89,7 +88,7 @@ def _mechanism_table(rows, key: str, language: str) -> dict:
     return {"name": key, "reach": reach,
             "label": f"{indicator.label(language)} ({difference_unit(indicator, language)}), {found}",
             "rows": [{"label": MECHANISMS[row.mechanism].label(language), "total": False}
-                     | _bar(row.contribution, row.low, row.high, _FINER[key], language)
+                     | _bar(row.contribution, row.low, row.high, finer(indicator), language)
                      for row in ordered.itertuples()]}
 
 

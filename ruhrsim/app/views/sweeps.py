@@ -5,14 +5,13 @@ import pandas as pd
 
 from ruhrsim.analysis.mechanisms import MECHANISMS
 from ruhrsim.analysis.paired import mean_with_interval
-from ruhrsim.app.views.looks import COLOURS, number, written_difference
+from ruhrsim.app.views.looks import COLOURS, finer, number, written_difference
 from ruhrsim.app.views.worlds import Worlds, factor_label, scenario_label, strategy_label, written
 from ruhrsim.app.words import text
 from ruhrsim.indicators import REGION_INDICATORS
 from ruhrsim.numbers import format_difference, format_number
 from ruhrsim.plots.lines import difference_unit
 
-_FINER = {"unemployment_rate": 3}
 _MOST_LINES, _MOST_AXES, _BINS, _FEWEST_WORLDS = 240, 7, 6, 3
 
 
@@ -63,7 +62,7 @@ def robustness(found: Worlds, indicator: str, language: str) -> dict:
     ahead = (sign * differences > 0).mean()
     head = ("strategy", "mean", "better_share" if known.better else "higher_share", "regret_mean", "regret_worst")
     rows = [[strategy_label(found, name, language),
-             "–" if i == 0 else format_difference(*band.loc[name], known.decimals, language),
+             "–" if i == 0 else format_difference(*band.loc[name], finer(known), language),
              "–" if i == 0 else f"{format_number(100 * ahead[name], 0, language)} %",
              format_number(regrets[name].mean(), known.decimals + 1, language),
              format_number(regrets[name].max(), known.decimals + 1, language)] for i, name in enumerate(levels)]
@@ -86,7 +85,7 @@ def tipping(found: Worlds, indicator: str, factor: str, strategy: str, language:
     bins = pd.qcut(found.factors[factor], min(_BINS, len(differences) // 2 or 1), duplicates="drop")
     ends = [(span, f"{written(span.left, language)} – {written(span.right, language)}")
             for span in bins.cat.categories]
-    rows = [_bar(label, differences[bins == span], known.decimals, language) for span, label in ends]
+    rows = [_bar(label, differences[bins == span], finer(known), language) for span, label in ends]
     return _bars(factor, f"{known.label(language)} ({difference_unit(known, language)})", rows)
 
 
@@ -96,7 +95,7 @@ def responses(found: Worlds, indicator: str, language: str) -> list[dict]:
     for scenario, group in found.strategies.groupby("scenario", sort=False):
         differences = found.levels[list(group.index)].sub(found.levels[group.index[0]], axis=0)
         labels = [", ".join(written(value, language) for value in row) for row in group[found.levers()].to_numpy()]
-        rows = [_bar(label, differences[name], known.decimals, language)
+        rows = [_bar(label, differences[name], finer(known), language)
                 for label, name in zip(labels[1:], group.index[1:], strict=True)]
         tables.append(_bars(scenario, text("explore.response_of", language, unit=difference_unit(known, language),
                                            scenario=scenario_label(scenario, language), first=labels[0]), rows))
@@ -105,7 +104,7 @@ def responses(found: Worlds, indicator: str, language: str) -> list[dict]:
 
 def ablated(found: Worlds, indicator: str, language: str) -> dict:
     """Return what each mechanism adds to the difference of two strategies, the largest first, with bars."""
-    known, decimals = REGION_INDICATORS[indicator], _FINER.get(indicator, REGION_INDICATORS[indicator].decimals)
+    known, decimals = REGION_INDICATORS[indicator], finer(REGION_INDICATORS[indicator])
     rows = [{"label": MECHANISMS[row.mechanism].label(language), "total": False}
             | _figures(row.contribution, row.low, row.high, decimals, language)
             for row in found.mechanisms.itertuples()]

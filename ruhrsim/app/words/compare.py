@@ -80,8 +80,8 @@ WORDS = {
     "rank": ("Platz", "Rank"),
     "why": ("Warum? „{second}“ gegenüber „{first}“", "Why? “{second}” against “{first}”"),
     "why_total": ("Arbeitsplätze am Ende: {size}.", "Jobs at the end: {size}."),
-    "why_up": ("Am meisten dafür: {items}.", "What raises them most: {items}."),
-    "why_down": ("Am meisten dagegen: {items}.", "What lowers them most: {items}."),
+    "why_up": ("Am stärksten erhöht sie: {items}.", "What raises them most: {items}."),
+    "why_down": ("Am stärksten verringert sie: {items}.", "What lowers them most: {items}."),
     "why_nothing": ("Kein einzelner Posten ist vom Zufall zu trennen.",
                     "No single item can be told from chance."),
     "why_note": ("Was jeder Posten in {years} Jahren zum Unterschied beiträgt, Lauf für Lauf mit demselben Zufall: "
