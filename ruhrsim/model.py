@@ -6,7 +6,7 @@ import numpy as np
 from ruhrsim import start
 from ruhrsim.draws import Draws
 from ruhrsim.processes import conditions as outside
-from ruhrsim.processes import fields, labour_matching, population
+from ruhrsim.processes import fields, graduate_choice, labour_matching, population
 from ruhrsim.processes import land as land_use
 from ruhrsim.processes import sites as site_use
 from ruhrsim.quarter import firms, labour, towns
@@ -25,6 +25,8 @@ class RuhrModel(mesa.Model):
         seed: Luck of the run; the same seed gives the same luck in every scenario.
         scale: Part of the smallest establishments that is simulated, 1.0 for all of them; up to 5.0 for
             a denser sample of the same region, five rows of a fifth each for one establishment.
+        follow_sites: Whether firms take plots on documented brownfields, for `recorder.site_table()`; a
+            record beside everything else, on which no other result depends.
 
     Attributes:
         firms, graduates: Agents as columns.
@@ -41,7 +43,7 @@ class RuhrModel(mesa.Model):
         ValueError: The scale is not above 0 and at most 5.
     """
 
-    def __init__(self, scenario="status_quo", seed: int = 0, scale: float = 0.05):
+    def __init__(self, scenario="status_quo", seed: int = 0, scale: float = 0.05, follow_sites: bool = False):
         super().__init__(rng=seed)
         if not 0.0 < scale <= DENSEST:
             raise ValueError(
@@ -49,6 +51,7 @@ class RuhrModel(mesa.Model):
                 f"at most {DENSEST:g}"
             )
         self.draws, self.scale, self.quarter = Draws(seed), scale, 0
+        self.follow_sites = follow_sites
         start.build(self, scenario)
         self.flows = Flows()
         self.recorder = Recorder(self.question.start, self.region.ags)
@@ -84,6 +87,17 @@ class RuhrModel(mesa.Model):
     def study_places(self) -> np.ndarray:
         """Places at each university site relative to the start, shape (n_universities,)."""
         return self.conditions.study_places[self.university_towns]
+
+    def employers(self) -> np.ndarray:
+        """Return the slot of the firm that each graduate works for or founded, 0 without one, (n_graduates,).
+
+        Nobody in the model asks, so it is drawn when you do; nobody has a firm before the first quarter.
+        """
+        if not self.quarter:
+            return np.zeros(len(self.graduates), np.uint64)
+        return graduate_choice.employers(
+            self.graduates, self.hired_graduates, self.firms, self.flows.vacancies, self.quarter, self.draws
+        )
 
     def step(self) -> None:
         """Run one quarter.
@@ -142,9 +156,10 @@ class RuhrModel(mesa.Model):
         site_use.change_states(sites, self.land, self.conditions.closures, self.quarter, use, p.sites)
         held_ha = site_use.held_ha(sites, self.n_towns, p.sites)
         take_up = land_use.update_land(self.land, self.jobs, self.levers, p.land, held_ha)
-        site_use.take_plots(
-            self.firms, sites, self.land, take_up, self.quarter, p.land.renewal, use, p.sites, self.draws
-        )
+        if self.follow_sites:
+            site_use.take_plots(
+                self.firms, sites, self.land, take_up, self.quarter, p.land.renewal, use, p.sites, self.draws
+            )
 
     def _change_population(self):
         p, people = self.parameters.population, self.labour

@@ -175,7 +175,8 @@ class Recorder:
             self._year_flows[flow] = self._year_flows.get(flow, 0.0) + towns[flow]
         if quarter % 4 == 0:
             self._close_year(quarter, towns)
-            self._sites.append(self._measure_sites(model, quarter))
+            if model.follow_sites:
+                self._sites.append(self._measure_sites(model, quarter))
 
     def region_table(self):
         """Return one row a quarter and one column an indicator, as a DataFrame."""
@@ -191,7 +192,13 @@ class Recorder:
         return pd.concat(tables, ignore_index=True)[["year", "ags", *TOWN_INDICATORS]]
 
     def site_table(self):
-        """Return one row for each site and year (see `measure_sites`), as a DataFrame."""
+        """Return one row for each site and year (see `measure_sites`), as a DataFrame.
+
+        Raises:
+            ValueError: The model does not follow sites.
+        """
+        if not self._sites:
+            raise ValueError("this model does not follow sites; build it with follow_sites=True")
         import pandas as pd
 
         table = pd.concat([pd.DataFrame(rows) for rows in self._sites], ignore_index=True)

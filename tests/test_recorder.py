@@ -31,7 +31,7 @@ def world(start_ups=1.0, settled=3.0, left=1.0):
                   graduates_settled=settled * ONES, graduates_left=left * ONES)
     labour = Labour(np.full((3, 3, N_SECTORS), 10.0), np.array([[10.0], [30.0]]), np.array([90.0, 70.0]))
     return SimpleNamespace(
-        n_towns=2, labour=labour, flows=flows, jobs=np.full((2, N_SECTORS), 30.0),
+        n_towns=2, follow_sites=True, labour=labour, flows=flows, jobs=np.full((2, N_SECTORS), 30.0),
         quarter=1, cooperation=np.array([[0.0, 0.5], [0.5, 0.0]]), cooperation_start=np.zeros((2, 2)),
         marketed=np.full((2, N_THEMES), 45.0), rivals=RIVALS,
         parameters=SimpleNamespace(trade_tax=SimpleNamespace(revenue_per_point=4.0)),

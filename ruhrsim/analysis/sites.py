@@ -48,7 +48,7 @@ def follow_sites(scenario: Scenario | str | Path, runs: int = defaults.RUNS, yea
 
 
 def _follow(scenario: Scenario, scale: float, seed: int) -> pd.DataFrame:
-    model = RuhrModel(scenario, seed=seed, scale=scale)
+    model = RuhrModel(scenario, seed=seed, scale=scale, follow_sites=True)
     model.run_for(_QUARTERS * scenario.years)
     return model.recorder.site_table()
 

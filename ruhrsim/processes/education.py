@@ -91,6 +91,5 @@ def new_graduates(expected: np.ndarray, homes: np.ndarray, weight: float, quarte
         "subject": subject,
         "home": np.minimum(home, homes.shape[1] - 1),
         "status": np.full(len(slots), SEARCHING),
-        "employer": np.zeros(len(slots), np.uint64),
         "graduated": np.full(len(slots), float(quarter)),
     }

@@ -262,6 +262,22 @@ def _accepted(weight, cell, vacancies, slots, draws):
     return draws.uniform("graduate_accepted", slots) * wanted < 0.9 * vacancies.ravel()[cell]
 
 
+@dataclass
+class Hired:
+    """Graduates who took a job in the quarter, and where firms were looking for people.
+
+    Args:
+        rows: Their rows in the table of graduates, shape (n_hired,).
+        workplace, sector: Where each works, n_towns outside the region, shape (n_hired,).
+        vacancies_of_firms: Vacancies of one establishment, shape (n_firms,), for the firms of that time.
+    """
+
+    rows: np.ndarray
+    workplace: np.ndarray
+    sector: np.ndarray
+    vacancies_of_firms: np.ndarray
+
+
 def pick_employers(firms, vacancies_of_firms, vacancies, workplace, sector, slots, draws) -> np.ndarray:
     """Draw the hiring firm of each graduate in proportion to vacancies; 0 outside the region.
 
@@ -276,9 +292,9 @@ def pick_employers(firms, vacancies_of_firms, vacancies, workplace, sector, slot
     cell = workplace * N_SECTORS + sector
     inside = (cell < vacancies.size).nonzero()[0]
     rows = kernels().draw_rows(
-        firms.cell,
+        firms.cell[: len(vacancies_of_firms)],
         vacancies.ravel(),
-        firms.weight,
+        firms.weight[: len(vacancies_of_firms)],
         vacancies_of_firms,
         cell[inside],
         draws.uniform("graduate_employer", slots[inside]),
@@ -288,11 +304,33 @@ def pick_employers(firms, vacancies_of_firms, vacancies, workplace, sector, slot
     return employers
 
 
+def spin_off_slots(quarter: int, graduates: np.ndarray) -> np.ndarray:
+    """Return the slots of the firms that graduates with these slots found in a quarter."""
+    return make_slots(quarter, UNIVERSITY_SPIN_OFF, graduates)
+
+
+def employers(graduates, hired: Hired, firms, vacancies, quarter: int, draws) -> np.ndarray:
+    """Return the slot of the firm that each graduate works for or founded; 0 without one, shape (len(graduates),).
+
+    Args:
+        graduates: Graduates at the end of the quarter.
+        hired: Those who took a job in it.
+        firms: Firms at the end of the quarter.
+        vacancies: Vacancies of the quarter by town and sector, shape (n_towns, n_sectors).
+        quarter: The quarter.
+        draws: Random numbers.
+    """
+    slots, founders = np.zeros(len(graduates), np.uint64), graduates.status == FOUNDER
+    slots[founders] = spin_off_slots(quarter, graduates.slot[founders])
+    slots[hired.rows] = pick_employers(firms, hired.vacancies_of_firms, vacancies, hired.workplace, hired.sector,
+                                       graduates.slot[hired.rows], draws)
+    return slots
+
+
 def found_firms(graduates, quarter: int, p: GraduateChoice, entry: FirmEntry, draws) -> dict:
     """Return the columns of firms founded by graduates this quarter, one row for each founding row."""
     rows = np.flatnonzero(graduates.status == FOUNDER)
-    slots = make_slots(quarter, UNIVERSITY_SPIN_OFF, graduates.slot[rows])
-    graduates.employer[rows] = slots
+    slots = spin_off_slots(quarter, graduates.slot[rows])
     cells = graduates.home[rows] * N_SECTORS + _FOUNDING_SECTORS[graduates.subject[rows]]
     size = founder_size(p.spin_off_size, slots, draws)
     weight = graduates.weight[rows]

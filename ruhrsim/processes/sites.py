@@ -18,7 +18,8 @@ smallest plot rent elsewhere. A plot that doesn't fit is not taken, so a full si
 
 With `in_account` above 0 that part of a site's plots moves in the town's land account by the dates of
 the site: from used to in preparation when it closes, from there to free when plots are ready. At 0 the
-account follows jobs alone, sites are a record beside it and no result depends on them.
+account follows jobs alone. Who takes which plot is a record in both cases: no other result depends on it,
+and a model works it out only where it is asked to (`RuhrModel(..., follow_sites=True)`).
 
 Source: event_brownfields.csv; parameters below.
 """

@@ -96,9 +96,7 @@ def _place_graduates(model, vacancies, wanted):
     rows, workplace, sector = graduate_choice.choose_jobs(
         graduates, vacancies, rest.fitting, rest.market.commuting, model.draws
     )
-    graduates.employer[rows] = graduate_choice.pick_employers(
-        model.firms, wanted, model.flows.vacancies, workplace, sector, graduates.slot[rows], model.draws
-    )
+    model.hired_graduates = graduate_choice.Hired(rows, workplace, sector, wanted)
     weight, home = graduates.weight[rows], graduates.home[rows]
     np.add.at(model.labour.employed, (home, workplace, sector), weight)
     hires = np.bincount(workplace * N_SECTORS + sector, weight, minlength=vacancies.size)

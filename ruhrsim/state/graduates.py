@@ -21,7 +21,6 @@ class Graduates(Columns):
         subject: Index of the subject group.
         home: Municipality index of residence.
         status: Index in `STATUSES`.
-        employer: Slot of the employing or founded firm, 0 if none (or outside the region).
         graduated: Quarter of the degree.
 
     `decided` has shape `(len(STATUSES),)`: graduates who decided in earlier quarters.
@@ -34,7 +33,6 @@ class Graduates(Columns):
         "subject": np.int8,
         "home": np.int64,
         "status": np.int8,
-        "employer": np.uint64,
         "graduated": np.float64,
     }
 

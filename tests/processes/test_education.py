@@ -66,7 +66,6 @@ def test_homes_are_drawn_by_their_shares():
 def test_graduates_begin_by_searching():
     people = new()
     assert (people["status"] == SEARCHING).all()
-    assert (people["employer"] == 0).all()
 
 
 def test_more_degrees_keep_the_graduates_there_were():

@@ -26,7 +26,7 @@ def graduates(n=N, home=0, subject=0, weight=1.0):
     """Return searching graduates of one site, home and subject."""
     return Graduates(slot=make_slots(7, np.arange(n)), weight=np.full(n, weight), university=np.zeros(n),
                      subject=np.full(n, subject), home=np.full(n, home), status=np.full(n, SEARCHING),
-                     employer=np.zeros(n), graduated=np.zeros(n))
+                     graduated=np.zeros(n))
 
 
 def decided(p=ALL_DECIDE, reach=USUAL, founding=0.0, retention=0.0, outside=0.0):
@@ -227,4 +227,4 @@ def test_founders_found_where_they_live_and_one_firm_each():
     assert new["weight"].tolist() == [20.0, 20.0]
     assert new["origin"] == UNIVERSITY_SPIN_OFF
     assert new["parent"].tolist() == people.slot[[0, 3]].tolist()
-    assert people.employer[[0, 3]].tolist() == new["slot"].tolist()
+    assert graduate_choice.spin_off_slots(5, people.slot[[0, 3]]).tolist() == new["slot"].tolist()

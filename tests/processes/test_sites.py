@@ -174,7 +174,7 @@ def test_sites_are_cut_to_the_land_of_their_towns():
 @pytest.fixture(scope="module")
 def history():
     """Bochum after Opel, quarter by quarter: model at the end and what held in each quarter."""
-    model = RuhrModel("bochum_after_opel", seed=2, scale=0.02)
+    model = RuhrModel("bochum_after_opel", seed=2, scale=0.02, follow_sites=True)
     rows = []
     for _ in range(4 * model.question.years):
         model.step()
@@ -235,10 +235,10 @@ def test_a_documented_opening_takes_its_plot_or_what_is_left(jobs, plot):
     assert opened.plot_ha[0] == pytest.approx(plot)
 
 
-def with_sites(name, seed=3, quarters=44, **parameters):
+def with_sites(name, seed=3, quarters=44, follow=True, **parameters):
     """Return tables and firms of the first years of a scenario with other numbers for the sites."""
     content = read_scenario("hindcast").to_dict() | {"name": name, "parameters": {"sites": parameters}}
-    model = RuhrModel(scenario_from_dict(content, name), seed=seed, scale=0.02)
+    model = RuhrModel(scenario_from_dict(content, name), seed=seed, scale=0.02, follow_sites=follow)
     model.run_for(quarters)
     return model
 
@@ -248,6 +248,16 @@ def test_sites_beside_the_account_move_no_result():
     assert first.recorder.region_table().equals(second.recorder.region_table())
     assert first.recorder.town_table().equals(second.recorder.town_table())
     assert not first.recorder.site_table().equals(second.recorder.site_table())
+
+
+@pytest.mark.parametrize("in_account", [0.0, 1.0])
+def test_who_takes_which_plot_moves_no_result(in_account):
+    first, second = (with_sites("one", quarters=24, follow=follow, in_account=in_account) for follow in (True, False))
+    assert first.recorder.region_table().equals(second.recorder.region_table())
+    assert first.recorder.town_table().equals(second.recorder.town_table())
+    assert (first.firms.site >= 0).any()
+    with pytest.raises(ValueError, match="follow_sites=True"):
+        second.recorder.site_table()
 
 
 @pytest.mark.slow
@@ -269,7 +279,7 @@ def test_same_seed_same_occupants():
 
 
 def test_without_the_closure_nothing_stands_on_the_site():
-    model = RuhrModel("bochum_without_opel", seed=3, scale=0.02)
+    model = RuhrModel("bochum_without_opel", seed=3, scale=0.02, follow_sites=True)
     model.run_for(52)
     mark = model.recorder.site_table().query("site == 'mark517'")
     assert set(mark["state"]) == {"in use"}

@@ -9,8 +9,7 @@ from ruhrsim.state.graduates import EMPLOYED, FOUNDER, LEFT, SEARCHING, STATUSES
 def five():
     status = [SEARCHING, EMPLOYED, EMPLOYED, LEFT, FOUNDER]
     return Graduates(slot=np.arange(1, 6), weight=np.array([1.0, 2.0, 3.0, 4.0, 5.0]), university=np.zeros(5),
-                     subject=np.zeros(5), home=np.zeros(5), status=np.array(status), employer=np.zeros(5),
-                     graduated=np.zeros(5))
+                     subject=np.zeros(5), home=np.zeros(5), status=np.array(status), graduated=np.zeros(5))
 
 
 def test_weights_are_counted_by_status():
