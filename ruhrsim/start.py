@@ -23,7 +23,7 @@ from ruhrsim.processes.strategies import location_quotients, portfolio
 from ruhrsim.processes.tax_game import TaxGame
 from ruhrsim.scenario import Scenario, read_scenario
 from ruhrsim.state.firm_sizes import draw_firms
-from ruhrsim.state.firms import INCUMBENT, Firms
+from ruhrsim.state.firms import INCUMBENT, Firms, FirmsOnSites
 from ruhrsim.state.graduates import Graduates
 from ruhrsim.state.initial import read_region_start
 from ruhrsim.state.labour import Labour
@@ -49,7 +49,7 @@ def build(model, scenario) -> None:
     key = (model.question.start, model.scale, model.draws.seed, model.parameters)
     kept = starts.recall(key)
     _add_people(model)
-    model.firms = Firms(**kept.firms) if kept else _draw_firms(model)
+    model.firms = (FirmsOnSites if model.follow_sites else Firms)(**(kept.firms if kept else _draw_firms(model)))
     _add_land(model)
     _add_universities(model)
     _add_towns(model)
@@ -91,15 +91,14 @@ def _draw_firms(model):
     slots, employees = drawn["slot"], drawn["employees"]
     luck, pace = draws.uniform("initial_age", slots), draws.uniform("initial_pace", slots)
     ages = firm_exit.initial_ages(employees, luck, pace, p.firm_exit)
-    return Firms(
-        **drawn,
-        parent=np.zeros_like(slots),
-        field=firm_entry.draw_fields(drawn["cell"] % N_SECTORS, slots, draws),
-        log_target=np.log(employees),
-        born=-4.0 * ages,
-        origin=np.full(len(slots), INCUMBENT),
-        productivity=p.firm_entry.productivity_sd * draws.normal("initial_productivity", slots),
-    )
+    return drawn | {
+        "parent": np.zeros_like(slots),
+        "field": firm_entry.draw_fields(drawn["cell"] % N_SECTORS, slots, draws),
+        "log_target": np.log(employees),
+        "born": -4.0 * ages,
+        "origin": np.full(len(slots), INCUMBENT),
+        "productivity": p.firm_entry.productivity_sd * draws.normal("initial_productivity", slots),
+    }
 
 
 def _add_land(model):

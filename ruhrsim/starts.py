@@ -11,6 +11,7 @@ from threading import Lock
 import numpy as np
 
 from ruhrsim.balance import Rest
+from ruhrsim.state.firms import Firms
 
 _MOST_STARTS, _MOST_ROWS = 32, 20_000
 _kept: OrderedDict = OrderedDict()
@@ -44,7 +45,7 @@ def keep(key, firms, unemployed: np.ndarray, rest: Rest) -> None:
     """Keep a start unless it is large; the one unused for longest makes room."""
     if len(firms) > _MOST_ROWS:
         return
-    columns = {name: getattr(firms, name).copy() for name in firms.SCHEMA}
+    columns = {name: getattr(firms, name).copy() for name in Firms.SCHEMA}
     with _lock:
         _kept[key] = Start(columns, unemployed.copy(), rest)
         while len(_kept) > _MOST_STARTS:

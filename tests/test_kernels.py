@@ -52,11 +52,12 @@ def test_sums_by_group_agree_and_count_everyone(compiled):
 def test_means_by_group_agree_with_a_mean_by_hand(compiled):
     columns = ([0, 10, 1], [1.0, 3.0, 1.0], [2.0, 2.0, 5.0], [0.0, 1.0, 7.0])
     cell, *others = (np.array(column) for column in columns)
-    arguments = (cell, 10, *others)
+    sector_of = np.arange(530) % 10
+    arguments = (cell, sector_of, 10, *others)
     means = plain.group_means(*arguments)
     assert means[:3].tolist() == [0.75, 7.0, 0.0]
     assert np.array_equal(compiled.group_means(*arguments), means)
-    many = (cells(), 10, 1.0 + LUCK, LUCK[::-1].copy(), SLOTS.astype(float))
+    many = (cells(), sector_of, 10, 1.0 + LUCK, LUCK[::-1].copy(), SLOTS.astype(float))
     assert np.array_equal(compiled.group_means(*many), plain.group_means(*many))
 
 

@@ -117,11 +117,11 @@ def fill(employees, vacancies, filled, cell):
 
 
 @njit(cache=True)
-def group_means(cell, n_groups, weight, size, values):
-    """Return means of values by `cell % n_groups`, weighted by weight times size, shape (n_groups,)."""
+def group_means(cell, group_of, n_groups, weight, size, values):
+    """Return means of values by the groups of cells, weighted by weight times size, shape (n_groups,)."""
     sums, totals = np.zeros(n_groups), np.zeros(n_groups)
     for i in range(len(cell)):
-        group, total = cell[i] % n_groups, weight[i] * size[i]
+        group, total = group_of[cell[i]], weight[i] * size[i]
         totals[group] += total
         sums[group] += total * values[i]
     return sums / np.maximum(totals, 1e-9)

@@ -125,9 +125,9 @@ def fill(employees, vacancies, filled, cell) -> None:
     employees += hires
 
 
-def group_means(cell, n_groups: int, weight, size, values) -> np.ndarray:
-    """Return means of values by `cell % n_groups`, weighted by weight times size, shape (n_groups,)."""
-    group, total = cell % n_groups, weight * size
+def group_means(cell, group_of, n_groups: int, weight, size, values) -> np.ndarray:
+    """Return means of values by the groups of cells, weighted by weight times size, shape (n_groups,)."""
+    group, total = group_of[cell], weight * size
     sums = np.bincount(group, total * values, n_groups)
     return sums / np.maximum(np.bincount(group, total, n_groups), 1e-9)
 

@@ -20,6 +20,7 @@ Stanley et al. 1996); parameters below.
 """
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
@@ -228,10 +229,16 @@ def adapt_wishes(wish: np.ndarray, employees, gap: float, p: FirmGrowth) -> None
     kernels().adapt(wish, log_size, employees, float(gap), float(p.adapt))
 
 
-def sector_means(firms) -> np.ndarray:
+@cache
+def _sector_of_cell(n_towns):
+    return np.arange(n_towns * N_SECTORS) % N_SECTORS
+
+
+def sector_means(firms, n_towns: int) -> np.ndarray:
     """Return mean log productivity of each sector's jobs, shape (n_sectors,)."""
+    sectors = _sector_of_cell(n_towns)
     return kernels().group_means(
-        firms.cell, N_SECTORS, firms.weight, firms.employees, firms.productivity
+        firms.cell, sectors, N_SECTORS, firms.weight, firms.employees, firms.productivity
     )
 
 
@@ -249,7 +256,7 @@ def grow_wishes(firms, drift, compensation, gap: float, quarter: int, p: FirmGro
         draws: Random numbers.
     """
     step_of = (drift * DT + compensation).ravel()
-    mean_of = (np.zeros_like(drift) + sector_means(firms)).ravel()
+    mean_of = (np.zeros_like(drift) + sector_means(firms, len(drift))).ravel()
     for rows in firms.blocks():
         employees, youth = firms.employees[rows], youth_growth((quarter - firms.born[rows]) / 4.0, p)
         adapt_wishes(firms.log_target[rows], employees, gap, p)

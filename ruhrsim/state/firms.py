@@ -46,11 +46,6 @@ class Firms(Columns):
         productivity: Log of productivity relative to the sector at the start.
         born: Quarter of foundation, counted from the start; negative for incumbents.
         origin: Index in `ORIGINS`.
-        moved: Quarter in which it came to its address from another one, -inf if it never did.
-        came_from: Municipality index of the address before, -1 if there was none in the region.
-        brought: Employees of one establishment when it came from there.
-        site: Index of the site (see `Sites`) on which it stands, -1 if on none.
-        plot_ha: Land of one establishment on the site, hectares.
     """
 
     SCHEMA = {
@@ -64,13 +59,7 @@ class Firms(Columns):
         "productivity": np.float64,
         "born": np.float64,
         "origin": np.int8,
-        "moved": np.float64,
-        "came_from": np.int16,
-        "brought": np.float64,
-        "site": np.int8,
-        "plot_ha": np.float64,
     }
-    DEFAULTS = {"moved": -np.inf, "came_from": -1, "brought": 0.0, "site": -1, "plot_ha": 0.0}
 
     @property
     def municipality(self) -> np.ndarray:
@@ -87,15 +76,7 @@ class Firms(Columns):
         return (quarter - self.born) / 4.0
 
     def change_address(self, rows: np.ndarray, quarter: float) -> None:
-        """Note that firms leave their address for another one; a new town is set afterwards.
-
-        Args:
-            rows: Rows of the firms.
-            quarter: Current quarter.
-        """
-        self.moved[rows], self.came_from[rows] = quarter, self.cell[rows] // N_SECTORS
-        self.brought[rows] = self.employees[rows]
-        self.site[rows], self.plot_ha[rows] = -1, 0.0
+        """Note that firms leave their address for another one; here nobody keeps a record of it."""
 
     def stock(self, quarter: float, n_towns: int) -> Stock:
         """Count firms and their jobs at the end of a quarter."""
@@ -130,3 +111,35 @@ class Firms(Columns):
         """Return the establishments that some rows stand for, by town and sector, same shape."""
         counts = np.bincount(self.cell[rows], self.weight[rows], n_towns * N_SECTORS)
         return counts.reshape(n_towns, N_SECTORS)
+
+
+class FirmsOnSites(Firms):
+    """Establishments with a record of where they stood before, and on which site they stand.
+
+    Attributes besides those of `Firms`:
+        moved: Quarter in which it came to its address from another one, -inf if it never did.
+        came_from: Municipality index of the address before, -1 if there was none in the region.
+        brought: Employees of one establishment when it came from there.
+        site: Index of the site (see `Sites`) on which it stands, -1 if on none.
+        plot_ha: Land of one establishment on the site, hectares.
+    """
+
+    SCHEMA = Firms.SCHEMA | {
+        "moved": np.float64,
+        "came_from": np.int16,
+        "brought": np.float64,
+        "site": np.int8,
+        "plot_ha": np.float64,
+    }
+    DEFAULTS = {"moved": -np.inf, "came_from": -1, "brought": 0.0, "site": -1, "plot_ha": 0.0}
+
+    def change_address(self, rows: np.ndarray, quarter: float) -> None:
+        """Note that firms leave their address for another one; a new town is set afterwards.
+
+        Args:
+            rows: Rows of the firms.
+            quarter: Current quarter.
+        """
+        self.moved[rows], self.came_from[rows] = quarter, self.cell[rows] // N_SECTORS
+        self.brought[rows] = self.employees[rows]
+        self.site[rows], self.plot_ha[rows] = -1, 0.0

@@ -38,7 +38,7 @@ def test_compensation_is_growth_of_a_quarter_and_drift_of_a_year():
 def test_means_of_sectors_are_weighted_by_jobs_by_hand():
     three = firms(sectors=[IT, IT, INDUSTRY], employees=[10.0, 5.0, 100.0], weight=np.array([1.0, 6.0, 1.0]))
     three.productivity[:] = [0.4, 0.0, -0.2]
-    means = firm_growth.sector_means(three)
+    means = firm_growth.sector_means(three, 2)
     assert means[[IT, INDUSTRY]] == pytest.approx([0.1, -0.2])
     assert np.delete(means, [IT, INDUSTRY]) == pytest.approx(0.0)
 

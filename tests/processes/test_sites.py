@@ -19,7 +19,7 @@ from ruhrsim.processes.shocks.openings import open_firms, opening_slots
 from ruhrsim.processes.sites import SiteUse
 from ruhrsim.scenario import read_scenario, scenario_from_dict
 from ruhrsim.state import sites as site_state
-from ruhrsim.state.firms import Firms
+from ruhrsim.state.firms import FirmsOnSites
 from ruhrsim.state.land import Land
 from ruhrsim.state.levers import Levers
 
@@ -230,7 +230,7 @@ def test_a_documented_opening_takes_its_plot_or_what_is_left(jobs, plot):
     openings[0, INDUSTRY] = jobs
     works = site()
     works.openings = {QUARTER: {INDUSTRY: 0}}
-    opened = Firms(**open_firms(openings, QUARTER, FirmEntry(), Draws(1)))
+    opened = FirmsOnSites(**open_firms(openings, QUARTER, FirmEntry(), Draws(1)))
     settle(opened, works, 1.0)
     assert opened.plot_ha[0] == pytest.approx(plot)
 
