@@ -81,20 +81,25 @@ class Draws:
 
     def uniform(self, decision: str, slots: np.ndarray) -> np.ndarray:
         """Return uniforms strictly between 0 and 1, shape of `slots`, for this quarter's decision."""
-        key = _decision_key(self.seed, self.quarter, decision)
+        key = self._key(decision)
         if np.ndim(slots) == 1:
             return kernels().uniforms(slots, key)
         return kernels().uniforms(slots.ravel(), key).reshape(slots.shape)
 
     def below(self, decision: str, slots: np.ndarray, bound: float) -> tuple[np.ndarray, np.ndarray]:
         """Return the rows whose uniforms lie below a bound, and these uniforms; for rare events."""
-        luck = self.uniform(decision, slots)
-        rows = (luck < bound).nonzero()[0]
-        return rows, luck[rows]
+        return kernels().rows_below(slots, self._key(decision), float(bound))
+
+    def due(self, decision: str, slots: np.ndarray, weight, size, factor: float) -> np.ndarray:
+        """Return the rows in which weight times size times a factor and the uniform reach one together.
+
+        No other row can come to one or more by `whole`; rows are in rising order.
+        """
+        return kernels().rows_due(slots, self._key(decision), weight, size, float(factor))
 
     def laplace(self, decision: str, slots: np.ndarray) -> np.ndarray:
         """Return Laplace variates of mean 0 and scale 1, shape of `slots`."""
-        return kernels().laplace(slots, _decision_key(self.seed, self.quarter, decision))
+        return kernels().laplace(slots, self._key(decision))
 
     def normal(self, decision: str, slots: np.ndarray) -> np.ndarray:
         """Return standard normal variates, shape of `slots`, by the Box-Muller transform."""
@@ -104,3 +109,6 @@ class Draws:
     def whole(self, decision: str, slots: np.ndarray, expected: np.ndarray) -> np.ndarray:
         """Round expected counts to whole numbers whose mean is the expected count, shape of `slots`."""
         return np.floor(expected + self.uniform(decision, slots)).astype(np.int64)
+
+    def _key(self, decision):
+        return _decision_key(self.seed, self.quarter, decision)

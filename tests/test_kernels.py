@@ -41,6 +41,21 @@ def test_blocks_leave_no_seam():
     assert np.array_equal(plain.uniforms(SLOTS[16_000:17_000], KEY), LUCK[16_000:17_000])
 
 
+def test_rows_below_a_bound_agree_with_their_uniforms(compiled):
+    for bound in (0.0, 0.07, 1.0):
+        ours, theirs = plain.rows_below(SLOTS, KEY, bound), compiled.rows_below(SLOTS, KEY, bound)
+        assert np.array_equal(ours[0], np.flatnonzero(LUCK < bound))
+        assert np.array_equal(ours[1], LUCK[LUCK < bound])
+        assert all(np.array_equal(one, other) for one, other in zip(ours, theirs, strict=True))
+
+
+def test_due_rows_agree_and_are_those_that_reach_one(compiled):
+    arguments = (SLOTS, KEY, 1.0 + LUCK[::-1], 50.0 * LUCK, 0.01)
+    rows = plain.rows_due(*arguments)
+    assert np.array_equal(rows, np.flatnonzero((1.0 + LUCK[::-1]) * (50.0 * LUCK) * 0.01 + LUCK >= 1.0))
+    assert np.array_equal(compiled.rows_due(*arguments), rows)
+
+
 def test_sums_by_group_agree_and_count_everyone(compiled):
     sums = [np.zeros(530), np.zeros(530)]
     for module, found in zip((plain, compiled), sums, strict=True):

@@ -9,6 +9,7 @@ _FIRST = np.uint64(0xBF58476D1CE4E5B9)
 _SECOND = np.uint64(0x94D049BB133111EB)
 _S30, _S27, _S31, _S11 = np.uint64(30), np.uint64(27), np.uint64(31), np.uint64(11)
 _TO_UNIT = 2.0**-53
+_BLOCK = 1024
 
 
 @njit(cache=True)
@@ -32,9 +33,42 @@ def mix64(values):
 def uniforms(slots, key):
     """Return uniforms strictly between 0 and 1, shape (n,), from slots and the key of a decision."""
     made = np.empty(len(slots))
+    _draw_into(made, slots, key)
+    return made
+
+
+@njit(cache=True)
+def _draw_into(made, slots, key):
     for i in range(len(slots)):
         made[i] = (np.float64(_mix(slots[i] ^ key) >> _S11) + 0.5) * _TO_UNIT
-    return made
+
+
+@njit(cache=True)
+def rows_below(slots, key, bound):
+    """Return the rows whose uniforms lie below a bound, in rising order, and these uniforms."""
+    rows, luck, n = np.empty(len(slots), np.int64), np.empty(len(slots)), 0
+    # Short blocks are drawn as a whole, which the processor does several at a time; no branch in the choice.
+    block = np.empty(_BLOCK)
+    for start in range(0, len(slots), _BLOCK):
+        part = slots[start : start + _BLOCK]
+        _draw_into(block, part, key)
+        for i in range(len(part)):
+            rows[n], luck[n] = start + i, block[i]
+            n += block[i] < bound
+    return rows[:n].copy(), luck[:n].copy()
+
+
+@njit(cache=True)
+def rows_due(slots, key, weight, size, factor):
+    """Return the rows in which weight · size · factor and the uniform reach one together, in rising order."""
+    rows, n, block = np.empty(len(slots), np.int64), 0, np.empty(_BLOCK)
+    for start in range(0, len(slots), _BLOCK):
+        part = slots[start : start + _BLOCK]
+        _draw_into(block, part, key)
+        for i in range(len(part)):
+            rows[n] = start + i
+            n += weight[start + i] * size[start + i] * factor + block[i] >= 1.0
+    return rows[:n].copy()
 
 
 def laplace(slots, key):

@@ -41,6 +41,21 @@ def uniforms(slots: np.ndarray, key: np.uint64) -> np.ndarray:
     return made
 
 
+def rows_below(slots: np.ndarray, key: np.uint64, bound: float) -> tuple[np.ndarray, np.ndarray]:
+    """Return the rows whose uniforms lie below a bound, in rising order, and these uniforms."""
+    luck = uniforms(slots, key)
+    rows = (luck < bound).nonzero()[0]
+    return rows, luck[rows]
+
+
+def rows_due(slots: np.ndarray, key: np.uint64, weight, size, factor: float) -> np.ndarray:
+    """Return the rows in which weight · size · factor and the uniform reach one together, in rising order."""
+    expected = weight * size
+    expected *= factor
+    expected += uniforms(slots, key)
+    return (expected >= 1.0).nonzero()[0]
+
+
 def laplace(slots: np.ndarray, key: np.uint64) -> np.ndarray:
     """Return Laplace variates of mean 0 and scale 1, shape (n,), from slots and the key of a decision."""
     variates = uniforms(slots, key)

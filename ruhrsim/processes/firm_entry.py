@@ -182,13 +182,8 @@ def found_by_firms(firms, weight: float, quarter: int, p: FirmEntry, draws) -> d
 def _likely_parents(firms, weight, p, draws) -> np.ndarray:
     """Return the rows that might have a spin-off, as if all were as productive as the best."""
     best = np.exp(firms.productivity.max(initial=0.0)) * _ROUNDING
-    factor, likely = p.corporate_spinoff_rate * best * DT / weight, [np.empty(0, np.int64)]
-    for rows in firms.blocks():
-        expected = firms.weight[rows] * firms.employees[rows]
-        expected *= factor
-        expected += draws.uniform("corporate_spin_off", firms.slot[rows])
-        likely.append(rows.start + (expected >= 1.0).nonzero()[0])
-    return np.concatenate(likely)
+    factor = p.corporate_spinoff_rate * best * DT / weight
+    return draws.due("corporate_spin_off", firms.slot, firms.weight, firms.employees, factor)
 
 
 def order_within(counts: np.ndarray) -> np.ndarray:

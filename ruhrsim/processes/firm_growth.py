@@ -214,7 +214,10 @@ class FirmGrowth:
 
 def noise_scale(employees: np.ndarray, p: FirmGrowth) -> np.ndarray:
     """Return the Laplace scale of quarterly growth noise, shape of `employees`."""
-    return p.noise * np.maximum(employees, 1.0) ** -p.noise_size_elasticity
+    scale = np.maximum(employees, 1.0)
+    np.power(scale, -p.noise_size_elasticity, out=scale)
+    scale *= p.noise
+    return scale
 
 
 def youth_growth(age_years: np.ndarray, p: FirmGrowth) -> np.ndarray:
