@@ -5,6 +5,7 @@ the budget that the visitor gives them. Land, federation and EU pay on top.
 """
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
@@ -49,15 +50,22 @@ class Bill:
 
 def bill(scenario: Scenario) -> Bill:
     """Return who pays what in each year of a scenario."""
-    table = read_municipalities()
-    residents = dict(zip(table["name"], table["population"], strict=True))
+    residents = _residents()
     years = np.arange(scenario.start + 1, scenario.start + scenario.years + 1)
-    themes = np.array([_theme_money(_in_force(scenario, year), residents) for year in years])
+    in_force = [_in_force(scenario, year) for year in years]
+    each = {id(strategy): _theme_money(strategy, residents) for strategy in {id(s): s for s in in_force}.values()}
+    themes = np.array([each[id(strategy)] for strategy in in_force])
     paid = {payer: np.zeros(len(years)) for payer in ("towns", "land", "eu")}
     for policy in scenario.policy:
         running = (years >= policy["from"]) & (years <= policy["to"])
         paid[INSTRUMENTS[policy["instrument"]].payer] += float(policy["eur_per_year"]) * running
     return Bill(years, themes, paid, float(sum(residents.values())))
+
+
+@cache
+def _residents() -> dict[str, float]:
+    table = read_municipalities()
+    return dict(zip(table["name"], table["population"], strict=True))
 
 
 def _in_force(scenario: Scenario, year: int):

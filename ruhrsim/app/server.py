@@ -4,6 +4,8 @@ import os
 import threading
 import warnings
 import webbrowser
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,6 +22,7 @@ _SETTINGS = {
     "SOLARA_THEME_FORCE_REFRESH": "True",
     "SOLARA_KERNEL_CULL_TIMEOUT": "30m",
     "SOLARA_KERNEL_MAX_PER_SESSION": "20",
+    "REACTON_FAST": "1",
 }
 _PATIENT = 9
 _PATIENT_S = 120.0
@@ -60,11 +63,36 @@ def serve(host: str, port: int, browser: bool, rooms: Path | None = None) -> Non
     enough = replace(FULL, runs=FULL.enough)
     the_desk().ask(choices.chosen(AppState())[0], "house", lambda answer: None, full=enough, urgency=_PATIENT)
     address = f"http://{'localhost' if host in ('0.0.0.0', '127.0.0.1', '::') else host}:{port}"
-    print(f"RuhrSim: {address}  (Ctrl-C stops it)", flush=True)
-    if browser:
-        threading.Timer(1.0, webbrowser.open, [address]).start()
+
+    def welcome():
+        print(f"RuhrSim: {address}  (Ctrl-C stops it)", flush=True)
+        if browser:
+            webbrowser.open(address)
+
+    config = uvicorn.Config(app, host=host, port=port, log_level="warning", access_log=False,
+                            timeout_graceful_shutdown=2, ws_ping_timeout=_PATIENT_S)
     try:
-        uvicorn.run(app, host=host, port=port, log_level="warning", access_log=False,
-                    timeout_graceful_shutdown=2, ws_ping_timeout=_PATIENT_S)
+        until_interrupted(config, welcome)
     finally:
         the_desk().close()
+
+
+def until_interrupted(config, welcome: Callable[[], None]) -> None:
+    """Serve until Ctrl-C.
+
+    Args:
+        config: What uvicorn serves, and where.
+        welcome: Called when the server listens, not before: a busy machine takes seconds to get there.
+
+    Raises:
+        SystemExit: The address is taken.
+    """
+    import uvicorn
+
+    class Server(uvicorn.Server):
+        async def startup(self, sockets=None):
+            await super().startup(sockets=sockets)
+            threading.Thread(target=welcome, daemon=True).start()
+
+    with suppress(KeyboardInterrupt):
+        Server(config).run()

@@ -18,6 +18,12 @@ def _start(year: int):
     return list(region.names), region.jobs, location_quotients(region.jobs)
 
 
+@lru_cache
+def _kreise() -> dict[str, list[str]]:
+    table = read_municipalities()
+    return {kreis: sorted(names) for kreis, names in table.groupby("kreis")["name"]}
+
+
 def shares(scenario: Scenario) -> dict[str, list[float]]:
     """Return each town's shares of the six themes; what goes to other sectors is left out."""
     names, jobs, quotients = _start(scenario.start)
@@ -35,10 +41,9 @@ def _shares(strategy, jobs, agreed, trend) -> list[float]:
 
 def matrix(scenario: Scenario, language: str) -> dict:
     """Return the matrix for the screen: `themes` and `groups` (Kreise) of towns with their shares."""
-    table, now = read_municipalities(), shares(scenario)
+    now = shares(scenario)
     groups = [{"name": kreis, "towns": [{"name": name, "shares": now[name], "own": name in scenario.strategy.towns}
-                                        for name in sorted(table["name"][table["kreis"] == kreis])]}
-              for kreis in sorted(table["kreis"].unique())]
+                                        for name in names]} for kreis, names in _kreise().items()]
     return {"themes": [{"key": s.key, "label": s.label(language)} for s in SECTOR_LIST if s.theme], "groups": groups}
 
 
