@@ -95,7 +95,12 @@ def run_job(job: Job) -> RunResult | None:
     if model.quarter < end:
         return None
     result = RunResult(model.recorder.region_table(), model.recorder.town_table())
-    return first_years(result, job.scenario.start, job.years) if job.years else result
+    if job.years:
+        return first_years(result, job.scenario.start, job.years)
+    # The parts of a model refer to each other: left to Python, fifty of them would wait to be taken away.
+    del model
+    gc.collect()
+    return result
 
 
 def _keep(whole: tuple, model: RuhrModel) -> None:
