@@ -17,10 +17,10 @@ from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 
 from ruhrsim.app.engine import worker
+from ruhrsim.app.engine.packed import PackedRun
 from ruhrsim.app.engine.tasks import Claim, QueueFull, Task
 from ruhrsim.app.engine.worker import Job
 from ruhrsim.executors import one_thread_each, process_context
-from ruhrsim.results import RunResult
 
 _log = logging.getLogger(__name__)
 _MOST_TRIES = 3
@@ -180,7 +180,7 @@ class Crew:
         for call in calls:
             call()
 
-    def _settle(self, task: Task, slot: int, result: RunResult | None) -> list[Callable[[], None]]:
+    def _settle(self, task: Task, slot: int, result: PackedRun | None) -> list[Callable[[], None]]:
         """Put a paused task back into the queue, take any other off the books."""
         if task.job.years or result is None:
             self._homes[task.job.whole().key()] = slot
@@ -205,7 +205,7 @@ class Crew:
         for call in calls:
             call()
 
-    def _forget(self, task: Task, result: RunResult | None) -> list[Callable[[], None]]:
+    def _forget(self, task: Task, result: PackedRun | None) -> list[Callable[[], None]]:
         """Take a task off the books; return the calls that tell those who wait."""
         for key in [key for key, other in self._tasks.items() if other is task]:
             del self._tasks[key]

@@ -14,10 +14,11 @@ import pandas as pd
 
 from ruhrsim import defaults
 from ruhrsim.app.engine.crew import Crew
+from ruhrsim.app.engine.packed import PackedRun
 from ruhrsim.app.engine.shelf import Shelf
 from ruhrsim.app.engine.tasks import Claim, QueueFull
 from ruhrsim.app.engine.worker import Job, first_years
-from ruhrsim.results import Comparison, RunResult
+from ruhrsim.results import Comparison
 from ruhrsim.scenario import Scenario
 
 
@@ -81,11 +82,10 @@ class Desk:
 
     Args:
         workers: Processes.
-        kept_runs: Runs on the shelf.
     """
 
-    def __init__(self, workers: int = 2, kept_runs: int = 1500):
-        self.shelf = Shelf(kept_runs)
+    def __init__(self, workers: int = 2):
+        self.shelf = Shelf()
         self.crew = Crew(workers)
 
     def warm_up(self) -> None:
@@ -121,7 +121,7 @@ class Request:
         self.sketches, self.full, self._tell = sketches, full, tell
         self._lock, self._withdrawn, self._told = threading.RLock(), False, Answer(None, "waiting", 0, 0)
         self._claims: list[Claim] = []
-        self._found: dict[tuple, RunResult] = {}
+        self._found: dict[tuple, PackedRun] = {}
         self._jobs = {effort: [[Job(s, seed, effort.scale, effort.years) for s in scenarios]
                                for seed in range(effort.runs)] for effort in (*sketches, full)}
         self._open, self._at = [*sketches, full], None
@@ -161,10 +161,10 @@ class Request:
                 self._found[job.key()] = result
         return [job for row in self._jobs[effort] for job in row if job.key() not in self._found]
 
-    def _beginning(self, job: Job) -> RunResult | None:
+    def _beginning(self, job: Job) -> PackedRun | None:
         """Return the first years of the whole run, if that is on the shelf."""
         whole = self.desk.shelf.get(job.whole().key()) if job.years else None
-        return None if whole is None else first_years(whole, job.scenario.start, job.years)
+        return None if whole is None else PackedRun.of(first_years(whole, job.scenario.start, job.years))
 
     def _submit(self, jobs: list[Job], effort: Effort) -> None:
         try:
@@ -186,7 +186,7 @@ class Request:
         self.withdraw()
         self._tell(Answer(self._told.comparison, stage, 0, self._total()))
 
-    def _arrived(self, job: Job, result: RunResult | None) -> None:
+    def _arrived(self, job: Job, result: PackedRun | None) -> None:
         if result is not None:
             self.desk.shelf.put(job.key(), result)
         with self._lock:

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from ruhrsim.app.engine.packed import PackedRun
 from ruhrsim.app.engine.worker import Job
-from ruhrsim.results import RunResult
 
 
 class QueueFull(RuntimeError):
@@ -17,7 +17,7 @@ class Claim:
 
     job: Job
     owner: str
-    done: Callable[[Job, RunResult | None], None]
+    done: Callable[[Job, PackedRun | None], None]
 
 
 @dataclass(eq=False)

@@ -9,6 +9,7 @@ from collections import OrderedDict
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from ruhrsim.app.engine.packed import PackedRun
 from ruhrsim.model import RuhrModel
 from ruhrsim.results import RunResult
 from ruhrsim.scenario import Scenario, read_scenario
@@ -53,7 +54,7 @@ class Job:
         return replace(self, years=None)
 
 
-def first_years(result: RunResult, start: int, years: int) -> RunResult:
+def first_years(result: RunResult | PackedRun, start: int, years: int) -> RunResult:
     """Return the beginning of a run: the same as a run of so many years."""
     region, towns = result.region, result.towns
     return RunResult(region[region["quarter"] <= _QUARTERS * years], towns[towns["year"] <= start + years])
@@ -82,7 +83,7 @@ def _end_with_server() -> None:
     os._exit(1)
 
 
-def run_job(job: Job) -> RunResult | None:
+def run_job(job: Job) -> PackedRun | None:
     """Run a job, or go on with it where it was left; return None if it was stopped or paused on the way."""
     whole, end = job.whole().key(), _QUARTERS * (job.years or job.scenario.years)
     model = _begun.pop(whole, None)
@@ -96,11 +97,11 @@ def run_job(job: Job) -> RunResult | None:
         return None
     result = RunResult(model.recorder.region_table(), model.recorder.town_table())
     if job.years:
-        return first_years(result, job.scenario.start, job.years)
+        return PackedRun.of(first_years(result, job.scenario.start, job.years))
     # The parts of a model refer to each other: left to Python, fifty of them would wait to be taken away.
     del model
     gc.collect()
-    return result
+    return PackedRun.of(result)
 
 
 def _keep(whole: tuple, model: RuhrModel) -> None:

@@ -5,10 +5,10 @@ import threading
 from collections.abc import Callable
 
 from ruhrsim.app.engine.crew import Crew
+from ruhrsim.app.engine.packed import PackedRun
 from ruhrsim.app.engine.shelf import Shelf
 from ruhrsim.app.engine.tasks import Claim, QueueFull
 from ruhrsim.app.engine.worker import Job
-from ruhrsim.results import RunResult
 from ruhrsim.workshop.game import Game
 from ruhrsim.workshop.outcomes import COURSES, Outcome, courses_of, gather
 from ruhrsim.workshop.region import scenario_of
@@ -35,7 +35,7 @@ class Work:
         self._game, self._debrief, self._shelf, self._progress, self._done = game, debrief, shelf, progress, done
         self._jobs = {name: _jobs(course) for name, course in _courses(game, debrief).items()}
         self._needed = {job.key(): job for jobs in self._jobs.values() for job in jobs}
-        self._found: dict[tuple, RunResult] = {}
+        self._found: dict[tuple, PackedRun] = {}
         self._lock, self._over = threading.Lock(), False
         self._submit(crew, owner)
 
@@ -52,7 +52,7 @@ class Work:
         except QueueFull:
             self._end(None)
 
-    def _arrived(self, job: Job, result: RunResult | None) -> None:
+    def _arrived(self, job: Job, result: PackedRun | None) -> None:
         if result is None:
             self._end(None)
             return

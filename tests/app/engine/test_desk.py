@@ -9,6 +9,7 @@ import pytest
 
 from ruhrsim.app.engine.crew import Crew
 from ruhrsim.app.engine.desk import Desk, Effort
+from ruhrsim.app.engine.packed import PackedRun
 from ruhrsim.app.engine.shelf import Shelf
 from ruhrsim.app.engine.tasks import Claim, QueueFull
 from ruhrsim.app.engine.worker import Job
@@ -198,11 +199,24 @@ def test_a_dead_worker_is_replaced(crew):
     assert ended.wait(120)
 
 
-def test_the_shelf_forgets_the_longest_unused():
-    shelf = Shelf(most=2)
-    shelf.put((1,), "a")
-    shelf.put((2,), "b")
-    assert shelf.get((1,)) == "a"
-    shelf.put((3,), "c")
+def packed(size):
+    return PackedRun(bytes(size), b"")
+
+
+def test_the_shelf_is_bounded_and_forgets_the_longest_unused():
+    shelf, a = Shelf(most_mb=2e-6), packed(1)
+    shelf.put((1,), a)
+    shelf.put((1,), a)
+    shelf.put((2,), packed(1))
+    assert shelf.get((1,)) is a
+    shelf.put((3,), packed(1))
     assert shelf.get((2,)) is None
     assert len(shelf) == 2
+    shelf.put((4,), packed(2))
+    assert len(shelf) == 1
+
+
+def test_a_packed_run_is_the_run():
+    result = run(short("status_quo")[0], seed=0, scale=0.005)
+    pd.testing.assert_frame_equal(PackedRun.of(result).region, result.region)
+    pd.testing.assert_frame_equal(PackedRun.of(result).towns, result.towns)

@@ -4,6 +4,7 @@ import threading
 
 import pytest
 
+from ruhrsim.app.engine.packed import PackedRun
 from ruhrsim.app.engine.shelf import Shelf
 from ruhrsim.app.workshop import scorer
 from ruhrsim.ensemble import run
@@ -22,7 +23,8 @@ class Alone:
         self.jobs.append(claim.job)
         number = len(self.jobs)
         job = claim.job
-        claim.done(job, None if number in self.fails else run(job.scenario, job.seed, job.scale))
+        result = run(job.scenario, job.seed, job.scale)
+        claim.done(job, None if number in self.fails else PackedRun.of(result))
 
 
 @pytest.fixture
