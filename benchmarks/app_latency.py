@@ -1,7 +1,6 @@
-"""How fast the app answers: medians and 90th percentiles in a real browser, and a soak of many visitors.
+"""How fast the app answers: medians and 90th percentiles in a real browser.
 
-    python benchmarks/app_latency.py                     the table
-    python benchmarks/app_latency.py --sessions 20 --minutes 5   many visitors moving sliders
+    python benchmarks/app_latency.py
 
 Needs the extras `app` and `browser` and a Chromium. The app must run: `ruhrsim app --no-browser`.
 """
@@ -14,7 +13,6 @@ import statistics
 import time
 from functools import partial
 
-import psutil
 from playwright.sync_api import Page, sync_playwright
 
 from ruhrsim.app import links
@@ -110,41 +108,6 @@ def work() -> dict[str, float]:
     return found
 
 
-def soak(browser, address: str, sessions: int, minutes: float, server: psutil.Process | None) -> None:
-    """Let many visitors move sliders; print latency to the first picture and the server's memory."""
-    before = memory(server)
-    pages = [fresh(browser, address, EDITOR, SKETCH)[0] for _ in range(sessions)]
-    faults: list[str] = []
-    for page in pages:
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.evaluate(WATCH)
-    seconds, luck, end = [], random.Random(1), time.monotonic() + 60 * minutes
-    stands = [50] * sessions
-    while time.monotonic() < end:
-        stands = [luck.choice([value for value in STEPS if value != stood]) for stood in stands]
-        starts = [page.evaluate("performance.now()") for page in pages]
-        for page, value in zip(pages, stands, strict=True):
-            page.evaluate(MOVE, [value])
-        for page, start in zip(pages, starts, strict=True):
-            page.wait_for_function(SHOWN_SINCE, arg=[start, LADDER], timeout=WAIT_MS)
-            seconds.append(page.evaluate(FIRST_SHOWN, [start, LADDER]) / 1000)
-    during = memory(server)
-    for page in pages:
-        page.context.close()
-    time.sleep(10)
-    print(f"{sessions} sessions, {minutes:g} minutes, {len(seconds)} moves: first picture after "
-          f"median {statistics.median(seconds):.2f} s, p90 {p90(seconds):.2f} s; page errors: {len(faults)}")
-    print(f"memory of the server with its processes: {before:.0f} MB before, {during:.0f} MB during, "
-          f"{memory(server):.0f} MB after")
-
-
-def memory(server: psutil.Process | None) -> float:
-    """Return the resident memory of the server and its processes, MB."""
-    if server is None:
-        return float("nan")
-    return sum(p.memory_info().rss for p in [server, *server.children(recursive=True)]) / 1e6
-
-
 def p90(values: list[float]) -> float:
     """Return the 90th percentile."""
     return sorted(values)[min(len(values) - 1, int(0.9 * len(values)))]
@@ -155,16 +118,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--address", default="http://127.0.0.1:8765")
     parser.add_argument("--times", type=int, default=20)
-    parser.add_argument("--sessions", type=int, default=0)
-    parser.add_argument("--minutes", type=float, default=5.0)
-    parser.add_argument("--server", type=int, help="process of the app, for its memory")
     asked = parser.parse_args()
     with sync_playwright() as starter:
         browser = starter.chromium.launch(executable_path=shutil.which("chromium"),
                                           args=["--no-sandbox", "--disable-dev-shm-usage"])
-        if asked.sessions:
-            soak(browser, asked.address, asked.sessions, asked.minutes, asked.server and psutil.Process(asked.server))
-            return
         print("processor seconds of one run: " + ", ".join(f"{name} {s:.2f}" for name, s in work().items()))
         print(f"load of the machine: {os.getloadavg()[0]:.1f}")
         print(f"{'task':<20}{'median, s':>12}{'p90, s':>10}")
