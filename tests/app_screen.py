@@ -54,7 +54,7 @@ class Screen:
 @contextmanager
 def opened(state: AppState, monkeypatch, readable=True):
     """Yield the app as someone sees it who opened a link."""
-    monkeypatch.setattr(page.links, "from_search", lambda search: (state, readable))
+    monkeypatch.setattr(page.links, "from_search", lambda *_: (state, readable))
     box, context = solara.render(page.Page(), handle_error=False)
     try:
         yield Screen(box)

@@ -59,7 +59,7 @@ def AnswerStatus(ear: Ear, language: str):
         facts = {"runs": runs, "all": answer.total // len(answer.comparison.scenarios),
                  "end": start + answer.comparison.years}
     message = text(f"frame.stage_{said}", language, **facts)
-    parts.Status(message=message + ("" if stage != "full" else " " + text("frame.if_then", language)), stage=stage,
+    parts.Status(message=message, stage=stage,
                  ahead=text("frame.ahead", language, n=answer.ahead) if answer.ahead else "",
                  share=answer.done / max(1, answer.total), label=text("frame.progress", language))
 

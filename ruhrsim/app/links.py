@@ -1,6 +1,6 @@
 """Links that restore what a visitor looks at.
 
-State → JSON (only what differs from the start page) → zlib → base64url, and back. Both sides are
+State → JSON (the language, and what differs from the start page) → zlib → base64url, and back. Both sides are
 bounded: the text of the link, what it unpacks to, and, by the record, what it may hold.
 """
 
@@ -12,6 +12,7 @@ from urllib.parse import parse_qs
 from pydantic import ValidationError
 
 from ruhrsim.app.state import AppState
+from ruhrsim.numbers import LANGUAGES
 
 LONGEST_LINK, LARGEST_STATE = 12_000, 100_000
 KEY = "s"
@@ -26,14 +27,12 @@ class LinkTooLong(ValueError):
 
 
 def encode(state: AppState) -> str:
-    """Return the text of a state for a link, empty for the start page.
+    """Return the text of a state for a link.
 
     Raises:
         LinkTooLong: It would be longer than a link may be.
     """
-    content = state.model_dump(mode="json", exclude_defaults=True)
-    if not content:
-        return ""
+    content = {"language": state.language} | state.model_dump(mode="json", exclude_defaults=True)
     packed = zlib.compress(json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode(), 9)
     text = base64.urlsafe_b64encode(packed).decode().rstrip("=")
     if len(text) > LONGEST_LINK:
@@ -62,10 +61,22 @@ def decode(text: str) -> AppState:
         raise LinkError(str(error)) from None
 
 
-def from_search(search: str | None) -> tuple[AppState, bool]:
-    """Return the state of a query string and whether it could be read; the start page if not."""
+def from_search(search: str | None, accepted: str = "") -> tuple[AppState, bool]:
+    """Return the state of a query string and whether it could be read; the start page if not.
+
+    Args:
+        search: The query string.
+        accepted: Languages that the browser asks for (`Accept-Language`); they count where no link says
+            which language it is in.
+    """
     try:
-        values = parse_qs(search or "", max_num_fields=20).get(KEY, [""])
-        return decode(values[0]), True
+        values = parse_qs(search or "", max_num_fields=20, keep_blank_values=True).get(KEY)
+        return decode(values[0]) if values else AppState(language=_preferred(accepted)), True
     except (LinkError, ValueError):
         return AppState(), False
+
+
+def _preferred(accepted: str) -> str:
+    """Return the first language asked for that there is; German without any."""
+    asked = (part.strip()[:2].lower() for part in accepted.split(","))
+    return next((language for language in asked if language in LANGUAGES), LANGUAGES[0])

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import solara
+import solara.lab
 
 from ruhrsim.app import choices, frame, links, parts
 from ruhrsim.app.asking import use_answer, use_line, use_owner
@@ -25,7 +26,7 @@ _STYLE = Path(__file__).with_name("style.css").read_text(encoding="utf-8")
 def Page():
     """Show the app to one visitor."""
     router = solara.use_router()
-    first, readable = solara.use_memo(lambda: links.from_search(router.search), [])
+    first, readable = solara.use_memo(lambda: links.from_search(router.search, _accepted()), [])
     store, owner = solara.use_reactive(first), use_owner()
     line, heard = use_line(owner)
     state = Shown(store, lambda to_come: line.ask(choices.chosen(to_come)[0], _sketches(to_come)))
@@ -41,6 +42,7 @@ def Page():
             parts.Notice(title=text("frame.faulty_scenarios", language), lines=faults)
             if now.tab in ANSWERING:
                 frame.AnswerStatus(ear, language)
+                parts.Words(words=text("frame.if_then", language), look="rs-soft rs-if-then")
             if now.tab == "compare":
                 Compare(state, ear, owner)
             elif now.tab == "editor":
@@ -52,6 +54,11 @@ def Page():
             else:
                 Explore(language)
         frame.Foot(language)
+
+
+def _accepted() -> str:
+    """Return the languages that the visitor's browser asks for."""
+    return ",".join((solara.lab.headers.value or {}).get("accept-language", []))
 
 
 def _sketches(state: AppState):

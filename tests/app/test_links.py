@@ -17,9 +17,19 @@ def test_round_trip(state):
     assert links.decode(links.encode(state)) == state
 
 
-def test_the_start_page_has_no_link():
-    assert links.encode(AppState()) == ""
+def test_the_start_page_opens_without_a_link_in_the_language_of_the_browser():
     assert links.from_search(None) == (AppState(), True)
+    assert links.from_search("", "en-GB,en;q=0.9,de;q=0.8") == (AppState(language="en"), True)
+    assert links.from_search("", "fr-FR,de;q=0.5,en;q=0.3") == (AppState(language="de"), True)
+    assert links.from_search("", "tr") == (AppState(), True)
+
+
+def test_a_link_says_its_language():
+    """Whoever chose German on an English browser gets German again."""
+    german = AppState(town="05911000")
+    assert links.from_search(f"s={links.encode(german)}", "en-GB") == (german, True)
+    assert links.from_search(f"s={links.encode(AppState())}", "en-GB") == (AppState(), True)
+    assert links.from_search("s=", "en-GB") == (AppState(), True)
 
 
 def test_links_fit_into_an_address_bar():

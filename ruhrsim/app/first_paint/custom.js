@@ -1,7 +1,8 @@
 // Language and theme of the link, before the app is there to read it.
 (async () => {
   const root = document.documentElement, query = new URLSearchParams(window.location.search);
-  root.lang = query.get("lang") === "en" ? "en" : "de";
+  const wanted = query.get("lang") || (query.has("s") || window.location.pathname.endsWith("workshop") ? "de" : navigator.languages.map(l => l.slice(0, 2)).find(l => l === "de" || l === "en"));
+  root.lang = wanted === "en" ? "en" : "de";
   try {
     const packed = atob((query.get("s") || "").replace(/-/g, "+").replace(/_/g, "/"));
     if (!packed) return;

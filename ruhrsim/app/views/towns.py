@@ -7,7 +7,7 @@ import pandas as pd
 
 from ruhrsim.analysis.paired import mean_with_interval
 from ruhrsim.app.state import TOWN_KEYS
-from ruhrsim.app.views.looks import difference, honest, looks, number, written
+from ruhrsim.app.views.looks import difference, finer, honest, looks, number, written
 from ruhrsim.app.words import text
 from ruhrsim.indicators import REGION_INDICATORS
 from ruhrsim.inputs.boundaries import read_boundaries
@@ -86,7 +86,7 @@ def atlas(comparison: Comparison, key: str, second: str, show: str, language: st
             "limits": [float(finite.min()), float(finite.max())] if len(finite) else [0.0, 1.0],
             "label": indicator.label(language), "better": indicator.better,
             "unit": difference_unit(indicator, language) if differ else indicator.unit(language),
-            "decimals": indicator.decimals}
+            "decimals": finer(indicator) if differ else indicator.decimals}
 
 
 def _by_run(comparison: Comparison, key: str, name: str) -> pd.DataFrame:

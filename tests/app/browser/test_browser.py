@@ -152,7 +152,7 @@ def test_going_back_restores_the_page_before(visit, address):
     visit.open(address, AppState())
     visit.page.get_by_role("link", name="Belege").click()
     visit.page.get_by_role("heading", name="Worauf die Antworten stehen").wait_for()
-    visit.page.wait_for_url(re.compile(r"\?s="))
+    visit.page.wait_for_url(re.compile(re.escape(links.encode(AppState(tab="evidence")))))
     visit.page.go_back()
     visit.page.get_by_role("heading", name="Strategien für das Ruhrgebiet vergleichen").wait_for()
 
