@@ -32,11 +32,11 @@ def Editor(state: Shown, ear: Ear):
     def take(edit):
         set_refused(_take(state, own, edit))
 
-    parts.Notice(title=named["refused"], lines=list(refused))
     with solara.Div(classes=["rs-editor"]):
         with solara.Div():
             Sliders(own, language, take)
         with solara.Div(classes=["rs-aside"]):
+            parts.Notice(title=named["refused"], lines=list(refused))
             Money(state, own, language, take)
             Quick(state, own, ear, language)
 

@@ -17,6 +17,7 @@ WORDS = {
     "make_baseline": ("Als Maßstab nehmen", "Take as baseline"),
     "remove": ("Entfernen", "Remove"),
     "add": ("Strategie hinzufügen", "Add a strategy"),
+    "add_button": ("Hinzufügen", "Add"),
     "add_hint": ("– wählen –", "– choose –"),
     "own_scenarios": ("Eigene", "Own"),
     "shipped": ("Mitgeliefert", "Shipped"),
@@ -61,6 +62,7 @@ WORDS = {
     "ranking": ("Rangfolge", "Ranking"),
     "ranking_note": ("Alle 53, größter Wert zuerst; grau und „unklar“: vom Zufall nicht zu trennen.",
                      "All 53, largest first; grey and “unclear”: cannot be told from chance."),
+    "ranking_keys": ("Pfeiltasten bewegen, Eingabe wählt.", "Arrow keys move, Enter chooses."),
     "choose_town": ("Als meine Stadt wählen", "Choose as my town"),
     "map_help": ("Klicken oder tippen Sie auf Ihre Stadt. Mit der Tastatur: Tabulator bis zur Karte, Pfeiltasten "
                  "bewegen, Eingabe wählt.",

@@ -117,6 +117,7 @@ WORDS = {
     "power_plants": ("Kraftwerke", "Power plants"), "legacy_run_off": ("Auslauf der Altindustrie", "Legacy run-off"),
     "pass_through": ("Verlust je Stelle im Bergbau", "Loss per mining job"),
     "add_instrument": ("Instrument hinzufügen", "Add an instrument"),
+    "add_button": ("Hinzufügen", "Add"),
     "add_shock": ("Schock hinzufügen", "Add a shock"),
     "add_assumption": ("Annahme ändern", "Change an assumption"),
     "choose": ("– wählen –", "– choose –"),

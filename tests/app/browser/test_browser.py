@@ -17,9 +17,10 @@ from pathlib import Path
 
 import pytest
 
-from ruhrsim.app import links
+from ruhrsim.app import choices, links
 from ruhrsim.app.page import ANSWERING
 from ruhrsim.app.state import TABS, AppState, Own
+from ruhrsim.app.words import text
 
 playwright = pytest.importorskip("playwright.sync_api")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -77,7 +78,7 @@ class Visit:
 
     def open(self, address, state):
         self.page.goto(f"{address}/?s={links.encode(state)}")
-        self.page.wait_for_selector(ANSWERED if state.tab in ANSWERING else "h1", state="attached")
+        self.page.wait_for_selector(ANSWERED if state.tab in ANSWERING else ".rs-app h1", state="attached")
 
 
 @pytest.fixture
@@ -113,29 +114,75 @@ def test_page_is_sound_and_open_to_all(tab, visit, theme, address, tmp_path):
     assert violations == []
 
 
-def test_a_policymaker_in_five_tasks(visit, address, tmp_path):
+@pytest.mark.parametrize(("visit", "language"), [(1440, "de"), (390, "en")], indirect=["visit"])
+def test_a_policymaker_in_five_tasks(visit, language, address, tmp_path):
     """Find my town; compare two strategies; find out why; change one instrument; send the result."""
-    page = visit.page
-    visit.open(address, AppState())
-    page.get_by_role("combobox", name="Meine Stadt").select_option(label="Herne")
-    page.get_by_role("heading", name="Meine Stadt: Herne").wait_for()
-    page.get_by_role("button", name="Entfernen: Alle machen alles").click()
-    page.get_by_role("heading", name=re.compile("Warum?")).wait_for()
-    page.get_by_role("button", name="Ändern: Stärken aufteilen").click()
-    page.get_by_label("Instrument hinzufügen").select_option("talent_retention")
-    page.get_by_text("Für Themen bleiben 19,0 € je Kopf").wait_for()
-    page.get_by_text("Geht auf:").wait_for()
-    page.get_by_role("button", name="Alles ansehen").click()
-    page.get_by_role("heading", name=re.compile("Warum?.*Meine Strategie 1")).wait_for()
-    page.get_by_role("link", name="Teilen und mitnehmen").click()
-    sent = page.get_by_label("Adresse").input_value()
-    shot(visit, "five_tasks", tmp_path)
+    page, title = visit.page, {name: s.title(language) for name, s in choices.shipped().items()}
+
+    def say(key, **facts):
+        return text(key, language, **facts)
+
+    # This browser asks for English; who wants German has a link that says so.
+    page.goto(address + ("" if language == "en" else f"/?s={links.encode(AppState())}"))
+    page.get_by_role("combobox", name=say("frame.my_town")).select_option(label="Herne")
+    page.get_by_role("heading", name=say("compare.my_town", town="Herne")).wait_for()
+    page.get_by_role("button", name=f"{say('compare.remove')}: {title['compete_on_everything']}").click()
+    page.get_by_role("heading", name=say("compare.why", first=title["status_quo"],
+                                         second=title["cluster_focus"])).wait_for()
+    page.get_by_text(say("compare.why_total", size="")[:12]).wait_for()
+    page.get_by_role("button", name=f"{say('compare.edit')}: {title['cluster_focus']}").click()
+    page.get_by_label(say("editor.add_instrument")).select_option("talent_retention")
+    page.get_by_text("Für Themen bleiben 19,0 € je Kopf" if language == "de" else "EUR 19.0 a head").wait_for()
+    page.get_by_text(say("editor.budget_fits", left="", year="")[:8]).wait_for()
+    page.get_by_role("button", name=say("editor.to_compare")).click()
+    page.get_by_role("heading", name=say("compare.why", first=title["status_quo"],
+                                         second=say("editor.default_title", n=1))).wait_for()
+    assert page.evaluate("window.scrollY") == 0
+    page.get_by_role("link", name=say("frame.share")).click()
+    sent = page.get_by_label(say("share.link_label")).input_value()
+    shot(visit, f"five_tasks_{language}", tmp_path)
     state, readable = links.from_search(sent.split("?", 1)[1])
     assert readable
     assert state.town == "05916000"
     assert state.chosen == ("status_quo", "cluster_focus", "own_1")
     page.goto(sent)
-    page.get_by_role("heading", name="Meine Stadt: Herne").wait_for()
+    page.get_by_role("heading", name=say("compare.my_town", town="Herne")).wait_for()
+
+
+def test_an_instrument_by_keyboard(visit, address):
+    """Arrows move through the list without adding at every step; Enter adds."""
+    page = visit.page
+    visit.open(address, AppState(tab="editor", own=(DRAFT,), editing="own_1", chosen=("status_quo", "own_1")))
+    cards = page.locator("[aria-labelledby=group-instruments] h3")
+    before = cards.count()
+    page.get_by_label("Instrument hinzufügen").focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.get_by_role("button", name="Hinzufügen").wait_for()
+    assert cards.count() == before
+    page.keyboard.press("Enter")
+    cards.nth(before).wait_for()
+    assert cards.count() == before + 1
+
+
+@pytest.mark.parametrize("visit", [390], indirect=True)
+def test_faults_of_an_upload_stand_where_the_visitor_is(visit, address):
+    page = visit.page
+    visit.open(address, AppState(tab="share"))
+    faulty = {"name": "bad.toml", "mimeType": "text/plain", "buffer": b"[strategy]\nkind = 'fokus'\nmoney = 3\n"}
+    page.get_by_label("Datei wählen").set_input_files(faulty)
+    faults = page.locator(".rs-notice li")
+    faults.first.wait_for()
+    assert faults.count() == 2
+    page.wait_for_function("document.querySelector('.rs-notice li').getBoundingClientRect().top < innerHeight")
+
+
+def test_the_first_paint_is_ours(address):
+    """Solara takes our words and colours for the time before the app is there."""
+    page = urllib.request.urlopen(address, timeout=30).read().decode()
+    assert "RuhrSim wird geladen" in page
+    assert "prefers-color-scheme: dark" in page
+    assert "Language and theme of the link" in page
 
 
 def test_the_map_by_keyboard(visit, address):
