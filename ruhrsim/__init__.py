@@ -25,6 +25,7 @@ _HOMES = {
     "load_comparison": "store",
     "save_comparison": "store",
     "read_experiment": "experiment",
+    "with_values": "factors",
     "run_sweep": "sweep",
     "load_sweep": "sweep",
     "repeat_run": "sweep",

@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from ruhrsim.faults import QueryError, way_out
-from ruhrsim.folders import FolderError, whole_file
+from ruhrsim.folders import FolderError, UnreadableError, readable, whole_file
 from ruhrsim.sweep.parts import part_files, span
 
 _MANIFEST = "manifest.json"
@@ -25,10 +25,10 @@ def list_results(root: Path) -> pd.DataFrame:
         root: Folder of the results.
 
     Returns:
-        Columns `name`, `kind` (sweep or comparison), `title`, `runs`, `of` (runs in all), `failed`, `mb`,
-        `created`.
+        Columns `name`, `kind` (sweep, comparison, or damaged where it can't be read), `title`, `runs`, `of` (runs in
+        all), `failed`, `mb`, `created`.
     """
-    rows = [describe(file.parent) for file in sorted(Path(root).glob(f"*/{_MANIFEST}"))]
+    rows = [_describe_if_readable(file.parent) for file in sorted(Path(root).glob(f"*/{_MANIFEST}"))]
     return pd.DataFrame(rows, columns=["name", "kind", "title", "runs", "of", "failed", "mb", "created"])
 
 
@@ -46,11 +46,24 @@ def find_result(root: Path, name: str) -> Path:
 
 
 def describe(folder: Path) -> dict:
-    """Return what a result is: name, kind, title, runs, size and date."""
-    manifest = json.loads((folder / _MANIFEST).read_text(encoding="utf-8"))
-    facts = _describe_sweep(folder, manifest) if "experiment" in manifest else _describe_comparison(manifest)
+    """Return what a result is: name, kind, title, runs, size and date.
+
+    Raises:
+        FolderError: It can't be read.
+    """
+    with readable(folder):
+        manifest = json.loads((folder / _MANIFEST).read_text(encoding="utf-8"))
+        facts = _describe_sweep(folder, manifest) if "experiment" in manifest else _describe_comparison(manifest)
     size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
     return {"name": folder.name} | facts | {"mb": round(size / 1e6, 2), "created": manifest.get("created", "")}
+
+
+def _describe_if_readable(folder: Path) -> dict:
+    try:
+        return describe(folder)
+    except UnreadableError:
+        return {"name": folder.name, "kind": "damaged", "title": "", "runs": 0, "of": 0, "failed": 0, "mb": 0.0,
+                "created": ""}
 
 
 def query(folder: Path, sql: str) -> pd.DataFrame:
@@ -71,8 +84,7 @@ def query(folder: Path, sql: str) -> pd.DataFrame:
             answer = database.sql(sql)
             return pd.DataFrame() if answer is None else answer.df()
         except duckdb.Error as error:
-            what = " ".join(str(error).split("\n\n")[0].split())
-            raise QueryError(f"{what} (tables: {', '.join(tables)})") from None
+            raise QueryError(_plain(error, tables)) from None
 
 
 def export(folder: Path, file: Path, table: str | None = None) -> int:
@@ -100,7 +112,10 @@ def _copy(tables: dict[str, str], table: str, file: Path, kind: str) -> int:
     import duckdb
 
     with duckdb.connect() as database, whole_file(file, "choose another place with --to") as fresh:
-        _open(database, tables)
+        try:
+            _open(database, tables)
+        except duckdb.Error as error:
+            raise QueryError(_plain(error, tables)) from None
         columns = [column[0] for column in database.execute(f"DESCRIBE {table}").fetchall()]
         order = ", ".join(key for key in _ORDER if key in columns)
         chosen = f"SELECT * FROM {table} ORDER BY {order}"
@@ -149,6 +164,11 @@ def _parts(folder: Path, table: str) -> str:
 def _open(database, tables: dict[str, str]) -> None:
     for name, sql in tables.items():
         database.execute(f'CREATE VIEW "{name}" AS {sql}')
+
+
+def _plain(error: Exception, tables: dict[str, str]) -> str:
+    what = " ".join(str(error).split("\n\n")[0].split())
+    return f"{what} (tables: {', '.join(tables)})"
 
 
 def _quoted(path: Path) -> str:

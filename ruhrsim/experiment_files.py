@@ -42,7 +42,7 @@ def read_points(name: str, beside: Path) -> dict[str, tuple[float | None, ...]]:
     """
     file = next((path for path in (beside / name, Path(name)) if path.is_file()), None)
     if file is None:
-        raise ExperimentError([f"sampler.file = '{name}' is not there; put it beside {shown_path(beside)}"])
+        raise ExperimentError([f"sampler.file = '{name}' is not there; put it into the folder {shown_path(beside)}"])
     try:
         with file.open(encoding="utf-8-sig", newline="") as stream:
             rows = list(csv.reader(stream))

@@ -25,7 +25,7 @@ from ruhrsim.scenario import Scenario, Strategy, scenario_from_dict
 from ruhrsim.state.initial import START_ESTIMATES
 
 _ENTRIES = {"policy": ("instrument", INSTRUMENTS), "shock": ("kind", SHOCKS)}
-_OTHER = "strategy.<key>, policy.<instrument>.<key>, shock.<kind>.<key>"
+_OTHER = "strategy.<key>, policy.<instrument>.<key>, shock.<kind>.<key>, or a parameter that ruhrsim parameters lists"
 
 
 class Factor(BaseModel):
@@ -104,20 +104,23 @@ def resolve(given: dict[str, Factor], taken: Container[str] = ()) -> tuple[dict[
     return resolved, faults
 
 
-def with_values(scenario: Scenario, values: dict[str, float]) -> Scenario:
+def with_values(scenario: Scenario, values: dict[str, float], name: str | None = None) -> Scenario:
     """Return a scenario with some factors set.
 
     Args:
         values: Numbers by name of the factor; NaN leaves the scenario's own.
+        name: Name and titles of the changed scenario instead of its own: two that are compared need two names.
 
     Raises:
         ScenarioError: The scenario can't have such a value.
     """
     content = scenario.to_dict()
-    for name, value in values.items():
+    if name is not None:
+        content |= {"name": name, "title_de": name, "title_en": name}
+    for factor, value in values.items():
         if value == value:
-            _set(content, name, float(value))
-    return scenario_from_dict(content, scenario.name)
+            _set(content, factor, float(value))
+    return scenario_from_dict(content, content["name"])
 
 
 def value_faults(name: str, values: tuple[float, ...], scenarios: tuple[Scenario, ...]) -> list[str]:
@@ -164,7 +167,7 @@ def _spelt_out(name: str, factor: Factor, faults: list[str]) -> dict[str, Factor
         return {name: factor.model_copy(update={"low": row["low"], "high": row["high"]}) if own else factor}
     kind = _kind_of(name)
     if kind is None:
-        faults.append(f"unknown factor '{name}'{way_out(name, list(parameters), 5)}; or {_OTHER}")
+        faults.append(f"unknown factor '{name}'{_nearest(name)}")
         return {}
     if factor.is_range and factor.low is None:
         faults.append(f"'{name}' is no parameter and has no range of its own; write low and high, or values")
@@ -173,6 +176,25 @@ def _spelt_out(name: str, factor: Factor, faults: list[str]) -> dict[str, Factor
         whole = range(int(np.ceil(factor.low)), int(np.floor(factor.high)) + 1)
         return {name: Factor(values=tuple(float(value) for value in whole))}
     return {name: factor}
+
+
+def _nearest(name: str) -> str:
+    """Return the way out of an unknown name: what there is where its known part leads."""
+    table, *keys = name.split(".")
+    if table == "strategy":
+        return way_out(name, _numbers(Strategy, table))
+    if table in _ENTRIES:
+        kinds, kind = _ENTRIES[table][1], keys[0] if keys else ""
+        if kind in kinds:
+            return way_out(name, _numbers(kinds[kind], f"{table}.{kind}"))
+        return way_out(name, [f"{table}.{each}.<key>" for each in kinds])
+    same_group = [each for each in _parameters() if each.startswith(f"{table}.")]
+    return way_out(name, same_group) if same_group else f"; choose from {_OTHER}"
+
+
+def _numbers(record: type[BaseModel], where: str) -> list[str]:
+    keys = [field.alias or key for key, field in record.model_fields.items()]
+    return [f"{where}.{key}" for key in keys if _kind_of_field(record, key)]
 
 
 def _kind_of(name: str) -> type | None:

@@ -88,7 +88,10 @@ def way_out(given: str, choices: list[str] | tuple[str, ...], shown: int = 30) -
         return "; there is none to choose from"
     near = difflib.get_close_matches(given, choices, n=1)
     guess = f"; did you mean '{near[0]}'?" if near else ";"
-    listed = ", ".join(choices[:shown]) + (", ..." if len(choices) > shown else "")
+    shown_choices = choices[:shown]
+    if any(", " in choice for choice in shown_choices):
+        shown_choices = [f"'{choice}'" for choice in shown_choices]
+    listed = ", ".join(shown_choices) + (", ..." if len(choices) > shown else "")
     return f"{guess} choose from {listed}"
 
 

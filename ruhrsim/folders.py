@@ -12,7 +12,11 @@ _WAY_OUT = "choose another folder with --results"
 
 
 class FolderError(Exception):
-    """A folder that can't be written; one message with the way out."""
+    """A folder that can't be written or read; one message with the way out."""
+
+
+class UnreadableError(FolderError, ValueError):
+    """A stored file that is damaged or of another version."""
 
 
 @contextmanager
@@ -88,6 +92,21 @@ def check_own(final: Path, mark: str) -> None:
     if final.exists() and not (final / mark).is_file() and (final.is_file() or any(final.iterdir())):
         raise FolderError(f"{final} exists and is no result of this command (it has no {mark}); move it away or "
                           f"{_WAY_OUT}")
+
+
+@contextmanager
+def readable(file: Path) -> Iterator[None]:
+    """Tell plainly what hinders reading a stored file.
+
+    Raises:
+        UnreadableError: The file is gone, damaged, or of another version.
+    """
+    try:
+        yield
+    except (OSError, ValueError, LookupError, TypeError) as error:
+        reason = " ".join(str(error).split()) or type(error).__name__
+        raise UnreadableError(f"can't read {file} ({reason}); it is damaged or of another version: put a good copy "
+                              "there, or move the folder away and make the result again") from error
 
 
 def _remove_if_empty(folder: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from ruhrsim import __version__
-from ruhrsim.folders import FolderError, check_writable, whole_folder
+from ruhrsim.folders import FolderError, check_writable, readable, whole_folder
 from ruhrsim.inputs.tables import read_municipalities
 from ruhrsim.parameters import Parameters
 from ruhrsim.results import Comparison
@@ -53,11 +53,11 @@ def load_comparison(directory: Path) -> Comparison:
     """Read a result folder back.
 
     Raises:
-        FolderError: There is no result.
+        FolderError: There is no result, or it is damaged.
         ScenarioError: The manifest holds a scenario that this version can't read.
     """
     manifest = read_manifest(directory)
-    tables = (pd.read_parquet(Path(directory) / f"{table}.parquet") for table in _TABLES)
+    tables = [_read_table(Path(directory) / f"{table}.parquet") for table in _TABLES]
     scenarios = tuple(scenario_from_dict(s, f"{directory}/{_MANIFEST}") for s in manifest["scenarios"])
     return Comparison(*tables, scenarios, tuple(manifest["seeds"]), manifest["scale"])
 
@@ -66,13 +66,19 @@ def read_manifest(directory: Path) -> dict:
     """Return what a result folder says about how it was made.
 
     Raises:
-        FolderError: There is no result.
+        FolderError: There is no result, or its manifest can't be read.
     """
     path = Path(directory) / _MANIFEST
     if not path.is_file():
         raise FolderError(f"no result in {directory}: {_MANIFEST} is missing; "
                           "name a folder that ruhrsim compare or run wrote")
-    return json.loads(path.read_text(encoding="utf-8"))
+    with readable(path):
+        return json.loads(path.read_text(encoding="utf-8"))
+
+
+def _read_table(file: Path) -> pd.DataFrame:
+    with readable(file):
+        return pd.read_parquet(file)
 
 
 def check_target(directory: Path) -> None:

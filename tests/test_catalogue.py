@@ -10,8 +10,8 @@ import pytest
 from ruhrsim.catalogue import describe, export, find_result, list_results, query
 from ruhrsim.faults import QueryError
 from ruhrsim.folders import FolderError
-from ruhrsim.store import save_comparison
-from ruhrsim.sweep import run_sweep
+from ruhrsim.store import load_comparison, save_comparison
+from ruhrsim.sweep import load_sweep, run_sweep
 from stand_in import Synchronous, make_experiment, simulate, simulate_with_faults
 from synthetic import make_comparison
 
@@ -110,6 +110,48 @@ def test_pandas_polars_and_duckdb_read_the_same(root):
         rows = sorted(mine.itertuples(index=False, name=None))
         assert sorted(theirs.rows()) == rows
         assert sorted(ducks) == rows
+
+
+def cut(file):
+    """Leave the first bytes only, as a full disk does."""
+    file.write_bytes(file.read_bytes()[:20])
+
+
+def rename_a_key(manifest):
+    """Write a manifest as another version may have had it."""
+    manifest.write_text(manifest.read_text(encoding="utf-8").replace('"sampler"', '"sampling"'), encoding="utf-8")
+
+
+@pytest.mark.parametrize(("damage", "file", "table"), [
+    (cut, "manifest.json", "experiments"), (rename_a_key, "manifest.json", "experiment"),
+    (cut, "experiments.parquet", "experiments"), (cut, "outcomes/000000000-000000024.parquet", "outcomes")])
+def test_a_damaged_sweep_is_told_in_one_message(root, damage, file, table):
+    damage(root / "good" / file)
+    with pytest.raises(FolderError, match="it is damaged or of another version: put a good copy there") as caught:
+        getattr(load_sweep(root / "good"), table)
+    assert str(root / "good" / file.split("/")[0]) in str(caught.value)
+    assert len(str(caught.value).splitlines()) == 1
+
+
+@pytest.mark.parametrize("file", ["manifest.json", "region.parquet"])
+def test_a_damaged_comparison_is_told_in_one_message(root, file):
+    cut(root / "compare" / file)
+    with pytest.raises(FolderError, match="it is damaged or of another version"):
+        load_comparison(root / "compare")
+
+
+@pytest.mark.parametrize("file", ["manifest.json", "experiments.parquet"])
+def test_a_damaged_result_does_not_hide_the_others(root, file):
+    cut(root / "good" / file)
+    assert list_results(root).set_index("name")["kind"].to_dict() == {
+        "bad": "sweep", "compare": "comparison", "good": "damaged"}
+
+
+def test_a_damaged_table_is_not_exported(root, tmp_path):
+    cut(root / "good" / "experiments.parquet")
+    with pytest.raises(QueryError, match="tables: experiments, outcomes"):
+        export(root / "good", tmp_path / "all.csv")
+    assert not (tmp_path / "all.csv").exists()
 
 
 def test_the_description_fits_a_sweep_that_was_stopped(tmp_path):

@@ -46,6 +46,12 @@ def test_a_range_of_whole_numbers_becomes_values():
     ("theme_support.retruns", Factor(), "did you mean 'theme_support.returns'?"),
     ("strategy", Factor(values=(1.0,)), "unknown factor 'strategy'"),
     ("strategy.kind", Factor(values=(1.0,)), "unknown factor 'strategy.kind'"),
+    ("strategy.coop", Factor(values=(1.0,)), "choose from strategy.themes_per_town, "),
+    ("policy.digital_hub.money", Factor(values=(1.0,)), "policy.digital_hub.eur_per_year"),
+    ("policy.vouchers.eur", Factor(values=(1.0,)), "policy.digital_hub.<key>"),
+    ("shock.theme_bust.deep", Factor(values=(1.0,)), "shock.theme_bust.depth"),
+    ("firm_growth.lnad", Factor(), "choose from firm_growth."),
+    ("wages", Factor(), "or a parameter that ruhrsim parameters lists"),
     ("strategy.weights", Factor(values=(1.0,)), "unknown factor 'strategy.weights'"),
     ("policy.vouchers.eur_per_year", Factor(values=(1.0,)), "unknown factor 'policy.vouchers.eur_per_year'"),
     ("firm_groth.*", Factor(), "did you mean 'firm_growth'?"),
@@ -79,6 +85,8 @@ def test_values_reach_strategy_parameters_instruments_and_shocks():
 
 def test_no_value_changes_nothing():
     assert with_values(HUB, {}) == HUB
+    assert with_values(HUB, {}, name="hub_again").model_copy(
+        update={"name": HUB.name, "title_de": HUB.title_de, "title_en": HUB.title_en}) == HUB
     assert with_values(BASE, {"policy.digital_hub.eur_per_year": 1.0}) == BASE
     assert with_values(BASE, {"strategy.n_strengths": 3.0}) == BASE
 

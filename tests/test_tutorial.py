@@ -1,5 +1,6 @@
 """The tutorial notebook runs from the experiment file to the figure."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,11 @@ def read():
 def test_it_ships_without_outputs():
     cells = [cell for cell in read().cells if cell.cell_type == "code"]
     assert not any(cell.outputs or cell.execution_count for cell in cells)
+
+
+def test_it_asks_in_sql_for_tables_that_a_sweep_has():
+    asked = [re.findall(r"FROM (\w+)", cell.source) for cell in read().cells]
+    assert {table for tables in asked for table in tables} == {"joined"}
 
 
 @pytest.mark.slow

@@ -8,6 +8,8 @@ switched off. Seed by seed,
 Mechanisms act through each other, so contributions need not add up.
 """
 
+from functools import lru_cache
+
 import numpy as np
 import pandas as pd
 
@@ -75,7 +77,12 @@ def _switched_off(experiments: pd.DataFrame) -> dict[int, str]:
 def _changed(row: pd.Series, first: pd.Series) -> frozenset[str]:
     """Return the parameters that a world has at their `off` value and the first world has not."""
     differs = [key for key in row.index if not pd.isna(row[key]) and row[key] != first[key]]
-    return frozenset(key for key in differs if row[key] == _off(key))
+    return frozenset(key for key in differs if key in _switches() and row[key] == _off(key))
+
+
+@lru_cache
+def _switches() -> frozenset[str]:
+    return frozenset(name for mechanism in MECHANISMS.values() for name in mechanism.parameters)
 
 
 def _off(parameter: str) -> float:

@@ -12,6 +12,7 @@ from ruhrsim.cli.faults import BAD_INPUT, end, plain_faults
 from ruhrsim.cli.study import AsJson, Lang, Language, Results
 
 _SHOWN_ROWS = 15
+_WAY_OUT = "choose another folder with --out"
 
 
 class Kind(StrEnum):
@@ -77,13 +78,16 @@ def _plain(name: str) -> str:
 
 def _write(answered, folder: Path, stem: str) -> Path:
     """Write table, figure and sentences, and return the table's path."""
-    from ruhrsim.folders import whole_file
+    from ruhrsim.folders import FolderError, whole_file
     from ruhrsim.plots import save_figure
 
-    folder.mkdir(parents=True, exist_ok=True)
-    with whole_file(folder / f"{stem}.csv") as file:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise FolderError(f"can't write {folder}: {error.strerror}; {_WAY_OUT}") from error
+    with whole_file(folder / f"{stem}.csv", _WAY_OUT) as file:
         answered.table.to_csv(file, index=False)
-    with whole_file(folder / f"{stem}.txt") as file:
+    with whole_file(folder / f"{stem}.txt", _WAY_OUT) as file:
         file.write_text("\n".join([*answered.sentences, ""]), encoding="utf-8")
     save_figure(answered.figure, folder / f"{stem}.png")
     return folder / f"{stem}.csv"

@@ -20,7 +20,7 @@ _MINUTE, _HOUR = 60, 3600
 
 def sweep(
     file: Annotated[str, typer.Argument(metavar="FILE", help="Name or file of an experiment.")],
-    quick: Annotated[bool, typer.Option("--quick", help="The small size, as the file's [quick] says.")] = False,
+    quick: Annotated[bool, typer.Option("--quick", help="The small size, from the file's table 'quick'.")] = False,
     workers: Workers = None,
     results: Results = Path(defaults.RESULTS),
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Tell runs, time and disk; run nothing.")] = False,

@@ -17,7 +17,7 @@ import pandas as pd
 from ruhrsim import __version__
 from ruhrsim.experiment_records import Experiment, experiment_from_dict
 from ruhrsim.factors import with_values
-from ruhrsim.folders import FolderError, check_writable, whole_file, whole_folder
+from ruhrsim.folders import FolderError, check_writable, readable, whole_file, whole_folder
 from ruhrsim.sampling import design
 from ruhrsim.scenario import Scenario
 from ruhrsim.versions import code_version, data_version, package_versions
@@ -80,17 +80,16 @@ def begin(experiment: Experiment, folder: Path, command: str = "") -> Plan:
         with whole_folder(folder) as fresh:
             _write_design(fresh, experiment)
             _write_manifest(fresh, _describe(experiment, command) | {"seeds": []})
-    return Plan(folder, experiment, _read_design(folder))
+    return Plan(folder, experiment, read_design(folder))
 
 
 def read_plan(folder: Path) -> Plan:
     """Return the plan of a sweep that was begun.
 
     Raises:
-        FolderError: There is none.
+        FolderError: There is none, or it can't be read.
     """
-    experiment = experiment_from_dict(read_sweep_manifest(folder)["experiment"])
-    return Plan(Path(folder).absolute(), experiment, _read_design(folder))
+    return Plan(Path(folder).absolute(), read_sweep_experiment(folder), read_design(folder))
 
 
 @lru_cache(maxsize=4)
@@ -116,13 +115,36 @@ def read_sweep_manifest(folder: Path) -> dict:
     """Return what a sweep says about itself.
 
     Raises:
-        FolderError: There is no sweep.
+        FolderError: There is no sweep, or its manifest can't be read.
     """
     path = Path(folder) / MANIFEST
-    manifest = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    with readable(path):
+        manifest = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
     if "experiment" not in manifest:
         raise FolderError(f"no sweep in {folder}; name a folder that ruhrsim sweep wrote")
     return manifest
+
+
+def read_sweep_experiment(folder: Path) -> Experiment:
+    """Return what a sweep asked.
+
+    Raises:
+        FolderError: There is no sweep, or this version can't read it.
+    """
+    manifest = read_sweep_manifest(folder)
+    with readable(Path(folder) / MANIFEST):
+        return experiment_from_dict(manifest["experiment"])
+
+
+def read_design(folder: Path) -> pd.DataFrame:
+    """Return the experiments of a sweep, see `ruhrsim.sampling.design`.
+
+    Raises:
+        FolderError: They can't be read.
+    """
+    file = Path(folder) / EXPERIMENTS
+    with readable(file):
+        return pd.read_parquet(file)
 
 
 def note(folder: Path, changes: dict) -> None:
@@ -188,7 +210,3 @@ def _write_design(folder: Path, experiment: Experiment) -> None:
     # Without pandas' own notes: any reader gets plain columns.
     table = pa.Table.from_pandas(design(experiment), preserve_index=False).replace_schema_metadata(None)
     pq.write_table(table, folder / EXPERIMENTS)
-
-
-def _read_design(folder: Path) -> pd.DataFrame:
-    return pd.read_parquet(folder / EXPERIMENTS)

@@ -9,11 +9,11 @@ from pathlib import Path
 import pandas as pd
 
 from ruhrsim import executors
-from ruhrsim.experiment_records import Experiment, experiment_from_dict
-from ruhrsim.folders import FolderError
+from ruhrsim.experiment_records import Experiment
+from ruhrsim.folders import FolderError, readable
 from ruhrsim.sweep.chunk import FAILURE_COLUMNS, Simulate, one_run, simulate
 from ruhrsim.sweep.parts import FAILURES, OUTCOMES, RUNS, part_files
-from ruhrsim.sweep.plan import EXPERIMENTS, read_plan, read_sweep_manifest
+from ruhrsim.sweep.plan import read_design, read_plan, read_sweep_experiment, read_sweep_manifest
 
 
 @dataclass(frozen=True)
@@ -34,12 +34,12 @@ class Sweep:
     @cached_property
     def experiment(self) -> Experiment:
         """What was asked."""
-        return experiment_from_dict(self.manifest["experiment"])
+        return read_sweep_experiment(self.folder)
 
     @cached_property
     def experiments(self) -> pd.DataFrame:
         """One row for each experiment: `experiment`, `world`, `scenario`, then one column for each factor."""
-        return pd.read_parquet(self.folder / EXPERIMENTS)
+        return read_design(self.folder)
 
     @cached_property
     def outcomes(self) -> pd.DataFrame:
@@ -64,7 +64,7 @@ def load_sweep(folder: str | Path) -> Sweep:
     """Open the folder of a sweep.
 
     Raises:
-        FolderError: There is no sweep.
+        FolderError: There is no sweep, or its manifest can't be read.
     """
     sweep = Sweep(Path(folder))
     _ = sweep.manifest
@@ -74,6 +74,8 @@ def load_sweep(folder: str | Path) -> Sweep:
 def repeat_run(folder: str | Path, experiment: int, seed: int, *, executor: Executor | None = None,
                simulate: Simulate = simulate) -> pd.DataFrame:
     """Compute one run of a sweep again, from its manifest.
+
+    Scripts need the guard `if __name__ == "__main__":`, as always with processes.
 
     Args:
         folder: Folder of the sweep.
@@ -86,7 +88,7 @@ def repeat_run(folder: str | Path, experiment: int, seed: int, *, executor: Exec
         The same rows as in `outcomes`.
 
     Raises:
-        FolderError: There is no sweep, or it has no such experiment.
+        FolderError: There is no sweep, it can't be read, or it has no such experiment.
     """
     plan = read_plan(Path(folder))
     if not 0 <= experiment < len(plan.design):
@@ -102,4 +104,5 @@ def _read(folder: Path, table: str, columns: list[str]) -> pd.DataFrame:
         return pd.DataFrame(columns=columns)
     from pyarrow import dataset
 
-    return dataset.dataset([str(file) for file in files]).to_table().to_pandas()
+    with readable(folder / table):
+        return dataset.dataset([str(file) for file in files]).to_table().to_pandas()

@@ -60,6 +60,7 @@ def test_a_mechanism_without_runs_is_left_out():
 
 
 def test_other_worlds_are_refused_with_the_way_out():
-    points = pd.DataFrame({"firm_growth.localisation": [0.05, 0.06], "firm_growth.land": [0.02, 0.03]})
+    points = pd.DataFrame({"firm_growth.localisation": [0.05, 0.06], "firm_growth.land": [0.02, 0.03],
+                           "relocation.visibility_half": [7e4, 8e4]})
     with pytest.raises(AnalysisError, match="shipped experiment 'ablation'"):
         ablation(*make_sweep(points, {"a": lambda p: [0, 1], "b": lambda p: [1, 1]}), "unemployment_rate")

@@ -127,6 +127,19 @@ def test_wrong_use_is_one_message_with_the_way_out(sweeps, monkeypatch, sample, 
     assert len(done.stderr.strip().splitlines()) == 1
 
 
+def test_a_folder_that_can_not_be_written_is_told(sweeps, monkeypatch, tmp_path):
+    (tmp_path / "file").touch()
+    done = ask(sweeps("latin_hypercube"), monkeypatch, "robustness", "try", "--out", tmp_path / "file")
+    assert done.exit_code == 2
+    assert "choose another folder with --out" in done.stderr
+
+
+def test_names_with_commas_are_quoted(sweeps, monkeypatch):
+    done = ask(sweeps("levers"), monkeypatch, "robustness", "try", "--baseline", "status_quo")
+    assert done.exit_code == 2
+    assert "choose from 'status_quo, strategy.themes_per_town = 1', 'compete_on_everything, " in done.stderr
+
+
 def test_thresholds_of_the_file_are_used(monkeypatch, tmp_path):
     head = HEAD.replace('"jobs"]', '"jobs"]\nthresholds = { unemployment_rate = 11.3 }')
     write_sweep(tmp_path, head + SAMPLES["levers"], answer)

@@ -15,6 +15,25 @@ def test_every_parameter_is_shown_with_status_and_source(command):
         assert row.source in result.stdout
 
 
+def test_groups_and_single_parameters_can_be_asked_for(command):
+    result = command("parameters", "relocation.land", "firm_exit", "--json")
+    rows = {f"{row['group']}.{row['name']}" for row in json.loads(result.stdout)}
+    exits = {f"firm_exit.{row.name}" for row in parameter_table().query("group == 'firm_exit'").itertuples()}
+    assert rows == {"relocation.land"} | exits
+
+
+def test_the_off_value_is_shown(command):
+    assert ", off: 0.0)" in command("parameters", "relocation.land").stdout
+
+
+def test_unknown_names_are_told_at_once(command):
+    result = command("parameters", "relocation.lnad", "wages")
+    assert result.exit_code == 2
+    assert "did you mean 'relocation.land'?" in result.stderr
+    assert "unknown parameter or group 'wages'; choose from conditions, " in result.stderr
+    assert not result.stdout
+
+
 def test_json_has_a_row_for_every_parameter(command):
     rows = json.loads(command("parameters", "--json").stdout)
     assert [(row["group"], row["name"]) for row in rows] == list(
