@@ -30,6 +30,7 @@ _HOMES = {
     "load_sweep": "sweep",
     "repeat_run": "sweep",
     "summarise": "analysis.paired",
+    "numbered_worlds": "analysis.plausible",
 }
 
 __all__ = ["__version__", *_HOMES]

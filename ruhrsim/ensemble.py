@@ -13,9 +13,10 @@ from ruhrsim import defaults, executors
 from ruhrsim.faults import ScenarioError
 from ruhrsim.model import RuhrModel
 from ruhrsim.parts import load_part, part_folder, save_part
-from ruhrsim.results import Comparison, RunResult
+from ruhrsim.results import Comparison, RunResult, label_run
 from ruhrsim.scenario import Scenario, read_scenario, scenario_from_dict
 from ruhrsim.state.firm_sizes import DENSEST
+from ruhrsim.worlds import World, played, world_faults
 
 _SMALLEST_SCALE, _LONGEST_YEARS = 0.005, 50
 _LARGEST_CHUNK, _CHUNKS_PER_WORKER = 8, 32
@@ -69,7 +70,8 @@ def run(scenario: Scenario | str | Path, seed: int = defaults.SEED, scale: float
 def compare(scenarios: Sequence[Scenario | str | Path] = defaults.SCENARIOS, runs: int = defaults.RUNS,
             years: int | None = None, scale: float = defaults.SCALE, seed: int = defaults.SEED,
             workers: int | None = None, *, executor: Executor | None = None,
-            progress: Callable[[int, int], None] | None = None, keep: Path | None = None) -> Comparison:
+            progress: Callable[[int, int], None] | None = None, keep: Path | None = None,
+            worlds: Sequence[World] = ()) -> Comparison:
     """Run scenarios on the same seeds, in parallel.
 
     Scripts need the guard `if __name__ == "__main__":`, as always with processes.
@@ -84,21 +86,31 @@ def compare(scenarios: Sequence[Scenario | str | Path] = defaults.SCENARIOS, run
         executor: Any `concurrent.futures.Executor` instead of processes of our own.
         progress: Called with runs done and runs in all.
         keep: Folder where finished runs are kept and found again after an interruption.
+        worlds: Parameter sets, one for each run, such as `numbered_worlds(seed, runs)`: run r of every
+            scenario happens in world r, so that intervals cover luck and assumptions together. What a
+            scenario states itself stays as it is.
 
     Raises:
         ScenarioError: A scenario is faulty.
-        SettingsError: A setting can't be, or the scenarios don't fit together.
+        SettingsError: A setting can't be, a world has a fault, or the scenarios don't fit together.
         FolderError: Finished runs can't be kept.
     """
     check_settings(runs=runs, years=years, scale=scale, seed=seed, workers=workers)
+    if worlds and (faults := world_faults(worlds, runs)):
+        raise SettingsError(faults)
     chosen = read_scenarios(scenarios, years)
     seeds = tuple(range(seed, seed + runs))
-    jobs = [_Job(scenario, s, scale, part_folder(keep, scenario, scale, s) if keep else None)
-            for scenario in chosen for s in seeds]
+    jobs = [_job(played(scenario, worlds, number), s, scale, keep)
+            for scenario in chosen for number, s in enumerate(seeds)]
     results = _finish(jobs, workers or os.cpu_count() or 1, executor, progress or (lambda done, total: None))
     labels = [(job.scenario.name, job.seed) for job in jobs]
-    return Comparison(_stack(labels, [results[job].region for job in jobs]),
-                      _stack(labels, [results[job].towns for job in jobs]), chosen, seeds, scale)
+    return Comparison(_stack(labels, [results[job].region for job in jobs], bool(worlds)),
+                      _stack(labels, [results[job].towns for job in jobs], bool(worlds)),
+                      chosen, seeds, scale, tuple(worlds))
+
+
+def _job(scenario: Scenario, seed: int, scale: float, keep: Path | None) -> _Job:
+    return _Job(scenario, seed, scale, part_folder(keep, scenario, scale, seed) if keep else None)
 
 
 def each_seed(work: Callable[[int], pd.DataFrame], seeds: Sequence[int], workers: int | None = None,
@@ -222,8 +234,7 @@ def _run_chunk(jobs: list[_Job]) -> list[RunResult]:
     return [job.run() for job in jobs]
 
 
-def _stack(labels: list[tuple[str, int]], tables: list[pd.DataFrame]) -> pd.DataFrame:
-    """Put run tables below each other, `scenario` and `seed` in front."""
-    labelled = [table.assign(scenario=name, seed=seed)[["scenario", "seed", *table.columns]]
-                for (name, seed), table in zip(labels, tables, strict=True)]
+def _stack(labels: list[tuple[str, int]], tables: list[pd.DataFrame], in_worlds: bool) -> pd.DataFrame:
+    """Put run tables below each other, labels in front."""
+    labelled = [label_run(table, name, seed, in_worlds) for (name, seed), table in zip(labels, tables, strict=True)]
     return pd.concat(labelled, ignore_index=True)

@@ -8,15 +8,16 @@ from pathlib import Path
 import pandas as pd
 
 from ruhrsim.folders import whole_folder
-from ruhrsim.results import RunResult
+from ruhrsim.results import Comparison, RunResult
 from ruhrsim.scenario import Scenario
 from ruhrsim.versions import code_version, data_version, package_versions
+from ruhrsim.worlds import played
 
 _FOLDER = ".parts"
 
 
 def part_folder(keep: Path, scenario: Scenario, scale: float, seed: int) -> Path:
-    """Return where a run is kept: another scenario, horizon, scale, code or data is another folder."""
+    """Return where a run is kept: another scenario, world, horizon, scale, code or data is another folder."""
     made_by = [scenario.fingerprint(), scale, code_version(), data_version(), package_versions()]
     key = hashlib.sha256(json.dumps(made_by).encode()).hexdigest()[:16]
     return keep / _FOLDER / key / str(seed)
@@ -41,10 +42,12 @@ def load_part(folder: Path) -> RunResult | None:
         return None
 
 
-def forget_parts(keep: Path, scenarios: tuple[Scenario, ...], scale: float) -> None:
+def forget_parts(keep: Path, comparison: Comparison) -> None:
     """Remove the kept runs of a comparison that is complete and stored."""
-    for scenario in scenarios:
-        shutil.rmtree(part_folder(keep, scenario, scale, 0).parent, ignore_errors=True)
+    for scenario in comparison.scenarios:
+        for number in range(len(comparison.worlds) or 1):
+            run_scenario = played(scenario, comparison.worlds, number)
+            shutil.rmtree(part_folder(keep, run_scenario, comparison.scale, 0).parent, ignore_errors=True)
     folder = keep / _FOLDER
     if folder.is_dir() and not any(folder.iterdir()):
         folder.rmdir()

@@ -6,6 +6,9 @@ import pandas as pd
 
 from ruhrsim.scenario import Scenario
 
+WORLD = "plausible_world"
+"""Column of the tables of runs that each happen in a plausible world of their own; it holds the world's number."""
+
 
 @dataclass(frozen=True)
 class RunResult:
@@ -31,6 +34,8 @@ class Comparison:
         scenarios: In the order given, with the horizon that ran.
         seeds: The same for every scenario.
         scale: Share of establishments simulated.
+        worlds: Parameter sets in which the seeds ran, by group and name, in the order of `seeds`; empty
+            if all ran with the parameters of the scenarios. Then the tables have the column `WORLD`.
     """
 
     region: pd.DataFrame
@@ -38,6 +43,12 @@ class Comparison:
     scenarios: tuple[Scenario, ...]
     seeds: tuple[int, ...]
     scale: float
+    worlds: tuple[dict[str, dict[str, float]], ...] = ()
+
+    @property
+    def uncertainty(self) -> str:
+        """Return what intervals cover: `luck` alone, or `assumptions` as well."""
+        return "assumptions" if WORLD in self.region else "luck"
 
     @property
     def baseline(self) -> Scenario:
@@ -48,3 +59,17 @@ class Comparison:
     def years(self) -> int:
         """Return the common horizon."""
         return self.baseline.years
+
+
+def run_column(table: pd.DataFrame) -> str:
+    """Return the column that tells runs apart: `WORLD` if each happens in a world of its own, else `seed`."""
+    return WORLD if WORLD in table else "seed"
+
+
+def label_run(table: pd.DataFrame, scenario: str, seed: int, in_worlds: bool) -> pd.DataFrame:
+    """Return the table of a run with the columns in front that tell it from others.
+
+    The world of a run has the number of its seed: all scenarios meet it with the same luck.
+    """
+    labels = {"scenario": scenario, "seed": seed} | ({WORLD: seed} if in_worlds else {})
+    return table.assign(**labels)[[*labels, *table.columns]]

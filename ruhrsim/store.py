@@ -13,11 +13,13 @@ from ruhrsim import __version__
 from ruhrsim.folders import FolderError, check_writable, readable, whole_folder
 from ruhrsim.inputs.tables import read_municipalities
 from ruhrsim.parameters import Parameters
-from ruhrsim.results import Comparison
+from ruhrsim.results import WORLD, Comparison
 from ruhrsim.scenario import scenario_from_dict
 from ruhrsim.versions import code_version, data_version, package_versions
+from ruhrsim.worlds import worlds_of, worlds_table
 
 _MANIFEST = "manifest.json"
+_WORLDS = "worlds.csv"
 _TABLES = {"region": ["scenario", "quarter", "period"], "towns": ["scenario", "year", "ags"]}
 """The tables of a result, each with the columns that stay when runs are averaged."""
 
@@ -25,6 +27,8 @@ _TABLES = {"region": ["scenario", "quarter", "period"], "towns": ["scenario", "y
 def save_comparison(comparison: Comparison, directory: Path, *, command: str = "",
                     additions: Iterable[Callable[[Comparison, Path], object]] = ()) -> None:
     """Write a result folder, whole or not at all: all runs as Parquet, their means as CSV, a manifest.
+
+    Where runs happen in worlds of their own, `worlds.csv` holds the parameters of each.
 
     An older result in `directory` stays until the new one is complete.
 
@@ -43,6 +47,10 @@ def save_comparison(comparison: Comparison, directory: Path, *, command: str = "
             table = getattr(comparison, name)
             table.to_parquet(folder / f"{name}.parquet")
             _mean_over_runs(table, keys).to_csv(folder / f"{name}_mean.csv", index=False)
+        if comparison.worlds:
+            table = worlds_table(comparison.worlds)
+            table.insert(0, WORLD, comparison.seeds)
+            table.to_csv(folder / _WORLDS, index=False)
         for add in additions:
             add(comparison, folder)
         manifest = json.dumps(_describe(comparison, command), indent=2, ensure_ascii=False)
@@ -59,7 +67,14 @@ def load_comparison(directory: Path) -> Comparison:
     manifest = read_manifest(directory)
     tables = [_read_table(Path(directory) / f"{table}.parquet") for table in _TABLES]
     scenarios = tuple(scenario_from_dict(s, f"{directory}/{_MANIFEST}") for s in manifest["scenarios"])
-    return Comparison(*tables, scenarios, tuple(manifest["seeds"]), manifest["scale"])
+    return Comparison(*tables, scenarios, tuple(manifest["seeds"]), manifest["scale"],
+                      _read_worlds(Path(directory) / _WORLDS))
+
+
+def _read_worlds(path: Path) -> tuple[dict, ...]:
+    if not path.is_file():
+        return ()
+    return worlds_of(pd.read_csv(path, dtype=str).drop(columns=WORLD))
 
 
 def read_manifest(directory: Path) -> dict:
@@ -97,7 +112,7 @@ def check_target(directory: Path) -> None:
 
 def _mean_over_runs(table: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
     """Return means by `keys`, with the names of towns for readers who don't know the keys by heart."""
-    means = table.drop(columns="seed").groupby(keys, sort=False, as_index=False).mean()
+    means = table.drop(columns=["seed", WORLD], errors="ignore").groupby(keys, sort=False, as_index=False).mean()
     if "ags" in keys:
         names = read_municipalities().set_index("ags")["name"]
         means.insert(keys.index("ags") + 1, "name", means["ags"].map(names))
@@ -113,6 +128,7 @@ def _describe(comparison: Comparison, command: str) -> dict:
         "seeds": list(comparison.seeds),
         "scale": comparison.scale,
         "years": comparison.years,
+        "uncertainty": comparison.uncertainty,
         "parameters": {s.name: asdict(Parameters().with_overrides(s.parameters))
                        for s in comparison.scenarios},
         "code_version": code_version(),

@@ -1,11 +1,13 @@
 """Made-up results of the right shape, for testing figures and pages without running the model."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 
 from ruhrsim.indicators import REGION_INDICATORS, TOWN_INDICATORS
 from ruhrsim.inputs.boundaries import read_boundaries
-from ruhrsim.results import Comparison
+from ruhrsim.results import WORLD, Comparison
 from ruhrsim.scenario import read_scenario
 
 START = 2025
@@ -32,6 +34,12 @@ def make_comparison(scenarios: int = 3, seeds: int = 20, years: int = 20, effect
     towns = pd.concat([_town_run(*job) for job in jobs], ignore_index=True)
     chosen = tuple(s.model_copy(update={"years": years}) for s in SCENARIOS[:scenarios])
     return Comparison(region, towns, chosen, tuple(range(seeds)), 0.05)
+
+
+def in_worlds(comparison: Comparison) -> Comparison:
+    """Return a comparison as if each of its seeds had run in a plausible world of its own."""
+    region, towns = (table.assign(**{WORLD: table["seed"]}) for table in (comparison.region, comparison.towns))
+    return replace(comparison, region=region, towns=towns, worlds=({},) * len(comparison.seeds))
 
 
 def _noise(rng, size: int, spread: float) -> np.ndarray:

@@ -16,7 +16,7 @@ FLOORS = {
         "indicators", "balance", "starts", "agreements", "start", "recorder", "quarter", "model",
     ),
     4: (
-        "results", "parts", "executors", "ensemble", "store", "factors", "experiment_files", "experiment_records",
+        "results", "worlds", "parts", "executors", "ensemble", "store", "factors", "experiment_files", "experiment_records",
         "experiment", "sampling", "sweep", "catalogue",
     ),
     5: ("analysis", "ema"),

@@ -13,7 +13,7 @@ import pandas as pd
 
 from ruhrsim.analysis.paired import mean_with_interval
 from ruhrsim.inputs.tables import read_programme_instruments
-from ruhrsim.results import Comparison
+from ruhrsim.results import Comparison, run_column
 from ruhrsim.state.levers import PAYERS
 
 UNITS = ("end_jobs", "job_years", "start_ups")
@@ -95,7 +95,7 @@ def _ratio(money: float, usual: float, row) -> dict:
 def _totals(comparison: Comparison) -> pd.DataFrame:
     region = comparison.region
     horizon = region[region["quarter"].between(1, _QUARTERS * comparison.years)]
-    runs = horizon.groupby(["scenario", "seed"], sort=False)
+    runs = horizon.groupby(["scenario", run_column(region)], sort=False)
     spent = runs[[f"spent_{payer}" for payer in PAYERS]].sum()
     themes = runs["spent_themes"].sum()
     return spent.assign(spent_themes=themes, money_eur=spent.sum(axis=1) * 1e6, end_jobs=runs["jobs"].last(),

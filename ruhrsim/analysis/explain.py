@@ -27,7 +27,7 @@ from ruhrsim.analysis.paired import mean_with_interval, run_summary
 from ruhrsim.analysis.visibility_rank import visibility_rank
 from ruhrsim.indicators import ACCOUNT_INDICATORS, REGION_INDICATORS
 from ruhrsim.inputs.tables import read_municipalities
-from ruhrsim.results import Comparison
+from ruhrsim.results import Comparison, run_column
 
 _QUARTERS = 4
 _MEASURES = REGION_INDICATORS | ACCOUNT_INDICATORS
@@ -120,7 +120,7 @@ def join(comparison: Comparison, other: Comparison) -> Comparison:
     """Return one comparison of the scenarios of two that share seeds and scale."""
     return Comparison(pd.concat([comparison.region, other.region], ignore_index=True),
                       pd.concat([comparison.towns, other.towns], ignore_index=True),
-                      comparison.scenarios + other.scenarios, comparison.seeds, comparison.scale)
+                      comparison.scenarios + other.scenarios, comparison.seeds, comparison.scale, comparison.worlds)
 
 
 def changes(region: pd.DataFrame, years: int) -> pd.DataFrame:
@@ -129,7 +129,7 @@ def changes(region: pd.DataFrame, years: int) -> pd.DataFrame:
     Returns:
         One row per (scenario, seed), one column for each level and flow of the region's table.
     """
-    runs = region[region["quarter"] <= _QUARTERS * years].groupby(["scenario", "seed"], sort=False)
+    runs = region[region["quarter"] <= _QUARTERS * years].groupby(["scenario", run_column(region)], sort=False)
     reduce = {"level": lambda key: runs[key].last() - runs[key].first(), "flow": lambda key: runs[key].sum()}
     return pd.DataFrame({key: reduce[measure.kind](key) for key, measure in _MEASURES.items()
                          if measure.kind in reduce and key in region})
@@ -220,7 +220,7 @@ def _balance(name: str, account: Account, runs: pd.DataFrame, comparison: Compar
 def _town_table(key: str, comparison: Comparison) -> pd.DataFrame:
     end = comparison.baseline.start + comparison.years
     rows = comparison.towns[comparison.towns["year"] <= end]
-    by_town = rows.groupby(["scenario", "seed", "ags"], sort=False)[key]
+    by_town = rows.groupby(["scenario", run_column(rows), "ags"], sort=False)[key]
     values = (by_town.sum() if _MEASURES[key].kind == "flow" else by_town.last()).unstack("ags")
     table = _paired(values, comparison).rename_axis("ags").reset_index()
     table.insert(0, "indicator", key)

@@ -3,19 +3,30 @@
 For an indicator x, scenario k and seeds r = 1..n: D_r = x_kr - x_1r. The mean difference comes
 with the interval mean(D) ± t(0.95, n - 1) · sd(D) / √n, which holds the model's own mean with
 90 % probability. It speaks of chance within the model, not of whether the model is right.
+
+Where each run happens in a plausible world of its own, that interval would only say how well the
+mean over worlds is known, and shrink with every world added, though nobody knows any better which
+world is the true one. So there the interval is the span in which a further plausible world lies
+with 90 % probability: from 19 worlds on between the order statistics of ranks 0.05 (n + 1) and
+0.95 (n + 1), whatever the distribution; fewer can't reach 90 % that way and stand in for a normal
+distribution, mean(D) ± t(0.95, n - 1) · sd(D) · √(1 + 1/n).
 """
 
 from pathlib import Path
+
+import warnings
 
 import numpy as np
 import pandas as pd
 from scipy.special import stdtrit
 
 from ruhrsim.indicators import REGION_INDICATORS
-from ruhrsim.results import Comparison
+from ruhrsim.results import WORLD, Comparison, run_column
 
 CONFIDENCE = 0.90
 _QUARTERS = 4
+_FEWEST_RANKED = 19
+"""Worlds of which the lowest and the highest leave 5 % on either side."""
 
 
 def run_summary(region: pd.DataFrame, years: int) -> pd.DataFrame:
@@ -29,10 +40,11 @@ def run_summary(region: pd.DataFrame, years: int) -> pd.DataFrame:
         years: Horizon.
 
     Returns:
-        One row per (scenario, seed) in the order of `region`, one column per indicator.
+        One row per (scenario, seed) in the order of `region`, one column per indicator; where runs happen in
+        worlds of their own, the world takes the place of the seed.
     """
     horizon = region[region["quarter"].between(1, _QUARTERS * years)]
-    runs = horizon.groupby(["scenario", "seed"], sort=False)
+    runs = horizon.groupby(["scenario", run_column(region)], sort=False)
     reduce = {"level": lambda keys: runs[keys].last(),
               "flow": lambda keys: runs[keys].sum() / years,
               "share": lambda keys: runs[keys].mean()}
@@ -42,19 +54,33 @@ def run_summary(region: pd.DataFrame, years: int) -> pd.DataFrame:
 
 
 def mean_with_interval(differences: pd.DataFrame) -> pd.DataFrame:
-    """Return the mean of each column with its 90 % t-interval.
+    """Return the mean of each column with its 90 % interval, as said above.
 
     Args:
-        differences: One row per seed, one column per indicator.
+        differences: One row per run, one column per indicator. The name of the index tells what rows
+            are: `WORLD`, or anything else for runs that differ by luck alone.
 
     Returns:
-        One row per indicator: `difference`, `low`, `high`; with a single seed the bounds are NaN.
+        One row per indicator: `difference`, `low`, `high`; with a single run the bounds are NaN.
     """
-    n = len(differences)
-    mean = differences.mean()
+    n, mean = len(differences), differences.mean()
+    in_worlds = differences.index.name == WORLD
+    if in_worlds and n >= _FEWEST_RANKED:
+        low, high = _ranked_span(differences)
+        return pd.DataFrame({"difference": mean, "low": low, "high": high}, index=mean.index)
     # stdtrit is Student's quantile; scipy.stats would cost a second to import.
     margin = stdtrit(n - 1, (1 + CONFIDENCE) / 2) * differences.std() / np.sqrt(n) if n > 1 else np.nan
+    if in_worlds:
+        margin = margin * np.sqrt(n + 1)  # of one more world, not of the mean of all
     return pd.DataFrame({"difference": mean, "low": mean - margin, "high": mean + margin})
+
+
+def _ranked_span(differences: pd.DataFrame) -> np.ndarray:
+    tail = (1.0 - CONFIDENCE) / 2.0
+    with warnings.catch_warnings():
+        # A flow has no value in the first quarters.
+        warnings.filterwarnings("ignore", "All-NaN", RuntimeWarning)
+        return np.nanquantile(differences.to_numpy(dtype=float), [tail, 1.0 - tail], axis=0, method="weibull")
 
 
 def summarise(comparison: Comparison) -> pd.DataFrame:
@@ -63,7 +89,9 @@ def summarise(comparison: Comparison) -> pd.DataFrame:
     Returns:
         One row per scenario and indicator: `scenario`, `indicator`, `value` (mean over runs), `sd`
         (over runs), `difference`, `low`, `high` (NaN for the baseline), `n` (runs) and
-        `includes_zero` (NA where there is no interval).
+        `includes_zero` (NA where there is no interval). Where runs happen in plausible worlds, also
+        `covers` (what the interval covers), `worlds_higher` and `worlds_lower` (worlds in which the
+        scenario comes out higher and lower than the first, 0 for the baseline).
     """
     runs = run_summary(comparison.region, comparison.years)
     baseline = runs.loc[comparison.baseline.name]
@@ -78,8 +106,12 @@ def _summarise_one(name: str, runs: pd.DataFrame, baseline: pd.DataFrame, is_bas
     bounds = {key: interval[key].to_numpy() for key in ("difference", "low", "high")}
     includes = pd.array((bounds["low"] <= 0) & (bounds["high"] >= 0), dtype="boolean")
     includes[np.isnan(bounds["low"])] = pd.NA
-    return pd.DataFrame({"scenario": name, "indicator": runs.columns, "value": runs.mean().to_numpy(),
-                         "sd": runs.std().to_numpy(), **bounds, "n": len(runs), "includes_zero": includes})
+    table = pd.DataFrame({"scenario": name, "indicator": runs.columns, "value": runs.mean().to_numpy(),
+                          "sd": runs.std().to_numpy(), **bounds, "n": len(runs), "includes_zero": includes})
+    if runs.index.name != WORLD:
+        return table
+    return table.assign(covers="luck and assumptions", worlds_higher=(differences > 0).sum().to_numpy(),
+                        worlds_lower=(differences < 0).sum().to_numpy())
 
 
 def pairing_gain(comparison: Comparison) -> pd.DataFrame:

@@ -35,9 +35,12 @@ class Posterior:
 
     def draws(self, n: int) -> list[dict[str, float]]:
         """Return n draws by name, each about as often as it weighs; the same ones each time."""
-        steps = (np.arange(n) + 0.5) / n
+        return self.at((np.arange(n) + 0.5) / n)
+
+    def at(self, shares: np.ndarray) -> list[dict[str, float]]:
+        """Return the draws that stand at shares (0 to 1) of the cumulated weights, by name."""
         # Spread over the whole sample: neighbours in it are not more alike than others.
-        rows = np.searchsorted(np.cumsum(self.weights), steps)
+        rows = np.searchsorted(np.cumsum(self.weights), shares)
         chosen = self.sample[np.minimum(rows, len(self.sample) - 1)]
         return [dict(zip(self.parameters, map(float, row), strict=True)) for row in chosen]
 

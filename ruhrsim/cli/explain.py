@@ -113,7 +113,7 @@ def _save(comparison, target: Path, results: Path) -> None:
 
     save_comparison(comparison, target, command=shlex.join(["ruhrsim", *sys.argv[1:]]),
                     additions=(write_explanation,))
-    forget_parts(results, comparison.scenarios, comparison.scale)
+    forget_parts(results, comparison)
 
 
 def _print_result(comparison, target: Path, language: Language, as_json: bool) -> None:

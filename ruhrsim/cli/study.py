@@ -23,6 +23,13 @@ class Language(StrEnum):
     en = "en"
 
 
+class Uncertainty(StrEnum):
+    """What intervals cover."""
+
+    luck = "luck"
+    assumptions = "assumptions"
+
+
 Runs = Annotated[int, typer.Option(help="Runs of each scenario, on the same seeds; 2 or more for intervals.")]
 Years = Annotated[int | None, typer.Option(show_default=False, help="Horizon; by default the scenario's.")]
 Scale = Annotated[float, typer.Option(help="Share of establishments simulated; 1 is the whole region, 5 a denser one.")]
@@ -30,6 +37,8 @@ Seed = Annotated[int, typer.Option(help="First seed; the others follow it.")]
 Workers = Annotated[int | None, typer.Option(help="Processes; by default one per core.", show_default=False)]
 Results = Annotated[Path, typer.Option(help="Folder that results are written into, each in its own folder.")]
 Lang = Annotated[Language, typer.Option(help="Language of table and report.")]
+Covered = Annotated[Uncertainty, typer.Option(
+    "--uncertainty", help="What intervals cover: luck alone, or assumptions as well: each run in a plausible world.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print only JSON on stdout.")]
 
 
@@ -43,6 +52,13 @@ class _Options:
     results: Path
     lang: Language
     as_json: bool
+    uncertainty: Uncertainty = Uncertainty.luck
+
+    def worlds(self) -> list[dict]:
+        """Return the world of each run; none where all run with the parameters of their scenario."""
+        from ruhrsim.analysis.plausible import numbered_worlds
+
+        return numbered_worlds(self.seed, self.runs) if self.uncertainty is Uncertainty.assumptions else []
 
 
 def compare(
@@ -51,10 +67,10 @@ def compare(
         show_default=False)] = None,
     runs: Runs = defaults.RUNS, years: Years = None, scale: Scale = defaults.SCALE,
     seed: Seed = defaults.SEED, workers: Workers = None, results: Results = Path(defaults.RESULTS),
-    lang: Lang = Language.en, as_json: AsJson = False,
+    lang: Lang = Language.en, as_json: AsJson = False, uncertainty: Covered = Uncertainty.luck,
 ) -> None:
     """Compare strategies on the same seeds; write table, figures and report to RESULTS/compare."""
-    options = _Options(runs, years, scale, seed, workers, results, lang, as_json)
+    options = _Options(runs, years, scale, seed, workers, results, lang, as_json, uncertainty)
     with plain_faults():
         _study(scenarios or defaults.SCENARIOS, results / "compare", options)
 
@@ -63,10 +79,10 @@ def run(
     scenario: Annotated[str, typer.Argument(help="Name or file.")],
     runs: Runs = defaults.RUNS, years: Years = None, scale: Scale = defaults.SCALE,
     seed: Seed = defaults.SEED, workers: Workers = None, results: Results = Path(defaults.RESULTS),
-    lang: Lang = Language.en, as_json: AsJson = False,
+    lang: Lang = Language.en, as_json: AsJson = False, uncertainty: Covered = Uncertainty.luck,
 ) -> None:
     """Run one scenario; write table, figures and report to RESULTS/<name of the scenario>."""
-    options = _Options(runs, years, scale, seed, workers, results, lang, as_json)
+    options = _Options(runs, years, scale, seed, workers, results, lang, as_json, uncertainty)
     with plain_faults():
         _study([scenario], None, options)
 
@@ -85,7 +101,7 @@ def _study(names, target: Path | None, options: _Options) -> None:
     label = f"{len(scenarios)} × {options.runs} runs of {scenarios[0].years} years"
     with run_progress(label) as counter, told_what_is_kept(counter, options.results):
         comparison = _run_and_save(scenarios, target, options, counter)
-    forget_parts(options.results, comparison.scenarios, comparison.scale)
+    forget_parts(options.results, comparison)
     _print_result(comparison, target, options)
 
 
@@ -117,7 +133,8 @@ def _run_and_save(scenarios, target: Path, options: _Options, counter):
     from ruhrsim.store import save_comparison
 
     comparison = ensemble.compare(scenarios, runs=options.runs, scale=options.scale, seed=options.seed,
-                                  workers=options.workers, progress=counter, keep=options.results)
+                                  workers=options.workers, progress=counter, keep=options.results,
+                                  worlds=options.worlds())
     counter.say("writing figures and report")
     save_comparison(comparison, target, command=shlex.join(["ruhrsim", *sys.argv[1:]]),
                     additions=(write_summary, partial(write_report, language=options.lang.value)))
@@ -145,4 +162,4 @@ def _as_json(comparison, target: Path) -> dict:
     return {"results": str(target), "report": str(target / "report.html"),
             "scenarios": [scenario.name for scenario in comparison.scenarios],
             "seeds": list(comparison.seeds), "years": comparison.years, "scale": comparison.scale,
-            "confidence": CONFIDENCE, "summary": summary}
+            "uncertainty": comparison.uncertainty, "confidence": CONFIDENCE, "summary": summary}

@@ -8,10 +8,12 @@ from rich.text import Text
 from ruhrsim.analysis.paired import summarise
 from ruhrsim.indicators import HEADLINE, REGION_INDICATORS, Indicator
 from ruhrsim.numbers import decimals_needed, format_interval, format_number
+from ruhrsim.report.answer import agreement
 from ruhrsim.results import Comparison
 from ruhrsim.scenario import Scenario
 
-_LABEL_WIDTH, _LEVEL_WIDTH, _DIFFERENCE_WIDTH, _NARROWEST = 36, 18, 26, 80
+_LABEL_WIDTH, _LEVEL_WIDTH, _NARROWEST = 36, 18, 80
+_DIFFERENCE_WIDTH = {"luck": 26, "assumptions": 33}
 _WORDS = {
     "en": {
         "title": "The region after {years} years (end of {end}), mean of {n} {runs}",
@@ -24,6 +26,10 @@ _WORDS = {
                  "points; below them the 90 % interval of the mean. \"unclear\" means that the interval "
                  "includes zero: chance alone may explain it. Intervals speak of chance inside the model, "
                  "not of whether the model is right.",
+        "pairs_in_worlds": "Differences: to the first scenario, in {n} plausible worlds, each with the same luck for "
+                           "all scenarios, of percentages in points; below them the interval that holds 90 % of the "
+                           "plausible worlds: it covers assumptions and luck. \"unclear\" means that it includes "
+                           "zero. What a scenario states itself holds in every world. The model's form is not varied.",
         "no_interval": "One run has no interval: give --runs 2 or more to tell what is clear from chance.",
     },
     "de": {
@@ -38,6 +44,11 @@ _WORDS = {
                  "in Punkten; darunter das 90-%-Intervall des Mittels. „unklar“ heißt: Das Intervall "
                  "schließt null ein, Zufall allein kann es erklären. Intervalle beschreiben den Zufall im "
                  "Modell, nicht, ob das Modell stimmt.",
+        "pairs_in_worlds": "Unterschiede: zum ersten Szenario, in {n} plausiblen Welten, jede mit demselben Zufall für "
+                           "alle Szenarien, bei Prozentwerten in Punkten; darunter das Intervall, in dem 90 % der "
+                           "plausiblen Welten liegen: Es umfasst Annahmen und Zufall. „unklar“ heißt: Es schließt null "
+                           "ein. Was ein Szenario selbst festlegt, gilt in jeder Welt. Die Gestalt des Modells bleibt, "
+                           "wie sie ist.",
         "no_interval": "Ein Lauf hat kein Intervall: Mit --runs 2 oder mehr zeigt sich, was klar und was "
                        "Zufall ist.",
     },
@@ -49,7 +60,7 @@ def print_table(comparison: Comparison, language: str) -> None:
     words, summary = _WORDS[language], summarise(comparison).set_index(["scenario", "indicator"])
     console = Console(highlight=False)
     if not console.is_terminal:
-        console.width = max(_NARROWEST, _full_width(len(comparison.scenarios)))
+        console.width = max(_NARROWEST, _full_width(len(comparison.scenarios), comparison.uncertainty))
     end = comparison.baseline.start + comparison.years
     facts = {"years": comparison.years, "end": end, "first": comparison.baseline.start + 1,
              "n": len(comparison.seeds), "runs": words["runs"][len(comparison.seeds) > 1]}
@@ -60,14 +71,14 @@ def print_table(comparison: Comparison, language: str) -> None:
         console.print(line.format(**facts))
 
 
-def _full_width(scenarios: int) -> int:
-    return _LABEL_WIDTH + _LEVEL_WIDTH + _DIFFERENCE_WIDTH * max(1, scenarios - 1)
+def _full_width(scenarios: int, covers: str) -> int:
+    return _LABEL_WIDTH + _LEVEL_WIDTH + _DIFFERENCE_WIDTH[covers] * max(1, scenarios - 1)
 
 
 def _legend(comparison: Comparison, words: dict[str, str]) -> list[str]:
     lines = [words["legend"]]
     if len(comparison.scenarios) > 1:
-        lines.append(words["pairs"])
+        lines.append(words["pairs" if comparison.uncertainty == "luck" else "pairs_in_worlds"])
     if len(comparison.seeds) == 1:
         lines.append(words["no_interval"])
     return lines
@@ -98,7 +109,7 @@ def _row(indicator: Indicator, first: Scenario, others: list[Scenario], summary:
 
 
 def _difference(indicator: Indicator, row: pd.Series, language: str) -> Text:
-    """Return the difference with its mark in words, and the interval on a line of its own."""
+    """Return the difference with its mark in words, the interval and the agreement of worlds below it."""
     words = _WORDS[language]
     if pd.isna(row["low"]):
         value = format_number(row["difference"], indicator.decimals, language, sign=True)
@@ -107,4 +118,6 @@ def _difference(indicator: Indicator, row: pd.Series, language: str) -> Text:
     decimals = decimals_needed(row["low"], row["high"], indicator.decimals)
     value = format_number(row["difference"], decimals, language, sign=True)
     interval = format_interval(row["low"], row["high"], decimals, language)
-    return Text(f"{value} {words[mark]}\n{interval}", style="dim" if mark == "unclear" else "bold")
+    agreed = agreement(row, indicator, language)
+    lines = "\n".join(filter(None, (f"{value} {words[mark]}", interval, agreed)))
+    return Text(lines, style="dim" if mark == "unclear" else "bold")

@@ -2,13 +2,15 @@
 
 Two bands must not be confused. The band of a level holds 90 % of the runs: the spread of
 possible courses. The band of a paired difference is the 90 % t-interval of its mean: how sure
-the difference is, given the parameters.
+the difference is, given the parameters. Where runs happen in plausible worlds of their own, it is the
+span that holds 90 % of the worlds; see `analysis.paired`.
 """
 
 import pandas as pd
 
 from ruhrsim.analysis.paired import CONFIDENCE, mean_with_interval
 from ruhrsim.indicators import REGION_INDICATORS
+from ruhrsim.results import run_column
 
 _QUARTERS = 4
 
@@ -19,13 +21,13 @@ def times(periods: pd.Series) -> pd.Series:
 
 
 def runs_over_time(region: pd.DataFrame, key: str, scenario: str) -> pd.DataFrame:
-    """Return one column a run (seed), one row a point in time.
+    """Return one column a run (seed or world), one row a point in time.
 
     Flows are the sum of the last four quarters, shares their mean: graduates and start-ups have
     seasons, and a reader thinks in years.
     """
     own = region.loc[region["scenario"] == scenario]
-    runs = own.assign(time=times(own["period"])).pivot(index="time", columns="seed", values=key)
+    runs = own.assign(time=times(own["period"])).pivot(index="time", columns=run_column(region), values=key)
     kind = REGION_INDICATORS[key].kind
     if kind == "flow":
         return runs.rolling(_QUARTERS).sum()
@@ -47,7 +49,7 @@ def difference_band(runs: pd.DataFrame, baseline_runs: pd.DataFrame) -> pd.DataF
         baseline_runs: The same rows and seeds in the first scenario.
 
     Returns:
-        The mean difference with its 90 % t-interval; the bounds are NaN for a single seed.
+        The mean difference with its 90 % interval; the bounds are NaN for a single seed.
     """
     return mean_with_interval((runs - baseline_runs).T).rename(columns={"difference": "mean"})
 
@@ -55,7 +57,7 @@ def difference_band(runs: pd.DataFrame, baseline_runs: pd.DataFrame) -> pd.DataF
 def town_runs(towns: pd.DataFrame, key: str, scenario: str, year: int) -> pd.DataFrame:
     """Return one column a run, one row a town (`ags`), at the end of `year`."""
     chosen = towns.loc[(towns["scenario"] == scenario) & (towns["year"] == year)]
-    return chosen.pivot(index="ags", columns="seed", values=key)
+    return chosen.pivot(index="ags", columns=run_column(towns), values=key)
 
 
 def town_differences(towns: pd.DataFrame, key: str, scenario: str, baseline: str) -> pd.DataFrame:

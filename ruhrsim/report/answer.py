@@ -27,27 +27,29 @@ def answer_sentence(comparison: Comparison, summary: pd.DataFrame, language: str
     if len(comparison.seeds) == 1:
         return text("answer_one_run", language)
     baseline, *others = comparison.scenarios
-    clauses = "; ".join(_clause(other.title(language), summary.loc[(other.name, _QUESTION)], language)
+    clauses = "; ".join(_clause(other.title(language), summary.loc[(other.name, _QUESTION)], language,
+                                comparison.uncertainty)
                         for other in others)
     return text("answer", language, baseline=baseline.title(language), clauses=clauses,
                 end=baseline.start + comparison.years)
 
 
 def chance_sentence(comparison: Comparison, summary: pd.DataFrame, language: str) -> str:
-    """Return how many headline intervals exclude zero and how many chance alone would make so."""
+    """Return how many headline intervals exclude zero and, by luck, how many chance alone would make so."""
     compared = summary.loc[[s.name for s in comparison.scenarios[1:]]]
     rows = compared[compared.index.get_level_values("indicator").isin(HEADLINE)]
     n, clear = len(rows), int((~rows["includes_zero"]).sum())
     expected = format_number(n * (1 - CONFIDENCE), 1, language)
-    return text("chance" if clear else "chance_none", language, n=n, clear=clear, indicators=len(HEADLINE),
-                scenarios=len(comparison.scenarios) - 1, expected=expected)
+    return text("chance" if clear else "chance_none", language, comparison.uncertainty, n=n, clear=clear,
+                indicators=len(HEADLINE), scenarios=len(comparison.scenarios) - 1, expected=expected)
 
 
 def size_sentence(comparison: Comparison, summary: pd.DataFrame, language: str) -> str:
     """Return by how much the runs of the first scenario spread, to hold differences against."""
     spread = summary.loc[(comparison.baseline.name, _QUESTION), "sd"]
     decimals = REGION_INDICATORS[_QUESTION].decimals
-    return text("size", language, spread=f"±\N{NO-BREAK SPACE}{format_number(spread, decimals, language)}")
+    return text("size", language, comparison.uncertainty,
+                spread=f"±\N{NO-BREAK SPACE}{format_number(spread, decimals, language)}")
 
 
 def findings(comparison: Comparison, summary: pd.DataFrame, language: str) -> list[dict]:
@@ -69,6 +71,24 @@ def verdict(row: pd.Series, indicator: Indicator, language: str) -> str:
     return f"{text(direction, language)} ({text(judgement, language)})"
 
 
+def agreement(row: pd.Series, indicator: Indicator, language: str) -> str:
+    """Return in how many plausible worlds the direction is that of most; empty where intervals cover luck alone.
+
+    Args:
+        row: Row of `summarise`.
+        indicator: What the row is about.
+        language: `de` or `en`.
+    """
+    if "worlds_higher" not in row or pd.isna(row["low"]):
+        return ""
+    higher, lower = int(row["worlds_higher"]), int(row["worlds_lower"])
+    if not higher and not lower:
+        return text("agree_same", language, all=int(row["n"]))
+    direction = "higher" if higher >= lower else "lower"
+    judged = {None: direction, direction: "better"}.get(indicator.better, "worse")
+    return text(f"agree_{judged}", language, n=max(higher, lower), all=int(row["n"]))
+
+
 def _sorted_findings(rows: pd.DataFrame, language: str) -> dict[str, list[str]]:
     headline = rows.loc[list(HEADLINE)]
     unclear = headline["includes_zero"].astype(bool)
@@ -79,17 +99,19 @@ def _sorted_findings(rows: pd.DataFrame, language: str) -> dict[str, list[str]]:
 def _finding(key: str, row: pd.Series, language: str) -> str:
     indicator = REGION_INDICATORS[key]
     written = format_difference(row["difference"], row["low"], row["high"], indicator.decimals, language)
+    agreed = agreement(row, indicator, language)
     return f"{indicator.label(language)} {verdict(row, indicator, language)}: {written} " \
-           f"{difference_unit(indicator, language)}"
+           f"{difference_unit(indicator, language)}" + (f"; {agreed}" if agreed else "")
 
 
-def _clause(title: str, row: pd.Series, language: str) -> str:
-    low, high = row["low"], row["high"]
+def _clause(title: str, row: pd.Series, language: str, covers: str) -> str:
+    low, high, indicator = row["low"], row["high"], REGION_INDICATORS[_QUESTION]
     decimals = decimals_needed(low, high, _DECIMALS)
     size = "unclear" if row["includes_zero"] else "higher" if low > 0 else "lower"
     key = "clause_same" if low == high == 0 else f"clause_{size}"
-    return text(key, language, title=title, size=format_number(abs(row["difference"]), decimals, language),
-                interval=format_interval(low, high, decimals, language))
+    return text(key, language, covers, title=title, size=format_number(abs(row["difference"]), decimals, language),
+                interval=format_interval(low, high, decimals, language),
+                agreement=agreement(row, indicator, language))
 
 
 def _level_sentence(comparison: Comparison, language: str) -> str:

@@ -14,19 +14,19 @@ from ruhrsim.report.answer import answer_sentence, chance_sentence, findings, si
 from ruhrsim.report.pictures import Picture
 from ruhrsim.report.ranks import rank_contents
 from ruhrsim.report.tables import headline_rows, source_rows, town_rankings, town_rows
-from ruhrsim.report.texts import LIMITS, in_language, text
+from ruhrsim.report.texts import limits, text
 from ruhrsim.results import Comparison
 from ruhrsim.versions import code_version, data_version, package_versions
 
 _PYTHON = """\
 from pathlib import Path
 
-from ruhrsim import compare
+from ruhrsim import {imported}
 from ruhrsim.report import write_report
 
 if __name__ == "__main__":
     comparison = compare({names}, runs={runs}, years={years},
-                         scale={scale}, seed={seed})
+                         scale={scale}, seed={seed}{worlds})
     comparison.region, comparison.towns  # pandas
     write_report(comparison, Path("."), "{language}")
 """
@@ -45,7 +45,7 @@ def build_page(comparison: Comparison, pictures: list[Picture], language: str) -
                               trim_blocks=True, lstrip_blocks=True)
     page = environment.get_template("page.html.j2")
     return page.render(**_facts(comparison), **_contents(comparison, language), **_grouped(pictures),
-                       language=language, t=lambda key, **facts: text(key, language, **facts),
+                       language=language, t=lambda key, **facts: text(key, language, comparison.uncertainty, **facts),
                        style=(files("ruhrsim.report") / "page.css").read_text(encoding="utf-8"))
 
 
@@ -68,7 +68,7 @@ def _contents(comparison: Comparison, language: str) -> dict:
             "headline": headline_rows(comparison, summary, language),
             **rank_contents(comparison, language),
             "rankings": town_rankings(comparison, language), "towns": town_rows(comparison, language),
-            "limits": [in_language(limit, language) for limit in LIMITS],
+            "limits": limits(language, comparison.uncertainty),
             "method": _method(comparison, language), "command": _command(comparison, language),
             "python": _python(comparison, language), "sources": source_rows(),
             "indicators": [{"label": i.label(language), "unit": i.unit(language),
@@ -90,6 +90,8 @@ def _method(comparison: Comparison, language: str) -> list[tuple[str, str]]:
     packages = ", ".join(f"{name} {number}" for name, number in package_versions().items())
     scale = f"{comparison.scale:g}".replace(".", "," if language == "de" else ".")
     return [(text("method_scale", language), scale),
+            (text("method_covers", language),
+             text("method_covers_value", language, comparison.uncertainty, runs=len(seeds))),
             (text("method_runs", language), str(len(seeds))), (text("method_seeds", language), shown_seeds),
             (text("method_years", language), str(comparison.years)),
             (text("method_version", language), f"RuhrSim {__version__}"),
@@ -102,10 +104,23 @@ def _command(comparison: Comparison, language: str) -> str:
     verb = "compare" if len(names) > 1 else "run"
     return shlex.join(["ruhrsim", verb, *names, "--runs", str(len(comparison.seeds)), "--years",
                        str(comparison.years), "--scale", f"{comparison.scale:g}", "--seed",
-                       str(comparison.seeds[0]), "--lang", language])
+                       str(comparison.seeds[0]), "--lang", language, *_covered(comparison)])
+
+
+def _covered(comparison: Comparison) -> list[str]:
+    return ["--uncertainty", comparison.uncertainty] if comparison.uncertainty != "luck" else []
 
 
 def _python(comparison: Comparison, language: str) -> str:
     names = ", ".join(f'"{scenario.name}"' for scenario in comparison.scenarios)
     return _PYTHON.format(names=f"[{names}]", runs=len(comparison.seeds), years=comparison.years,
-                          scale=f"{comparison.scale:g}", seed=comparison.seeds[0], language=language)
+                          scale=f"{comparison.scale:g}", seed=comparison.seeds[0], language=language,
+                          **python_worlds(comparison))
+
+
+def python_worlds(comparison: Comparison) -> dict[str, str]:
+    """Return what Python has to import and to say beyond the usual for the same uncertainty."""
+    if comparison.uncertainty == "luck":
+        return {"imported": "compare", "worlds": ""}
+    worlds = f"worlds=numbered_worlds({comparison.seeds[0]}, {len(comparison.seeds)})"
+    return {"imported": "compare, numbered_worlds", "worlds": f",\n{' ' * 25}{worlds}"}

@@ -11,7 +11,7 @@ from ruhrsim.inputs.boundaries import read_boundaries
 from ruhrsim.numbers import format_difference, format_number
 from ruhrsim.plots.bands import town_differences
 from ruhrsim.plots.lines import difference_unit
-from ruhrsim.report.answer import verdict
+from ruhrsim.report.answer import agreement, verdict
 from ruhrsim.results import Comparison
 
 _RANKED = 5
@@ -19,10 +19,11 @@ _RANKED_BY = "unemployment_rate"
 
 
 def difference_cell(row: pd.Series, indicator: Indicator, language: str) -> dict:
-    """Return the words of a paired difference: `value`, `verdict` and whether it is `visible`."""
+    """Return the words of a paired difference: `value`, `verdict`, `agreement` and whether it is `visible`."""
     visible = bool(row["low"] > 0 or row["high"] < 0)
     value = format_difference(row["difference"], row["low"], row["high"], indicator.decimals, language)
-    return {"value": value, "verdict": verdict(row, indicator, language), "visible": visible}
+    return {"value": value, "verdict": verdict(row, indicator, language),
+            "agreement": agreement(row, indicator, language), "visible": visible}
 
 
 def headline_rows(comparison: Comparison, summary: pd.DataFrame, language: str) -> list[dict]:

@@ -1,6 +1,7 @@
 """All words of the report that are no numbers: German and English side by side."""
 
 from ruhrsim.numbers import check_language
+from ruhrsim.report.world_texts import WORLD_TEXTS
 
 TEXTS = {
     # Title and answer
@@ -55,6 +56,15 @@ TEXTS = {
              "{spread} Punkte.",
              "For comparison: from run to run, the unemployment rate of one scenario spreads by "
              "{spread} points."),
+    "covers": ("Die Intervalle umfassen nur den Zufall, bei festen Annahmen. Wie weit sie mit anderen plausiblen "
+               "Annahmen wären, zeigt derselbe Befehl mit --uncertainty assumptions.",
+               "The intervals cover luck alone, with assumptions fixed. How wide they would be with other plausible "
+               "assumptions is shown by the same command with --uncertainty assumptions."),
+    "agree_better": ("günstiger in {n} von {all} Welten", "better in {n} of {all} worlds"),
+    "agree_worse": ("ungünstiger in {n} von {all} Welten", "worse in {n} of {all} worlds"),
+    "agree_higher": ("höher in {n} von {all} Welten", "higher in {n} of {all} worlds"),
+    "agree_lower": ("niedriger in {n} von {all} Welten", "lower in {n} of {all} worlds"),
+    "agree_same": ("gleich in {all} Welten", "same in {all} worlds"),
     "finding_clear": ("Erkennbare Unterschiede", "Discernible differences"),
     "finding_unclear": ("Kein Unterschied erkennbar (Intervall enthält null)",
                         "No discernible difference (interval includes zero)"),
@@ -241,6 +251,8 @@ TEXTS = {
                      " ways quarter by quarter; all scenarios meet the same luck."),
     "method_caption": ("Einstellungen und Versionen", "Settings and versions"),
     "method_scale": ("Anteil simulierter Betriebe", "Share of establishments simulated"),
+    "method_covers": ("Intervalle umfassen", "Intervals cover"),
+    "method_covers_value": ("nur Zufall", "luck alone"),
     "method_runs": ("Läufe je Szenario", "Runs of each scenario"),
     "method_seeds": ("Startwerte des Zufalls", "Seeds"),
     "method_years": ("Jahre", "Years"),
@@ -270,6 +282,12 @@ TEXTS = {
     "publisher": ("Herausgeber", "Publisher"),
     "year": ("Jahr", "Year"),
     "licence": ("Lizenz", "Licence"),
+    "limit_uncertainty": (
+        "Die Intervalle zeigen nur den Zufall im Modell, bei festen Parametern. Viele Parameter sind "
+        "geschätzt oder angenommen; andere plausible Werte können Unterschiede vergrößern, verkleinern "
+        "oder umkehren.",
+        "The intervals show only the chance within the model, with parameters fixed. Many parameters are "
+        "estimated or assumed; other plausible values can enlarge, shrink or reverse a difference."),
     "scroll": ("Tabelle, seitlich verschiebbar", "Table, scrolls sideways"),
 }
 """Each entry: German, English; names in braces are filled in by `text`."""
@@ -287,11 +305,7 @@ LIMITS = (
      "zählen Intervalle und Spannweiten mehr als das Vorzeichen eines einzelnen Ergebnisses.",
      "The effects of strategies are small against the spread of possible worlds. So intervals and "
      "ranges count for more than the sign of a single result."),
-    ("Die Intervalle zeigen nur den Zufall im Modell, bei festen Parametern. Viele Parameter sind "
-     "geschätzt oder angenommen; andere plausible Werte können Unterschiede vergrößern, verkleinern "
-     "oder umkehren.",
-     "The intervals show only the chance within the model, with parameters fixed. Many parameters are "
-     "estimated or assumed; other plausible values can enlarge, shrink or reverse a difference."),
+    TEXTS["limit_uncertainty"],
     ("Nicht abgebildet sind Stadtteile sowie Löhne und Preise in voller Breite. Wie lange jemand arbeitslos "
      "ist, kennt das Modell nicht: Langzeitarbeitslose stecken in der Gesamtzahl.",
      "Not modelled are quarters within towns, nor wages and prices in full. How long anyone has been out of work "
@@ -304,9 +318,26 @@ LIMITS = (
 """What a reader must know before using a number; design of the model, limits."""
 
 
-def text(key: str, language: str, **facts) -> str:
-    """Return a text in `de` or `en`, filled with facts."""
-    return in_language(TEXTS[key], language).format(**facts)
+def text(key: str, language: str, covers: str = "luck", **facts) -> str:
+    """Return a text in `de` or `en`, filled with facts.
+
+    Args:
+        key: A key of `TEXTS`.
+        language: `de` or `en`.
+        covers: What intervals cover, `luck` or `assumptions`, see `Comparison.uncertainty`.
+        facts: What the text names.
+    """
+    return in_language(_texts(covers)[key], language).format(**facts)
+
+
+def limits(language: str, covers: str) -> list[str]:
+    """Return `LIMITS` in `de` or `en`, for what intervals cover."""
+    known = _texts(covers)["limit_uncertainty"]
+    return [in_language(known if limit == TEXTS["limit_uncertainty"] else limit, language) for limit in LIMITS]
+
+
+def _texts(covers: str) -> dict[str, tuple[str, str]]:
+    return TEXTS | WORLD_TEXTS if covers == "assumptions" else TEXTS
 
 
 def in_language(pair: tuple[str, str], language: str) -> str:

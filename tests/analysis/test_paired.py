@@ -1,11 +1,13 @@
 """Paired differences, worked out by hand."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
 
 from ruhrsim.analysis.paired import mean_with_interval, pairing_gain, run_summary, summarise, write_summary
-from ruhrsim.results import Comparison
+from ruhrsim.results import WORLD, Comparison
 from ruhrsim.scenario import read_scenario
 
 
@@ -94,3 +96,56 @@ def test_nine_in_ten_intervals_hold_the_true_mean():
     covered = ((interval["low"] <= 0.3) & (interval["high"] >= 0.3)).mean()
     # Five standard errors of a share of 0.9 in 20,000 samples.
     assert covered == pytest.approx(0.9, abs=5 * np.sqrt(0.09 / 20_000))
+
+
+def in_worlds(differences):
+    """Return differences of runs that each happen in a plausible world of their own."""
+    return pd.DataFrame({"jobs": differences}, index=pd.RangeIndex(len(differences), name=WORLD))
+
+
+def test_with_twenty_worlds_the_interval_reaches_from_the_lowest_to_the_highest():
+    # Ranks 0.05 · 21 = 1.05 and 19.95 of the values 1 to 20.
+    row = mean_with_interval(in_worlds(np.arange(20.0, 0.0, -1.0))).loc["jobs"]
+    assert row.to_list() == pytest.approx([10.5, 1.05, 19.95])
+
+
+def test_with_few_worlds_the_interval_is_that_of_one_more_world():
+    # Differences 1, 3, 5: mean 3, sd 2; the 95 % quantile of Student's t with 2 degrees of freedom is 2.919986.
+    row = mean_with_interval(in_worlds([1.0, 3.0, 5.0])).loc["jobs"]
+    margin = 2.919986 * 2.0 * np.sqrt(1.0 + 1.0 / 3.0)
+    assert row.to_list() == pytest.approx([3.0, 3.0 - margin, 3.0 + margin], abs=1e-5)
+
+
+def test_more_worlds_do_not_narrow_the_interval():
+    rng = np.random.default_rng(3)
+    widths = [mean_with_interval(in_worlds(rng.normal(0.0, 1.0, n))).eval("high - low")["jobs"] for n in (50, 5000)]
+    assert widths[1] == pytest.approx(2 * 1.645, rel=0.05)
+    assert widths[0] == pytest.approx(widths[1], rel=0.3)
+
+
+def test_a_value_missing_in_one_world_leaves_the_others():
+    row = mean_with_interval(in_worlds([np.nan, *np.arange(1.0, 21.0)])).loc["jobs"]
+    assert row.to_list() == pytest.approx([10.5, 1.05, 19.95])
+
+
+def test_a_summary_of_worlds_tells_in_how_many_the_direction_holds(comparison):
+    worlds = comparison.region.assign(**{WORLD: comparison.region["seed"]})
+    worlds.loc[(worlds["scenario"] == "cluster_focus") & (worlds["seed"] == 2) & (worlds["quarter"] == 4), "jobs"] = 9.0
+    rows = summarise(replace(comparison, region=worlds)).set_index(["scenario", "indicator"])
+    row = rows.loc[("cluster_focus", "jobs")]
+    assert (row["worlds_higher"], row["worlds_lower"], row["n"]) == (2, 1, 3)
+    assert row["covers"] == "luck and assumptions"
+    assert rows.loc[("cluster_focus", "start_ups"), ["worlds_higher", "worlds_lower"]].tolist() == [0, 0]
+    assert "worlds_higher" not in summarise(comparison)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("n", [3, 8, 20, 60])
+def test_nine_in_ten_further_worlds_lie_inside(n):
+    rng = np.random.default_rng(n)
+    samples = rng.normal(0.3, 1.0, size=(n + 1, 20_000))
+    frame = pd.DataFrame(samples[:n], index=pd.RangeIndex(n, name=WORLD))
+    interval = mean_with_interval(frame)
+    covered = ((interval["low"] <= samples[n]) & (samples[n] <= interval["high"])).mean()
+    # Interpolation between ranks costs a little; five standard errors besides.
+    assert covered == pytest.approx(0.9, abs=0.006 + 5 * np.sqrt(0.09 / 20_000))

@@ -128,3 +128,19 @@ def test_an_interruption_says_what_is_kept_and_the_same_command_goes_on(command,
 
 def interrupt(*arguments, **options):
     raise KeyboardInterrupt
+
+
+def test_uncertainty_of_assumptions_tells_how_many_worlds_agree(command, tmp_path):
+    result = command("compare", "--runs", 3, "--years", 2, "--uncertainty", "assumptions", "--lang", "de")
+    assert result.exit_code == 0
+    assert "ungünstiger in 3 von 3 Welten" in result.stdout
+    assert "90 % der plausiblen Welten" in " ".join(result.stdout.split())
+    assert names(tmp_path / "results" / "compare") == FILES | {"worlds.csv"}
+    assert names(tmp_path / "results") == {"compare"}
+    assert "Welten" not in command("compare", "--runs", 3, "--years", 2, "--lang", "de").stdout
+
+
+def test_json_tells_what_intervals_cover(command):
+    for word in ("luck", "assumptions"):
+        answer = json.loads(command("compare", "--runs", 2, "--years", 1, "--uncertainty", word, "--json").stdout)
+        assert answer["uncertainty"] == word

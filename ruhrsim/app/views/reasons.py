@@ -21,7 +21,8 @@ def pair(comparison: Comparison, second: str) -> Comparison:
     other = next((s for s in comparison.scenarios[1:] if s.name == second), comparison.scenarios[-1])
     names = [comparison.baseline.name, other.name]
     region, towns = (table[table["scenario"].isin(names)] for table in (comparison.region, comparison.towns))
-    return Comparison(region, towns, (comparison.baseline, other), comparison.seeds, comparison.scale)
+    return Comparison(region, towns, (comparison.baseline, other), comparison.seeds, comparison.scale,
+                      comparison.worlds)
 
 
 def flows(two: Comparison, language: str) -> list[dict]:

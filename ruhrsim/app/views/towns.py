@@ -13,7 +13,7 @@ from ruhrsim.indicators import REGION_INDICATORS
 from ruhrsim.inputs.boundaries import read_boundaries
 from ruhrsim.inputs.tables import read_municipalities
 from ruhrsim.plots.lines import difference_unit
-from ruhrsim.results import Comparison
+from ruhrsim.results import Comparison, run_column
 
 _WIDTH, _MIDDLE_LATITUDE, _GRID = 1000.0, 51.5, 1.0
 _LABELLED = ("Duisburg", "Essen", "Bochum", "Dortmund", "Gelsenkirchen", "Hagen", "Hamm", "Wesel")
@@ -92,7 +92,7 @@ def atlas(comparison: Comparison, key: str, second: str, show: str, language: st
 def _by_run(comparison: Comparison, key: str, name: str) -> pd.DataFrame:
     """Return one row a seed, one column a (year, ags)."""
     own = comparison.towns[comparison.towns["scenario"] == name]
-    return own.pivot(index="seed", columns=["year", "ags"], values=key).sort_index(axis=1)
+    return own.pivot(index=run_column(own), columns=["year", "ags"], values=key).sort_index(axis=1)
 
 
 def town_rows(comparison: Comparison, ags: str, year: int, language: str) -> list[dict]:
@@ -101,7 +101,7 @@ def town_rows(comparison: Comparison, ags: str, year: int, language: str) -> lis
     then = comparison.towns[comparison.towns["year"] == year]
     levels = then[then["scenario"] == comparison.baseline.name].groupby("ags")[keys].mean()
     ranks = levels.rank(ascending=False, method="min").loc[ags]
-    own = then[then["ags"] == ags].set_index(["scenario", "seed"])[keys]
+    own = then[then["ags"] == ags].set_index(["scenario", run_column(then)])[keys]
     base = own.loc[comparison.baseline.name]
     bands = [honest(mean_with_interval(own.loc[style["name"]] - base), len(base)) for style in styles[1:]]
     return [_town_row(key, levels.loc[ags, key], ranks[key], [band.loc[key] for band in bands], language)
