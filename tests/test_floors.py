@@ -16,8 +16,8 @@ FLOORS = {
         "indicators", "balance", "starts", "agreements", "start", "recorder", "quarter", "model",
     ),
     4: (
-        "results", "worlds", "parts", "executors", "ensemble", "store", "factors", "experiment_files", "experiment_records",
-        "experiment", "sampling", "sweep", "catalogue",
+        "results", "worlds", "parts", "executors", "ensemble", "store", "factors", "experiment_files",
+        "experiment_records", "experiment", "sampling", "sweep", "catalogue",
     ),
     5: ("analysis", "ema"),
     6: ("workshop", "plots", "report", "app", "cli"),

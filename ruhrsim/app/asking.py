@@ -69,6 +69,10 @@ class _Heard:
 _SILENCE = _Heard()
 
 
+def _question(scenarios, in_worlds: bool) -> tuple:
+    return in_worlds, *(s.fingerprint() for s in scenarios)
+
+
 class Line:
     """A page's line to the desk; asks anew when something else is wanted."""
 
@@ -76,15 +80,16 @@ class Line:
         self._owner, self._heard, self._lock = owner, heard, threading.Lock()
         self._asked, self._hang_up = None, None
 
-    def ask(self, scenarios, sketches: tuple[Effort, ...] = (SKETCH,), full: Effort = FULL, urgency: int = 0) -> None:
+    def ask(self, scenarios, sketches: tuple[Effort, ...] = (SKETCH,), full: Effort = FULL, urgency: int = 0,
+            in_worlds: bool = False) -> None:
         """Ask for a comparison, unless that is what was asked last."""
-        key = tuple(s.fingerprint() for s in scenarios)
+        key = _question(scenarios, in_worlds)
         with self._lock:
             if key == self._asked:
                 return
             self._end()
             box = Mailbox(lambda answer: self._heard.set(self._heard.peek().then(key, answer)))
-            request = the_desk().ask(scenarios, self._owner, box.put, sketches, full, urgency)
+            request = the_desk().ask(scenarios, self._owner, box.put, sketches, full, urgency, in_worlds)
             self._asked, self._hang_up = key, (request.withdraw, box.close)
 
     def close(self) -> None:
@@ -129,6 +134,7 @@ def use_line(owner: str) -> tuple[Line, solara.Reactive[_Heard]]:
 
 def use_answer(scenarios, line: Line, heard, wanted: bool = True, **effort) -> Ear:
     """Ask for a comparison whenever the scenarios change; see `Line.ask` for `effort`."""
-    key = solara.use_memo(lambda: tuple(s.fingerprint() for s in scenarios), [scenarios])
+    in_worlds = effort.get("in_worlds", False)
+    key = solara.use_memo(lambda: _question(scenarios, in_worlds), [scenarios, in_worlds])
     solara.use_effect(lambda: line.ask(scenarios, **effort) if wanted else line.close(), [wanted and key])
     return Ear(heard, key)

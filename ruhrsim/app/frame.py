@@ -53,12 +53,13 @@ def AnswerStatus(ear: Ear, language: str):
     """Show how far the answer is, and the visitor's place in the queue."""
     answer, outdated = ear.hear()
     stage, said = answer.stage, _said(answer, outdated)
-    facts = {"runs": 0, "all": 0, "end": 0}
+    facts, covers = {"runs": 0, "all": 0, "end": 0}, "luck"
     if answer.comparison:
         start, runs = answer.comparison.baseline.start, len(answer.comparison.seeds)
+        covers = answer.comparison.uncertainty
         facts = {"runs": runs, "all": answer.total // len(answer.comparison.scenarios),
                  "end": start + answer.comparison.years}
-    message = text(f"frame.stage_{said}", language, **facts)
+    message = text(f"frame.stage_{said}", language, covers, **facts)
     parts.Status(message=message, stage=stage,
                  ahead=text("frame.ahead", language, n=answer.ahead) if answer.ahead else "",
                  share=answer.done / max(1, answer.total), label=text("frame.progress", language))

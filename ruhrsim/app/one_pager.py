@@ -15,7 +15,7 @@ from ruhrsim.inputs.boundaries import ATTRIBUTION
 from ruhrsim.numbers import format_number
 from ruhrsim.plots.lines import draw_differences, draw_levels
 from ruhrsim.plots.style import INK, MUTED, new_figure, scenario_lines
-from ruhrsim.report.texts import LIMITS, in_language
+from ruhrsim.report.texts import limits
 from ruhrsim.results import Comparison
 
 _WIDTH, _HEIGHT = 8.27, 11.69
@@ -44,7 +44,7 @@ def draw(comparison: Comparison, second: str, language: str, chart: Figure, town
     _own_town(figure, comparison, second, town, language)
     _courses(figure, comparison, language)
     _map(figure, chart)
-    _limits(figure, language)
+    _limits(figure, language, comparison.uncertainty)
     _foot(figure, comparison, language)
     return figure
 
@@ -54,7 +54,8 @@ def _write(figure: Figure, top: float, words: str, width: int, size: float, left
 
 
 def _table(figure: Figure, comparison: Comparison, cards: list[dict], language: str, end: int) -> None:
-    heading = text("share.page_table", language, baseline=comparison.baseline.title(language), end=end)
+    heading = text("share.page_table", language, comparison.uncertainty,
+                   baseline=comparison.baseline.title(language), end=end)
     figure.text(_LEFT, 0.845, heading, size=10.5, weight="bold", color=INK)
     others = [s.title(language) for s in comparison.scenarios[1:]]
     columns = [_TABLE + i * (_RIGHT - _TABLE) / max(1, len(others)) for i in range(len(others))]
@@ -69,6 +70,7 @@ def _table(figure: Figure, comparison: Comparison, cards: list[dict], language: 
             unclear = row["tone"] == "unclear"
             figure.text(left, top, words, size=7 if len(columns) < 3 else 5, color=MUTED if unclear else INK,
                         weight="normal" if unclear else "bold")
+            figure.text(left, top - 0.0085, row["worlds"], size=5.5, color=MUTED)
 
 
 def _own_town(figure: Figure, comparison: Comparison, second: str, town: str, language: str) -> None:
@@ -103,16 +105,16 @@ def _map(figure: Figure, chart: Figure) -> None:
     axes.set_axis_off()
 
 
-def _limits(figure: Figure, language: str) -> None:
+def _limits(figure: Figure, language: str, covers: str) -> None:
     figure.text(0.59, 0.36, text("share.page_limits", language), size=10, weight="bold", color=INK, va="top")
     top = 0.338
-    for limit in LIMITS:
-        words = textwrap.fill("– " + in_language(limit, language), 56, subsequent_indent="   ")
+    for limit in limits(language, covers):
+        words = textwrap.fill("– " + limit, 56, subsequent_indent="   ")
         figure.text(0.59, top, words, size=6.8, color=INK, va="top", linespacing=1.25)
         top -= 0.0108 * (words.count("\n") + 1) + 0.005
 
 
 def _foot(figure: Figure, comparison: Comparison, language: str) -> None:
-    words = text("share.page_foot", language, version=__version__, runs=len(comparison.seeds),
+    words = text("share.page_foot", language, comparison.uncertainty, version=__version__, runs=len(comparison.seeds),
                  scale=format_number(comparison.scale, 2, language), seed=comparison.seeds[0], attribution=ATTRIBUTION)
     figure.text(_LEFT, 0.02, words, size=7, color=MUTED)

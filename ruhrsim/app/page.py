@@ -29,10 +29,11 @@ def Page():
     first, readable = solara.use_memo(lambda: links.from_search(router.search, _accepted()), [])
     store, owner = solara.use_reactive(first), use_owner()
     line, heard = use_line(owner)
-    state = Shown(store, lambda to_come: line.ask(choices.chosen(to_come)[0], _sketches(to_come)))
+    state = Shown(store, lambda to_come: line.ask(choices.chosen(to_come)[0], _sketches(to_come),
+                                                     in_worlds=to_come.in_worlds))
     now = state.value
     scenarios, faults = solara.use_memo(lambda: choices.chosen(now), [now.chosen, now.own])
-    ear = use_answer(scenarios, line, heard, sketches=_sketches(now))
+    ear = use_answer(scenarios, line, heard, sketches=_sketches(now), in_worlds=now.in_worlds)
     language = now.language
     solara.Style(_STYLE)
     with solara.Div(classes=["rs-app"]):

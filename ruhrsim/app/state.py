@@ -50,6 +50,7 @@ class AppState(BaseModel):
         show: Difference or level on the map.
         tab: The page.
         language: Language of all words.
+        uncertainty: What intervals cover, luck alone or assumptions as well.
         theme: Light, dark, or what the browser prefers.
         editing: Name of the own scenario in the editor.
     """
@@ -66,6 +67,7 @@ class AppState(BaseModel):
     show: Literal["difference", "level"] = "difference"
     tab: Literal[TABS] = "compare"
     language: Literal["de", "en"] = "de"
+    uncertainty: Literal["luck", "assumptions"] = "luck"
     theme: Literal["auto", "light", "dark"] = "auto"
     editing: str = Field("", pattern=r"^[A-Za-z0-9_-]{0,60}$")
 
@@ -85,6 +87,11 @@ class AppState(BaseModel):
     def own_named(self, name: str) -> Own | None:
         """Return the visitor's own scenario of this name."""
         return next((own for own in self.own if own.name == name), None)
+
+    @property
+    def in_worlds(self) -> bool:
+        """Return whether each run happens in a plausible world of its own."""
+        return self.uncertainty == "assumptions"
 
     def town_indicator(self) -> str:
         """Return the indicator that map and ranking show: the chosen one where towns have it."""

@@ -15,18 +15,20 @@ from ruhrsim.app import one_pager
 from ruhrsim.indicators import REGION_INDICATORS
 from ruhrsim.inputs.tables import read_municipalities
 from ruhrsim.plots import difference_map, headline_figure, level_map
-from ruhrsim.results import Comparison
+from ruhrsim.report.page import python_worlds, uncertainty_option
+from ruhrsim.results import WORLD, Comparison
 from ruhrsim.scenario import Scenario
 from ruhrsim.toml_text import toml_lines
+from ruhrsim.worlds import worlds_table
 
 _DPI = 150
 _ONE_AT_A_TIME = threading.Lock()
 _CODE = '''\
-from ruhrsim import compare, summarise
+from ruhrsim import {imported}, summarise
 
 if __name__ == "__main__":
     result = compare({names}, runs={runs}, years={years},
-                     scale={scale}, seed={seed})
+                     scale={scale}, seed={seed}{worlds})
     print(summarise(result))
 '''
 
@@ -79,13 +81,14 @@ def command(comparison: Comparison, language: str) -> str:
     names = [scenario.name for scenario in comparison.scenarios]
     return shlex.join(["ruhrsim", "compare" if len(names) > 1 else "run", *names, "--runs", str(len(comparison.seeds)),
                        "--years", str(comparison.years), "--scale", f"{comparison.scale:g}", "--seed",
-                       str(comparison.seeds[0]), "--lang", language])
+                       str(comparison.seeds[0]), "--lang", language, *uncertainty_option(comparison)])
 
 
 def code(comparison: Comparison) -> str:
     """Return Python that computes the same."""
     return _CODE.format(names=[s.name for s in comparison.scenarios], runs=len(comparison.seeds),
-                        years=comparison.years, scale=f"{comparison.scale:g}", seed=comparison.seeds[0])
+                        years=comparison.years, scale=f"{comparison.scale:g}", seed=comparison.seeds[0],
+                        **python_worlds(comparison))
 
 
 def _csv(table: pd.DataFrame, language: str) -> bytes:
@@ -105,11 +108,17 @@ def _summary(comparison: Comparison, choice: Choice) -> bytes:
 
 
 def _towns(comparison: Comparison, choice: Choice) -> bytes:
-    means = comparison.towns.drop(columns="seed").groupby(["scenario", "year", "ags"], sort=False,
-                                                          as_index=False).mean()
+    measured = comparison.towns.drop(columns=["seed", WORLD], errors="ignore")
+    means = measured.groupby(["scenario", "year", "ags"], sort=False, as_index=False).mean()
     names = read_municipalities().set_index("ags")["name"]
     means.insert(3, "name", means["ags"].map(names))
     return _csv(means, choice.language)
+
+
+def _worlds(comparison: Comparison, choice: Choice) -> bytes:
+    table = worlds_table(comparison.worlds)
+    table.insert(0, WORLD, comparison.seeds)
+    return table.to_csv(index=False).encode()
 
 
 def _parquet(table: str) -> Callable[[Comparison, Choice], bytes]:
@@ -154,6 +163,7 @@ KINDS = {
     "pdf": ("ruhrsim.pdf", "application/pdf", _picture(_page, "pdf")),
     "summary": ("ruhrsim_summary.csv", "text/csv", _summary),
     "towns": ("ruhrsim_towns.csv", "text/csv", _towns),
+    "worlds": ("ruhrsim_worlds.csv", "text/csv", _worlds),
     "region_parquet": ("ruhrsim_region.parquet", "application/vnd.apache.parquet", _parquet("region")),
     "towns_parquet": ("ruhrsim_towns.parquet", "application/vnd.apache.parquet", _parquet("towns")),
     "lines_png": ("ruhrsim_lines.png", "image/png", _picture(_lines, "png")),
@@ -162,3 +172,8 @@ KINDS = {
     "map_svg": ("ruhrsim_map.svg", "image/svg+xml", _picture(_map, "svg")),
 }
 """Files by key: name, media type and what builds them."""
+
+
+def kinds(comparison: Comparison) -> list[str]:
+    """Return the keys of the files that a comparison has."""
+    return [kind for kind in KINDS if kind != "worlds" or comparison.worlds]

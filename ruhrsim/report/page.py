@@ -104,10 +104,11 @@ def _command(comparison: Comparison, language: str) -> str:
     verb = "compare" if len(names) > 1 else "run"
     return shlex.join(["ruhrsim", verb, *names, "--runs", str(len(comparison.seeds)), "--years",
                        str(comparison.years), "--scale", f"{comparison.scale:g}", "--seed",
-                       str(comparison.seeds[0]), "--lang", language, *_covered(comparison)])
+                       str(comparison.seeds[0]), "--lang", language, *uncertainty_option(comparison)])
 
 
-def _covered(comparison: Comparison) -> list[str]:
+def uncertainty_option(comparison: Comparison) -> list[str]:
+    """Return the words of the command line that make intervals cover what they cover here."""
     return ["--uncertainty", comparison.uncertainty] if comparison.uncertainty != "luck" else []
 
 

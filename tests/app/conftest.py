@@ -15,12 +15,13 @@ class InstantDesk:
     """Answers at once with what it was given, and notes who asked for what."""
 
     def __init__(self, comparison, stage="full"):
-        self.comparison, self.stage, self.asked = comparison, stage, []
+        self.comparison, self.stage, self.asked, self.worlds_asked = comparison, stage, [], []
 
-    def ask(self, scenarios, owner, tell, *rest):
+    def ask(self, scenarios, owner, tell, sketches, full, urgency, in_worlds=False):
         from ruhrsim.app.engine import Answer
 
         self.asked.append(tuple(s.name for s in scenarios))
+        self.worlds_asked.append(in_worlds)
         tell(Answer(self.comparison, self.stage, 6, 6))
         return self
 

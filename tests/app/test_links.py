@@ -12,7 +12,8 @@ from ruhrsim.app import choices, links, money
 from ruhrsim.app.state import MOST_CHOSEN, AppState, Own
 
 
-@pytest.mark.parametrize("state", [AppState(), GOOD, AppState(language="en", theme="dark", year=2026, show="level")])
+@pytest.mark.parametrize("state", [AppState(), GOOD, AppState(language="en", theme="dark", year=2026, show="level"),
+                                   AppState(uncertainty="assumptions")])
 def test_round_trip(state):
     assert links.decode(links.encode(state)) == state
 
@@ -30,6 +31,16 @@ def test_a_link_says_its_language():
     assert links.from_search(f"s={links.encode(german)}", "en-GB") == (german, True)
     assert links.from_search(f"s={links.encode(AppState())}", "en-GB") == (AppState(), True)
     assert links.from_search("s=", "en-GB") == (AppState(), True)
+
+
+def test_an_old_link_means_luck_alone_and_stays_as_short():
+    old = packed({"chosen": ["status_quo", "joint_region"], "year": 2040})
+    state = links.decode(old)
+    assert (state.uncertainty, state.in_worlds) == ("luck", False)
+    assert links.decode(links.encode(state)) == state
+    assert len(links.encode(state)) < len(links.encode(state.but(uncertainty="assumptions")))
+    with pytest.raises(links.LinkError):
+        links.decode(packed({"uncertainty": "everything"}))
 
 
 def test_links_fit_into_an_address_bar():

@@ -17,8 +17,8 @@ from ruhrsim.app.engine.crew import Crew
 from ruhrsim.app.engine.packed import PackedRun
 from ruhrsim.app.engine.shelf import Shelf
 from ruhrsim.app.engine.tasks import Claim, QueueFull
-from ruhrsim.app.engine.worker import Job, first_years
-from ruhrsim.results import Comparison
+from ruhrsim.app.engine.worker import Job, first_years, world
+from ruhrsim.results import Comparison, label_run
 from ruhrsim.scenario import Scenario
 
 
@@ -93,7 +93,8 @@ class Desk:
         self.crew.warm_up()
 
     def ask(self, scenarios: Sequence[Scenario], owner: str, tell: Callable[[Answer], None],
-            sketches: Sequence[Effort] = (SKETCH,), full: Effort = FULL, urgency: int = 0) -> "Request":
+            sketches: Sequence[Effort] = (SKETCH,), full: Effort = FULL, urgency: int = 0,
+            in_worlds: bool = False) -> "Request":
         """Ask for a comparison.
 
         Args:
@@ -103,8 +104,9 @@ class Desk:
             sketches: Efforts of the sketches, the quickest first.
             full: Effort of the full answer.
             urgency: Lower numbers first.
+            in_worlds: Whether each run happens in a plausible world of its own, the same for all scenarios.
         """
-        request = Request(self, tuple(scenarios), owner, tell, tuple(sketches), full, urgency)
+        request = Request(self, tuple(scenarios), owner, tell, tuple(sketches), full, urgency, in_worlds)
         request.start()
         return request
 
@@ -116,13 +118,13 @@ class Desk:
 class Request:
     """One request; `withdraw` it when its answer is no longer wanted."""
 
-    def __init__(self, desk: Desk, scenarios, owner, tell, sketches, full, urgency):
+    def __init__(self, desk: Desk, scenarios, owner, tell, sketches, full, urgency, in_worlds):
         self.desk, self.scenarios, self.owner, self.urgency = desk, scenarios, owner, urgency
-        self.sketches, self.full, self._tell = sketches, full, tell
+        self.sketches, self.full, self._tell, self.in_worlds = sketches, full, tell, in_worlds
         self._lock, self._withdrawn, self._told = threading.RLock(), False, Answer(None, "waiting", 0, 0)
         self._claims: list[Claim] = []
         self._found: dict[tuple, PackedRun] = {}
-        self._jobs = {effort: [[Job(s, seed, effort.scale, effort.years) for s in scenarios]
+        self._jobs = {effort: [[Job(s, seed, effort.scale, effort.years, in_worlds) for s in scenarios]
                                for seed in range(effort.runs)] for effort in (*sketches, full)}
         self._open, self._at = [*sketches, full], None
 
@@ -231,10 +233,10 @@ class Request:
                 runs, effort.scale, effort.years or self.scenarios[0].years):
             return told
         jobs = [row[i] for i in range(len(self.scenarios)) for row in self._jobs[effort][:runs]]
-        stack = {table: pd.concat([getattr(self._found[job.key()], table).assign(scenario=job.scenario.name,
-                                                                                seed=job.seed) for job in jobs],
-                                  ignore_index=True)
+        stack = {table: pd.concat([label_run(getattr(self._found[job.key()], table), job.scenario.name, job.seed,
+                                             self.in_worlds) for job in jobs], ignore_index=True)
                  for table in ("region", "towns")}
         told_years = {"years": effort.years} if effort.years else {}
         scenarios = tuple(s.model_copy(update=told_years) for s in self.scenarios)
-        return Comparison(stack["region"], stack["towns"], scenarios, tuple(range(runs)), effort.scale)
+        worlds = tuple(world(seed) for seed in range(runs)) if self.in_worlds else ()
+        return Comparison(stack["region"], stack["towns"], scenarios, tuple(range(runs)), effort.scale, worlds)

@@ -7,12 +7,14 @@ import signal
 import threading
 from collections import OrderedDict
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
+from ruhrsim.analysis.plausible import BLOCK, numbered_worlds
 from ruhrsim.app.engine.packed import PackedRun
 from ruhrsim.model import RuhrModel
 from ruhrsim.results import RunResult
 from ruhrsim.scenario import Scenario, read_scenario
+from ruhrsim.worlds import in_world
 
 _QUARTERS = 4
 _WARM_SCALE = 0.005
@@ -34,24 +36,41 @@ class Job:
         seed: Same seed, same luck in every scenario.
         scale: Share of small establishments simulated.
         years: Only the first years of the horizon; all by default.
+        in_world: Whether the run happens in the plausible world that has the number of its seed.
     """
 
     scenario: Scenario
     seed: int
     scale: float
     years: int | None = None
+    in_world: bool = False
 
-    def key(self) -> tuple[str, int, float, int]:
+    def key(self) -> tuple[str, int, float, int, bool]:
         """Return what tells this run from every other."""
         return self._key
 
     @cached_property
-    def _key(self) -> tuple[str, int, float, int]:
-        return self.scenario.fingerprint(), self.seed, self.scale, self.years or self.scenario.years
+    def _key(self) -> tuple[str, int, float, int, bool]:
+        return (self.scenario.fingerprint(), self.seed, self.scale, self.years or self.scenario.years,
+                self.in_world)
+
+    def played(self) -> Scenario:
+        """Return the scenario as it happens in the run's world."""
+        return in_world(self.scenario, world(self.seed)) if self.in_world else self.scenario
 
     def whole(self) -> "Job":
         """Return the run over the whole horizon."""
         return replace(self, years=None)
+
+
+def world(number: int) -> dict[str, dict[str, float]]:
+    """Return the plausible world of a number."""
+    return _block(number // BLOCK)[number % BLOCK]
+
+
+@lru_cache(maxsize=4)
+def _block(block: int) -> list[dict[str, dict[str, float]]]:
+    return numbered_worlds(block * BLOCK, BLOCK)
 
 
 def first_years(result: RunResult | PackedRun, start: int, years: int) -> RunResult:
@@ -88,7 +107,7 @@ def run_job(job: Job) -> PackedRun | None:
     whole, end = job.whole().key(), _QUARTERS * (job.years or job.scenario.years)
     model = _begun.pop(whole, None)
     if model is None:
-        model = RuhrModel(job.scenario, seed=job.seed, scale=job.scale)
+        model = RuhrModel(job.played(), seed=job.seed, scale=job.scale)
     while model.quarter < end and _orders[_slot] == GO:
         model.run_for(1)
     if _orders[_slot] != STOP and model.quarter < _QUARTERS * job.scenario.years:

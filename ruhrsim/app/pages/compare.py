@@ -20,8 +20,11 @@ def Compare(state: Shown, ear: Ear, owner: str):
     """Show the page."""
     language, (answer, outdated) = state.value.language, ear.hear()
     parts.Words(words=text("compare.title", language), tag="h1")
-    parts.Intro(words=words("compare", language))
+    named = words("compare", language, state.value.uncertainty)
+    parts.Intro(words=named)
     ChosenScenarios(state)
+    parts.Covers(words=named, covers=state.value.uncertainty,
+                 event_choose=lambda covers: state.change(uncertainty=covers))
     if answer.comparison is not None:
         version = (id(answer.comparison), language)
         Region(state, answer.comparison, outdated, version)
@@ -66,22 +69,22 @@ def _choose(state: Shown, names: list[str]) -> None:
 @solara.component
 def Region(state: Shown, comparison, outdated: bool, version):
     """Show the answer for the region: sentence, cards, courses."""
-    now, language = state.value, state.value.language
+    now, language, covers = state.value, state.value.language, comparison.uncertainty
     sentence, cards = solara.use_memo(lambda: region.answer_and_cards(comparison, language), version)
     course = solara.use_memo(lambda: region.courses(comparison, now.indicator, language), (*version, now.indicator))
     end = comparison.baseline.start + comparison.years
-    baseline, named = comparison.baseline.title(language), words("compare", language)
-    named |= {"cards_note": text("compare.cards_note", language, baseline=baseline)}
+    baseline, named = comparison.baseline.title(language), words("compare", language, covers)
+    named |= {"cards_note": text("compare.cards_note", language, covers, baseline=baseline)}
     parts.AnswerCards(words=named, sentence=sentence, cards=cards, indicator=now.indicator, outdated=outdated,
                       heading=text("compare.cards", language, end=end),
                       event_choose=lambda key: state.change(indicator=key))
     Pinned(state, comparison, version)
     parts.Words(words=f"{text('compare.course', language)}: {course['label']}", tag="h2")
     with solara.Div(classes=["rs-charts"]):
-        parts.Chart(words=named, title=text("compare.level_chart", language), unit=course["unit"],
+        parts.Chart(words=named, title=text("compare.level_chart", language, covers), unit=course["unit"],
                     series=course["levels"], decimals=course["decimals"], zero=False, first=0, language=language)
         if course["differences"]:
-            parts.Chart(words=named, title=text("compare.difference_chart", language, baseline=baseline),
+            parts.Chart(words=named, title=text("compare.difference_chart", language, covers, baseline=baseline),
                         unit=course["difference_unit"], series=course["differences"],
                         decimals=course["decimals"], zero=True, first=1, language=language)
 
@@ -104,7 +107,7 @@ def Towns(state: Shown, comparison, version):
     second, key = second_of(now, comparison), now.town_indicator()
     atlas = solara.use_memo(lambda: towns.atlas(comparison, key, second, now.show, language),
                             (*version, key, second, now.show))
-    named, styles = words("compare", language), looks(comparison.scenarios, language)
+    named, styles = words("compare", language, comparison.uncertainty), looks(comparison.scenarios, language)
     parts.Atlas(
         words=named, shapes=towns.shapes(), atlas=atlas, scenarios=styles, second=second, show=now.show,
         indicators=[{"key": k, "label": REGION_INDICATORS[k].label(language)} for k in TOWN_KEYS],

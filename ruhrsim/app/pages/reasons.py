@@ -46,7 +46,7 @@ def Flows(two, language: str, version):
     tables = solara.use_memo(lambda: reasons.flows(two, language), version)
     sentence = solara.use_memo(lambda: reasons.towns_sentence(two, language), version)
     parts.Words(words=reasons.why_sentence(tables[0], language), look="rs-sentence")
-    parts.Words(words=text("compare.why_note", language, years=two.years), look="rs-soft")
+    parts.Words(words=text("compare.why_note", language, two.uncertainty, years=two.years), look="rs-soft")
     parts.Bars(tables=tables, head=named["item"], figure=named["contribution_to_difference"])
     parts.Words(words=sentence)
 
@@ -54,7 +54,7 @@ def Flows(two, language: str, version):
 @solara.component
 def Mechanisms(two, owner: str, language: str):
     """Show what each mechanism contributes, computed when asked for."""
-    named, key = words("compare", language), tuple(s.fingerprint() for s in two.scenarios)
+    named, key = words("compare", language, two.uncertainty), tuple(s.fingerprint() for s in two.scenarios)
     asked, set_asked = solara.use_state(None)
     wanted = asked == key
     all_ = solara.use_memo(lambda: (*two.scenarios, *variants(two.scenarios, MECHANISMS.values())), [key])

@@ -48,7 +48,7 @@ def _files(comparison, language: str) -> list[dict]:
     if comparison is None:
         return []
     files = [{"key": key, "label": text(f"share.file_{key}", language), "group": _group(key)}
-             for key in takeaway.KINDS]
+             for key in takeaway.kinds(comparison)]
     return files + [{"key": f"scenario:{s.name}", "group": "scenarios",
                      "label": text("share.file_scenario", language, title=s.title(language))}
                     for s in comparison.scenarios]
@@ -67,7 +67,7 @@ def _file(key: str, comparison, now: AppState) -> dict | None:
         if found is None:
             return None
         name, media, content = f"{found.name}.toml", "application/toml", takeaway.scenario_file(found).encode()
-    elif key in takeaway.KINDS:
+    elif key in takeaway.kinds(comparison):
         choice = takeaway.Choice(now.second, now.town_indicator(), now.language, now.show, now.year, now.town)
         name, media, content = takeaway.make(key, comparison, choice)
     else:

@@ -29,6 +29,11 @@ def Chosen(words, scenarios, groups, most, event_add, event_drop, event_lead, ev
     """Show the chosen scenarios, the baseline first."""
 
 
+@solara.component_vue("covers.vue")
+def Covers(words, covers, event_choose):
+    """Let the visitor choose what intervals cover: `luck` or `assumptions`."""
+
+
 @solara.component_vue("answer.vue")
 def AnswerCards(words, sentence, heading, cards, indicator, outdated, event_choose):
     """Show the answer in a sentence and a card for each headline indicator."""

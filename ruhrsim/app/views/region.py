@@ -7,7 +7,7 @@ from ruhrsim.app.views.looks import difference, honest, looks, number, written
 from ruhrsim.indicators import HEADLINE, REGION_INDICATORS
 from ruhrsim.plots.bands import difference_band, level_band, runs_over_time
 from ruhrsim.plots.lines import difference_unit
-from ruhrsim.report.answer import answer_sentence
+from ruhrsim.report.answer import agreement, answer_sentence
 from ruhrsim.results import Comparison
 
 
@@ -24,7 +24,8 @@ def _card(comparison: Comparison, summary, key: str, styles: list[dict], languag
     rows = []
     for style in styles[1:]:
         row = summary.loc[(style["name"], key)]
-        rows.append(style | difference(row["difference"], row["low"], row["high"], indicator, language))
+        rows.append(style | difference(row["difference"], row["low"], row["high"], indicator, language)
+                    | {"worlds": agreement(row, indicator, language)})
     reach = max((abs(bound) for row in rows for bound in (row["low"], row["high"], row["mean"])
                  if bound is not None), default=0.0)
     return {"key": key, "label": indicator.label(language), "unit": indicator.unit(language),

@@ -1,21 +1,32 @@
 """All words of the app, German and English side by side, one file a page."""
 
-from ruhrsim.app.words import compare, editor, evidence, explore, frame, share, workshop
+from ruhrsim.app.words import compare, editor, evidence, explore, frame, share, workshop, worlds
 from ruhrsim.numbers import check_language
 
 PAGES = {"frame": frame.WORDS, "compare": compare.WORDS, "editor": editor.WORDS, "share": share.WORDS,
          "evidence": evidence.WORDS, "explore": explore.WORDS, "workshop": workshop.WORDS}
 
 
-def text(key: str, language: str, **facts) -> str:
-    """Return a text by `page.key` in `de` or `en`, filled with facts."""
+def text(key: str, language: str, covers: str = "luck", **facts) -> str:
+    """Return a text by `page.key` in `de` or `en`, filled with facts.
+
+    Args:
+        key: Page and name.
+        language: `de` or `en`.
+        covers: What intervals cover, `luck` or `assumptions`, see `Comparison.uncertainty`.
+        facts: What the text names.
+    """
     page, name = key.split(".", 1)
-    return pick(PAGES[page][name], language).format(**facts)
+    return pick(_pairs(page, covers)[name], language).format(**facts)
 
 
-def words(page: str, language: str) -> dict[str, str]:
-    """Return all texts of a page as they are, for parts that fill them in the browser."""
-    return {key: pick(pair, language) for key, pair in PAGES[page].items()}
+def words(page: str, language: str, covers: str = "luck") -> dict[str, str]:
+    """Return all texts of a page as they are, for parts that fill them in the browser; see `text`."""
+    return {key: pick(pair, language) for key, pair in _pairs(page, covers).items()}
+
+
+def _pairs(page: str, covers: str) -> dict[str, tuple[str, str]]:
+    return PAGES[page] | (worlds.WORDS.get(page, {}) if covers == "assumptions" else {})
 
 
 def pick(pair: tuple[str, str], language: str) -> str:

@@ -22,6 +22,13 @@ WORDS = {
     "own_scenarios": ("Eigene", "Own"),
     "shipped": ("Mitgeliefert", "Shipped"),
     "edit": ("Ändern", "Edit"),
+    "covers": ("Intervall umfasst", "Interval covers"),
+    "covers_luck": ("nur Zufall", "luck only"),
+    "covers_assumptions": ("Zufall und Annahmen", "luck and assumptions"),
+    "covers_note": ("Alle Annahmen des Modells stehen fest. Die meisten sind eigenes Urteil: Mit „Zufall und Annahmen“ "
+                    "sehen Sie, wie weit die Antwort davon abhängt.",
+                    "All assumptions of the model are fixed. Most are our own judgement: “luck and assumptions” shows "
+                    "how far the answer depends on them."),
     "answer": ("Die Antwort", "The answer"),
     "cards": ("Die wichtigsten Kennzahlen Ende {end}", "Headline indicators at the end of {end}"),
     "cards_note": ("Große Zahl: Wert mit „{baseline}“. Darunter, was jede andere Strategie daran ändert, und in "

@@ -31,6 +31,7 @@ WORDS = {
     "file_pdf": ("Blatt für die Sitzung (PDF)", "One-pager for a committee (PDF)"),
     "file_summary": ("Kennzahlen und Unterschiede (CSV)", "Indicators and differences (CSV)"),
     "file_towns": ("Alle Städte und Jahre, Mittelwerte (CSV)", "All towns and years, means (CSV)"),
+    "file_worlds": ("Annahmen jeder plausiblen Welt (CSV)", "Assumptions of each plausible world (CSV)"),
     "file_region_parquet": ("Alle Läufe der Region (Parquet)", "All runs of the region (Parquet)"),
     "file_towns_parquet": ("Alle Läufe der Städte (Parquet)", "All runs of the towns (Parquet)"),
     "file_lines_png": ("Verläufe (PNG)", "Courses (PNG)"),

@@ -7,13 +7,14 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
+from ruhrsim.analysis.plausible import numbered_worlds
 from ruhrsim.app.engine.crew import Crew
 from ruhrsim.app.engine.desk import Desk, Effort
 from ruhrsim.app.engine.packed import PackedRun
 from ruhrsim.app.engine.shelf import Shelf
 from ruhrsim.app.engine.tasks import Claim, QueueFull
 from ruhrsim.app.engine.worker import Job
-from ruhrsim.ensemble import read_scenarios, run
+from ruhrsim.ensemble import compare, read_scenarios, run
 
 SHORT, LONG = 1, 20
 pytestmark = pytest.mark.slow
@@ -90,6 +91,19 @@ def test_the_numbers_are_those_of_a_plain_run(desk):
     plain = run(scenarios[0], seed=0, scale=0.005)
     pd.testing.assert_frame_equal(comparison.region.drop(columns=["scenario", "seed"]), plain.region)
     pd.testing.assert_frame_equal(comparison.towns.drop(columns=["scenario", "seed"]), plain.towns)
+
+
+def test_in_worlds_every_scenario_runs_in_the_world_of_its_seed(desk):
+    scenarios, effort = short("status_quo", "hype_chasing"), Effort(2, 0.005)
+    comparison = answers(desk, scenarios, sketches=[replace(effort, scale=0.006)], full=effort,
+                         in_worlds=True)[-1].comparison
+    plain = compare(scenarios, runs=2, scale=0.005, workers=1, worlds=numbered_worlds(0, 2))
+    pd.testing.assert_frame_equal(comparison.region, plain.region)
+    pd.testing.assert_frame_equal(comparison.towns, plain.towns)
+    assert comparison.worlds == plain.worlds
+    by_luck = answers(desk, scenarios, sketches=(), full=effort)[-1].comparison
+    assert by_luck.uncertainty == "luck"
+    assert not by_luck.region["jobs"].equals(comparison.region["jobs"])
 
 
 def test_what_is_known_is_told_at_once(desk):
