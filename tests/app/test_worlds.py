@@ -5,6 +5,7 @@ from string import Formatter
 
 import pytest
 from app_screen import opened
+from matplotlib.figure import Figure
 from synthetic import in_worlds
 
 from ruhrsim.analysis.plausible import numbered_worlds
@@ -53,9 +54,10 @@ def test_cards_and_state_of_the_answer_say_so(desk_in_worlds, monkeypatch, langu
         assert all(row["worlds"] for card in cards.cards for row in card["rows"])
         assert part in cards.cards[0]["rows"][1]["worlds"]
         assert part in cards.sentence
-        assert cards.words["cards_note"] == text("compare.cards_note", language, "assumptions")
-        status = next(p for p in screen.parts("message", "stage") if p.stage == "full")
-        assert text("frame.if_then", language, "assumptions") in status.message
+        baseline = desk_in_worlds.comparison.baseline.title(language)
+        assert cards.words["cards_note"] == text("compare.cards_note", language, "assumptions", baseline=baseline)
+        told = text("frame.if_then", language, "assumptions")
+        screen.wait(lambda: [p for p in screen.parts("message", "stage") if told in p.message])
 
 
 def test_cards_by_luck_alone_count_no_worlds(desk, monkeypatch):
@@ -101,7 +103,8 @@ def test_files_tell_the_world(found):
 @pytest.mark.parametrize(("language", "part"), [("de", "Zufall und Annahmen"), ("en", "luck and assumptions")])
 def test_the_page_for_a_committee_says_so(found, comparison, language, part):
     def told(runs):
-        return " ".join(words.get_text() for words in one_pager.draw(runs, "cluster_focus", language).texts)
+        page = one_pager.draw(runs, "cluster_focus", language, Figure())
+        return " ".join(words.get_text() for words in page.texts)
 
     assert part in told(found)
     assert part not in told(comparison)

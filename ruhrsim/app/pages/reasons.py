@@ -45,7 +45,7 @@ def Flows(two, language: str, version):
     named = words("compare", language)
     tables = solara.use_memo(lambda: reasons.flows(two, language), version)
     sentence = solara.use_memo(lambda: reasons.towns_sentence(two, language), version)
-    parts.Words(words=reasons.why_sentence(tables[0], language), look="rs-sentence")
+    parts.Words(words=reasons.why_sentence(tables[0], language, two.uncertainty), look="rs-sentence")
     parts.Words(words=text("compare.why_note", language, two.uncertainty, years=two.years), look="rs-soft")
     parts.Bars(tables=tables, head=named["item"], figure=named["contribution_to_difference"])
     parts.Words(words=sentence)

@@ -35,13 +35,19 @@ def Share(state: Shown, ear: Ear):
 
     parts.Words(words=named["title"], tag="h1")
     parts.Share(words=named, search=frame.search_of(now.but(tab="compare")), files=_files(comparison, language),
-                note=named["downloads_note"].format(runs=len(comparison.seeds) if comparison else 0),
+                note=_note(comparison, language),
                 command=takeaway.command(comparison, language) if comparison else "",
                 code=takeaway.code(comparison) if comparison else "", largest=choices.LARGEST_UPLOAD, file=file,
                 event_want=want, event_taken=lambda *_: set_file(None), event_upload=upload)
     # Below the field for uploads, where the eye is.
     parts.Notice(title=named["upload_bad"], lines=list(faults))
     parts.Notice(title=named["upload_good"].format(title=taken), lines=[""] if taken else [], tone="good")
+
+
+def _note(comparison, language: str) -> str:
+    if comparison is None:
+        return ""
+    return text("share.downloads_note", language, comparison.uncertainty, runs=len(comparison.seeds))
 
 
 def _files(comparison, language: str) -> list[dict]:

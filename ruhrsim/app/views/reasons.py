@@ -55,12 +55,13 @@ def _bar(value: float, low: float, high: float, decimals: int, language: str) ->
             "mean": number(value), "low": number(low), "high": number(high)}
 
 
-def why_sentence(jobs: dict, language: str) -> str:
+def why_sentence(jobs: dict, language: str, covers: str = "luck") -> str:
     """Return in words what moves the number of jobs most, up and down.
 
     Args:
         jobs: The account of jobs, of `flows`.
         language: `de` or `en`.
+        covers: What intervals cover, see `Comparison.uncertainty`.
     """
     *items, total = jobs["rows"]
     size = total["value"] + (f", {total['verdict']}" if total["verdict"] else "")
@@ -70,7 +71,7 @@ def why_sentence(jobs: dict, language: str) -> str:
                        key=lambda row: -abs(row["mean"]))
         named = "; ".join(f"{row['label']} ({row['value'].split(' ')[0]})" for row in moved[:_NAMED])
         said += [text(f"compare.{key}", language, items=named)] if named else []
-    return " ".join(said if len(said) > 1 else [*said, text("compare.why_nothing", language)])
+    return " ".join(said if len(said) > 1 else [*said, text("compare.why_nothing", language, covers)])
 
 
 def mechanisms(comparison: Comparison, language: str) -> list[dict]:

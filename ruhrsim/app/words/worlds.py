@@ -18,8 +18,10 @@ WORDS = {
     },
     "compare": {
         "intro_2": (
-            "Lesen Sie den Unterschied: „unklar“ heißt, die Richtung hängt an Annahmen oder Zufall.",
-            "Read the difference: “unclear” means that the direction depends on assumptions or luck.",
+            "Lesen Sie, was sich gegenüber der ersten ändert. „Unklar“ heißt: Je nach Annahmen und Zufall ist der "
+            "Unterschied positiv oder negativ.",
+            "Read what changes against the first. “Unclear” means: depending on assumptions and luck, the "
+            "difference is positive or negative.",
         ),
         "covers_note": (
             "In jedem Lauf gelten andere Annahmen: eine plausible Welt, dieselbe für alle Strategien. Im Intervall "
@@ -29,16 +31,17 @@ WORDS = {
             "% of the worlds; more runs do not narrow it. What you set yourself holds in every world.",
         ),
         "cards_note": (
-            "Zahl: Niveau im Vergleichsmaßstab, im Mittel der Welten. Darunter der gepaarte Unterschied jeder "
-            "Strategie mit 90-%-Intervall und in wie vielen plausiblen Welten die Richtung dieselbe ist; der Strich"
-            " ist das Intervall, die senkrechte Linie die Null.",
-            "Figure: level in the baseline, mean over worlds. Below it the paired difference of each strategy with "
-            "its 90 % interval, and in how many plausible worlds the direction is the same; the bar is the "
-            "interval, the vertical line is zero.",
+            "Große Zahl: Wert mit „{baseline}“, im Mittel der plausiblen Welten. Darunter, was jede andere "
+            "Strategie daran ändert, in Klammern, wo 90 % der Welten liegen (waagerechter Strich), und in wie "
+            "vielen Welten die Richtung dieselbe ist. Erreicht der Strich die Null (senkrechte Linie), ist der "
+            "Unterschied unklar.",
+            "Large figure: value with “{baseline}”, mean of the plausible worlds. Below it, what each other "
+            "strategy changes, in brackets where 90 % of the worlds lie (horizontal bar), and in how many worlds "
+            "the direction is the same. If the bar reaches zero (vertical line), the difference is unclear.",
         ),
         "level_chart": (
-            "Niveau: Mittel der Welten, in der Fläche liegen 90 % von ihnen",
-            "Level: mean over worlds; the band holds 90 % of them",
+            "Wert: Mittel der Welten; in der Fläche liegen 90 % von ihnen",
+            "Value: mean of the worlds; the band holds 90 % of them",
         ),
         "difference_chart": (
             "Unterschied zu „{baseline}“: in der Fläche liegen 90 % der Welten",
@@ -53,18 +56,26 @@ WORDS = {
             "grey and hatched: direction depends on assumptions or luck",
         ),
         "why_note": (
-            "Was die Zahl über {years} Jahre anders verändert, Welt für Welt mit demselben Zufall. Balken: "
-            "Unterschied, grau: unklar.",
-            "What changes the number differently over {years} years, world by world on the same luck. Bars: "
-            "difference, grey: unclear.",
+            "Was jeder Posten in {years} Jahren zum Unterschied beiträgt, Welt für Welt mit demselben Zufall: Plus "
+            "hebt die Zahl, Minus senkt sie. Mehr Kündigungen senken die Zahl der Arbeitsplätze, darum steht dort "
+            "ein Minus. Grau: unklar.",
+            "What each item adds to the difference in {years} years, world by world on the same luck: plus raises "
+            "the number, minus lowers it. More quits lower the number of jobs, so they carry a minus. Grey: "
+            "unclear.",
         ),
         "mechanisms_note": (
-            "Mit den festen Annahmen der Szenarien gerechnet, das Intervall umfasst nur den Zufall: Jeder "
-            "Mechanismus wird einmal abgeschaltet. Sie wirken durcheinander hindurch und müssen sich nicht "
-            "addieren. Einer von zehn wirkungslosen sieht zufällig klar aus.",
-            "Computed with the fixed assumptions of the scenarios; the interval covers luck alone: each mechanism "
-            "is switched off once. They act through each other and need not add up. One in ten without any effect "
-            "looks clear by chance.",
+            "Gerechnet mit den festen Annahmen der Strategien, das Intervall umfasst hier nur den Zufall. Jeder "
+            "Mechanismus wird einmal abgeschaltet; sein Beitrag ist, was dann am Unterschied fehlt. Mechanismen "
+            "beeinflussen sich gegenseitig, darum ergeben die Beiträge zusammen nicht den ganzen Unterschied. Von "
+            "zehn ohne jede Wirkung sieht im Mittel einer zufällig klar aus.",
+            "Computed with the fixed assumptions of the strategies; here the interval covers luck alone. Each "
+            "mechanism is switched off once; it contributes what is then missing from the difference. Mechanisms "
+            "influence each other, so the contributions need not add up. Of ten without any effect, one looks clear"
+            " by chance on average.",
+        ),
+        "why_nothing": (
+            "Bei keinem einzelnen Posten ist die Richtung in fast allen Welten dieselbe.",
+            "For no single item is the direction the same in nearly all worlds.",
         ),
     },
     "share": {
@@ -75,6 +86,12 @@ WORDS = {
         "page_foot": (
             "RuhrSim {version} · {runs} plausible Welten, Maßstab {scale}, Zufall ab {seed} · {attribution}",
             "RuhrSim {version} · {runs} plausible worlds, scale {scale}, seeds from {seed} · {attribution}",
+        ),
+        "downloads_note": (
+            "Aus {runs} plausiblen Welten. Karte und Blatt zeigen Kennzahl, Jahr und Strategie, die unter "
+            "„Vergleichen“ gewählt sind.",
+            "From {runs} plausible worlds. Map and one-pager show the indicator, year and strategy chosen under "
+            "“Compare”.",
         ),
     },
 }
