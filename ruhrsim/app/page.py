@@ -43,7 +43,7 @@ def Page():
             parts.Notice(title=text("frame.faulty_scenarios", language), lines=faults)
             if now.tab in ANSWERING:
                 frame.AnswerStatus(ear, language)
-                parts.Words(words=text("frame.if_then", language), look="rs-soft rs-if-then")
+                parts.Words(words=text("frame.if_then", language, now.uncertainty), look="rs-soft rs-if-then")
             if now.tab == "compare":
                 Compare(state, ear, owner)
             elif now.tab == "editor":

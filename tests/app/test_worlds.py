@@ -57,7 +57,7 @@ def test_cards_and_state_of_the_answer_say_so(desk_in_worlds, monkeypatch, langu
         baseline = desk_in_worlds.comparison.baseline.title(language)
         assert cards.words["cards_note"] == text("compare.cards_note", language, "assumptions", baseline=baseline)
         told = text("frame.if_then", language, "assumptions")
-        screen.wait(lambda: [p for p in screen.parts("message", "stage") if told in p.message])
+        screen.wait(lambda: [p for p in screen.parts("words", "look") if p.words == told])
 
 
 def test_cards_by_luck_alone_count_no_worlds(desk, monkeypatch):
