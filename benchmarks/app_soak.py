@@ -64,11 +64,25 @@ def report(who: str, moves: list[list[float]]) -> None:
         )
 
 
-async def soak(server: Server, port: int, visitors: int, minutes: float, chromium: str | None) -> None:
-    """Let visitors come, stay and leave; print everything."""
+async def soak(server: Server, port: int, asked: argparse.Namespace, chromium: str | None) -> None:
+    """Let visitors come, stay and leave, once or in several rounds; print everything."""
     process = psutil.Process(server.process.pid)
     await asyncio.sleep(FORGOTTEN_AFTER_S)
     say_memory("before", memory(process))
+    for number in range(1, asked.rounds + 1):
+        peak = [0.0, 0.0, 0.0]
+        watching = asyncio.create_task(watch(process, peak))
+        await come_and_go(port, asked.visitors, asked.minutes, chromium)
+        watching.cancel()
+        say_memory(f"at the peak of round {number}", peak)
+        await asyncio.sleep(3 * FORGOTTEN_AFTER_S)
+        say_memory(f"after round {number}", memory(process))
+    log = (server.folder / "server.log").read_text()
+    print(f"server's log: {len(log.splitlines())} lines, {log.count('Traceback')} tracebacks")
+
+
+async def come_and_go(port: int, visitors: int, minutes: float, chromium: str | None) -> None:
+    """Let visitors come, move sliders for some minutes, and leave; print how long they waited."""
     crowd = [Visitor(number) for number in range(visitors)]
     async with async_playwright() as starter:
         browser = chromium and await starter.chromium.launch(
@@ -78,29 +92,23 @@ async def soak(server: Server, port: int, visitors: int, minutes: float, chromiu
         start = time.monotonic()
         for visitor in everyone:
             await visitor.open(port)
-        print(
-            f"all {len(everyone)} there after {time.monotonic() - start:.0f} s; load {os.getloadavg()[0]:.1f}"
-        )
-        peak, until = [0.0, 0.0, 0.0], time.monotonic() + 60 * minutes
-        watching = asyncio.create_task(watch(process, peak))
+        print(f"all {len(everyone)} there after {time.monotonic() - start:.0f} s; {loaded()}")
+        until = time.monotonic() + 60 * minutes
         moves = await asyncio.gather(*(stay(visitor, until) for visitor in everyone))
-        watching.cancel()
         report("visitors", [move for own in moves[:visitors] for move in own])
         if browser:
             report("browser", moves[-1])
-        print(
-            f"lost: {sum(visitor.lost for visitor in everyone)}; page errors: "
-            f"{sum(len(getattr(visitor, 'faults', ())) for visitor in everyone)}; kB a move: "
-            f"{sum(v.bytes for v in crowd) / 1e3 / sum(map(len, moves[:visitors])):.0f}; "
-            f"load {os.getloadavg()[0]:.1f}"
-        )
+        faults = sum(len(getattr(visitor, "faults", ())) for visitor in everyone)
+        each = sum(visitor.bytes for visitor in crowd) / 1e3 / sum(map(len, moves[:visitors]))
+        print(f"lost: {sum(visitor.lost for visitor in everyone)}; page errors: {faults}; ", end="")
+        print(f"kB a move: {each:.0f}; {loaded()}")
         for visitor in everyone:
             await visitor.close()
-    say_memory("peak", peak)
-    await asyncio.sleep(3 * FORGOTTEN_AFTER_S)
-    say_memory("after", memory(process))
-    log = (server.folder / "server.log").read_text()
-    print(f"server's log: {len(log.splitlines())} lines, {log.count('Traceback')} tracebacks")
+
+
+def loaded() -> str:
+    """Return how busy the machine is, visitors and server included."""
+    return f"load of the machine {os.getloadavg()[0]:.1f}"
 
 
 def say_memory(when: str, found: tuple[float, float, float]) -> None:
@@ -118,6 +126,9 @@ def main() -> None:
     ask.add_argument("--folder", type=Path, required=True, help="for the server's log and rooms")
     ask.add_argument("--visitors", type=int, default=20)
     ask.add_argument("--minutes", type=float, default=5.0)
+    ask.add_argument(
+        "--rounds", type=int, default=1, help="how often they come: a leak grows from round to round"
+    )
     ask.add_argument("--port", type=int, default=8941)
     ask.add_argument("--browser", action=argparse.BooleanOptionalAction, default=True)
     wanted = ask.parse_args()
@@ -126,15 +137,7 @@ def main() -> None:
     server = Server(wanted.folder, wanted.port)
     server.start()
     try:
-        asyncio.run(
-            soak(
-                server,
-                wanted.port,
-                wanted.visitors,
-                wanted.minutes,
-                shutil.which("chromium") if wanted.browser else None,
-            )
-        )
+        asyncio.run(soak(server, wanted.port, wanted, shutil.which("chromium") if wanted.browser else None))
     finally:
         server.kill()
 

@@ -174,7 +174,8 @@ class Person:
             await self._page.mouse.move(box["x"] + share * box["width"], box["y"] + box["height"] / 2)
             if step == 0:
                 await self._page.mouse.down()
-            await asyncio.sleep(0.1)
+            if step < 5:
+                await asyncio.sleep(0.1)
         self._start = await self._page.evaluate("performance.now()")
         await self._page.mouse.up()
 

@@ -8,8 +8,9 @@ import pandas as pd
 import pytest
 
 from ruhrsim.analysis.plausible import numbered_worlds
+from ruhrsim.app.engine import worker
 from ruhrsim.app.engine.crew import Crew
-from ruhrsim.app.engine.desk import Desk, Effort
+from ruhrsim.app.engine.desk import Answer, Desk, Effort
 from ruhrsim.app.engine.packed import PackedRun
 from ruhrsim.app.engine.shelf import Shelf
 from ruhrsim.app.engine.tasks import Claim, QueueFull
@@ -211,6 +212,22 @@ def test_a_dead_worker_is_replaced(crew):
     for process in list(crew._pools[0]._processes.values()):
         os.kill(process.pid, 9)
     assert ended.wait(120)
+
+
+def test_a_sketch_goes_on_where_its_glimpse_ended(monkeypatch):
+    monkeypatch.setattr(worker, "_orders", [worker.GO])
+    glimpse = Job(short("status_quo", years=2)[0], 0, 0.005, years=1)
+    assert worker.run_job(glimpse).region["quarter"].max() == 4
+    monkeypatch.setattr(worker, "RuhrModel", None)
+    assert worker.run_job(glimpse.whole()).region["quarter"].max() == 8
+    assert worker._begun == {}
+
+
+def test_another_run_done_is_no_news_but_another_tenth_is():
+    known = Answer(None, "sketch", 4, 40)
+    assert not known.differs(Answer(None, "sketch", 7, 40))
+    assert known.differs(Answer(None, "sketch", 8, 40))
+    assert known.differs(Answer(None, "partial", 4, 40))
 
 
 def packed(size):
