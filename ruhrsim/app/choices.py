@@ -120,13 +120,14 @@ def _checked(content: dict, name: str) -> Own:
     faults = [] if known else [f"{name}: based_on = {base!r} is not known{way_out(str(base), list(shipped()))}"]
     under = shipped()[known or defaults.SCENARIOS[0]]
     own_name = content.pop("name", name)
+    start, years = content.get("start", under.start), content.get("years", under.years)
+    if (start, years) != (under.start, under.years):
+        faults.append(f"{name}: start = {start}, years = {years}: "
+                      f"here all scenarios start in {under.start} and run {under.years} years; leave both out")
     try:
-        scenario = scenario_over(under, {"name": own_name, **content}, name)
+        scenario_over(under, {"name": own_name, **content}, name)
     except ScenarioError as error:
         raise ScenarioError(faults + error.faults) from None
-    if (scenario.start, scenario.years) != (under.start, under.years):
-        faults.append(f"{name}: start = {scenario.start}, years = {scenario.years}: "
-                      f"here all scenarios start in {under.start} and run {under.years} years; leave both out")
     if len(own_name) > 60:
         faults.append(f"{name}: the name has more than 60 characters; shorten it")
     if faults:

@@ -50,8 +50,11 @@ def test_uploads_are_based_on_shipped_scenarios_only(base):
 
 @pytest.mark.parametrize("line", ["years = 50", "start = 2007"])
 def test_uploads_run_as_long_as_all_others(line):
-    with pytest.raises(ScenarioError):
+    with pytest.raises(ScenarioError, match="leave both out"):
         choices.read_upload(line + "\n", "up")
+    with pytest.raises(ScenarioError) as error:
+        choices.read_upload(line + "\n[strategy]\nkind = 'fokus'\n", "up")
+    assert len(error.value.faults) == 2
 
 
 def test_an_upload_has_a_largest_size():

@@ -77,3 +77,9 @@ def test_sweeps_that_ship_are_found_beside_own_ones():
         assert opened.factors.notna().all(axis=None)
         if sweeps.comparable(opened):
             json.dumps(sweeps.parallel(opened, "unemployment_rate", "de"), allow_nan=False)
+
+
+def test_exploring_begins_with_the_question_of_the_project():
+    folders = {name: Path(name) for name in ("ablation_quick", "focus_or_spread_quick", "n_strengths")}
+    assert worlds.usual(folders) == "focus_or_spread_quick"
+    assert worlds.usual({"mine": Path("mine")}) == "mine"

@@ -122,7 +122,7 @@ WORDS = {
     "mechanisms_start": ("Mechanismen berechnen (dauert einige Minuten)",
                          "Compute mechanisms (takes a few minutes)"),
     "mechanisms_clear": ("{n} von {all} klar", "{n} of {all} clear"),
-    "mechanisms_running": ("Mechanismen werden gerechnet: {done} von {total} Läufen. Lesen Sie inzwischen weiter.",
+    "mechanisms_running": ("Mechanismen werden berechnet: {done} von {total} Läufen. Lesen Sie inzwischen weiter.",
                            "Computing mechanisms: {done} of {total} runs. You can read on meanwhile."),
     "mechanisms_partial": ("Zwischenstand: {done} von {total} Läufen, weite Intervalle.",
                            "So far {done} of {total} runs, wide intervals."),

@@ -45,3 +45,10 @@ def test_english_stays_english(rows):
         assert parameters.meaning(row, "en") == row["meaning"]
         assert parameters.source(row, "en") == (row["source"], "en")
         assert parameters.unit("1", "en") == ""
+
+
+@pytest.mark.parametrize(("name", "language", "said"), [
+    ("1/year", "en", "per year"), ("1/year", "de", "je Jahr"), ("share", "en", ""), ("exponent", "de", ""),
+    ("EUR a year", "de", "€ im Jahr"), ("1/year per share", "de", "je Jahr je Anteil")])
+def test_units_are_said_after_a_number(name, language, said):
+    assert parameters.spoken_unit(name, language) == said
