@@ -40,7 +40,8 @@ def Page():
         frame.Head(state)
         with frame.Main():
             parts.Notice(title=text("frame.broken_link", language), lines=[] if readable else [""])
-            parts.Notice(title=text("frame.faulty_scenarios", language), lines=faults)
+            # The editor tells its draft's faults beside the budget, without moving what is under the pointer.
+            parts.Notice(title=text("frame.faulty_scenarios", language), lines=faults if now.tab != "editor" else [])
             if now.tab in ANSWERING:
                 frame.AnswerStatus(ear, language)
                 parts.Words(words=text("frame.if_then", language, now.uncertainty), look="rs-soft rs-if-then")

@@ -36,7 +36,7 @@ def Editor(state: Shown, ear: Ear):
         with solara.Div():
             Sliders(own, language, take)
         with solara.Div(classes=["rs-aside"]):
-            parts.Notice(title=named["refused"], lines=list(refused))
+            parts.Notice(title=named["refused"], lines=list(refused), seek=True)
             Money(state, own, language, take)
             Quick(state, own, ear, language)
 

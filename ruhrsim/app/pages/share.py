@@ -40,8 +40,8 @@ def Share(state: Shown, ear: Ear):
                 code=takeaway.code(comparison) if comparison else "", largest=choices.LARGEST_UPLOAD, file=file,
                 event_want=want, event_taken=lambda *_: set_file(None), event_upload=upload)
     # Below the field for uploads, where the eye is.
-    parts.Notice(title=named["upload_bad"], lines=list(faults))
-    parts.Notice(title=named["upload_good"].format(title=taken), lines=[""] if taken else [], tone="good")
+    parts.Notice(title=named["upload_bad"], lines=list(faults), seek=True)
+    parts.Notice(title=named["upload_good"].format(title=taken), lines=[""] if taken else [], tone="good", seek=True)
 
 
 def _note(comparison, language: str) -> str:

@@ -15,8 +15,8 @@ def Status(message, ahead, stage, share, label):
 
 
 @solara.component_vue("notice.vue")
-def Notice(title, lines, tone="bad"):
-    """Show what went wrong, one line a fault; nothing without lines."""
+def Notice(title, lines, tone="bad", seek=False):
+    """Show what went wrong, one line a fault; nothing without lines; `seek` brings it into view."""
 
 
 @solara.component_vue("intro.vue")
