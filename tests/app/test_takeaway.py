@@ -23,7 +23,8 @@ def test_a_german_spreadsheet_reads_its_numbers(comparison):
     read = pd.read_csv(io.BytesIO(content), sep=";", decimal=",", encoding="utf-8-sig")
     expected = summarise(comparison)
     assert read["difference"].tolist() == pytest.approx(expected["difference"].tolist(), nan_ok=True)
-    assert read.loc[read["indicator"] == "jobs", ["label", "unit"]].iloc[0].tolist() == ["Arbeitsplätze", "Beschäftigte"]
+    jobs = read[read["indicator"] == "jobs"].iloc[0]
+    assert (jobs["label"], jobs["unit"]) == ("Arbeitsplätze", "Beschäftigte")
 
 
 def test_an_english_table_says_what_its_keys_mean(comparison):

@@ -15,7 +15,8 @@ DASHES = ("", "7 3", "2 3", "9 3 2 3")
 FEWEST_ALIKE = 5
 _ALIKE = 1e-9
 # Differences that matter to a committee are smaller than what it reads of a level.
-_FINER = {"unemployment_rate": 3, "graduates_kept": 3, "town_inequality": 2, "firms_moved_within": 1, "firms_moved_in": 1}
+_FINER = {"unemployment_rate": 3, "graduates_kept": 3, "town_inequality": 2, "firms_moved_within": 1,
+          "firms_moved_in": 1}
 
 
 def looks(scenarios, language: str) -> list[dict]:
