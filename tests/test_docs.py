@@ -65,7 +65,7 @@ def test_every_headline_indicator_has_a_row():
 
 @pytest.mark.parametrize("indicator", REGION_INDICATORS.values(), ids=lambda indicator: indicator.key)
 def test_every_indicator_is_named(indicator):
-    assert indicator.label_en in re.sub(r"\s+", " ", README)
+    assert indicator.label_en in re.sub(r"\s+", " ", README), "name it under Indicators in README.md"
 
 
 @pytest.mark.parametrize("name", [*INSTRUMENTS, *SHOCKS])
@@ -79,7 +79,8 @@ def test_every_strategy_is_named():
 
 def test_every_shipped_scenario_has_a_row():
     shipped = {file.stem for file in (ROOT / "scenarios").glob("*.toml")}
-    assert shipped <= table_rows("Name").keys()
+    missing = sorted(shipped - table_rows("Name").keys())
+    assert not missing, f"add rows to the scenarios of docs/strategies.md, or keep your own elsewhere: {missing}"
 
 
 def test_readme_counts_parameters_by_status():

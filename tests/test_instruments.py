@@ -28,7 +28,7 @@ OF_THEME_SUPPORT = {"growth", "start_ups", "attraction", "marketing", "granted_e
 
 
 def test_every_instrument_is_tried():
-    assert CASES.keys() == INSTRUMENTS.keys()
+    assert CASES.keys() == INSTRUMENTS.keys(), "say in CASES of tests/ten_years.py how each instrument is tried"
 
 
 def test_sizes_come_from_the_table_or_are_marked_as_guesses():

@@ -29,12 +29,13 @@ class Kind(StrEnum):
 
 
 def analyse(
-    kind: Annotated[Kind, typer.Argument(help="What to ask.")],
+    kind: Annotated[Kind, typer.Argument(metavar="KIND", help=f"What to ask: {', '.join(Kind)}.")],
     sweep: Annotated[str, typer.Argument(metavar="FOLDER_OR_NAME", help="Folder of a sweep, or its name in RESULTS.")],
     indicator: Annotated[str, typer.Option(help="What counts.")] = "unemployment_rate",
     year: Annotated[int | None, typer.Option(help="Stored year; by default the last.", show_default=False)] = None,
     strategy: Annotated[str | None, typer.Option(
-        help="The strategy to judge; by default the last of the sweep.", show_default=False)] = None,
+        help="The strategy to judge; by default the last of the sweep. With levers their values belong to the name: "
+             "'joint_region, strategy.cooperation = 0.8'.", show_default=False)] = None,
     baseline: Annotated[str | None, typer.Option(
         help="The strategy to judge it by; by default the first. Morris and Sobol explain levels without it, "
              "differences with it.", show_default=False)] = None,
@@ -100,7 +101,7 @@ def _print(answered, target: Path, language: Language, as_json: bool) -> None:
         typer.echo(json.dumps({"file": str(target), "sentences": answered.sentences, "table": table}, indent=2,
                               ensure_ascii=False))
         return
-    _print_table(answered.table, language.value)
+    _print_table(answered.shown, language.value)
     for sentence in answered.sentences:
         typer.echo(f"\n{sentence}")
     typer.echo(f"\n{'Tabelle, Bild und Text' if language is Language.de else 'Table, figure and text'}: "

@@ -25,6 +25,10 @@ from ruhrsim.report.sweep_findings import Findings
 from ruhrsim.sweep import Sweep
 
 
+_OF_ROBUSTNESS = ("indicator", "strategy", "difference", "difference_low", "difference_high", "mean_regret",
+                  "max_regret", "satisfied")
+
+
 @dataclass(frozen=True)
 class Question:
     """What is asked of a sweep.
@@ -88,11 +92,17 @@ class Question:
 
 @dataclass(frozen=True)
 class Answer:
-    """What an analysis found: a table, a figure and sentences."""
+    """What an analysis found: a table, a figure, sentences, and the columns to print where all are too many."""
 
     table: pd.DataFrame
     figure: Figure
     sentences: list[str]
+    columns: tuple[str, ...] = ()
+
+    @property
+    def shown(self) -> pd.DataFrame:
+        """The table as it is printed; the file holds all columns."""
+        return self.table[list(self.columns)] if self.columns else self.table
 
 
 def answer(kind: str, question: Question) -> Answer:
@@ -130,7 +140,7 @@ def _robustness(q: Question) -> Answer:
     if q.indicator not in set(table["indicator"]):
         raise AnalysisError(f"'{q.indicator}' has no better and worse; choose from {', '.join(JUDGED)}")
     return Answer(table, robustness_figure(table, q.indicator, baseline, q.titles, q.language),
-                  q.say.robustness(table, baseline))
+                  q.say.robustness(table, baseline), _OF_ROBUSTNESS)
 
 
 def _discovery(q: Question) -> Answer:

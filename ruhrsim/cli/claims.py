@@ -35,6 +35,8 @@ def claims(
     as_json: AsJson = False,
 ) -> None:
     """Test the press claims C1 to C11: number, interval, share of plausible worlds, verdict."""
+    if not rerun and (worlds, scale, workers) != (WORLDS, SCALE, None):
+        end("--worlds, --scale and --workers are for new runs; add --rerun", BAD_INPUT)
     with plain_faults():
         table = _rerun(names, worlds, scale, workers, results / "claims") if rerun else _stored(names)
     if as_json:

@@ -26,3 +26,9 @@ def test_the_claim_on_the_site_names_the_command_that_follows_it(command):
     result = command("claims", "C6", "--rerun")
     assert result.exit_code == 2
     assert "ruhrsim sites bochum_after_opel --site mark517" in result.stderr
+
+
+def test_settings_of_new_runs_need_new_runs(command):
+    result = command("claims", "C1", "--worlds", "3")
+    assert result.exit_code == 2
+    assert "add --rerun" in result.stderr

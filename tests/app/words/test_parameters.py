@@ -28,7 +28,7 @@ def test_every_parameter_has_a_german_meaning(rows):
 def test_the_table_names_parameters_that_exist(rows):
     known = {f"{r['group']}.{r['name']}" for r in rows}
     keys = [line.split(",")[0] for line in table("parameters_de.csv")[1:]]
-    assert sorted(keys) == sorted(known)
+    assert sorted(keys) == sorted(known), "one line for each parameter in ruhrsim/app/words/parameters_de.csv"
 
 
 def test_every_unit_has_german_words(rows):

@@ -1,6 +1,8 @@
 """The common programme of all instruments: years, delay, fading, books, towns; faults of a table."""
 
+import re
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -14,11 +16,8 @@ from ruhrsim.state.levers import PAYERS
 
 THEMED = {"cluster_management", "research_institute"}
 RUN_OUT = 4 * 60
-PAYER_OF = {
-    "accelerator": "land", "brownfield": "land", "cluster_management": "towns", "digital_city": "towns",
-    "digital_hub": "towns", "efre_match": "eu", "joint_marketing": "towns", "just_transition": "eu",
-    "land_release": "towns", "location_subsidy": "towns", "research_institute": "land", "start_up_centre": "land",
-    "talent_retention": "towns", "trade_tax": "towns", "transfer_company": "land"}
+GUIDE = Path(__file__).parents[3] / "docs" / "strategies.md"
+PAYER_OF = dict(re.findall(r"\n\| `(\w+)` \|[^|]*\| (towns|Land|EU) \|", GUIDE.read_text(encoding="utf-8")))
 
 
 def usual(name, **keys):
@@ -104,10 +103,11 @@ def test_without_money_nothing_moves():
 
 
 @pytest.mark.parametrize("name", INSTRUMENTS)
-def test_it_is_paid_by_whom_the_readme_says(name):
+def test_it_is_paid_by_whom_the_table_says(name):
+    assert name in PAYER_OF, "add a row to the instruments of docs/strategies.md"
     levers = run(programme(name), 8)
     booked = np.sum([step.granted_eur.sum(axis=1) for step in levers], axis=0)
-    assert (booked > 0.0).tolist() == [payer == PAYER_OF[name] for payer in PAYERS]
+    assert (booked > 0.0).tolist() == [payer == PAYER_OF[name].lower() for payer in PAYERS]
 
 
 @pytest.mark.parametrize("name", INSTRUMENTS)

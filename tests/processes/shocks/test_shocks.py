@@ -42,7 +42,7 @@ def quiet():
 
 
 def test_every_shock_is_tried():
-    assert set(IN_2027) == set(SHOCKS)
+    assert set(IN_2027) == set(SHOCKS), "say in IN_2027 above how each shock is tried"
 
 
 @pytest.mark.parametrize(("quarter", "expected"), [("2026Q1", 1), ("2026Q4", 4), ("2030Q2", 18)])
