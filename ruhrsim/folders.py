@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from textwrap import shorten
 
 _WAY_OUT = "choose another folder with --results"
 
@@ -104,7 +105,7 @@ def readable(file: Path) -> Iterator[None]:
     try:
         yield
     except (OSError, ValueError, LookupError, TypeError) as error:
-        reason = " ".join(str(error).split()) or type(error).__name__
+        reason = shorten(str(error) or type(error).__name__, 160, placeholder=" ...")
         raise UnreadableError(f"can't read {file} ({reason}); it is damaged or of another version: put a good copy "
                               "there, or move the folder away and make the result again") from error
 
