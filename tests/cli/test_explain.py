@@ -1,6 +1,7 @@
 """`ruhrsim explain`: tables, files, JSON, and plain words for what goes wrong."""
 
 import json
+from types import SimpleNamespace
 
 import pytest
 
@@ -114,7 +115,7 @@ def test_interrupted_late_all_runs_are_kept(command, monkeypatch):
 
 def test_expected_time_is_told(command, monkeypatch):
     clock = iter(range(0, 10_000, 60))
-    monkeypatch.setattr(command_file.time, "monotonic", lambda: next(clock))
+    monkeypatch.setattr(command_file, "time", SimpleNamespace(monotonic=lambda: next(clock)))
     result = command("explain", *PAIR, "--runs", 2, "--years", 1)
     # Four runs took a minute, as many for each mechanism.
     assert "2 mechanisms × 2 × 2 runs, about 2 min" in result.stderr
