@@ -368,16 +368,17 @@ REGION_INDICATORS = {
         ),
         Indicator(
             "tax_revenue",
-            "Steuern der Städte",
-            "Tax revenue of the towns",
+            "Gewerbe- und Einkommensteuer",
+            "Trade and income tax",
             "Mio. € je Jahr",
             "EUR million a year",
-            "Gewerbesteuer (je Arbeitsplatz angenommen) und Gemeindeanteil an der Einkommensteuer (je Erwerbstätigen "
-            "wie am Anfang), aufs Jahr gerechnet, vor Umlagen und Finanzausgleich.",
-            "Trade tax (an assumed sum a job) and the towns' share of income tax (for each resident in work as at the "
+            "Der Städte: Gewerbesteuer (je Arbeitsplatz angenommen) und Gemeindeanteil an der Einkommensteuer (je "
+            "Erwerbstätigen wie am Anfang), aufs Jahr gerechnet, vor Umlagen und Finanzausgleich.",
+            "Of the towns: trade tax (an assumed sum a job) and the towns' share of income tax (for each resident in work as at the "
             "start), at a year's rate, before levies and equalisation between towns.",
             "level",
             "higher",
+            1,
         ),
         Indicator(
             "portfolio_diversity",
