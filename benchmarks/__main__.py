@@ -73,16 +73,18 @@ def _shares(scale):
 
 
 def _sketch(engine, times):
-    found = runs.apart("sketch", engine, runs=times)
-    print(
-        f"\nsketch run (scale {runs.SKETCH['scale']:g}, {runs.SKETCH['years']} years), engine {engine}:",
-        end=" ",
-    )
+    _tell_sketch(engine, runs.GLIMPSE_YEARS, runs.apart("sketch", engine, runs=times, years=runs.GLIMPSE_YEARS))
+    found = runs.apart("sketch", engine, runs=times, years=runs.SKETCH["years"])
+    _tell_sketch(engine, runs.SKETCH["years"], found)
+    return found
+
+
+def _tell_sketch(engine, years, found):
+    print(f"\nsketch run (scale {runs.SKETCH['scale']:g}, {years} years), engine {engine}:", end=" ")
     print(f"median {found['median']:.0f} ms, p90 {found['p90']:.0f} ms;", end=" ")
     print(
         f"processor time median {found['processor_median']:.0f} ms, least {found['processor_least']:.0f} ms"
     )
-    return found
 
 
 def _others(quick):

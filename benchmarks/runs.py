@@ -18,6 +18,8 @@ from pathlib import Path
 HERE = Path(__file__).parent
 SCALES = (0.02, 0.1, 0.5, 1.0, 5.0)
 SKETCH = {"scale": 0.01, "years": 20}
+GLIMPSE_YEARS = 5
+"""What the app shows first: the beginning of a sketch."""
 _STEPS = {
     "model": ("_update_conditions", "_count_firms", "_use_land", "_change_population", "_measure"),
     "towns": ("decide_and_act",),
@@ -88,17 +90,17 @@ def _timed(function, name, spent):
     return run
 
 
-def sketch(runs: int) -> dict:
+def sketch(runs: int, years: int) -> dict:
     """Return median and ninth decile of sketch runs in ms: scenarios in turn, as a user moves a slider."""
     from ruhrsim import run
 
     scenarios = ("status_quo", "cluster_focus", "compete_on_everything")
     for seed in (0, 1):
-        run(scenarios[0], seed, SKETCH["scale"], SKETCH["years"])
+        run(scenarios[0], seed, SKETCH["scale"], years)
     seconds, processor = [], []
     for index in range(runs):
         begin = time.perf_counter(), time.process_time()
-        run(scenarios[index % 3], index % 2, SKETCH["scale"], SKETCH["years"])
+        run(scenarios[index % 3], index % 2, SKETCH["scale"], years)
         seconds.append(1e3 * (time.perf_counter() - begin[0]))
         processor.append(1e3 * (time.process_time() - begin[1]))
     return {

@@ -374,8 +374,8 @@ REGION_INDICATORS = {
             "EUR million a year",
             "Der Städte: Gewerbesteuer (je Arbeitsplatz angenommen) und Gemeindeanteil an der Einkommensteuer (je "
             "Erwerbstätigen wie am Anfang), aufs Jahr gerechnet, vor Umlagen und Finanzausgleich.",
-            "Of the towns: trade tax (an assumed sum a job) and the towns' share of income tax (for each resident in work "
-            "as at the start), at a year's rate, before levies and equalisation between towns.",
+            "Of the towns: trade tax (an assumed sum a job) and the towns' share of income tax (for each resident in "
+            "work as at the start), at a year's rate, before levies and equalisation between towns.",
             "level",
             "higher",
             1,

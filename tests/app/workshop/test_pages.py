@@ -1,5 +1,7 @@
 """The pages as Solara draws them, without a browser: who gets in where, and hostile messages."""
 
+import time
+
 import numpy as np
 import pytest
 from workshop_table import SETTINGS, open_hall
@@ -9,6 +11,7 @@ solara = pytest.importorskip("solara")
 from ruhrsim.app.workshop.pages import entrance, joining, leading, live, playing  # noqa: E402
 from ruhrsim.app.workshop.places import Place  # noqa: E402
 
+_PATIENCE = 10.0
 KEY = {"secret": "", "remembered": "", "origin": "http://localhost:8765"}
 
 
@@ -42,6 +45,13 @@ class Visit:
         found = self.all(name)
         assert found, f"{name} is not on the page"
         return found[0]
+
+    def wait_for(self, name, trait, value):
+        """Wait until a part says so: news from the room may be drawn by another thread just then."""
+        deadline = time.monotonic() + _PATIENCE
+        while self.part(name)[trait] != value and time.monotonic() < deadline:
+            time.sleep(0.02)
+        assert self.part(name)[trait] == value
 
     def all(self, name):
         """Return all parts of a file on the page."""
@@ -92,9 +102,9 @@ def test_a_seat_is_taken_and_a_choice_sent(hall, room):
     assert parts_on(visit) == {"Decision"}
     visit.part("Decision").fire("send", {"stamp": "1", "decision": {"pot": 30}})
     assert hall.rooms.look(room[0]).game.open["05911"].pot == 30
-    assert visit.part("Decision")["receipt"] == {"stamp": "1", "ok": True}
+    visit.wait_for("Decision", "receipt", {"stamp": "1", "ok": True})
     visit.part("Decision").fire("send", {"stamp": "2", "decision": {"pot": 130}})
-    assert visit.part("Decision")["receipt"] == {"stamp": "2", "ok": False}
+    visit.wait_for("Decision", "receipt", {"stamp": "2", "ok": False})
 
 
 def test_the_facilitators_page_opens_with_its_secret_only(hall, room):
