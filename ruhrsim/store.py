@@ -48,9 +48,7 @@ def save_comparison(comparison: Comparison, directory: Path, *, command: str = "
             table.to_parquet(folder / f"{name}.parquet")
             _mean_over_runs(table, keys).to_csv(folder / f"{name}_mean.csv", index=False)
         if comparison.worlds:
-            table = worlds_table(comparison.worlds)
-            table.insert(0, WORLD, comparison.seeds)
-            table.to_csv(folder / _WORLDS, index=False)
+            worlds_table(comparison.worlds, comparison.seeds).to_csv(folder / _WORLDS, index=False)
         for add in additions:
             add(comparison, folder)
         manifest = json.dumps(_describe(comparison, command), indent=2, ensure_ascii=False)
@@ -74,7 +72,7 @@ def load_comparison(directory: Path) -> Comparison:
 def _read_worlds(path: Path) -> tuple[dict, ...]:
     if not path.is_file():
         return ()
-    return worlds_of(pd.read_csv(path, dtype=str).drop(columns=WORLD))
+    return worlds_of(pd.read_csv(path, dtype=str))
 
 
 def read_manifest(directory: Path) -> dict:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from ruhrsim.parameters import START_DEFAULTS, check_overrides
+from ruhrsim.results import WORLD
 from ruhrsim.scenario import Scenario
 
 World = Mapping[str, Mapping[str, float]]
@@ -33,16 +34,17 @@ def world_faults(worlds: Sequence[World], runs: int) -> list[str]:
                      for fault in check_overrides({group: dict(values) for group, values in world.items()})]
 
 
-def worlds_table(worlds: Sequence[World]) -> pd.DataFrame:
-    """Return one row for each world and one column `group.name` for each parameter."""
-    return pd.DataFrame([{f"{group}.{name}": value for group, values in world.items()
-                          for name, value in values.items()} for world in worlds])
+def worlds_table(worlds: Sequence[World], numbers: Sequence[int]) -> pd.DataFrame:
+    """Return one row for each world: its number (column `WORLD`) and one column `group.name` for each parameter."""
+    return pd.DataFrame([{WORLD: number} | {f"{group}.{name}": value for group, values in world.items()
+                                            for name, value in values.items()}
+                         for number, world in zip(numbers, worlds, strict=True)])
 
 
 def worlds_of(table: pd.DataFrame) -> tuple[dict[str, dict[str, float]], ...]:
     """Return the worlds of a table as `worlds_table` makes it."""
     worlds: list[dict] = [{} for _ in range(len(table))]
-    for key in table:
+    for key in table.columns.drop(WORLD):
         group, name = key.split(".")
         for world, value in zip(worlds, table[key], strict=True):
             world.setdefault(group, {})[name] = float(value)

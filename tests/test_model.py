@@ -5,6 +5,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from ruhrsim.inputs.sectors import N_SECTORS
 from ruhrsim.model import RuhrModel
 from ruhrsim.scenario import list_scenarios, read_scenario, scenario_from_dict
 from ruhrsim.state.graduates import EMPLOYED, FOUNDER, LEFT, SEARCHING
@@ -94,6 +95,24 @@ def test_graduates_ever_are_the_degrees_so_far():
     assert count[[EMPLOYED, LEFT]].min() > 0
     assert count[SEARCHING] < count.sum() / 4
     assert count[FOUNDER] < 0.05 * count.sum()
+
+
+def test_employers_are_firms_of_the_workplace_and_founders_own_their_firm():
+    model = RuhrModel("status_quo", seed=1, scale=SCALE)
+    assert not model.employers().any()
+    while not (model.graduates.status == FOUNDER).any():
+        model.step()
+    graduates, hired, employers = model.graduates, model.hired_graduates, model.employers()
+    inside = hired.workplace < model.n_towns
+    cell_of = dict(zip(model.firms.slot.tolist(), model.firms.cell.tolist(), strict=True))
+    found = [cell_of[slot] for slot in employers[hired.rows[inside]].tolist()]
+    assert found == (hired.workplace * N_SECTORS + hired.sector)[inside].tolist()
+    assert not employers[hired.rows[~inside]].any()
+    assert not employers[np.isin(graduates.status, (SEARCHING, LEFT))].any()
+    parents = dict(zip(model.firms.slot.tolist(), model.firms.parent.tolist(), strict=True))
+    founders = graduates.status == FOUNDER
+    assert [parents[slot] for slot in employers[founders].tolist()] == graduates.slot[founders].tolist()
+    assert np.array_equal(model.employers(), employers)
 
 
 def test_same_seed_gives_the_same_run_bit_for_bit():

@@ -158,7 +158,7 @@ def test_a_result_is_read_back_with_its_worlds(fake_model, tmp_path):
 
 def test_worlds_survive_a_table():
     worlds = tuple(numbered_worlds(0, 3))
-    assert worlds_of(worlds_table(worlds)) == worlds
+    assert worlds_of(worlds_table(worlds, range(len(worlds)))) == worlds
 
 
 def test_a_run_in_a_world_is_the_same_alone_and_in_one_or_two_processes():

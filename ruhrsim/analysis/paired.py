@@ -12,9 +12,8 @@ with 90 % probability: from 19 worlds on between the order statistics of ranks 0
 distribution, mean(D) ± t(0.95, n - 1) · sd(D) · √(1 + 1/n).
 """
 
-from pathlib import Path
-
 import warnings
+from pathlib import Path
 
 import numpy as np
 import pandas as pd

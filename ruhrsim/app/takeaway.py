@@ -116,9 +116,7 @@ def _towns(comparison: Comparison, choice: Choice) -> bytes:
 
 
 def _worlds(comparison: Comparison, choice: Choice) -> bytes:
-    table = worlds_table(comparison.worlds)
-    table.insert(0, WORLD, comparison.seeds)
-    return table.to_csv(index=False).encode()
+    return _csv(worlds_table(comparison.worlds, comparison.seeds), choice.language)
 
 
 def _parquet(table: str) -> Callable[[Comparison, Choice], bytes]:
