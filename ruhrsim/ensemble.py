@@ -13,6 +13,8 @@ from ruhrsim import defaults, executors
 from ruhrsim.faults import ScenarioError
 from ruhrsim.model import RuhrModel
 from ruhrsim.parts import load_part, part_folder, save_part
+from ruhrsim.quarter.order import QUARTER
+from ruhrsim.quarter.records import Step
 from ruhrsim.results import Comparison, RunResult, label_run
 from ruhrsim.scenario import Scenario, read_scenario, scenario_from_dict
 from ruhrsim.state.firm_sizes import DENSEST
@@ -46,7 +48,7 @@ class _Job:
 
 
 def run(scenario: Scenario | str | Path, seed: int = defaults.SEED, scale: float = defaults.SCALE,
-        years: int | None = None, model: type[RuhrModel] | None = None) -> RunResult:
+        years: int | None = None, steps: Sequence[Step] = QUARTER) -> RunResult:
     """Run one scenario once, in this process.
 
     Args:
@@ -54,7 +56,7 @@ def run(scenario: Scenario | str | Path, seed: int = defaults.SEED, scale: float
         seed: Same seed, same luck in every scenario.
         scale: Share of establishments simulated; results are for the whole region at any scale.
         years: Horizon instead of the scenario's own.
-        model: A variant of the model instead of the model itself.
+        steps: Steps of a quarter in another order, or with steps of your own.
 
     Raises:
         ScenarioError: The scenario is faulty.
@@ -62,7 +64,7 @@ def run(scenario: Scenario | str | Path, seed: int = defaults.SEED, scale: float
     """
     check_settings(years=years, scale=scale, seed=seed)
     (scenario,) = read_scenarios([scenario], years)
-    played = (model or RuhrModel)(scenario, seed=seed, scale=scale)
+    played = RuhrModel(scenario, seed=seed, scale=scale, steps=steps)
     played.run_for(_QUARTERS * scenario.years)
     return RunResult(played.recorder.region_table(), played.recorder.town_table())
 

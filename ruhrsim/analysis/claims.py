@@ -17,7 +17,8 @@ from ruhrsim.analysis.claim_variants import STRENGTHS, YEARS, variant_scenario, 
 from ruhrsim.analysis.forecast_scores import INTERVAL
 from ruhrsim.ensemble import run
 from ruhrsim.executors import processes
-from ruhrsim.model import RuhrModel
+from ruhrsim.quarter.order import QUARTER
+from ruhrsim.quarter.records import Step
 from ruhrsim.parameters import Parameters
 from ruhrsim.processes.policies.digital_hub import DigitalHub
 from ruhrsim.results import RunResult
@@ -248,20 +249,20 @@ class Way:
     Args:
         first_seed: Luck of the first world; the others follow it.
         scale: Share of establishments simulated.
-        model: The model, or a variant that does things in another order.
+        steps: Steps of a quarter, in the model's order or another.
         without: Overrides of parameters by group and name, on top of the world's.
     """
 
     first_seed: int = 1
     scale: float = SCALE
-    model: type[RuhrModel] = RuhrModel
+    steps: tuple[Step, ...] = QUARTER
     without: tuple[tuple[str, tuple[tuple[str, float], ...]], ...] = ()
 
     def play(self, variant: str, world: dict, number: int, years: int) -> RunResult:
         """Run a variant in the world of this number, and return what claims read."""
         changed = {group: world.get(group, {}) | dict(values) for group, values in self.without}
         scenario = variant_scenario(variant, world | changed, years)
-        whole = run(scenario, self.first_seed + number, self.scale, model=self.model)
+        whole = run(scenario, self.first_seed + number, self.scale, steps=self.steps)
         return RunResult(whole.region[list(_REGION)], whole.towns[list(_TOWNS)])
 
 
