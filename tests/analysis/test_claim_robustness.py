@@ -7,13 +7,15 @@ from ruhrsim.analysis import claim_robustness
 from ruhrsim.analysis.claim_robustness import CARRIERS, GROWTH_LAST, WAYS, check, switched_off
 from ruhrsim.analysis.claims import CLAIMS, Way
 from ruhrsim.analysis.mechanisms import MECHANISMS
-from ruhrsim.model import RuhrModel
-from ruhrsim.quarter import firms
-from ruhrsim.quarter.order import QUARTER
+from ruhrsim.model.model import RuhrModel
+from ruhrsim.model.quarter import firms
+from ruhrsim.model.quarter.order import QUARTER
 
 
 def test_growth_comes_last_and_only_once():
-    usual, other = (RuhrModel("status_quo", seed=3, scale=0.01, steps=steps) for steps in (QUARTER, GROWTH_LAST))
+    usual, other = (
+        RuhrModel("status_quo", seed=3, scale=0.01, steps=steps) for steps in (QUARTER, GROWTH_LAST)
+    )
     acts = [step for step in GROWTH_LAST if step.__module__ == firms.__name__]
     assert acts == [firms.close, firms.found, firms.move, firms.settle, firms.grow, firms.count]
     assert sorted(map(str, GROWTH_LAST)) == sorted(map(str, QUARTER))
@@ -44,7 +46,11 @@ def test_a_way_puts_its_overrides_on_top_of_the_world():
     way = Way(scale=0.01, without=switched_off("migration"))
     world = {"population": {"migration": 0.2, "retirement": 0.03}}
     off = way.play("status_quo", world, 0, 1).region
-    by_hand = Way(scale=0.01).play("status_quo", {"population": {"migration": 0.0, "retirement": 0.03}}, 0, 1).region
+    by_hand = (
+        Way(scale=0.01)
+        .play("status_quo", {"population": {"migration": 0.0, "retirement": 0.03}}, 0, 1)
+        .region
+    )
     assert off.equals(by_hand)
 
 

@@ -2,13 +2,13 @@
 
 from functools import lru_cache
 
-from ruhrsim.agreements import strengths
-from ruhrsim.inputs.sectors import N_THEMES, SECTOR_LIST, THEMES
-from ruhrsim.inputs.tables import read_municipalities
-from ruhrsim.parameters import Parameters
-from ruhrsim.processes.strategies import location_quotients, portfolio
-from ruhrsim.scenario import Scenario
-from ruhrsim.state.initial import read_region_start
+from ruhrsim.model.parameters import Parameters
+from ruhrsim.model.processes.strategies import location_quotients, portfolio
+from ruhrsim.model.start.agreements import strengths
+from ruhrsim.model.start.region_start import read_region_start
+from ruhrsim.regions.sectors import N_THEMES, SECTOR_LIST, THEMES
+from ruhrsim.regions.tables import read_municipalities
+from ruhrsim.scenarios.scenario import Scenario
 
 
 @lru_cache
@@ -29,7 +29,10 @@ def shares(scenario: Scenario) -> dict[str, list[float]]:
     strategies = {str(name): scenario.strategy.of(str(name)) for name in names}
     themes, _ = strengths(tuple(strategies.values()), quotients, jobs)
     trend = Parameters().with_overrides(scenario.parameters).conditions.trends()
-    return {name: _shares(strategy, jobs[m], themes[m], trend) for m, (name, strategy) in enumerate(strategies.items())}
+    return {
+        name: _shares(strategy, jobs[m], themes[m], trend)
+        for m, (name, strategy) in enumerate(strategies.items())
+    }
 
 
 def _shares(strategy, jobs, agreed, trend) -> list[float]:
@@ -39,9 +42,19 @@ def _shares(strategy, jobs, agreed, trend) -> list[float]:
 def matrix(scenario: Scenario, language: str) -> dict:
     """Return the matrix for the screen: `themes` and `groups` (Kreise) of towns with their shares."""
     now = shares(scenario)
-    groups = [{"name": kreis, "towns": [{"name": name, "shares": now[name], "own": name in scenario.strategy.towns}
-                                        for name in names]} for kreis, names in _kreise().items()]
-    return {"themes": [{"key": s.key, "label": s.label(language)} for s in SECTOR_LIST if s.theme], "groups": groups}
+    groups = [
+        {
+            "name": kreis,
+            "towns": [
+                {"name": name, "shares": now[name], "own": name in scenario.strategy.towns} for name in names
+            ],
+        }
+        for kreis, names in _kreise().items()
+    ]
+    return {
+        "themes": [{"key": s.key, "label": s.label(language)} for s in SECTOR_LIST if s.theme],
+        "groups": groups,
+    }
 
 
 def painted(scenario: Scenario, towns: list[str], theme: str, on: bool) -> dict[str, dict[str, float]]:
