@@ -20,8 +20,8 @@ from ruhrsim.app.engine import FULL as FULLY
 from ruhrsim.app.engine import GLIMPSE
 from ruhrsim.app.engine import SKETCH as SKETCHED
 from ruhrsim.app.state import AppState, Own
-from ruhrsim.model import RuhrModel
-from ruhrsim.scenario import read_scenario
+from ruhrsim.model.model import RuhrModel
+from ruhrsim.scenarios.scenario import read_scenario
 
 READY, FULL = ".rs-cards", ".rs-stage-full"
 SKETCH = ".rs-stage-glimpse, .rs-stage-sketch, .rs-stage-partial, .rs-stage-full"

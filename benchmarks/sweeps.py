@@ -21,11 +21,11 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from ruhrsim.experiment import read_experiment
-from ruhrsim.indicators import ACCOUNT_INDICATORS, REGION_INDICATORS
-from ruhrsim.sweep import run_sweep
-from ruhrsim.sweep.chunk import run_chunk, simulate
-from ruhrsim.sweep.plan import begin, made_by
+from ruhrsim.sweeps.experiment import read_experiment
+from ruhrsim.model.indicators import ACCOUNT_INDICATORS, REGION_INDICATORS
+from ruhrsim.sweeps import run_sweep
+from ruhrsim.sweeps.chunk import run_chunk, simulate
+from ruhrsim.sweeps.plan import begin, made_by
 
 _FILE = """
 scenarios = ["status_quo", "cluster_focus"]
@@ -73,7 +73,7 @@ def _time_sweep(workers: int) -> float:
 
 def _time_bare(workers: int) -> float:
     """Return the time of 200 runs by so many processes that know nothing of each other."""
-    code = ("from ruhrsim.ensemble import run\n"
+    code = ("from ruhrsim.runs.compare import run\n"
             f"for seed in range({200 // workers}): run('cluster_focus', seed, 0.02, years=10)")
     began = time.perf_counter()
     for process in [subprocess.Popen([sys.executable, "-c", code]) for _ in range(workers)]:

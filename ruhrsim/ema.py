@@ -16,16 +16,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ruhrsim import defaults
+from ruhrsim.common import defaults
 from ruhrsim.analysis.paired import run_summary
-from ruhrsim.ensemble import run
-from ruhrsim.factors import with_values
-from ruhrsim.faults import ScenarioError, way_out
-from ruhrsim.indicators import HEADLINE, REGION_INDICATORS
-from ruhrsim.inputs.sectors import N_THEMES
-from ruhrsim.parameters import check_overrides, parameter_rows
-from ruhrsim.scenario import Scenario, read_scenario
-from ruhrsim.state.initial import START_ESTIMATES
+from ruhrsim.runs.compare import run
+from ruhrsim.scenarios.factors import with_values
+from ruhrsim.common.errors import ScenarioError, way_out
+from ruhrsim.model.indicators import HEADLINE, REGION_INDICATORS
+from ruhrsim.regions.sectors import N_THEMES
+from ruhrsim.model.parameters import check_overrides, parameter_rows
+from ruhrsim.scenarios.scenario import Scenario, read_scenario
+from ruhrsim.model.start.region_start import START_ESTIMATES
 
 KINDS = ("spread", "focus", "status_quo", "hype")
 """Kinds of strategy that need nothing besides; the lever `strategy__kind`."""

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from ruhrsim.indicators import ACCOUNT_INDICATORS, REGION_INDICATORS, TOWN_INDICATORS
+from ruhrsim.model.indicators import ACCOUNT_INDICATORS, REGION_INDICATORS, TOWN_INDICATORS
 
 LIFT = {"status_quo": 0.0, "spread": 1.0, "focus": -1.0}
 
@@ -38,7 +38,7 @@ class FakeModel:
 @pytest.fixture
 def fake_model(monkeypatch):
     """Put the fake model in place; processes would not see it, so run it in threads or in one go."""
-    monkeypatch.setattr("ruhrsim.ensemble.RuhrModel", FakeModel)
+    monkeypatch.setattr("ruhrsim.runs.compare.RuhrModel", FakeModel)
     monkeypatch.setattr(FakeModel, "runs", 0)
     return FakeModel
 
@@ -48,7 +48,7 @@ def fake_comparison(fake_model):
     """Three strategies on three seeds for two years, from the fake model."""
     from concurrent.futures import ThreadPoolExecutor
 
-    from ruhrsim.ensemble import compare
+    from ruhrsim.runs.compare import compare
 
     with ThreadPoolExecutor(2) as threads:
         return compare(runs=3, years=2, executor=threads)

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from ruhrsim.inputs.sectors import N_SECTORS, sector_index
-from ruhrsim.state.firms import INCUMBENT, FirmsOnSites
+from ruhrsim.regions.sectors import N_SECTORS, sector_index
+from ruhrsim.model.state.firms import INCUMBENT, FirmsOnSites
 
 INDUSTRY, IT, LOCAL = (sector_index(s) for s in ("new_industry", "cyber_ai", "local_services"))
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ruhrsim.state.sites import Sites
+from ruhrsim.model.state.sites import Sites
 
 
 def site(others=0.0, preparing=0.0, taken=0.0, closed=2.0, prepared=4.0, ready=6.0, finished=9.0, plots=10.0):

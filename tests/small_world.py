@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from ruhrsim.draws import Draws
-from ruhrsim.inputs.sectors import N_SECTORS, N_THEMES
-from ruhrsim.processes.policies.instrument import World
-from ruhrsim.state.levers import Levers
+from ruhrsim.common.draws import Draws
+from ruhrsim.regions.sectors import N_SECTORS, N_THEMES
+from ruhrsim.model.processes.policies.instrument import World
+from ruhrsim.model.state.levers import Levers
 
 TOWNS = ["Bochum", "Herne"]
 YEARS = {"from": 2026, "to": 2027}

@@ -6,8 +6,8 @@ from concurrent.futures import Executor, Future
 import numpy as np
 import pandas as pd
 
-from ruhrsim.experiment import read_experiment
-from ruhrsim.indicators import ACCOUNT_INDICATORS, REGION_INDICATORS
+from ruhrsim.sweeps.experiment import read_experiment
+from ruhrsim.model.indicators import ACCOUNT_INDICATORS, REGION_INDICATORS
 
 LIFT = {"status_quo": 0.0, "compete_on_everything": 1.0, "cluster_focus": -1.0}
 EXPERIMENT = """

@@ -5,10 +5,10 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from ruhrsim.indicators import REGION_INDICATORS, TOWN_INDICATORS
-from ruhrsim.inputs.boundaries import read_boundaries
-from ruhrsim.results import WORLD, Comparison
-from ruhrsim.scenario import read_scenario
+from ruhrsim.model.indicators import REGION_INDICATORS, TOWN_INDICATORS
+from ruhrsim.regions.boundaries import read_boundaries
+from ruhrsim.runs.results import WORLD, Comparison
+from ruhrsim.scenarios.scenario import read_scenario
 
 START = 2025
 LEVELS = {"unemployment_rate": 10.0, "unemployed": 270_000, "jobs": 1_870_000, "theme_jobs": 640_000,

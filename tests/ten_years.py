@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from ruhrsim.inputs.sectors import SECTORS
-from ruhrsim.model import RuhrModel
-from ruhrsim.scenario import scenario_from_dict
-from ruhrsim.state.levers import PAYERS
+from ruhrsim.regions.sectors import SECTORS
+from ruhrsim.model.model import RuhrModel
+from ruhrsim.scenarios.scenario import scenario_from_dict
+from ruhrsim.model.state.levers import PAYERS
 
 YEARS = 10
 GUESS = "guess"

@@ -10,12 +10,12 @@ import pytest
 import typer
 
 from ruhrsim.cli.app import app
-from ruhrsim.indicators import HEADLINE, REGION_INDICATORS
-from ruhrsim.parameters import parameter_rows
-from ruhrsim.processes.policies import INSTRUMENTS
-from ruhrsim.processes.shocks import SHOCKS
-from ruhrsim.processes.strategies import STRATEGIES
-from ruhrsim.scenario import read_scenario
+from ruhrsim.model.indicators import HEADLINE, REGION_INDICATORS
+from ruhrsim.model.parameters import parameter_rows
+from ruhrsim.model.processes.policies import INSTRUMENTS
+from ruhrsim.model.processes.shocks import SHOCKS
+from ruhrsim.model.processes.strategies import STRATEGIES
+from ruhrsim.scenarios.scenario import read_scenario
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = {path: (ROOT / path).read_text(encoding="utf-8")

@@ -6,10 +6,10 @@ import pytest
 
 from ruhrsim.analysis.paired import run_summary
 from ruhrsim.ema import ema_model
-from ruhrsim.ensemble import run
-from ruhrsim.faults import ScenarioError
-from ruhrsim.parameters import parameter_table
-from ruhrsim.state.initial import START_ESTIMATES
+from ruhrsim.runs.compare import run
+from ruhrsim.common.errors import ScenarioError
+from ruhrsim.model.parameters import parameter_table
+from ruhrsim.model.start.region_start import START_ESTIMATES
 
 SMALL = {"uncertainties": ["theme_support.returns", "land.renewal"], "scale": 0.01, "years": 1, "seeds": (3, 4),
          "outcomes": ("unemployment_rate", "jobs", "theme_jobs")}
@@ -61,8 +61,8 @@ def test_the_workbench_runs_it_and_gets_what_a_run_gives():
 
 
 def _by_hand(values, seed: int) -> float:
-    from ruhrsim.factors import with_values
-    from ruhrsim.scenario import read_scenario
+    from ruhrsim.scenarios.factors import with_values
+    from ruhrsim.scenarios.scenario import read_scenario
 
     factors = {name: values[name.replace(".", "__")] for name in SMALL["uncertainties"]}
     scenario = with_values(read_scenario("cluster_focus").model_copy(update={"years": 1}), factors)

@@ -43,9 +43,9 @@ def python(folder: Path, code: str) -> str:
 
 
 def test_two_files_make_an_instrument_and_three_a_mechanism():
-    assert set(NEW_FILES) == {"ruhrsim/processes/policies/wage_subsidy.py", "ruhrsim/processes/land_squeeze.py"}
-    assert set(CHANGES) == {"ruhrsim/processes/policies/__init__.py", "ruhrsim/parameters.py",
-                            "ruhrsim/quarter/firms.py"}
+    assert set(NEW_FILES) == {"ruhrsim/model/processes/policies/wage_subsidy.py", "ruhrsim/model/processes/land_squeeze.py"}
+    assert set(CHANGES) == {"ruhrsim/model/processes/policies/__init__.py", "ruhrsim/model/parameters.py",
+                            "ruhrsim/model/quarter/firms.py"}
 
 
 @pytest.mark.parametrize("path", CHANGES)

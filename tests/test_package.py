@@ -61,7 +61,7 @@ def test_asking_for_help_loads_nothing_heavy(arguments):
 
 
 def test_reading_scenarios_and_parameters_waits_for_no_model():
-    assert "mesa" not in loaded_by("import ruhrsim.scenario, ruhrsim.parameters")
+    assert "mesa" not in loaded_by("import ruhrsim.scenarios.scenario, ruhrsim.model.parameters")
 
 
 @pytest.mark.parametrize("name", ruhrsim.__all__)

@@ -1,6 +1,6 @@
 """A hall with a room for tests: results come at once and from nowhere."""
 
-from ruhrsim.app.workshop.hall import Hall
+from ruhrsim.app.workshop.room_hub import Hall
 from ruhrsim.workshop.outcomes import COURSES, REGION
 
 SETTINGS = {"teams": ["05911", "05112"], "rounds": 1, "treatment": "binding", "roles": ["land", "agency"]}

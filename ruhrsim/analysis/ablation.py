@@ -15,8 +15,8 @@ import pandas as pd
 
 from ruhrsim.analysis.mechanisms import MECHANISMS
 from ruhrsim.analysis.worlds import AnalysisError, choose_strategies, run_values, seed_differences, t_margin
-from ruhrsim.inputs.sourced import records
-from ruhrsim.parameters import Parameters
+from ruhrsim.common.sourced import records
+from ruhrsim.model.parameters import Parameters
 
 
 def ablation(experiments: pd.DataFrame, outcomes: pd.DataFrame, indicator: str, *, strategy: str | None = None,

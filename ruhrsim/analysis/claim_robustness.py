@@ -14,8 +14,8 @@ import pandas as pd
 from ruhrsim.analysis.claims import CLAIMS, Claim, Way, run_worlds, verdict_of
 from ruhrsim.analysis.forecast_scores import INTERVAL
 from ruhrsim.analysis.mechanisms import MECHANISMS
-from ruhrsim.model import RuhrModel
-from ruhrsim.quarter import firms
+from ruhrsim.model.model import RuhrModel
+from ruhrsim.model.quarter import firms
 
 WORLDS = 8
 

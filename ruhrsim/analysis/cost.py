@@ -12,9 +12,9 @@ import numpy as np
 import pandas as pd
 
 from ruhrsim.analysis.paired import mean_with_interval
-from ruhrsim.inputs.tables import read_programme_instruments
-from ruhrsim.results import Comparison, run_column
-from ruhrsim.state.levers import PAYERS
+from ruhrsim.regions.tables import read_programme_instruments
+from ruhrsim.runs.results import Comparison, run_column
+from ruhrsim.model.state.levers import PAYERS
 
 UNITS = ("end_jobs", "job_years", "start_ups")
 _QUARTERS = 4

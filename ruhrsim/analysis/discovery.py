@@ -14,8 +14,8 @@ import pandas as pd
 
 from ruhrsim.analysis.worlds import (AnalysisError, check_choice, choose_strategies, run_values, uncertainties,
                                      world_values)
-from ruhrsim.draws import Draws
-from ruhrsim.indicators import REGION_INDICATORS
+from ruhrsim.common.draws import Draws
+from ruhrsim.model.indicators import REGION_INDICATORS
 
 _FEWEST_WORLDS = 20
 _SHUFFLES = 19

@@ -18,7 +18,7 @@ from ruhrsim.analysis.observed import read_observed
 from ruhrsim.analysis.plausible import plausible_worlds
 from ruhrsim.analysis.posterior import read_posterior
 from ruhrsim.analysis.stored import read_evidence
-from ruhrsim.inputs.tables import DATA
+from ruhrsim.regions.tables import DATA
 
 WORLDS, PATTERN_RUNS, CLOSURE_RUNS, CLOSURE_SCALE = 32, 10, 10, 0.05
 _KREISE = "unemployment_history.csv"

@@ -25,9 +25,9 @@ from ruhrsim.analysis.cost import cost_per_unit, literature, who_paid
 from ruhrsim.analysis.mechanisms import contributions
 from ruhrsim.analysis.paired import mean_with_interval, run_summary
 from ruhrsim.analysis.visibility_rank import visibility_rank
-from ruhrsim.indicators import ACCOUNT_INDICATORS, REGION_INDICATORS
-from ruhrsim.inputs.tables import read_municipalities
-from ruhrsim.results import Comparison, run_column
+from ruhrsim.model.indicators import ACCOUNT_INDICATORS, REGION_INDICATORS
+from ruhrsim.regions.tables import read_municipalities
+from ruhrsim.runs.results import Comparison, run_column
 
 _QUARTERS = 4
 _MEASURES = REGION_INDICATORS | ACCOUNT_INDICATORS

@@ -14,10 +14,10 @@ from dataclasses import dataclass
 import pandas as pd
 
 from ruhrsim.analysis.paired import mean_with_interval, run_summary
-from ruhrsim.inputs.sourced import records
-from ruhrsim.parameters import Parameters
-from ruhrsim.results import Comparison
-from ruhrsim.scenario import Scenario
+from ruhrsim.common.sourced import records
+from ruhrsim.model.parameters import Parameters
+from ruhrsim.runs.results import Comparison
+from ruhrsim.scenarios.scenario import Scenario
 
 EXPLAINED = ("unemployment_rate", "jobs")
 """Indicators whose difference is put down to mechanisms."""

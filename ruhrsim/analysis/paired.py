@@ -19,8 +19,8 @@ import numpy as np
 import pandas as pd
 from scipy.special import stdtrit
 
-from ruhrsim.indicators import REGION_INDICATORS
-from ruhrsim.results import WORLD, Comparison, run_column
+from ruhrsim.model.indicators import REGION_INDICATORS
+from ruhrsim.runs.results import WORLD, Comparison, run_column
 
 CONFIDENCE = 0.90
 _QUARTERS = 4

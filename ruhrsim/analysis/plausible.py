@@ -11,9 +11,9 @@ import numpy as np
 
 from ruhrsim.analysis.past_runs import EVENTS
 from ruhrsim.analysis.posterior import Posterior, read_posterior
-from ruhrsim.draws import Draws, make_slots
-from ruhrsim.inputs.sourced import records
-from ruhrsim.parameters import Parameters
+from ruhrsim.common.draws import Draws, make_slots
+from ruhrsim.common.sourced import records
+from ruhrsim.model.parameters import Parameters
 
 _PAST_ONLY = ("conditions.start_lead", "conditions.export_shock_muting", "labour_matching.cyclic_search")
 """Calibrated for the hindcast only; the outlook leaves them off."""

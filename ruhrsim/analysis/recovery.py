@@ -21,9 +21,9 @@ import numpy as np
 import pandas as pd
 
 from ruhrsim.analysis.forecast_scores import INTERVAL
-from ruhrsim.ensemble import compare
-from ruhrsim.inputs.tables import read_pittsburgh_structure, read_pittsburgh_unemployment
-from ruhrsim.scenario import Scenario, read_scenario, scenario_from_dict
+from ruhrsim.runs.compare import compare
+from ruhrsim.regions.tables import read_pittsburgh_structure, read_pittsburgh_unemployment
+from ruhrsim.scenarios.scenario import Scenario, read_scenario, scenario_from_dict
 
 RUNS, SCALE, SEED = 8, 0.05, 1
 _QUARTERS = 4

@@ -17,7 +17,7 @@ from scipy.special import ndtri
 
 from ruhrsim.analysis.paired import CONFIDENCE
 from ruhrsim.analysis.worlds import AnalysisError, choose_strategies, run_values, strategies, t_margin
-from ruhrsim.indicators import HEADLINE, REGION_INDICATORS
+from ruhrsim.model.indicators import HEADLINE, REGION_INDICATORS
 
 JUDGED = tuple(key for key in HEADLINE if REGION_INDICATORS[key].better)
 """Headline indicators with a better and a worse."""

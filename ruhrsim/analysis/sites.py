@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pandas as pd
 
-from ruhrsim import defaults
+from ruhrsim.common import defaults
 from ruhrsim.analysis.paired import mean_with_interval
-from ruhrsim.ensemble import check_settings, each_seed, read_scenarios
-from ruhrsim.inputs.tables import read_brownfields, read_shocks
-from ruhrsim.model import RuhrModel
-from ruhrsim.scenario import Scenario
+from ruhrsim.runs.compare import check_settings, each_seed, read_scenarios
+from ruhrsim.regions.tables import read_brownfields, read_shocks
+from ruhrsim.model.model import RuhrModel
+from ruhrsim.scenarios.scenario import Scenario
 
 MEASURES = ("taken_ha", "others_ha", "preparing_ha", "free_ha", "cut_ha", "firms", "jobs", "jobs_new_town",
             "jobs_new_region")

@@ -15,7 +15,7 @@ from scipy.special import stdtrit
 from ruhrsim.analysis.paired import CONFIDENCE
 from ruhrsim.analysis.worlds import (AnalysisError, check_choice, choose_strategies, factors, run_values,
                                      seed_differences)
-from ruhrsim.draws import Draws
+from ruhrsim.common.draws import Draws
 
 _BINS, _FEWEST_A_BIN, _FEWEST_UNITS = 8, 8, 3
 _RESAMPLES = 1000

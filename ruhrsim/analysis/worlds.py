@@ -11,7 +11,7 @@ import pandas as pd
 from scipy.special import stdtrit
 
 from ruhrsim.analysis.paired import CONFIDENCE
-from ruhrsim.faults import way_out
+from ruhrsim.common.errors import way_out
 
 _LABELS = ("experiment", "world", "scenario")
 _RUN = ("experiment", "seed", "year")

@@ -7,11 +7,11 @@ what ships.
 import tomllib
 from functools import lru_cache
 
-from ruhrsim import defaults
+from ruhrsim.common import defaults
 from ruhrsim.app import money
 from ruhrsim.app.state import AppState, Own
-from ruhrsim.faults import ScenarioError, way_out
-from ruhrsim.scenario import Scenario, list_scenarios, read_scenario, scenario_over
+from ruhrsim.common.errors import ScenarioError, way_out
+from ruhrsim.scenarios.scenario import Scenario, list_scenarios, read_scenario, scenario_over
 
 LARGEST_UPLOAD = 64_000
 MOST_ENTRIES = 40

@@ -2,8 +2,8 @@
 
 from ruhrsim.app import choices, money
 from ruhrsim.app.state import AppState, Own
-from ruhrsim.inputs.sectors import FIELDS, THEMES
-from ruhrsim.scenario import Scenario
+from ruhrsim.regions.sectors import FIELDS, THEMES
+from ruhrsim.scenarios.scenario import Scenario
 
 _LIST_KEYS = ("policy", "shock")
 _SIZES = {  # EUR million a year: of real programmes (known), else a guess; as in the README

@@ -5,13 +5,13 @@ from reacton import ipyvuetify as rv
 
 from ruhrsim import __version__
 from ruhrsim.app import links, parts
-from ruhrsim.app.asking import Ear
+from ruhrsim.app.subscriptions import Ear
 from ruhrsim.app.engine import Answer
-from ruhrsim.app.shown import Shown
+from ruhrsim.app.page_state import Shown
 from ruhrsim.app.state import TABS, AppState
 from ruhrsim.app.views.towns import town_names
 from ruhrsim.app.words import text, words
-from ruhrsim.inputs.boundaries import ATTRIBUTION
+from ruhrsim.regions.boundaries import ATTRIBUTION
 
 
 

@@ -10,10 +10,10 @@ from functools import cache
 import numpy as np
 
 from ruhrsim.app.words import text
-from ruhrsim.inputs.tables import read_municipalities
-from ruhrsim.numbers import format_number
-from ruhrsim.processes.policies import INSTRUMENTS
-from ruhrsim.scenario import Scenario
+from ruhrsim.regions.tables import read_municipalities
+from ruhrsim.common.number_format import format_number
+from ruhrsim.model.processes.policies import INSTRUMENTS
+from ruhrsim.scenarios.scenario import Scenario
 
 _TOLERANCE = 0.002
 _MILLION = 1e6

@@ -10,13 +10,13 @@ from ruhrsim import __version__
 from ruhrsim.app.views.region import answer_and_cards
 from ruhrsim.app.views.towns import own_town
 from ruhrsim.app.words import text
-from ruhrsim.indicators import REGION_INDICATORS
-from ruhrsim.inputs.boundaries import ATTRIBUTION
-from ruhrsim.numbers import format_number
+from ruhrsim.model.indicators import REGION_INDICATORS
+from ruhrsim.regions.boundaries import ATTRIBUTION
+from ruhrsim.common.number_format import format_number
 from ruhrsim.plots.lines import draw_differences, draw_levels
 from ruhrsim.plots.style import INK, MUTED, new_figure, scenario_lines
 from ruhrsim.report.texts import limits
-from ruhrsim.results import Comparison
+from ruhrsim.runs.results import Comparison
 
 _WIDTH, _HEIGHT = 8.27, 11.69
 _LEFT, _RIGHT = 0.07, 0.95

@@ -6,14 +6,14 @@ import solara
 import solara.lab
 
 from ruhrsim.app import choices, frame, links, parts
-from ruhrsim.app.asking import use_answer, use_line, use_owner
+from ruhrsim.app.subscriptions import use_answer, use_line, use_owner
 from ruhrsim.app.engine import GLIMPSE, SKETCH
 from ruhrsim.app.pages.compare import Compare
 from ruhrsim.app.pages.editor import Editor
 from ruhrsim.app.pages.evidence import Evidence
 from ruhrsim.app.pages.explore import Explore
 from ruhrsim.app.pages.share import Share
-from ruhrsim.app.shown import Shown
+from ruhrsim.app.page_state import Shown
 from ruhrsim.app.state import AppState
 from ruhrsim.app.words import text
 

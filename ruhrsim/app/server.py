@@ -53,8 +53,8 @@ def serve(host: str, port: int, browser: bool, rooms: Path | None = None) -> Non
     from ruhrsim.app.reports import ROUTE
     from ruhrsim.app.running import the_desk
     from ruhrsim.app.state import AppState
-    from ruhrsim.app.workshop.hall import the_hall
-    from ruhrsim.app.workshop.house import House, move_in
+    from ruhrsim.app.workshop.room_hub import the_hall
+    from ruhrsim.app.workshop.server_settings import House, move_in
 
     app.routes.insert(0, ROUTE)
     move_in(House(rooms or House.rooms, host, port))

@@ -4,8 +4,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, Strict, model_validator
 
-from ruhrsim import defaults
-from ruhrsim.indicators import REGION_INDICATORS, TOWN_INDICATORS
+from ruhrsim.common import defaults
+from ruhrsim.model.indicators import REGION_INDICATORS, TOWN_INDICATORS
 
 TABS = ("compare", "editor", "share", "evidence", "explore")
 TOWN_KEYS = tuple(key for key in TOWN_INDICATORS if key in REGION_INDICATORS)

@@ -12,14 +12,14 @@ from matplotlib.figure import Figure
 
 from ruhrsim.analysis.paired import summarise
 from ruhrsim.app import one_pager
-from ruhrsim.indicators import REGION_INDICATORS
-from ruhrsim.inputs.tables import read_municipalities
+from ruhrsim.model.indicators import REGION_INDICATORS
+from ruhrsim.regions.tables import read_municipalities
 from ruhrsim.plots import difference_map, headline_figure, level_map
 from ruhrsim.report.page import python_worlds, uncertainty_option
-from ruhrsim.results import WORLD, Comparison
-from ruhrsim.scenario import Scenario
-from ruhrsim.toml_text import toml_lines
-from ruhrsim.worlds import worlds_table
+from ruhrsim.runs.results import WORLD, Comparison
+from ruhrsim.scenarios.scenario import Scenario
+from ruhrsim.common.toml_text import toml_lines
+from ruhrsim.runs.parameter_sets import worlds_table
 
 _DPI = 150
 _ONE_AT_A_TIME = threading.Lock()

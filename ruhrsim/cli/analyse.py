@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from ruhrsim import defaults
-from ruhrsim.cli.faults import BAD_INPUT, end, plain_faults
+from ruhrsim.common import defaults
+from ruhrsim.cli.errors import BAD_INPUT, end, plain_faults
 from ruhrsim.cli.study import AsJson, Lang, Language, Results
 
 _SHOWN_ROWS = 15
@@ -61,8 +61,8 @@ def analyse(
 
 
 def _load(sweep: str, results: Path):
-    from ruhrsim.catalogue import find_result
-    from ruhrsim.sweep import load_sweep
+    from ruhrsim.runs.catalogue import find_result
+    from ruhrsim.sweeps import load_sweep
 
     return load_sweep(find_result(results, sweep))
 
@@ -79,7 +79,7 @@ def _plain(name: str) -> str:
 
 def _write(answered, folder: Path, stem: str) -> Path:
     """Write table, figure and sentences, and return the table's path."""
-    from ruhrsim.folders import FolderError, whole_file
+    from ruhrsim.common.atomic_files import FolderError, whole_file
     from ruhrsim.plots import save_figure
 
     try:
@@ -126,7 +126,7 @@ def _print_table(table, language: str) -> None:
 
 
 def _cell(value, language: str) -> str:
-    from ruhrsim.numbers import format_number
+    from ruhrsim.common.number_format import format_number
 
     if not isinstance(value, float):
         return str(value)

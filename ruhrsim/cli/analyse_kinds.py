@@ -15,14 +15,14 @@ from ruhrsim.analysis.robustness import JUDGED, robustness
 from ruhrsim.analysis.sobol import sobol
 from ruhrsim.analysis.tipping import tipping
 from ruhrsim.analysis.worlds import AnalysisError, check_choice, factors, strategy_names
-from ruhrsim.indicators import REGION_INDICATORS
+from ruhrsim.model.indicators import REGION_INDICATORS
 from ruhrsim.plots.courses import replications_figure, response_figure, tipping_figure
 from ruhrsim.plots.discovery import discovery_figure
 from ruhrsim.plots.lines import difference_unit
 from ruhrsim.plots.robustness import robustness_figure
 from ruhrsim.plots.sensitivity import ablation_figure, morris_figure, sobol_figure
 from ruhrsim.report.sweep_findings import Findings
-from ruhrsim.sweep import Sweep
+from ruhrsim.sweeps import Sweep
 
 
 _OF_ROBUSTNESS = ("indicator", "strategy", "difference", "difference_low", "difference_high", "mean_regret",

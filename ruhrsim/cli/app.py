@@ -6,8 +6,21 @@ import typer
 
 from ruhrsim import __version__
 from ruhrsim.cli import (
-    analyse, browser, calibrate, claims, evidence, explain, hindcast,
-    parameters, results, scenarios, sites, study, sweep, validate, workshop,
+    analyse,
+    browser,
+    calibrate,
+    claims,
+    evidence,
+    explain,
+    hindcast,
+    parameters,
+    results,
+    scenarios,
+    sites,
+    study,
+    sweep,
+    validate,
+    workshop,
 )
 
 app = typer.Typer(

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from ruhrsim.cli.faults import FAILED, end
+from ruhrsim.cli.errors import FAILED, end
 
 
 def browser_app(

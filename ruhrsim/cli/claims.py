@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from ruhrsim import defaults
-from ruhrsim.cli.faults import BAD_INPUT, end, plain_faults
+from ruhrsim.common import defaults
+from ruhrsim.cli.errors import BAD_INPUT, end, plain_faults
 from ruhrsim.cli.study import AsJson, Lang, Language, Results, Scale, Workers
 
 WORLDS, SCALE = 8, 0.02
@@ -54,7 +54,7 @@ def _stored(names):
 
 def _known(names, known):
     """Return the claims named, in order; end the command if one is unknown."""
-    from ruhrsim.faults import way_out
+    from ruhrsim.common.errors import way_out
 
     wrong = [name for name in names or () if name.upper() not in known]
     if wrong:
@@ -67,9 +67,9 @@ def _rerun(names, worlds, scale, workers, target):
     from ruhrsim.analysis.posterior import read_posterior
     from ruhrsim.analysis.plausible import plausible_worlds
     from ruhrsim.cli.progress import run_progress
-    from ruhrsim.ensemble import check_settings
-    from ruhrsim.folders import whole_folder
-    from ruhrsim.folders import check_own
+    from ruhrsim.runs.compare import check_settings
+    from ruhrsim.common.atomic_files import whole_folder
+    from ruhrsim.common.atomic_files import check_own
 
     check_settings(runs=worlds, scale=scale, workers=workers)
     if any(name.upper() == _ON_THE_SITE for name in names or ()):
@@ -87,7 +87,7 @@ def _rerun(names, worlds, scale, workers, target):
 
 
 def _print(table, language) -> None:
-    from ruhrsim.numbers import format_number
+    from ruhrsim.common.number_format import format_number
 
     def number(value):
         return format_number(

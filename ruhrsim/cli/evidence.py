@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
-from ruhrsim import defaults
-from ruhrsim.cli.faults import BAD_INPUT, INTERRUPTED, end, plain_faults
+from ruhrsim.common import defaults
+from ruhrsim.cli.errors import BAD_INPUT, INTERRUPTED, end, plain_faults
 from ruhrsim.cli.study import Results, Workers
 
 
@@ -38,7 +38,7 @@ def evidence(
 
 def _known(parts, rerun) -> list[str]:
     from ruhrsim.analysis.evidence import PARTS
-    from ruhrsim.faults import way_out
+    from ruhrsim.common.errors import way_out
 
     faults = [f"unknown test '{part}'{way_out(part, list(PARTS))}" for part in parts or () if part not in PARTS]
     if parts and not rerun:
@@ -49,8 +49,8 @@ def _known(parts, rerun) -> list[str]:
 
 
 def _check(workers, target) -> None:
-    from ruhrsim.ensemble import check_settings
-    from ruhrsim.folders import check_own
+    from ruhrsim.runs.compare import check_settings
+    from ruhrsim.common.atomic_files import check_own
 
     check_settings(workers=workers)
     check_own(target, "made.json")
@@ -78,7 +78,7 @@ def _write(tables: dict, made: list[dict], target: Path) -> None:
     """Write the report from new tables, those of earlier runs of this code in the folder, else those shipped."""
     from ruhrsim.analysis.evidence import TABLES
     from ruhrsim.analysis.stored import read_all_evidence, read_made
-    from ruhrsim.folders import whole_folder
+    from ruhrsim.common.atomic_files import whole_folder
     from ruhrsim.report.evidence_page import write_evidence_page
 
     earlier = [row for row in read_made(target) if row["code"] == _now()] if (target / "made.json").is_file() else []
@@ -95,6 +95,6 @@ def _write(tables: dict, made: list[dict], target: Path) -> None:
 
 
 def _now() -> str:
-    from ruhrsim.versions import code_version, data_version
+    from ruhrsim.common.versions import code_version, data_version
 
     return f"{code_version()} / {data_version()}"

@@ -9,8 +9,8 @@ from typing import Annotated
 
 import typer
 
-from ruhrsim import defaults
-from ruhrsim.cli.faults import plain_faults
+from ruhrsim.common import defaults
+from ruhrsim.cli.errors import plain_faults
 from ruhrsim.cli.study import (
     AsJson,
     Lang,
@@ -72,8 +72,8 @@ class _Tally:
 
 def _check(names: list[str], years: int | None, settings: dict, results: Path):
     """Return the scenarios and the result folder, before anything runs."""
-    from ruhrsim.ensemble import check_settings, read_scenarios
-    from ruhrsim.store import check_target
+    from ruhrsim.runs.compare import check_settings, read_scenarios
+    from ruhrsim.runs.store import check_target
 
     check_settings(years=years, **settings)
     scenarios = read_scenarios(names, years)
@@ -84,7 +84,7 @@ def _check(names: list[str], years: int | None, settings: dict, results: Path):
 
 def _run(scenarios, settings: dict, results: Path, label: str, tally: _Tally):
     """Return the comparison and the seconds a run took, None if all runs were kept ones."""
-    from ruhrsim import ensemble
+    from ruhrsim.runs import compare as ensemble
     from ruhrsim.cli.progress import run_progress
 
     began = time.monotonic()
@@ -108,8 +108,8 @@ def _switch_off(comparison, settings: dict, results: Path, seconds: float | None
 
 def _save(comparison, target: Path, results: Path) -> None:
     from ruhrsim.analysis.explain import write_explanation
-    from ruhrsim.parts import forget_parts
-    from ruhrsim.store import save_comparison
+    from ruhrsim.runs.unfinished import forget_parts
+    from ruhrsim.runs.store import save_comparison
 
     save_comparison(comparison, target, command=shlex.join(["ruhrsim", *sys.argv[1:]]),
                     additions=(write_explanation,))

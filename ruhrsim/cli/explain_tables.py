@@ -10,9 +10,9 @@ from rich.text import Text
 from ruhrsim.analysis.explain import ACCOUNTS, Explanation
 from ruhrsim.analysis.mechanisms import EXPLAINED, MECHANISMS
 from ruhrsim.cli.rank_table import print_ranks
-from ruhrsim.indicators import ACCOUNT_INDICATORS, REGION_INDICATORS
-from ruhrsim.numbers import format_difference, format_number
-from ruhrsim.results import Comparison
+from ruhrsim.model.indicators import ACCOUNT_INDICATORS, REGION_INDICATORS
+from ruhrsim.common.number_format import format_difference, format_number
+from ruhrsim.runs.results import Comparison
 
 _NARROWEST, _SHOWN_TOWNS, _RESIDUAL_DECIMALS, _SAME_MONEY = 140, 5, 6, 0.01
 _FINER_DECIMALS = {"unemployment_rate": 3, "jobs": 0}

@@ -6,7 +6,7 @@ from rich.table import Table
 from ruhrsim.analysis.forecast_scores import skill
 from ruhrsim.analysis.hindcast import REFERENCE
 from ruhrsim.analysis.history import LAST_LEARNT
-from ruhrsim.numbers import format_number
+from ruhrsim.common.number_format import format_number
 from ruhrsim.report.evidence_texts import FORECASTS
 from ruhrsim.report.texts import in_language
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from ruhrsim.cli.faults import BAD_INPUT, end
+from ruhrsim.cli.errors import BAD_INPUT, end
 
 
 def parameters(
@@ -14,7 +14,7 @@ def parameters(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Show parameters with unit, range, status and source; off is the value that switches a mechanism off."""
-    from ruhrsim.parameters import parameter_table
+    from ruhrsim.model.parameters import parameter_table
 
     table = _chosen(parameter_table(), names or [])
     if as_json:
@@ -30,7 +30,7 @@ def parameters(
 
 def _chosen(table, names: list[str]):
     """Return the rows of the groups and parameters named."""
-    from ruhrsim.faults import way_out
+    from ruhrsim.common.errors import way_out
 
     full = table["group"] + "." + table["name"]
     groups = list(dict.fromkeys(table["group"]))

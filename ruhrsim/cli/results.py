@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from ruhrsim import defaults
-from ruhrsim.cli.faults import plain_faults
+from ruhrsim.common import defaults
+from ruhrsim.cli.errors import plain_faults
 from ruhrsim.cli.study import AsJson
 
 app = typer.Typer(no_args_is_help=True, help="List, show, query and export results.")
@@ -20,7 +20,7 @@ Root = Annotated[Path, typer.Option("--results", help="Folder of the results.")]
 @app.command("list")
 def list_(results: Root = Path(defaults.RESULTS), as_json: AsJson = False) -> None:
     """List sweeps and comparisons."""
-    from ruhrsim.catalogue import list_results
+    from ruhrsim.runs.catalogue import list_results
 
     with plain_faults():
         table = list_results(results)
@@ -33,7 +33,7 @@ def list_(results: Root = Path(defaults.RESULTS), as_json: AsJson = False) -> No
 @app.command()
 def show(name: Name, results: Root = Path(defaults.RESULTS), as_json: AsJson = False) -> None:
     """Show what a result is and how it was made."""
-    from ruhrsim.catalogue import describe, find_result
+    from ruhrsim.runs.catalogue import describe, find_result
 
     with plain_faults():
         folder = find_result(results, name)
@@ -55,8 +55,8 @@ def query(
     results: Root = Path(defaults.RESULTS), as_json: AsJson = False,
 ) -> None:
     """Ask a result a question in SQL."""
-    from ruhrsim.catalogue import find_result
-    from ruhrsim.catalogue import query as ask
+    from ruhrsim.runs.catalogue import find_result
+    from ruhrsim.runs.catalogue import query as ask
 
     with plain_faults():
         answer = ask(find_result(results, name), sql)
@@ -72,8 +72,8 @@ def export(
     results: Root = Path(defaults.RESULTS),
 ) -> None:
     """Write a table of a result to one file."""
-    from ruhrsim.catalogue import export as write
-    from ruhrsim.catalogue import find_result
+    from ruhrsim.runs.catalogue import export as write
+    from ruhrsim.runs.catalogue import find_result
 
     with plain_faults():
         rows = write(find_result(results, name), to, table)

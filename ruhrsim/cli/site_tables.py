@@ -7,8 +7,8 @@ from rich.console import Console
 from rich.table import Table
 
 from ruhrsim.analysis.sites import documented_jobs
-from ruhrsim.numbers import format_number
-from ruhrsim.state.sites import STATES, documented_sites
+from ruhrsim.common.number_format import format_number
+from ruhrsim.model.state.sites import STATES, documented_sites
 
 _WIDTH = 150
 _COLUMNS = {"taken_ha": 1, "free_ha": 1, "firms": 1, "jobs": 0, "jobs_new_town": 0, "jobs_new_region": 0}

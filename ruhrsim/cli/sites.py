@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from ruhrsim import defaults
-from ruhrsim.cli.faults import BAD_INPUT, end, plain_faults
+from ruhrsim.common import defaults
+from ruhrsim.cli.errors import BAD_INPUT, end, plain_faults
 from ruhrsim.cli.study import AsJson, Lang, Language, Runs, Scale, Seed, Workers, Years
 
 
@@ -32,8 +32,8 @@ def sites(
 
 def _check(site: str | None) -> None:
     """End the command if there is no such site."""
-    from ruhrsim.faults import way_out
-    from ruhrsim.state.sites import documented_sites
+    from ruhrsim.common.errors import way_out
+    from ruhrsim.model.state.sites import documented_sites
 
     known = [documented.key for documented in documented_sites()]
     if site is not None and site not in known:

@@ -12,8 +12,8 @@ from typing import Annotated
 
 import typer
 
-from ruhrsim import defaults
-from ruhrsim.cli.faults import FAILED, INTERRUPTED, end, plain_faults
+from ruhrsim.common import defaults
+from ruhrsim.cli.errors import FAILED, INTERRUPTED, end, plain_faults
 
 
 class Language(StrEnum):
@@ -89,9 +89,9 @@ def run(
 
 def _study(names, target: Path | None, options: _Options) -> None:
     from ruhrsim.cli.progress import run_progress
-    from ruhrsim.ensemble import check_settings, read_scenarios
-    from ruhrsim.parts import forget_parts
-    from ruhrsim.store import check_target
+    from ruhrsim.runs.compare import check_settings, read_scenarios
+    from ruhrsim.runs.unfinished import forget_parts
+    from ruhrsim.runs.store import check_target
 
     check_settings(runs=options.runs, years=options.years, scale=options.scale, seed=options.seed,
                    workers=options.workers)
@@ -127,10 +127,10 @@ def told_what_is_kept(counter, results: Path):
 
 
 def _run_and_save(scenarios, target: Path, options: _Options, counter):
-    from ruhrsim import ensemble
+    from ruhrsim.runs import compare as ensemble
     from ruhrsim.analysis.paired import write_summary
     from ruhrsim.report import write_report
-    from ruhrsim.store import save_comparison
+    from ruhrsim.runs.store import save_comparison
 
     comparison = ensemble.compare(scenarios, runs=options.runs, scale=options.scale, seed=options.seed,
                                   workers=options.workers, progress=counter, keep=options.results,

@@ -11,8 +11,8 @@ from typing import Annotated
 
 import typer
 
-from ruhrsim import defaults
-from ruhrsim.cli.faults import FAILED, end, plain_faults
+from ruhrsim.common import defaults
+from ruhrsim.cli.errors import FAILED, end, plain_faults
 from ruhrsim.cli.study import AsJson, Results, Workers, told_what_is_kept
 
 _MINUTE, _HOUR = 60, 3600
@@ -43,8 +43,8 @@ def sweep(
 
 
 def _read(file: str, quick: bool, workers: int | None, results: Path):
-    from ruhrsim.ensemble import check_settings
-    from ruhrsim.experiment import read_experiment
+    from ruhrsim.runs.compare import check_settings
+    from ruhrsim.sweeps.experiment import read_experiment
 
     experiment = read_experiment(file, quick)
     check_settings(workers=workers)
@@ -52,7 +52,7 @@ def _read(file: str, quick: bool, workers: int | None, results: Path):
 
 
 def _remove(folder: Path) -> None:
-    from ruhrsim.sweep.plan import read_sweep_manifest
+    from ruhrsim.sweeps.plan import read_sweep_manifest
 
     if folder.exists():
         read_sweep_manifest(folder)
@@ -60,9 +60,9 @@ def _remove(folder: Path) -> None:
 
 
 def _run(experiment, folder: Path, workers: int | None, cluster: str | None, as_json: bool) -> None:
-    from ruhrsim import executors
+    from ruhrsim.runs import executors
     from ruhrsim.cli.progress import run_progress
-    from ruhrsim.sweep import run_sweep
+    from ruhrsim.sweeps import run_sweep
 
     command = shlex.join(["ruhrsim", *sys.argv[1:]])
     with (
@@ -76,7 +76,7 @@ def _run(experiment, folder: Path, workers: int | None, cluster: str | None, as_
 
 @contextmanager
 def _told_what_is_kept(counter, folder: Path):
-    from ruhrsim.sweep import WorkersLost
+    from ruhrsim.sweeps import WorkersLost
 
     try:
         with told_what_is_kept(counter, folder):
@@ -103,7 +103,7 @@ def _print_end(swept, folder: Path, as_json: bool) -> None:
 
 
 def _print_width(swept) -> None:
-    from ruhrsim.sweep.replicate import widest_interval
+    from ruhrsim.sweeps.replicate import widest_interval
 
     rule = swept.experiment.replications
     if rule:
@@ -115,7 +115,7 @@ def _print_width(swept) -> None:
 def _tell(experiment, folder: Path, workers: int, as_json: bool) -> None:
     from dataclasses import asdict
 
-    from ruhrsim.sweep.estimate import estimate
+    from ruhrsim.sweeps.estimate import estimate
 
     found = estimate(experiment, folder, workers)
     if as_json:

@@ -6,11 +6,11 @@ from rich.table import Table
 from rich.text import Text
 
 from ruhrsim.analysis.paired import summarise
-from ruhrsim.indicators import HEADLINE, REGION_INDICATORS, Indicator
-from ruhrsim.numbers import decimals_needed, format_interval, format_number
+from ruhrsim.model.indicators import HEADLINE, REGION_INDICATORS, Indicator
+from ruhrsim.common.number_format import decimals_needed, format_interval, format_number
 from ruhrsim.report.answer import agreement
-from ruhrsim.results import Comparison
-from ruhrsim.scenario import Scenario
+from ruhrsim.runs.results import Comparison
+from ruhrsim.scenarios.scenario import Scenario
 
 _LABEL_WIDTH, _LEVEL_WIDTH, _NARROWEST = 36, 18, 80
 _DIFFERENCE_WIDTH = {"luck": 26, "assumptions": 33}

@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from ruhrsim import defaults
-from ruhrsim.cli.faults import BAD_INPUT, FAILED, INTERRUPTED, end, plain_faults
+from ruhrsim.common import defaults
+from ruhrsim.cli.errors import BAD_INPUT, FAILED, INTERRUPTED, end, plain_faults
 from ruhrsim.cli.study import AsJson, Lang, Language, Results, Workers
 
 app = typer.Typer(no_args_is_help=True, help="The planning game: role cards, scripts, and games between simple teams.")
@@ -34,8 +34,8 @@ def simulate(
     as_json: AsJson = False,
 ) -> None:
     """Play many games between simple teams: does it pay to be selfish, and what does it cost the region?"""
-    from ruhrsim.ensemble import check_settings
-    from ruhrsim.folders import check_own
+    from ruhrsim.runs.compare import check_settings
+    from ruhrsim.common.atomic_files import check_own
 
     target = results / "workshop"
     with plain_faults():
@@ -52,7 +52,7 @@ def _play(games: int, teams: int, rounds: int, treatments: tuple[str, ...], work
     from concurrent.futures.process import BrokenProcessPool
 
     from ruhrsim.cli.progress import run_progress
-    from ruhrsim.executors import processes
+    from ruhrsim.runs.executors import processes
     from ruhrsim.workshop.tournament import tournament
 
     with run_progress(f"{games} games in each cell, {teams} teams, {rounds} rounds") as counter:
@@ -67,7 +67,7 @@ def _play(games: int, teams: int, rounds: int, treatments: tuple[str, ...], work
 
 
 def _write(table, target: Path) -> None:
-    from ruhrsim.folders import whole_folder
+    from ruhrsim.common.atomic_files import whole_folder
     from ruhrsim.workshop.tournament import pay_offs, single_choices
 
     with whole_folder(target) as folder:

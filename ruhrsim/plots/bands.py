@@ -9,8 +9,8 @@ span that holds 90 % of the worlds; see `analysis.paired`.
 import pandas as pd
 
 from ruhrsim.analysis.paired import CONFIDENCE, mean_with_interval
-from ruhrsim.indicators import REGION_INDICATORS
-from ruhrsim.results import run_column
+from ruhrsim.model.indicators import REGION_INDICATORS
+from ruhrsim.runs.results import run_column
 
 _QUARTERS = 4
 

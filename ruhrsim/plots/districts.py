@@ -4,7 +4,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from ruhrsim.inputs.boundaries import read_district_names
+from ruhrsim.regions.boundaries import read_district_names
 from ruhrsim.plots.bands import district_runs, level_band
 from ruhrsim.plots.lines import draw_band
 from ruhrsim.plots.style import INK, SMALL, TEXT, Line, add_title, dress_axes, new_figure, scenario_lines

@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from ruhrsim.indicators import HEADLINE, REGION_INDICATORS, Indicator
+from ruhrsim.model.indicators import HEADLINE, REGION_INDICATORS, Indicator
 from ruhrsim.plots.bands import difference_band, level_band, runs_over_time
 from ruhrsim.plots.style import (INK, LEGEND_ROW_INCHES, MUTED, SMALL, TEXT, Line, add_axes, add_legend,
                                  add_title, dress_axes, new_figure, scenario_lines)

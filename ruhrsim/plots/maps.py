@@ -11,8 +11,8 @@ from matplotlib.patches import Patch
 from matplotlib.patheffects import withStroke
 from matplotlib.ticker import MaxNLocator
 
-from ruhrsim.indicators import REGION_INDICATORS
-from ruhrsim.inputs.boundaries import ATTRIBUTION, read_boundaries
+from ruhrsim.model.indicators import REGION_INDICATORS
+from ruhrsim.regions.boundaries import ATTRIBUTION, read_boundaries
 from ruhrsim.plots.bands import town_differences, town_runs
 from ruhrsim.plots.lines import difference_unit
 from ruhrsim.plots.style import (INK, MUTED, SMALL, TEXT, NumberFormatter, add_axes, add_title, new_figure)

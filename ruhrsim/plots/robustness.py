@@ -6,8 +6,8 @@ import pandas as pd
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from ruhrsim.indicators import REGION_INDICATORS, Indicator
-from ruhrsim.numbers import format_number
+from ruhrsim.model.indicators import REGION_INDICATORS, Indicator
+from ruhrsim.common.number_format import format_number
 from ruhrsim.plots.lines import difference_unit
 from ruhrsim.plots.style import (COLOURS, GRID, INK, MUTED, SMALL, TEXT, NumberFormatter, add_legend, add_title,
                                  new_figure)

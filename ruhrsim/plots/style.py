@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.ticker import Formatter, MaxNLocator
 
-from ruhrsim.numbers import format_number
+from ruhrsim.common.number_format import format_number
 
 # Okabe & Ito (2008), Color Universal Design, without the yellow that vanishes on white.
 COLOURS = ("#000000", "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00")

@@ -3,12 +3,12 @@
 import pandas as pd
 
 from ruhrsim.analysis.paired import CONFIDENCE
-from ruhrsim.indicators import HEADLINE, REGION_INDICATORS, Indicator
-from ruhrsim.numbers import decimals_needed, format_difference, format_interval, format_number
+from ruhrsim.model.indicators import HEADLINE, REGION_INDICATORS, Indicator
+from ruhrsim.common.number_format import decimals_needed, format_difference, format_interval, format_number
 from ruhrsim.plots.bands import level_band, runs_over_time
 from ruhrsim.plots.lines import difference_unit
 from ruhrsim.report.texts import text
-from ruhrsim.results import Comparison
+from ruhrsim.runs.results import Comparison
 
 _QUESTION = "unemployment_rate"
 _DECIMALS = 3

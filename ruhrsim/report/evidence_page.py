@@ -9,7 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 
 from ruhrsim.analysis import recovery
 from ruhrsim.analysis.mechanisms import MECHANISMS
-from ruhrsim.numbers import format_number
+from ruhrsim.common.number_format import format_number
 from ruhrsim.plots.evidence import closure_figure, kreise_figure
 from ruhrsim.plots.patterns import draw_patterns
 from ruhrsim.plots.style import save_figure

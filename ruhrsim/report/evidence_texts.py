@@ -128,9 +128,9 @@ EVIDENCE_TEXTS = {
     "limits": ("Was das Modell kann und was nicht", "What the model can and cannot say"),
     "made": ("Wie dieser Bericht entstand", "How this report was made"),
     "made_lead": ("„ruhrsim evidence --rerun“ rechnet alle Prüfungen neu, „ruhrsim evidence claims --rerun“ eine; "
-                  "Tabellen liegen als CSV daneben. Quellen aller Daten: inputs/data/sources.csv.",
+                  "Tabellen liegen als CSV daneben. Quellen aller Daten: regions/ruhr/sources.csv.",
                   "“ruhrsim evidence --rerun” runs all tests again, “ruhrsim evidence claims --rerun” one of them; the "
-                  "tables lie beside it as CSV. Sources of all data: inputs/data/sources.csv."),
+                  "tables lie beside it as CSV. Sources of all data: regions/ruhr/sources.csv."),
     "part": ("Prüfung", "Test"), "date": ("gerechnet am", "run on"),
     "code": ("Stand von Code und Daten", "code and data"),
 }

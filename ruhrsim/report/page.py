@@ -8,15 +8,15 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 
 from ruhrsim import __version__
 from ruhrsim.analysis.paired import summarise
-from ruhrsim.indicators import HEADLINE, REGION_INDICATORS
-from ruhrsim.inputs.boundaries import ATTRIBUTION
+from ruhrsim.model.indicators import HEADLINE, REGION_INDICATORS
+from ruhrsim.regions.boundaries import ATTRIBUTION
 from ruhrsim.report.answer import answer_sentence, chance_sentence, findings, size_sentence
 from ruhrsim.report.pictures import Picture
 from ruhrsim.report.ranks import rank_contents
 from ruhrsim.report.tables import headline_rows, source_rows, town_rankings, town_rows
 from ruhrsim.report.texts import limits, text
-from ruhrsim.results import Comparison
-from ruhrsim.versions import code_version, data_version, package_versions
+from ruhrsim.runs.results import Comparison
+from ruhrsim.common.versions import code_version, data_version, package_versions
 
 _PYTHON = """\
 from pathlib import Path

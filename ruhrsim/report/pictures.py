@@ -8,15 +8,15 @@ from pathlib import Path
 import pandas as pd
 from matplotlib.figure import Figure
 
-from ruhrsim.indicators import HEADLINE, REGION_INDICATORS
-from ruhrsim.inputs.boundaries import ATTRIBUTION
-from ruhrsim.numbers import format_difference, format_number
+from ruhrsim.model.indicators import HEADLINE, REGION_INDICATORS
+from ruhrsim.regions.boundaries import ATTRIBUTION
+from ruhrsim.common.number_format import format_difference, format_number
 from ruhrsim.plots import (difference_figure, difference_limit, difference_map, district_figure,
                            headline_figure, level_figure, level_map, save_figure)
 from ruhrsim.plots.bands import difference_band, runs_over_time, town_differences, town_runs
 from ruhrsim.plots.lines import difference_unit
 from ruhrsim.report.texts import text
-from ruhrsim.results import Comparison
+from ruhrsim.runs.results import Comparison
 
 
 @dataclass(frozen=True)

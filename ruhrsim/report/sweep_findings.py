@@ -8,8 +8,8 @@ from ruhrsim.analysis.paired import CONFIDENCE
 from ruhrsim.analysis.replications import seeds_needed
 from ruhrsim.analysis.robustness import TOGETHER
 from ruhrsim.analysis.tipping import Tipping
-from ruhrsim.indicators import REGION_INDICATORS
-from ruhrsim.numbers import decimals_needed, format_interval, format_number
+from ruhrsim.model.indicators import REGION_INDICATORS
+from ruhrsim.common.number_format import decimals_needed, format_interval, format_number
 from ruhrsim.plots.lines import difference_unit
 from ruhrsim.report.sweep_texts import text
 

@@ -6,13 +6,13 @@ from importlib.resources import files
 import pandas as pd
 
 from ruhrsim.analysis.paired import CONFIDENCE
-from ruhrsim.indicators import HEADLINE, REGION_INDICATORS, Indicator
-from ruhrsim.inputs.boundaries import read_boundaries
-from ruhrsim.numbers import format_difference, format_number
+from ruhrsim.model.indicators import HEADLINE, REGION_INDICATORS, Indicator
+from ruhrsim.regions.boundaries import read_boundaries
+from ruhrsim.common.number_format import format_difference, format_number
 from ruhrsim.plots.bands import town_differences
 from ruhrsim.plots.lines import difference_unit
 from ruhrsim.report.answer import agreement, verdict
-from ruhrsim.results import Comparison
+from ruhrsim.runs.results import Comparison
 
 _RANKED = 5
 _RANKED_BY = "unemployment_rate"
@@ -93,6 +93,6 @@ def _town_row(name: str, differences: list[pd.Series], language: str) -> dict:
 
 def source_rows() -> list[dict]:
     """Return the tables of real data with publisher, year and licence."""
-    path = files("ruhrsim.inputs") / "data" / "sources.csv"
+    path = files("ruhrsim.regions") / "ruhr" / "sources.csv"
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))

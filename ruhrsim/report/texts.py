@@ -1,6 +1,6 @@
 """All words of the report that are no numbers: German and English side by side."""
 
-from ruhrsim.numbers import check_language
+from ruhrsim.common.number_format import check_language
 from ruhrsim.report.world_texts import WORLD_TEXTS
 
 TEXTS = {

@@ -5,10 +5,10 @@ from functools import cache
 
 import numpy as np
 
-from ruhrsim.inputs.sectors import SECTOR_LIST, SECTORS
-from ruhrsim.numbers import format_number
-from ruhrsim.processes.strategies import location_quotients
-from ruhrsim.state.initial import read_region_start
+from ruhrsim.regions.sectors import SECTOR_LIST, SECTORS
+from ruhrsim.common.number_format import format_number
+from ruhrsim.model.processes.strategies import location_quotients
+from ruhrsim.model.start.region_start import read_region_start
 from ruhrsim.workshop.game import FIRST_YEAR
 from ruhrsim.workshop.strengths import agreed_points
 from ruhrsim.workshop.teams import ROLES, Team, all_teams

@@ -1,6 +1,6 @@
 """Events that befall the region in a round, drawn openly from the deck: nobody is surprised later on.
 
-Sizes are guesses of the order of documented cases (ruhrsim/inputs/data/event_shocks.csv,
+Sizes are guesses of the order of documented cases (ruhrsim/regions/ruhr/event_shocks.csv,
 programme_instruments.csv); a facilitator may leave events out.
 """
 

@@ -7,8 +7,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from ruhrsim.faults import explain
-from ruhrsim.inputs.sectors import THEMES
+from ruhrsim.common.errors import explain
+from ruhrsim.regions.sectors import THEMES
 from ruhrsim.workshop.decisions import RoleDecision, TownDecision
 from ruhrsim.workshop.events import DECK, draw_events
 from ruhrsim.workshop.teams import ROLES, all_teams

@@ -5,7 +5,7 @@ import re
 from importlib.resources import files
 from pathlib import Path
 
-from ruhrsim.folders import whole_folder
+from ruhrsim.common.atomic_files import whole_folder
 from ruhrsim.workshop.cards import cards_markdown
 
 _PAGE = """<!doctype html>

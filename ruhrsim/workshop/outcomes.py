@@ -20,10 +20,10 @@ from functools import lru_cache
 
 import pandas as pd
 
-from ruhrsim import ensemble
-from ruhrsim.inputs.tables import read_municipalities
-from ruhrsim.processes.policies.trade_tax import TradeTaxEffect
-from ruhrsim.scenario import Scenario
+from ruhrsim.runs import compare as ensemble
+from ruhrsim.regions.tables import read_municipalities
+from ruhrsim.model.processes.policies.trade_tax import TradeTaxEffect
+from ruhrsim.scenarios.scenario import Scenario
 from ruhrsim.workshop.decisions import TownDecision
 from ruhrsim.workshop.game import YEARS_A_ROUND, Game, Settings
 from ruhrsim.workshop.region import as_today, scenario_of

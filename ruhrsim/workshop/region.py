@@ -15,8 +15,8 @@ Roles move money or jobs of their own: the Land brownfield money, the agency mar
 theme, the universities start-up centres, the large firm a plant. Their sizes are guesses.
 """
 
-from ruhrsim.inputs.tables import read_municipalities, read_universities
-from ruhrsim.scenario import Scenario, read_scenario, scenario_from_dict
+from ruhrsim.regions.tables import read_municipalities, read_universities
+from ruhrsim.scenarios.scenario import Scenario, read_scenario, scenario_from_dict
 from ruhrsim.workshop.decisions import RoleDecision, TownDecision
 from ruhrsim.workshop.events import DECK
 from ruhrsim.workshop.game import FIRST_YEAR, YEARS_A_ROUND, Game, Settings

@@ -3,12 +3,12 @@
 import numpy as np
 import pandas as pd
 import pytest
-from sweeps import make_sweep
+from made_sweeps import make_sweep
 
 from ruhrsim.analysis.ablation import ablation, ablation_worlds
 from ruhrsim.analysis.mechanisms import MECHANISMS
 from ruhrsim.analysis.worlds import AnalysisError
-from ruhrsim.parameters import check_overrides
+from ruhrsim.model.parameters import check_overrides
 
 WORLDS = ablation_worlds()
 

@@ -7,8 +7,8 @@ from ruhrsim.analysis import claim_robustness
 from ruhrsim.analysis.claim_robustness import CARRIERS, WAYS, GrowthLast, check, switched_off
 from ruhrsim.analysis.claims import CLAIMS, Way
 from ruhrsim.analysis.mechanisms import MECHANISMS
-from ruhrsim.model import RuhrModel
-from ruhrsim.quarter import firms
+from ruhrsim.model.model import RuhrModel
+from ruhrsim.model.quarter import firms
 
 
 def test_growth_comes_last_and_only_once():

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from sweeps import make_sweep, uniform_points
+from made_sweeps import make_sweep, uniform_points
 
 from ruhrsim.analysis.discovery import discover
 from ruhrsim.analysis.worlds import AnalysisError

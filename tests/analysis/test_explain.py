@@ -17,12 +17,12 @@ from ruhrsim.analysis.explain import (
     zero_sum_share,
 )
 from ruhrsim.analysis.mechanisms import MECHANISMS, contributions, variants, without
-from ruhrsim.ensemble import run
-from ruhrsim.indicators import ACCOUNT_INDICATORS, REGION_INDICATORS
-from ruhrsim.inputs.sourced import records
-from ruhrsim.parameters import Parameters, check_overrides
-from ruhrsim.results import Comparison
-from ruhrsim.scenario import read_scenario
+from ruhrsim.runs.compare import run
+from ruhrsim.model.indicators import ACCOUNT_INDICATORS, REGION_INDICATORS
+from ruhrsim.common.sourced import records
+from ruhrsim.model.parameters import Parameters, check_overrides
+from ruhrsim.runs.results import Comparison
+from ruhrsim.scenarios.scenario import read_scenario
 
 A, B = (read_scenario(name).model_copy(update={"years": 1}) for name in ("status_quo", "cluster_focus"))
 TOWNS = ("05911000", "05913000")

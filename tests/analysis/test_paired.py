@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 
 from ruhrsim.analysis.paired import mean_with_interval, pairing_gain, run_summary, summarise, write_summary
-from ruhrsim.results import WORLD, Comparison
-from ruhrsim.scenario import read_scenario
+from ruhrsim.runs.results import WORLD, Comparison
+from ruhrsim.scenarios.scenario import read_scenario
 
 
 def region(name, seed, jobs, start_ups, graduates_kept):

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from ruhrsim.analysis import recovery
-from ruhrsim.ensemble import run
+from ruhrsim.runs.compare import run
 
 FLAT = {"jobs": 1000.0, "labour_force": 2000.0, "commuters_in": 50.0, "commuters_out": 60.0,
         "other_employed": 300.0, "migrants": 0.0, "money_spent": 2.5}

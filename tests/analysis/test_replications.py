@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from sweeps import make_sweep
+from made_sweeps import make_sweep
 
 from ruhrsim.analysis.replications import replications, seeds_needed
 from ruhrsim.analysis.worlds import AnalysisError

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 from SALib.sample import morris as morris_sample
 from SALib.sample import sobol as sobol_sample
-from sweeps import make_sweep, uniform_points
+from made_sweeps import make_sweep, uniform_points
 
 from ruhrsim.analysis.morris import morris
 from ruhrsim.analysis.sobol import sobol

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from sweeps import make_sweep, uniform_points
+from made_sweeps import make_sweep, uniform_points
 
 from ruhrsim.analysis.response import response
 from ruhrsim.analysis.tipping import tipping

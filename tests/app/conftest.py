@@ -2,7 +2,7 @@
 
 import pytest
 
-from ruhrsim.ensemble import compare
+from ruhrsim.runs.compare import compare
 
 
 @pytest.fixture(scope="session")
@@ -32,8 +32,8 @@ class InstantDesk:
 @pytest.fixture
 def desk(comparison, monkeypatch):
     """Put a desk that answers at once in the place of the server's."""
-    from ruhrsim.app import asking
+    from ruhrsim.app import subscriptions
 
     instant = InstantDesk(comparison)
-    monkeypatch.setattr(asking, "the_desk", lambda: instant)
+    monkeypatch.setattr(subscriptions, "the_desk", lambda: instant)
     return instant

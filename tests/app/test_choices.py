@@ -8,9 +8,9 @@ from app_hostile import GOOD, mutated
 
 from ruhrsim.app import choices
 from ruhrsim.app.state import AppState, Own
-from ruhrsim.faults import ScenarioError
-from ruhrsim.scenario import read_scenario, scenario_from_dict
-from ruhrsim.toml_text import toml_lines
+from ruhrsim.common.errors import ScenarioError
+from ruhrsim.scenarios.scenario import read_scenario, scenario_from_dict
+from ruhrsim.common.toml_text import toml_lines
 
 
 def test_all_stand_side_by_side():

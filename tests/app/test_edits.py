@@ -5,7 +5,7 @@ import pytest
 from ruhrsim.app import choices, drafts, money
 from ruhrsim.app.pages.edits import edited
 from ruhrsim.app.views import controls, portfolio
-from ruhrsim.processes.policies import INSTRUMENTS
+from ruhrsim.model.processes.policies import INSTRUMENTS
 
 EMPTY = drafts.begin(choices.shipped()["status_quo"], 1, "x")
 

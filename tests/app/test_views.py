@@ -11,9 +11,9 @@ from ruhrsim.app.state import TOWN_KEYS
 from ruhrsim.app.views import reasons, region, towns
 from ruhrsim.app.views.looks import difference, honest, verdict
 from ruhrsim.app.words import PAGES
-from ruhrsim.indicators import REGION_INDICATORS
+from ruhrsim.model.indicators import REGION_INDICATORS
 from ruhrsim.plots.bands import town_differences
-from ruhrsim.scenario import read_scenario
+from ruhrsim.scenarios.scenario import read_scenario
 
 
 def test_cards_agree_with_the_summary(comparison):

@@ -13,9 +13,9 @@ from ruhrsim.app import one_pager, takeaway
 from ruhrsim.app.engine.worker import Job
 from ruhrsim.app.state import AppState
 from ruhrsim.app.words import PAGES, text, worlds
-from ruhrsim.results import WORLD
-from ruhrsim.scenario import read_scenario
-from ruhrsim.worlds import in_world
+from ruhrsim.runs.results import WORLD
+from ruhrsim.scenarios.scenario import read_scenario
+from ruhrsim.runs.parameter_sets import in_world
 
 ASSUMPTIONS = AppState(uncertainty="assumptions", language="en")
 STATED = {"theme_support": {"minimum_eur": 2_000_000.0}}

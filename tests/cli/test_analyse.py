@@ -5,7 +5,7 @@ import re
 
 import pandas as pd
 import pytest
-from sweeps import write_sweep
+from made_sweeps import write_sweep
 from typer.testing import CliRunner
 
 from ruhrsim.analysis.ablation import ablation_worlds

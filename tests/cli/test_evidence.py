@@ -7,7 +7,7 @@ from typer.testing import CliRunner
 from ruhrsim.analysis import evidence
 from ruhrsim.analysis.stored import read_all_evidence, read_made
 from ruhrsim.cli.app import app
-from ruhrsim.versions import code_version, data_version
+from ruhrsim.common.versions import code_version, data_version
 
 
 @pytest.fixture

@@ -107,7 +107,7 @@ def test_an_interruption_keeps_finished_runs(command, tmp_path, monkeypatch, fak
 
 
 def test_interrupted_late_all_runs_are_kept(command, monkeypatch):
-    monkeypatch.setattr("ruhrsim.store.save_comparison", interrupt)
+    monkeypatch.setattr("ruhrsim.runs.store.save_comparison", interrupt)
     result = command("explain", *PAIR, "--runs", 2, "--years", 1)
     assert result.exit_code == 130
     assert "stopped; 12 of 12 runs are kept in results" in result.stderr

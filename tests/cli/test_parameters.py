@@ -2,7 +2,7 @@
 
 import json
 
-from ruhrsim.parameters import parameter_table
+from ruhrsim.model.parameters import parameter_table
 
 
 def test_every_parameter_is_shown_with_status_and_source(command):

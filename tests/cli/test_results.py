@@ -5,7 +5,7 @@ import json
 import pandas as pd
 import pytest
 
-from ruhrsim.sweep import run_sweep
+from ruhrsim.sweeps import run_sweep
 from stand_in import Synchronous, make_experiment, simulate
 
 

@@ -5,7 +5,7 @@ import tomllib
 
 import pytest
 
-from ruhrsim.scenario import read_scenario, scenario_from_dict
+from ruhrsim.scenarios.scenario import read_scenario, scenario_from_dict
 
 SHIPPED = ("cluster_focus", "compete_on_everything", "status_quo")
 

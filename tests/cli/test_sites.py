@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from ruhrsim.analysis.sites import MEASURES
-from ruhrsim.state.sites import documented_sites
+from ruhrsim.model.state.sites import documented_sites
 
 
 @pytest.fixture(autouse=True)

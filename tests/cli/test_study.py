@@ -117,7 +117,7 @@ def test_a_full_disk_leaves_no_half_result_and_the_runs_are_kept(command, tmp_pa
 def test_an_interruption_says_what_is_kept_and_the_same_command_goes_on(command, tmp_path, monkeypatch,
                                                                         fake_model):
     with monkeypatch.context() as patch:
-        patch.setattr("ruhrsim.store.save_comparison", interrupt)
+        patch.setattr("ruhrsim.runs.store.save_comparison", interrupt)
         result = command("compare", "--runs", 2, "--years", 1)
     assert result.exit_code == 130
     assert "stopped; 6 of 6 runs are kept in results, the same command goes on from there" in result.stderr

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from ruhrsim.sweep import load_sweep
+from ruhrsim.sweeps import load_sweep
 from stand_in import Synchronous, make_experiment, simulate, simulate_with_faults
 
 
@@ -13,7 +13,7 @@ def sweep(command, tmp_path, monkeypatch):
     """Return `ruhrsim sweep try.toml` with arguments, on the model of one line in this process."""
     make_experiment(tmp_path)
     use(monkeypatch, simulate)
-    monkeypatch.setattr("ruhrsim.executors.processes", lambda workers: Synchronous())
+    monkeypatch.setattr("ruhrsim.runs.executors.processes", lambda workers: Synchronous())
     return lambda *arguments: command("sweep", "try.toml", *arguments)
 
 
@@ -27,7 +27,7 @@ def get(name):
     from importlib import import_module
 
     module, function = name.split(".")
-    return getattr(import_module(f"ruhrsim.sweep.{module}"), function)
+    return getattr(import_module(f"ruhrsim.sweeps.{module}"), function)
 
 
 def test_a_sweep_says_what_it_ran_and_where_the_tables_are(sweep, tmp_path):
@@ -125,7 +125,7 @@ def interrupt_at(number):
 
 def test_lost_workers_end_with_what_is_kept(sweep, monkeypatch):
     faults = [None, None, *[RuntimeError("out of memory")] * 4]
-    monkeypatch.setattr("ruhrsim.executors.processes", lambda workers: Synchronous(faults))
+    monkeypatch.setattr("ruhrsim.runs.executors.processes", lambda workers: Synchronous(faults))
     result = sweep()
     assert result.exit_code == 1
     assert "out of memory; 2 of 24 runs are kept in results/try, the same command goes on" in result.stderr

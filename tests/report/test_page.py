@@ -7,8 +7,8 @@ import pytest
 from synthetic import make_comparison
 
 from ruhrsim.analysis.paired import summarise
-from ruhrsim.indicators import HEADLINE, REGION_INDICATORS
-from ruhrsim.inputs.boundaries import ATTRIBUTION, read_boundaries
+from ruhrsim.model.indicators import HEADLINE, REGION_INDICATORS
+from ruhrsim.regions.boundaries import ATTRIBUTION, read_boundaries
 from ruhrsim.report import write_report
 from ruhrsim.report.answer import answer_sentence, chance_sentence
 from ruhrsim.report.texts import LIMITS, TEXTS

@@ -5,7 +5,7 @@ import pytest
 from synthetic import in_worlds, make_comparison
 
 from ruhrsim.analysis.paired import summarise
-from ruhrsim.indicators import REGION_INDICATORS
+from ruhrsim.model.indicators import REGION_INDICATORS
 from ruhrsim.report.answer import agreement, answer_sentence, chance_sentence
 from ruhrsim.report.page import build_page
 from ruhrsim.report.texts import LIMITS, TEXTS, limits, text

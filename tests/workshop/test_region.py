@@ -2,8 +2,8 @@
 
 import pytest
 
-from ruhrsim.ensemble import run
-from ruhrsim.scenario import read_scenario
+from ruhrsim.runs.compare import run
+from ruhrsim.scenarios.scenario import read_scenario
 from ruhrsim.workshop.events import DECK
 from ruhrsim.workshop.game import new_game
 from ruhrsim.workshop.outcomes import COURSES, REGION, debrief, play

@@ -11,10 +11,10 @@ from functools import cached_property, lru_cache
 
 from ruhrsim.analysis.plausible import BLOCK, numbered_worlds
 from ruhrsim.app.engine.packed import PackedRun
-from ruhrsim.model import RuhrModel
-from ruhrsim.results import RunResult
-from ruhrsim.scenario import Scenario, read_scenario
-from ruhrsim.worlds import in_world
+from ruhrsim.model.model import RuhrModel
+from ruhrsim.runs.results import RunResult
+from ruhrsim.scenarios.scenario import Scenario, read_scenario
+from ruhrsim.runs.parameter_sets import in_world
 
 _QUARTERS = 4
 _WARM_SCALE = 0.005

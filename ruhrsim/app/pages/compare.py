@@ -3,16 +3,16 @@
 import solara
 
 from ruhrsim.app import choices, parts
-from ruhrsim.app.asking import Ear
+from ruhrsim.app.subscriptions import Ear
 from ruhrsim.app.pages.editor import begun
 from ruhrsim.app.pages.reasons import Reasons
-from ruhrsim.app.shown import Shown
+from ruhrsim.app.page_state import Shown
 from ruhrsim.app.state import MOST_CHOSEN, TOWN_KEYS, AppState
 from ruhrsim.app.views import region, towns
 from ruhrsim.app.views.looks import looks
 from ruhrsim.app.words import text, words
-from ruhrsim.indicators import REGION_INDICATORS
-from ruhrsim.inputs.boundaries import ATTRIBUTION
+from ruhrsim.model.indicators import REGION_INDICATORS
+from ruhrsim.regions.boundaries import ATTRIBUTION
 
 
 @solara.component

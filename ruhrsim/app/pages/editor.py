@@ -3,15 +3,15 @@
 import solara
 
 from ruhrsim.app import choices, drafts, links, money, parts
-from ruhrsim.app.asking import Ear
+from ruhrsim.app.subscriptions import Ear
 from ruhrsim.app.pages.edits import edited
-from ruhrsim.app.shown import Shown
+from ruhrsim.app.page_state import Shown
 from ruhrsim.app.state import MOST_CHOSEN, MOST_OWN, AppState, Own
 from ruhrsim.app.views import controls, portfolio, region
 from ruhrsim.app.words import text, words
-from ruhrsim.faults import ScenarioError
-from ruhrsim.numbers import format_number
-from ruhrsim.processes.policies import INSTRUMENTS
+from ruhrsim.common.errors import ScenarioError
+from ruhrsim.common.number_format import format_number
+from ruhrsim.model.processes.policies import INSTRUMENTS
 
 _IN_STRIP = 2
 

@@ -3,9 +3,9 @@
 from ruhrsim.app import choices, drafts
 from ruhrsim.app.state import Own
 from ruhrsim.app.views import controls, portfolio
-from ruhrsim.processes.policies import INSTRUMENTS
-from ruhrsim.processes.shocks import SHOCKS
-from ruhrsim.scenario import Scenario
+from ruhrsim.model.processes.policies import INSTRUMENTS
+from ruhrsim.model.processes.shocks import SHOCKS
+from ruhrsim.scenarios.scenario import Scenario
 
 _PERCENT = 100.0
 _MILLION = 1e6

@@ -5,9 +5,9 @@ import solara
 from ruhrsim.app import parts
 from ruhrsim.app.views import sweeps, worlds
 from ruhrsim.app.words import text, words
-from ruhrsim.faults import ScenarioError
-from ruhrsim.folders import FolderError
-from ruhrsim.indicators import REGION_INDICATORS
+from ruhrsim.common.errors import ScenarioError
+from ruhrsim.common.atomic_files import FolderError
+from ruhrsim.model.indicators import REGION_INDICATORS
 
 
 @solara.component

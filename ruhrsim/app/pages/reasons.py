@@ -4,9 +4,9 @@ import solara
 
 from ruhrsim.analysis.mechanisms import MECHANISMS, variants
 from ruhrsim.app import parts
-from ruhrsim.app.asking import use_answer, use_line
+from ruhrsim.app.subscriptions import use_answer, use_line
 from ruhrsim.app.engine import Answer, Effort
-from ruhrsim.app.shown import Shown
+from ruhrsim.app.page_state import Shown
 from ruhrsim.app.views import reasons
 from ruhrsim.app.words import text, words
 

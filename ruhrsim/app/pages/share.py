@@ -5,12 +5,12 @@ import base64
 import solara
 
 from ruhrsim.app import choices, drafts, frame, links, parts, takeaway
-from ruhrsim.app.asking import Ear
+from ruhrsim.app.subscriptions import Ear
 from ruhrsim.app.pages.editor import compared
-from ruhrsim.app.shown import Shown
+from ruhrsim.app.page_state import Shown
 from ruhrsim.app.state import MOST_OWN, AppState
 from ruhrsim.app.words import text, words
-from ruhrsim.faults import ScenarioError
+from ruhrsim.common.errors import ScenarioError
 
 
 @solara.component

@@ -7,13 +7,13 @@ from ruhrsim.analysis.mechanisms import MECHANISMS
 from ruhrsim.app import drafts
 from ruhrsim.app.state import Own
 from ruhrsim.app.words import editor, parameters, pick, text
-from ruhrsim.inputs.sectors import N_FIELDS, SECTOR_LIST
-from ruhrsim.inputs.tables import read_municipalities
-from ruhrsim.parameters import parameter_rows
-from ruhrsim.processes.policies import INSTRUMENTS
-from ruhrsim.processes.shocks import SHOCKS
-from ruhrsim.processes.strategies import STRATEGIES
-from ruhrsim.scenario import Scenario
+from ruhrsim.regions.sectors import N_FIELDS, SECTOR_LIST
+from ruhrsim.regions.tables import read_municipalities
+from ruhrsim.model.parameters import parameter_rows
+from ruhrsim.model.processes.policies import INSTRUMENTS
+from ruhrsim.model.processes.shocks import SHOCKS
+from ruhrsim.model.processes.strategies import STRATEGIES
+from ruhrsim.scenarios.scenario import Scenario
 
 SHARES = ("depth", "share", "stay", "elsewhere", "power_plants", "legacy_run_off", "pass_through",
            "legacy_industry", "new_industry", "green_tech")

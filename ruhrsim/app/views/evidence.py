@@ -10,9 +10,9 @@ import pandas as pd
 from ruhrsim.analysis.stored import read_evidence
 from ruhrsim.app.words import parameters as words
 from ruhrsim.app.words import text
-from ruhrsim.inputs.sourced import STATUSES
-from ruhrsim.numbers import format_number
-from ruhrsim.parameters import parameter_rows
+from ruhrsim.common.sourced import STATUSES
+from ruhrsim.common.number_format import format_number
+from ruhrsim.model.parameters import parameter_rows
 from ruhrsim.report.evidence_texts import FORECASTS, SETTING_TITLES
 from ruhrsim.report.tables import source_rows
 from ruhrsim.report.texts import LIMITS, in_language

@@ -3,8 +3,8 @@
 import pandas as pd
 
 from ruhrsim.app.words import text
-from ruhrsim.indicators import Indicator
-from ruhrsim.numbers import format_difference, format_number
+from ruhrsim.model.indicators import Indicator
+from ruhrsim.common.number_format import format_difference, format_number
 
 # Okabe & Ito (2008) without black and yellow; the first scenario takes the colour of the text.
 COLOURS = ("ink", "#0072B2", "#D55E00", "#009E73")

@@ -3,13 +3,13 @@
 from functools import lru_cache
 from types import SimpleNamespace
 
-from ruhrsim.agreements import share_out_strengths
-from ruhrsim.inputs.sectors import N_THEMES, SECTOR_LIST, THEMES
-from ruhrsim.inputs.tables import read_municipalities
-from ruhrsim.parameters import Parameters
-from ruhrsim.processes.strategies import location_quotients, portfolio
-from ruhrsim.scenario import Scenario
-from ruhrsim.state.initial import read_region_start
+from ruhrsim.model.start.agreements import share_out_strengths
+from ruhrsim.regions.sectors import N_THEMES, SECTOR_LIST, THEMES
+from ruhrsim.regions.tables import read_municipalities
+from ruhrsim.model.parameters import Parameters
+from ruhrsim.model.processes.strategies import location_quotients, portfolio
+from ruhrsim.scenarios.scenario import Scenario
+from ruhrsim.model.start.region_start import read_region_start
 
 
 @lru_cache

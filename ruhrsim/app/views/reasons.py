@@ -5,11 +5,11 @@ from ruhrsim.analysis.explain import ACCOUNTS, balance_accounts, town_difference
 from ruhrsim.analysis.mechanisms import EXPLAINED, MECHANISMS, contributions
 from ruhrsim.app.views.looks import difference, finer, honest, looks, number, written_difference
 from ruhrsim.app.words import text
-from ruhrsim.indicators import ACCOUNT_INDICATORS, REGION_INDICATORS
-from ruhrsim.numbers import format_number
+from ruhrsim.model.indicators import ACCOUNT_INDICATORS, REGION_INDICATORS
+from ruhrsim.common.number_format import format_number
 from ruhrsim.plots.lines import difference_unit
-from ruhrsim.results import Comparison
-from ruhrsim.state.levers import PAYERS
+from ruhrsim.runs.results import Comparison
+from ruhrsim.model.state.levers import PAYERS
 
 _MEASURES = REGION_INDICATORS | ACCOUNT_INDICATORS
 _SHOWN_ACCOUNTS = ("jobs", "unemployed", "firms")

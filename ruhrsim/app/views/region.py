@@ -4,11 +4,11 @@ import numpy as np
 
 from ruhrsim.analysis.paired import summarise
 from ruhrsim.app.views.looks import difference, honest, looks, number, written
-from ruhrsim.indicators import HEADLINE, REGION_INDICATORS
+from ruhrsim.model.indicators import HEADLINE, REGION_INDICATORS
 from ruhrsim.plots.bands import difference_band, level_band, runs_over_time
 from ruhrsim.plots.lines import difference_unit
 from ruhrsim.report.answer import agreement, answer_sentence
-from ruhrsim.results import Comparison
+from ruhrsim.runs.results import Comparison
 
 
 def answer_and_cards(comparison: Comparison, language: str) -> tuple[str, list[dict]]:

@@ -8,8 +8,8 @@ from ruhrsim.analysis.paired import mean_with_interval
 from ruhrsim.app.views.looks import COLOURS, finer, number, written_difference
 from ruhrsim.app.views.worlds import Worlds, factor_label, scenario_label, strategy_label, written
 from ruhrsim.app.words import text
-from ruhrsim.indicators import REGION_INDICATORS
-from ruhrsim.numbers import format_difference, format_number
+from ruhrsim.model.indicators import REGION_INDICATORS
+from ruhrsim.common.number_format import format_difference, format_number
 from ruhrsim.plots.lines import difference_unit
 
 _MOST_LINES, _MOST_AXES, _BINS, _FEWEST_WORLDS = 240, 7, 6, 3

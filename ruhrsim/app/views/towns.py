@@ -9,11 +9,11 @@ from ruhrsim.analysis.paired import mean_with_interval
 from ruhrsim.app.state import TOWN_KEYS
 from ruhrsim.app.views.looks import difference, finer, honest, looks, number, written
 from ruhrsim.app.words import text
-from ruhrsim.indicators import REGION_INDICATORS
-from ruhrsim.inputs.boundaries import read_boundaries
-from ruhrsim.inputs.tables import read_municipalities
+from ruhrsim.model.indicators import REGION_INDICATORS
+from ruhrsim.regions.boundaries import read_boundaries
+from ruhrsim.regions.tables import read_municipalities
 from ruhrsim.plots.lines import difference_unit
-from ruhrsim.results import Comparison, run_column
+from ruhrsim.runs.results import Comparison, run_column
 
 _WIDTH, _MIDDLE_LATITUDE, _GRID = 1000.0, 51.5, 1.0
 _LABELLED = ("Duisburg", "Essen", "Bochum", "Dortmund", "Gelsenkirchen", "Hagen", "Hamm", "Wesel")

@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pandas as pd
 
-from ruhrsim import defaults
+from ruhrsim.common import defaults
 from ruhrsim.analysis.ablation import ablation
 from ruhrsim.analysis.worlds import AnalysisError
 from ruhrsim.app import choices
 from ruhrsim.app.views.controls import assumption_label, assumption_rows
 from ruhrsim.app.words import text
-from ruhrsim.catalogue import list_results
-from ruhrsim.indicators import REGION_INDICATORS
-from ruhrsim.numbers import format_number
-from ruhrsim.sweep.store import load_sweep
+from ruhrsim.runs.catalogue import list_results
+from ruhrsim.model.indicators import REGION_INDICATORS
+from ruhrsim.common.number_format import format_number
+from ruhrsim.sweeps.store import load_sweep
 
 _LABELS = ("experiment", "world", "scenario")
 _SHIPPED = "experiments"

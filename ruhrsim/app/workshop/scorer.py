@@ -4,9 +4,9 @@ import logging
 import threading
 from collections.abc import Callable
 
-from ruhrsim.app.engine.crew import Crew
+from ruhrsim.app.engine.worker_pool import Crew
 from ruhrsim.app.engine.packed import PackedRun
-from ruhrsim.app.engine.shelf import Shelf
+from ruhrsim.app.engine.run_cache import Shelf
 from ruhrsim.app.engine.tasks import Claim, QueueFull
 from ruhrsim.app.engine.worker import Job
 from ruhrsim.workshop.game import Game

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from ruhrsim.app.workshop.views.findings import findings
 from ruhrsim.app.workshop.views.heading import name_of, say
-from ruhrsim.numbers import format_number
+from ruhrsim.common.number_format import format_number
 from ruhrsim.workshop.decisions import USES, RoleDecision
 from ruhrsim.workshop.events import DECK
 from ruhrsim.workshop.game import TREATMENTS

@@ -6,7 +6,7 @@ from importlib.resources import files
 import pytest
 
 from ruhrsim.app.words import editor, parameters
-from ruhrsim.parameters import parameter_rows
+from ruhrsim.model.parameters import parameter_rows
 
 JUDGED = re.compile("judgement|guess|no empirical|assumed")
 

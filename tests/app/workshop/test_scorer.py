@@ -5,9 +5,9 @@ import threading
 import pytest
 
 from ruhrsim.app.engine.packed import PackedRun
-from ruhrsim.app.engine.shelf import Shelf
+from ruhrsim.app.engine.run_cache import Shelf
 from ruhrsim.app.workshop import scorer
-from ruhrsim.ensemble import run
+from ruhrsim.runs.compare import run
 from ruhrsim.workshop.game import new_game
 from ruhrsim.workshop.outcomes import courses_of, play
 from ruhrsim.workshop.summary import summarise_round

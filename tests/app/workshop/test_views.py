@@ -5,7 +5,7 @@ import json
 import pytest
 from workshop_table import SETTINGS, open_hall
 
-from ruhrsim.app.workshop.house import House, base_address, move_in
+from ruhrsim.app.workshop.server_settings import House, base_address, move_in
 from ruhrsim.app.workshop.places import Place, place_of
 from ruhrsim.app.workshop.views.player import player_view
 from ruhrsim.app.workshop.views.results import debrief

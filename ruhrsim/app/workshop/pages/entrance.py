@@ -9,7 +9,7 @@ from ruhrsim.app import parts as app_parts
 from ruhrsim.app.frame import Main
 from ruhrsim.app.words import words
 from ruhrsim.app.workshop import parts
-from ruhrsim.app.workshop.hall import for_player, the_hall
+from ruhrsim.app.workshop.room_hub import for_player, the_hall
 from ruhrsim.app.workshop.pages.joining import Seats, Start
 from ruhrsim.app.workshop.pages.leading import Lead
 from ruhrsim.app.workshop.pages.live import use_news

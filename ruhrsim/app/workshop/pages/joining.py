@@ -4,7 +4,7 @@ import solara
 
 from ruhrsim.app.words import words
 from ruhrsim.app.workshop import parts
-from ruhrsim.app.workshop.hall import News, the_hall
+from ruhrsim.app.workshop.room_hub import News, the_hall
 from ruhrsim.app.workshop.pages.live import refused
 from ruhrsim.app.workshop.places import Place, place_of
 from ruhrsim.app.workshop.views.heading import name_of, say

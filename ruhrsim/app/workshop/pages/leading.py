@@ -7,7 +7,7 @@ import solara
 
 from ruhrsim.app.words import words
 from ruhrsim.app.workshop import parts, takeaway
-from ruhrsim.app.workshop.hall import News, the_hall
+from ruhrsim.app.workshop.room_hub import News, the_hall
 from ruhrsim.app.workshop.pages.live import refused
 from ruhrsim.app.workshop.pages.watching import Results
 from ruhrsim.app.workshop.places import Place

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import solara
 
-from ruhrsim.app.asking import Mailbox
-from ruhrsim.app.workshop.hall import News, the_hall
+from ruhrsim.app.subscriptions import Mailbox
+from ruhrsim.app.workshop.room_hub import News, the_hall
 from ruhrsim.workshop.rooms import RoomError
 
 

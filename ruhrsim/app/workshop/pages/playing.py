@@ -4,7 +4,7 @@ import solara
 
 from ruhrsim.app.words import words
 from ruhrsim.app.workshop import parts
-from ruhrsim.app.workshop.hall import News, the_hall
+from ruhrsim.app.workshop.room_hub import News, the_hall
 from ruhrsim.app.workshop.pages.live import refused
 from ruhrsim.app.workshop.views.player import player_view
 from ruhrsim.app.workshop.views.room import joining, qr

@@ -6,11 +6,11 @@ from ruhrsim.app import parts as app_parts
 from ruhrsim.app.views.towns import shapes
 from ruhrsim.app.words import words
 from ruhrsim.app.workshop import parts
-from ruhrsim.app.workshop.hall import News
+from ruhrsim.app.workshop.room_hub import News
 from ruhrsim.app.workshop.views import results
 from ruhrsim.app.workshop.views.heading import is_open, say
 from ruhrsim.app.workshop.views.room import screen_view
-from ruhrsim.inputs.boundaries import ATTRIBUTION
+from ruhrsim.regions.boundaries import ATTRIBUTION
 
 
 @solara.component

@@ -1,7 +1,7 @@
 """What a group's own game showed, in sentences: each compares courses on the same luck and says when chance decides."""
 
 from ruhrsim.app.workshop.views.heading import name_of, say
-from ruhrsim.numbers import format_number
+from ruhrsim.common.number_format import format_number
 from ruhrsim.workshop.game import Game
 from ruhrsim.workshop.outcomes import REGION
 

@@ -1,7 +1,7 @@
 """What everybody may know: where the round stands, its card, who has decided, the clock."""
 
 from ruhrsim.app.words import text
-from ruhrsim.app.workshop.hall import News
+from ruhrsim.app.workshop.room_hub import News
 from ruhrsim.workshop.events import DECK
 from ruhrsim.workshop.game import TREATMENTS, Game
 from ruhrsim.workshop.region import years_of

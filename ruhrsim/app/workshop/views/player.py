@@ -1,9 +1,9 @@
 """What one player may know."""
 
-from ruhrsim.app.workshop.hall import News
+from ruhrsim.app.workshop.room_hub import News
 from ruhrsim.app.workshop.views import results
 from ruhrsim.app.workshop.views.heading import heading, is_open, name_of, say
-from ruhrsim.inputs.sectors import SECTOR_LIST, THEMES
+from ruhrsim.regions.sectors import SECTOR_LIST, THEMES
 from ruhrsim.workshop.cards import role_card, team_card
 from ruhrsim.workshop.decisions import USES, RoleDecision
 from ruhrsim.workshop.game import Game

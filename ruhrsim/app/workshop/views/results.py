@@ -3,11 +3,11 @@
 from functools import lru_cache
 
 from ruhrsim.app.views.towns import town_names
-from ruhrsim.app.workshop.hall import DEBRIEF, News
+from ruhrsim.app.workshop.room_hub import DEBRIEF, News
 from ruhrsim.app.workshop.views.findings import findings, sign_of
 from ruhrsim.app.workshop.views.heading import name_of, say
-from ruhrsim.numbers import format_number
-from ruhrsim.state.initial import read_region_start
+from ruhrsim.common.number_format import format_number
+from ruhrsim.model.start.region_start import read_region_start
 from ruhrsim.workshop.cards import labour_force
 from ruhrsim.workshop.decisions import USES
 from ruhrsim.workshop.game import FIRST_YEAR, Game

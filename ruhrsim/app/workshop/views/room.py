@@ -4,8 +4,8 @@ from functools import lru_cache
 
 import segno
 
-from ruhrsim.app.workshop.hall import News
-from ruhrsim.app.workshop.house import base_address
+from ruhrsim.app.workshop.room_hub import News
+from ruhrsim.app.workshop.server_settings import base_address
 from ruhrsim.app.workshop.places import Place
 from ruhrsim.app.workshop.views import results
 from ruhrsim.app.workshop.views.heading import heading, name_of, say
