@@ -32,7 +32,7 @@ MOVE = """([value]) => { const e = document.getElementById("f-cooperation.all");
 WATCH = """() => { window.stages = []; new MutationObserver(() => {
     const shown = document.querySelector("[class*=rs-stage-]");
     const stage = shown ? shown.className.match(/rs-stage-([a-z]+)/)[1] : "";
-    // An answer from the shelf may follow one of the same stage: then only its numbers change.
+    // An answer from the cache may follow one of the same stage: then only its numbers change.
     const told = stage + (document.querySelector(".rs-quick") || {}).textContent;
     if (window.told !== told) { window.told = told; window.stages.push([performance.now(), stage]); } })
     .observe(document.body, {subtree: true, childList: true, attributes: true}); }"""

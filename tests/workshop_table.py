@@ -1,6 +1,6 @@
-"""A hall with a room for tests: results come at once and from nowhere."""
+"""A hub with a room for tests: results come at once and from nowhere."""
 
-from ruhrsim.app.workshop.room_hub import Hall
+from ruhrsim.app.workshop.room_hub import RoomHub
 from ruhrsim.workshop.outcomes import COURSES, REGION
 
 SETTINGS = {"teams": ["05911", "05112"], "rounds": 1, "treatment": "binding", "roles": ["land", "agency"]}
@@ -28,6 +28,6 @@ def at_once(game, debrief, owner, progress, done):
     done(summary(game, debrief))
 
 
-def open_hall(folder, begin=at_once) -> Hall:
-    """Return a hall with its rooms in a folder."""
-    return Hall(folder / "rooms.sqlite", begin)
+def open_hub(folder, begin=at_once) -> RoomHub:
+    """Return a hub with its rooms in a folder."""
+    return RoomHub(folder / "rooms.sqlite", begin)

@@ -5,9 +5,9 @@ from reacton import ipyvuetify as rv
 
 from ruhrsim import __version__
 from ruhrsim.app import links, parts
-from ruhrsim.app.subscriptions import Ear
+from ruhrsim.app.subscriptions import AnswerReader
 from ruhrsim.app.engine import Answer
-from ruhrsim.app.page_state import Shown
+from ruhrsim.app.page_state import PageState
 from ruhrsim.app.state import TABS, AppState
 from ruhrsim.app.views.towns import town_names
 from ruhrsim.app.words import text, words
@@ -21,7 +21,7 @@ def Main():
 
 
 @solara.component
-def Head(state: Shown):
+def Head(state: PageState):
     """Show the header and keep the address in step with the state."""
     now = state.value
     named = sorted(({"ags": ags, "name": name} for ags, name in town_names().items()), key=lambda t: t["name"])
@@ -49,9 +49,9 @@ def search_of(state: AppState) -> str:
 
 
 @solara.component
-def AnswerStatus(ear: Ear, language: str):
+def AnswerStatus(reader: AnswerReader, language: str):
     """Show how far the answer is, and the visitor's place in the queue."""
-    answer, outdated = ear.hear()
+    answer, outdated = reader.read()
     stage, said = answer.stage, _said(answer, outdated)
     facts, covers = {"runs": 0, "all": 0, "end": 0}, "luck"
     if answer.comparison:

@@ -7,11 +7,11 @@ import solara
 from ruhrsim.app.state import AppState
 
 
-class Shown:
+class PageState:
     """A visitor's state.
 
     Only the page as a whole listens to the state, so one change renders it once; its parts are
-    rendered again because they are given another `Shown`.
+    rendered again because they are given another `PageState`.
 
     Args:
         store: Where the state is kept.
@@ -39,7 +39,7 @@ class Shown:
             return
 
     def __eq__(self, other):
-        return isinstance(other, Shown) and self._store is other._store and self._now == other._now
+        return isinstance(other, PageState) and self._store is other._store and self._now == other._now
 
     def __hash__(self):
         return hash(self._now)

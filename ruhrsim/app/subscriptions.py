@@ -1,4 +1,4 @@
-"""Asking the desk from a page: the newest answer, in the visitor's own thread."""
+"""Asking the queue from a page: the newest answer, in the visitor's own thread."""
 
 import threading
 import uuid
@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import solara
 
 from ruhrsim.app.engine import FULL, SKETCH, Answer, Effort
-from ruhrsim.app.running import the_desk
+from ruhrsim.app.running import the_queue
 
 NOTHING_YET = Answer(None, "waiting", 0, 1)
 
@@ -53,32 +53,32 @@ def use_owner() -> str:
 
 
 @dataclass(frozen=True, eq=False)
-class _Heard:
+class _Received:
     """What a page was told: the question, the question that the comparison answers, the answer."""
 
     asked: tuple | None = None
     answered: tuple | None = None
     answer: Answer = NOTHING_YET
 
-    def then(self, asked: tuple, answer: Answer) -> "_Heard":
+    def then(self, asked: tuple, answer: Answer) -> "_Received":
         if answer.comparison is not None:
-            return _Heard(asked, asked, answer)
-        return _Heard(asked, self.answered, replace(answer, comparison=self.answer.comparison))
+            return _Received(asked, asked, answer)
+        return _Received(asked, self.answered, replace(answer, comparison=self.answer.comparison))
 
 
-_SILENCE = _Heard()
+_NOTHING_RECEIVED = _Received()
 
 
 def _question(scenarios, in_worlds: bool) -> tuple:
     return in_worlds, *(s.fingerprint() for s in scenarios)
 
 
-class Line:
-    """A page's line to the desk; asks anew when something else is wanted."""
+class Subscription:
+    """A page's subscription to answers of the queue; asks anew when something else is wanted."""
 
-    def __init__(self, owner: str, heard: solara.Reactive[_Heard]):
-        self._owner, self._heard, self._lock = owner, heard, threading.Lock()
-        self._asked, self._hang_up = None, None
+    def __init__(self, owner: str, received: solara.Reactive[_Received]):
+        self._owner, self._received, self._lock = owner, received, threading.Lock()
+        self._asked, self._unsubscribe = None, None
 
     def ask(self, scenarios, sketches: tuple[Effort, ...] = (SKETCH,), full: Effort = FULL, urgency: int = 0,
             in_worlds: bool = False) -> None:
@@ -88,9 +88,9 @@ class Line:
             if key == self._asked:
                 return
             self._end()
-            box = Mailbox(lambda answer: self._heard.set(self._heard.peek().then(key, answer)))
-            request = the_desk().ask(scenarios, self._owner, box.put, sketches, full, urgency, in_worlds)
-            self._asked, self._hang_up = key, (request.withdraw, box.close)
+            box = Mailbox(lambda answer: self._received.set(self._received.peek().then(key, answer)))
+            request = the_queue().ask(scenarios, self._owner, box.put, sketches, full, urgency, in_worlds)
+            self._asked, self._unsubscribe = key, (request.withdraw, box.close)
 
     def close(self) -> None:
         """Stop what runs for this page alone."""
@@ -98,43 +98,43 @@ class Line:
             self._end()
 
     def _end(self) -> None:
-        for end in self._hang_up or ():
+        for end in self._unsubscribe or ():
             end()
-        self._asked = self._hang_up = None
+        self._asked = self._unsubscribe = None
 
 
-class Ear:
-    """What a part of a page listens with: only the parts that call `hear` are rendered when news comes."""
+class AnswerReader:
+    """What a part of a page reads answers with: only the parts that call `read` are rendered when one comes."""
 
-    def __init__(self, heard: solara.Reactive[_Heard], key: tuple):
-        self._heard, self._key = heard, key
+    def __init__(self, received: solara.Reactive[_Received], key: tuple):
+        self._received, self._key = received, key
 
-    def hear(self) -> tuple[Answer, bool]:
+    def read(self) -> tuple[Answer, bool]:
         """Return the newest answer, the previous one while nothing new is there; and whether it is outdated."""
-        heard = self._heard.value
-        outdated = heard.answer.comparison is not None and heard.answered != self._key
-        if heard.asked != self._key:
-            return replace(NOTHING_YET, comparison=heard.answer.comparison), outdated
-        return heard.answer, outdated
+        received = self._received.value
+        outdated = received.answer.comparison is not None and received.answered != self._key
+        if received.asked != self._key:
+            return replace(NOTHING_YET, comparison=received.answer.comparison), outdated
+        return received.answer, outdated
 
     def __eq__(self, other):
-        return isinstance(other, Ear) and self._heard is other._heard and self._key == other._key
+        return isinstance(other, AnswerReader) and self._received is other._received and self._key == other._key
 
     def __hash__(self):
         return hash(self._key)
 
 
-def use_line(owner: str) -> tuple[Line, solara.Reactive[_Heard]]:
-    """Return a line to the desk that closes with the page, and what comes over it."""
-    heard = solara.use_reactive(_SILENCE)
-    line = solara.use_memo(lambda: Line(owner, heard), [])
-    solara.use_effect(lambda: line.close, [])
-    return line, heard
+def use_subscription(owner: str) -> tuple[Subscription, solara.Reactive[_Received]]:
+    """Return a subscription that closes with the page, and what it received."""
+    received = solara.use_reactive(_NOTHING_RECEIVED)
+    subscription = solara.use_memo(lambda: Subscription(owner, received), [])
+    solara.use_effect(lambda: subscription.close, [])
+    return subscription, received
 
 
-def use_answer(scenarios, line: Line, heard, wanted: bool = True, **effort) -> Ear:
-    """Ask for a comparison whenever the scenarios change; see `Line.ask` for `effort`."""
+def use_answer(scenarios, subscription: Subscription, received, wanted: bool = True, **effort) -> AnswerReader:
+    """Ask for a comparison whenever the scenarios change; see `Subscription.ask` for `effort`."""
     in_worlds = effort.get("in_worlds", False)
     key = solara.use_memo(lambda: _question(scenarios, in_worlds), [scenarios, in_worlds])
-    solara.use_effect(lambda: line.ask(scenarios, **effort) if wanted else line.close(), [wanted and key])
-    return Ear(heard, key)
+    solara.use_effect(lambda: subscription.ask(scenarios, **effort) if wanted else subscription.close(), [wanted and key])
+    return AnswerReader(received, key)

@@ -174,5 +174,5 @@ class RuhrModel(mesa.Model):
         """Bring what processes read at the start of the next quarter up to date."""
         self.surroundings.update(self.clusters, self.stock, self.levers)
         unemployed = self.labour.unemployed.sum(axis=1)
-        now = labour_matching.tightness(self.flows.vacancies, unemployed, self.rest.market.commuting)
+        now = labour_matching.tightness(self.flows.vacancies, unemployed, self.steady.market.commuting)
         self.tightness = now - self.tightness_start

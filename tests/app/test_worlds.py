@@ -28,50 +28,50 @@ def found(comparison):
 
 
 @pytest.fixture
-def desk_in_worlds(desk, found):
-    desk.comparison = found
-    return desk
+def queue_in_worlds(queue, found):
+    queue.comparison = found
+    return queue
 
 
-def test_the_switch_asks_anew_in_worlds_and_back(desk, monkeypatch):
+def test_the_switch_asks_anew_in_worlds_and_back(queue, monkeypatch):
     with opened(AppState(language="en"), monkeypatch) as screen:
         switch = screen.part("covers", "words")
         assert switch.covers == "luck"
         screen.do(switch, "choose", "assumptions")
-        screen.wait(lambda: desk.worlds_asked[-1] is True)
+        screen.wait(lambda: queue.worlds_asked[-1] is True)
         screen.wait(lambda: switch.covers == "assumptions")
         assert switch.words["covers_note"] == text("compare.covers_note", "en", "assumptions")
         screen.do(switch, "choose", "everything")
         assert switch.covers == "assumptions"
         screen.do(switch, "choose", "luck")
-        screen.wait(lambda: desk.worlds_asked[-1] is False)
+        screen.wait(lambda: queue.worlds_asked[-1] is False)
 
 
 @pytest.mark.parametrize(("language", "part"), [("de", "von 2 Welten"), ("en", "of 2 worlds")])
-def test_cards_and_state_of_the_answer_say_so(desk_in_worlds, monkeypatch, language, part):
+def test_cards_and_state_of_the_answer_say_so(queue_in_worlds, monkeypatch, language, part):
     with opened(ASSUMPTIONS.but(language=language), monkeypatch) as screen:
         cards = screen.part("cards", "sentence")
         assert all(row["worlds"] for card in cards.cards for row in card["rows"])
         assert part in cards.cards[0]["rows"][1]["worlds"]
         assert part in cards.sentence
-        baseline = desk_in_worlds.comparison.baseline.title(language)
+        baseline = queue_in_worlds.comparison.baseline.title(language)
         assert cards.words["cards_note"] == text("compare.cards_note", language, "assumptions", baseline=baseline)
         told = text("frame.if_then", language, "assumptions")
         screen.wait(lambda: [p for p in screen.parts("words", "look") if p.words == told])
 
 
-def test_cards_by_luck_alone_count_no_worlds(desk, monkeypatch):
+def test_cards_by_luck_alone_count_no_worlds(queue, monkeypatch):
     with opened(AppState(), monkeypatch) as screen:
         assert {row["worlds"] for card in screen.part("cards", "sentence").cards for row in card["rows"]} == {""}
 
 
-def test_the_editor_asks_in_worlds_too(desk, monkeypatch):
+def test_the_editor_asks_in_worlds_too(queue, monkeypatch):
     with opened(ASSUMPTIONS.but(tab="editor"), monkeypatch) as screen:
-        screen.wait(lambda: desk.worlds_asked)
-        assert set(desk.worlds_asked) == {True}
+        screen.wait(lambda: queue.worlds_asked)
+        assert set(queue.worlds_asked) == {True}
 
 
-def test_files_command_and_code_carry_it(desk_in_worlds, monkeypatch):
+def test_files_command_and_code_carry_it(queue_in_worlds, monkeypatch):
     with opened(ASSUMPTIONS.but(tab="share"), monkeypatch) as screen:
         share = screen.part("files", "command")
         screen.wait(lambda: share.files)

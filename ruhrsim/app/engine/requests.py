@@ -1,4 +1,4 @@
-"""The desk where pages ask: sketches first, then the full answer, growing run by run.
+"""The queue where pages ask: sketches first, then the full answer, growing run by run.
 
 A sketch has few runs at a small scale, so its intervals are wide; a glimpse is the first years of
 a sketch. Both say so. The full answer has the same seeds in every scenario, as `ruhrsim compare`;
@@ -13,9 +13,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from ruhrsim.common import defaults
-from ruhrsim.app.engine.worker_pool import Crew
+from ruhrsim.app.engine.worker_pool import WorkerPool
 from ruhrsim.app.engine.packed import PackedRun
-from ruhrsim.app.engine.run_cache import Shelf
+from ruhrsim.app.engine.run_cache import RunCache
 from ruhrsim.app.engine.tasks import Claim, QueueFull
 from ruhrsim.app.engine.worker import Job, first_years, world
 from ruhrsim.runs.results import Comparison, label_run
@@ -77,7 +77,7 @@ class Answer:
         return 10 * self.done // max(1, self.total)
 
 
-class Desk:
+class RequestQueue:
     """Takes requests of all visitors.
 
     Args:
@@ -85,12 +85,12 @@ class Desk:
     """
 
     def __init__(self, workers: int = 2):
-        self.shelf = Shelf()
-        self.crew = Crew(workers)
+        self.cache = RunCache()
+        self.pool = WorkerPool(workers)
 
     def warm_up(self) -> None:
         """Wait until the processes are there."""
-        self.crew.warm_up()
+        self.pool.warm_up()
 
     def ask(self, scenarios: Sequence[Scenario], owner: str, tell: Callable[[Answer], None],
             sketches: Sequence[Effort] = (SKETCH,), full: Effort = FULL, urgency: int = 0,
@@ -112,14 +112,14 @@ class Desk:
 
     def close(self) -> None:
         """End all processes."""
-        self.crew.close()
+        self.pool.close()
 
 
 class Request:
     """One request; `withdraw` it when its answer is no longer wanted."""
 
-    def __init__(self, desk: Desk, scenarios, owner, tell, sketches, full, urgency, in_worlds):
-        self.desk, self.scenarios, self.owner, self.urgency = desk, scenarios, owner, urgency
+    def __init__(self, queue: RequestQueue, scenarios, owner, tell, sketches, full, urgency, in_worlds):
+        self.queue, self.scenarios, self.owner, self.urgency = queue, scenarios, owner, urgency
         self.sketches, self.full, self._tell, self.in_worlds = sketches, full, tell, in_worlds
         self._lock, self._withdrawn, self._told = threading.RLock(), False, Answer(None, "waiting", 0, 0)
         self._claims: list[Claim] = []
@@ -129,7 +129,7 @@ class Request:
         self._open, self._at = [*sketches, full], None
 
     def start(self) -> None:
-        """Tell what is on the shelf and put the rest into the queues."""
+        """Tell what is in the cache and put the rest into the queues."""
         with self._lock:
             if len(self._missing(self.full)) <= self._total() // 4:
                 self._open = [self.full]
@@ -137,7 +137,7 @@ class Request:
             self._report()
 
     def _go_on(self) -> None:
-        """Ask for the next effort that is not on the shelf."""
+        """Ask for the next effort that is not in the cache."""
         missing = []
         while self._open and not missing and not self._withdrawn:
             self._at, *self._open = self._open
@@ -150,22 +150,22 @@ class Request:
             self._withdrawn = True
             claims, self._claims = self._claims, []
         for claim in claims:
-            self.desk.crew.withdraw(claim)
+            self.queue.pool.withdraw(claim)
 
     def _total(self) -> int:
         return len(self.scenarios) * self.full.runs
 
     def _missing(self, effort: Effort) -> list[Job]:
-        """Return the jobs that are not on the shelf, seed by seed."""
+        """Return the jobs that are not in the cache, seed by seed."""
         for job in (job for row in self._jobs[effort] for job in row if job.key() not in self._found):
-            result = self.desk.shelf.get(job.key()) or self._beginning(job)
+            result = self.queue.cache.get(job.key()) or self._beginning(job)
             if result is not None:
                 self._found[job.key()] = result
         return [job for row in self._jobs[effort] for job in row if job.key() not in self._found]
 
     def _beginning(self, job: Job) -> PackedRun | None:
-        """Return the first years of the whole run, if that is on the shelf."""
-        whole = self.desk.shelf.get(job.whole().key()) if job.years else None
+        """Return the first years of the whole run, if that is in the cache."""
+        whole = self.queue.cache.get(job.whole().key()) if job.years else None
         return None if whole is None else PackedRun.of(first_years(whole, job.scenario.start, job.years))
 
     def _submit(self, jobs: list[Job], effort: Effort) -> None:
@@ -173,7 +173,7 @@ class Request:
             for job in jobs:
                 claim = Claim(job, self.owner, self._arrived)
                 self._claims.append(claim)
-                self.desk.crew.submit(claim, self._urgency(job, effort))
+                self.queue.pool.submit(claim, self._urgency(job, effort))
         except QueueFull:
             self._give_up("busy")
 
@@ -190,7 +190,7 @@ class Request:
 
     def _arrived(self, job: Job, result: PackedRun | None) -> None:
         if result is not None:
-            self.desk.shelf.put(job.key(), result)
+            self.queue.cache.put(job.key(), result)
         with self._lock:
             if self._withdrawn:
                 return
@@ -211,7 +211,7 @@ class Request:
 
     def _answer(self) -> Answer:
         count = sum(job.key() in self._found for row in self._jobs[self.full] for job in row)
-        ahead = self.desk.crew.ahead_of(self.owner) if count < self._total() else 0
+        ahead = self.queue.pool.ahead_of(self.owner) if count < self._total() else 0
         told = self.full.worth_telling(self._done(self.full))
         if told:
             stage = "full" if told >= (self.full.enough or self.full.runs) else "partial"

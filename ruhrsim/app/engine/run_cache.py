@@ -8,7 +8,7 @@ from ruhrsim.app.engine.packed import PackedRun
 _MEGABYTE = 1_000_000
 
 
-class Shelf:
+class RunCache:
     """Runs by key; a run of twenty years takes about 0.17 MB.
 
     Args:

@@ -1,4 +1,4 @@
-"""A crew of worker processes and the queue before it.
+"""A pool of worker processes and the queue before it.
 
 Each job has claims: those who wait for it. The same run is done once for all who claim it; a run
 that nobody claims any more is dropped from the queue, or stopped at its next quarter. The most
@@ -27,7 +27,7 @@ _MOST_TRIES = 3
 _MOST_HOMES = 64
 
 
-class Crew:
+class WorkerPool:
     """Worker processes with a fair, bounded queue.
 
     Args:

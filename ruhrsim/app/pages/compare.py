@@ -3,10 +3,10 @@
 import solara
 
 from ruhrsim.app import choices, parts
-from ruhrsim.app.subscriptions import Ear
+from ruhrsim.app.subscriptions import AnswerReader
 from ruhrsim.app.pages.editor import begun
 from ruhrsim.app.pages.reasons import Reasons
-from ruhrsim.app.page_state import Shown
+from ruhrsim.app.page_state import PageState
 from ruhrsim.app.state import MOST_CHOSEN, TOWN_KEYS, AppState
 from ruhrsim.app.views import region, towns
 from ruhrsim.app.views.looks import looks
@@ -16,9 +16,9 @@ from ruhrsim.regions.boundaries import ATTRIBUTION
 
 
 @solara.component
-def Compare(state: Shown, ear: Ear, owner: str):
+def Compare(state: PageState, reader: AnswerReader, owner: str):
     """Show the page."""
-    language, (answer, outdated) = state.value.language, ear.hear()
+    language, (answer, outdated) = state.value.language, reader.read()
     parts.Words(words=text("compare.title", language), tag="h1")
     named = words("compare", language, state.value.uncertainty)
     parts.Intro(words=named)
@@ -33,7 +33,7 @@ def Compare(state: Shown, ear: Ear, owner: str):
 
 
 @solara.component
-def ChosenScenarios(state: Shown):
+def ChosenScenarios(state: PageState):
     """Show which scenarios stand side by side."""
     now, language = state.value, state.value.language
     scenarios, _ = choices.chosen(now)
@@ -52,14 +52,14 @@ def ChosenScenarios(state: Shown):
         event_edit=lambda name: _edit(state, str(name)))
 
 
-def _edit(state: Shown, name: str) -> None:
+def _edit(state: PageState, name: str) -> None:
     if state.value.own_named(name):
         state.change(tab="editor", editing=name)
     elif name in choices.shipped():
         state.value = begun(state.value, name)
 
 
-def _choose(state: Shown, names: list[str]) -> None:
+def _choose(state: PageState, names: list[str]) -> None:
     if not names:
         return
     second = state.value.second if state.value.second in names[1:] else names[-1]
@@ -67,7 +67,7 @@ def _choose(state: Shown, names: list[str]) -> None:
 
 
 @solara.component
-def Region(state: Shown, comparison, outdated: bool, version):
+def Region(state: PageState, comparison, outdated: bool, version):
     """Show the answer for the region: sentence, cards, courses."""
     now, language, covers = state.value, state.value.language, comparison.uncertainty
     sentence, cards = solara.use_memo(lambda: region.answer_and_cards(comparison, language), version)
@@ -90,7 +90,7 @@ def Region(state: Shown, comparison, outdated: bool, version):
 
 
 @solara.component
-def Pinned(state: Shown, comparison, version):
+def Pinned(state: PageState, comparison, version):
     """Show a line on the visitor's own town right below the answer."""
     now, language = state.value, state.value.language
     key, second = now.town_indicator(), second_of(now, comparison)
@@ -101,7 +101,7 @@ def Pinned(state: Shown, comparison, version):
 
 
 @solara.component
-def Towns(state: Shown, comparison, version):
+def Towns(state: PageState, comparison, version):
     """Show map, ranking and the visitor's own town."""
     now, language = state.value, state.value.language
     second, key = second_of(now, comparison), now.town_indicator()
@@ -121,7 +121,7 @@ def Towns(state: Shown, comparison, version):
 
 
 @solara.component
-def OwnTown(state: Shown, comparison, styles, version):
+def OwnTown(state: PageState, comparison, styles, version):
     """Show every indicator of the visitor's own town."""
     now, language = state.value, state.value.language
     name = towns.town_names().get(now.town)

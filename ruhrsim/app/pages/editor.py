@@ -3,9 +3,9 @@
 import solara
 
 from ruhrsim.app import choices, drafts, links, money, parts
-from ruhrsim.app.subscriptions import Ear
+from ruhrsim.app.subscriptions import AnswerReader
 from ruhrsim.app.pages.edits import edited
-from ruhrsim.app.page_state import Shown
+from ruhrsim.app.page_state import PageState
 from ruhrsim.app.state import MOST_CHOSEN, MOST_OWN, AppState, Own
 from ruhrsim.app.views import controls, portfolio, region
 from ruhrsim.app.words import text, words
@@ -17,7 +17,7 @@ _IN_STRIP = 2
 
 
 @solara.component
-def Editor(state: Shown, ear: Ear):
+def Editor(state: PageState, reader: AnswerReader):
     """Show the page."""
     now, language = state.value, state.value.language
     refused, set_refused = solara.use_state(())
@@ -38,10 +38,10 @@ def Editor(state: Shown, ear: Ear):
         with solara.Div(classes=["rs-aside"]):
             parts.Notice(title=named["refused"], lines=list(refused), seek=True)
             Money(state, own, language, take)
-            Quick(state, own, ear, language)
+            Quick(state, own, reader, language)
 
 
-def _take(state: Shown, own: Own, edit) -> tuple[str, ...]:
+def _take(state: PageState, own: Own, edit) -> tuple[str, ...]:
     """Take an edit if the scenario stays sound and the link short enough; return what speaks against it."""
     try:
         changed = drafts.put(state.value, edited(own, edit))
@@ -58,7 +58,7 @@ def _take(state: Shown, own: Own, edit) -> tuple[str, ...]:
 
 
 @solara.component
-def _Drafts(state: Shown, own: Own | None):
+def _Drafts(state: PageState, own: Own | None):
     now, language = state.value, state.value.language
     known = choices.shipped()
 
@@ -94,7 +94,7 @@ def compared(state: AppState, name: str) -> AppState:
     return state.but(chosen=(*kept, name), second=name)
 
 
-def _rename(state: Shown, own: Own | None, title: str) -> None:
+def _rename(state: PageState, own: Own | None, title: str) -> None:
     if own is not None and title.strip():
         state.value = drafts.put(state.value, own.model_copy(update={"title": title.strip()[:60]}))
 
@@ -142,7 +142,7 @@ def Assumptions(own: Own, base, language: str, take):
 
 
 @solara.component
-def Money(state: Shown, own: Own, language: str, take):
+def Money(state: PageState, own: Own, language: str, take):
     """Show the budget bar of a draft."""
     try:
         scenario = choices.build(own)
@@ -160,9 +160,9 @@ def Money(state: Shown, own: Own, language: str, take):
 
 
 @solara.component
-def Quick(state: Shown, own: Own, ear: Ear, language: str):
+def Quick(state: PageState, own: Own, reader: AnswerReader, language: str):
     """Show what a draft changes in the headline indicators."""
-    answer, outdated = ear.hear()
+    answer, outdated = reader.read()
     named, comparison = words("editor", language), answer.comparison
     there = comparison is not None and own.name in [s.name for s in comparison.scenarios[1:]]
     cards = solara.use_memo(lambda: region.answer_and_cards(comparison, language)[1] if there else [],
@@ -182,7 +182,7 @@ def Quick(state: Shown, own: Own, ear: Ear, language: str):
 
 
 @solara.component
-def Changes(state: Shown, own: Own, comparison, cards: list[dict], outdated: bool, language: str):
+def Changes(state: PageState, own: Own, comparison, cards: list[dict], outdated: bool, language: str):
     """Show the differences of a draft, the first two again where the panel is out of sight."""
     end = comparison.baseline.start + comparison.years
     note = text("editor.quick_note", language, title=own.title, baseline=comparison.baseline.title(language), end=end)

@@ -4,9 +4,9 @@ import solara
 
 from ruhrsim.analysis.mechanisms import MECHANISMS, variants
 from ruhrsim.app import parts
-from ruhrsim.app.subscriptions import use_answer, use_line
+from ruhrsim.app.subscriptions import use_answer, use_subscription
 from ruhrsim.app.engine import Answer, Effort
-from ruhrsim.app.page_state import Shown
+from ruhrsim.app.page_state import PageState
 from ruhrsim.app.views import reasons
 from ruhrsim.app.words import text, words
 
@@ -15,7 +15,7 @@ _PATIENT = 5
 
 
 @solara.component
-def Reasons(state: Shown, answer: Answer, owner: str, version):
+def Reasons(state: PageState, answer: Answer, owner: str, version):
     """Show flows, mechanisms on demand, and money."""
     now, language = state.value, state.value.language
     comparison, firm = answer.comparison, answer.stage in ("full", "partial")
@@ -58,9 +58,9 @@ def Mechanisms(two, owner: str, language: str):
     asked, set_asked = solara.use_state(None)
     wanted = asked == key
     all_ = solara.use_memo(lambda: (*two.scenarios, *variants(two.scenarios, MECHANISMS.values())), [key])
-    line, heard = use_line(owner)
-    found, outdated = use_answer(all_, line, heard, wanted, sketches=(), full=_MECHANISM_EFFORT,
-                                 urgency=_PATIENT).hear()
+    subscription, received = use_subscription(owner)
+    found, outdated = use_answer(all_, subscription, received, wanted, sketches=(), full=_MECHANISM_EFFORT,
+                                 urgency=_PATIENT).read()
     parts.Words(words=named["mechanisms"], tag="h3")
     if not wanted:
         parts.Button(label=named["mechanisms_start"], event_press=lambda *_: set_asked(key))

@@ -5,18 +5,18 @@ import base64
 import solara
 
 from ruhrsim.app import choices, drafts, frame, links, parts, takeaway
-from ruhrsim.app.subscriptions import Ear
+from ruhrsim.app.subscriptions import AnswerReader
 from ruhrsim.app.pages.editor import compared
-from ruhrsim.app.page_state import Shown
+from ruhrsim.app.page_state import PageState
 from ruhrsim.app.state import MOST_OWN, AppState
 from ruhrsim.app.words import text, words
 from ruhrsim.common.errors import ScenarioError
 
 
 @solara.component
-def Share(state: Shown, ear: Ear):
+def Share(state: PageState, reader: AnswerReader):
     """Show the page."""
-    now, language, (answer, _) = state.value, state.value.language, ear.hear()
+    now, language, (answer, _) = state.value, state.value.language, reader.read()
     named = words("share", language)
     file, set_file = solara.use_state(None)
     faults, set_faults = solara.use_state(())

@@ -2,7 +2,7 @@
 
     server_settings  where rooms are kept and how phones reach this server
     room_hub    the rooms of this server, who listens to them, results in the making
-    scorer      runs the region for a round in the desk's processes
+    scorer      runs the region for a round in the worker pool's processes
     places      what an address means
     views       what each kind of page may know, as plain values
     pages       start, join, player, facilitator, projector

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from ruhrsim.app.running import the_desk
-from ruhrsim.app.workshop.server_settings import the_house
+from ruhrsim.app.running import the_queue
+from ruhrsim.app.workshop.server_settings import the_settings
 from ruhrsim.app.workshop.scorer import Work
 from ruhrsim.workshop.clock import Clock
 from ruhrsim.workshop.game import Game
@@ -49,16 +49,16 @@ def for_player(news: News, player: str | None) -> News:
     return replace(news, room=room)
 
 
-class Hall:
+class RoomHub:
     """All rooms and their listeners.
 
     Args:
         path: File of the rooms.
-        begin: Starts the work for a result, as `Work` does without crew and shelf.
+        begin: Starts the work for a result, as `Work` does without pool and cache.
     """
 
     def __init__(self, path: Path, begin: Callable | None = None):
-        self.rooms, self._begin = Rooms(path), begin or _work_at_the_desk
+        self.rooms, self._begin = Rooms(path), begin or _work_in_the_pool
         self._lock = threading.RLock()
         self._listeners: dict[str, set[Callable[[News], None]]] = {}
         self._news: dict[str, News] = {}
@@ -187,12 +187,12 @@ def _result_of(room: Room) -> str | None:
     return None if key in room.outcomes else key
 
 
-def _work_at_the_desk(game: Game, debrief: bool, owner: str, progress, done) -> Work:
-    desk = the_desk()
-    return Work(game, debrief, desk.crew, desk.shelf, owner, progress, done)
+def _work_in_the_pool(game: Game, debrief: bool, owner: str, progress, done) -> Work:
+    queue = the_queue()
+    return Work(game, debrief, queue.pool, queue.cache, owner, progress, done)
 
 
 @lru_cache
-def the_hall() -> Hall:
-    """Return the hall of this server."""
-    return Hall(the_house().rooms)
+def the_hub() -> RoomHub:
+    """Return the hub of this server."""
+    return RoomHub(the_settings().rooms)

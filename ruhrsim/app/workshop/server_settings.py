@@ -11,7 +11,7 @@ _SOMEWHERE_ELSE = ("10.255.255.255", 1)
 
 
 @dataclass(frozen=True)
-class House:
+class ServerSettings:
     """How the server was started.
 
     Args:
@@ -25,18 +25,18 @@ class House:
     port: int = 8765
 
 
-_house = House()
+_settings = ServerSettings()
 
 
-def move_in(house: House) -> None:
+def use_settings(settings: ServerSettings) -> None:
     """Set how the server was started, before the first page."""
-    global _house
-    _house = house
+    global _settings
+    _settings = settings
 
 
-def the_house() -> House:
+def the_settings() -> ServerSettings:
     """Return how the server was started."""
-    return _house
+    return _settings
 
 
 def base_address(origin: str) -> tuple[str, bool]:
@@ -48,8 +48,8 @@ def base_address(origin: str) -> tuple[str, bool]:
     parts = urlsplit(origin if origin.startswith(("http://", "https://")) else "")
     if parts.hostname and parts.hostname not in _LOCAL:
         return f"{parts.scheme}://{parts.netloc}", True
-    own = _own_address() if _house.host in ("0.0.0.0", "::") else None
-    return f"http://{own or 'localhost'}:{_house.port}", own is not None
+    own = _own_address() if _settings.host in ("0.0.0.0", "::") else None
+    return f"http://{own or 'localhost'}:{_settings.port}", own is not None
 
 
 @lru_cache

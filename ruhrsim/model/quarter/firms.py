@@ -45,7 +45,7 @@ def _close_plants(model):
 
 def grow_firms(model) -> None:
     """Move productivity and the size that firms want, which follows demand, surroundings and luck."""
-    p, rest = model.parameters.firm_growth, model.rest
+    p, steady = model.parameters.firm_growth, model.steady
     spillovers.update_productivity(
         model.firms,
         model.clusters,
@@ -62,8 +62,8 @@ def grow_firms(model) -> None:
     wanted = firm_demand.wanted_level(p, model.clusters, scarcity, model.tightness)
     model.level = firm_demand.adjusted_level(before, wanted, p)
     drift = firm_demand.growth_drift(p, model.conditions, model.clusters, anchor, model.levers)
-    step = rest.compensation + model.level - before
-    firm_growth.grow_wishes(model.firms, drift, step, rest.gap, model.quarter, p, model.draws)
+    step = steady.compensation + model.level - before
+    firm_growth.grow_wishes(model.firms, drift, step, steady.gap, model.quarter, p, model.draws)
     fields.grow_fields(model.firms, model.levers.field_growth + model.conditions.field_growth)
     split_heavy_rows(model.firms, model.scale, model.quarter)
 
@@ -71,7 +71,7 @@ def grow_firms(model) -> None:
 def _against_trend(model):
     """Employed residents in reach and population, each relative to its start and trend."""
     p, years = model.parameters.population, (model.quarter - 1) * outside.DT
-    in_reach = model.rest.market.commuting[:, :-1] @ model.labour.employed_residents()
+    in_reach = model.steady.market.commuting[:, :-1] @ model.labour.employed_residents()
     return (
         in_reach / model.residents_in_reach_start * np.exp(-p.labour_force_trend * years),
         model.population / model.population_start * np.exp(-p.population_trend * years),
@@ -85,7 +85,7 @@ def found_firms(model) -> None:
         model.clusters, model.parameters.spillovers.digital_start, model.research_start, p
     )
     growth = model.labour.labour_force() / model.labour_force_start
-    expected = (model.rest.foundations * growth[:, None] * boost + model.levers.start_ups) * outside.DT
+    expected = (model.steady.foundations * growth[:, None] * boost + model.levers.start_ups) * outside.DT
     aimed = fields.founding_chances(model.levers, expected / outside.DT)
     people = firm_entry.found_by_population(
         np.maximum(expected, 0.0), model.thin_weight, model.quarter, p, model.draws, aimed

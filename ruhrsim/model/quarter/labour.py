@@ -24,18 +24,18 @@ def train_graduates(model) -> None:
 
 def run_labour_market(model) -> None:
     """End jobs and fill vacancies: graduates first, then the unemployed; graduates found firms."""
-    p, flows, rest = model.parameters.labour_matching, model.flows, model.rest
+    p, flows, steady = model.parameters.labour_matching, model.flows, model.steady
     retiring = population.retirement_share(model.parameters.population)
     _enter_and_retire(model, retiring)
     wanted = _separate(model, retiring)
     change = model.conditions.outside_unemployment
-    abroad = rest.vacancies[-1] * np.exp(-p.outside_elasticity * change)
+    abroad = steady.vacancies[-1] * np.exp(-p.outside_elasticity * change)
     vacancies = np.vstack([flows.vacancies, abroad])
     flows.graduate_hires = _place_graduates(model, vacancies, wanted)
     open_ = np.maximum(vacancies - flows.graduate_hires, 0.0)
     searching = model.labour.unemployed.sum(axis=1)
     help_ = labour_matching.help_with_cycle(model.levers.search_help, change, p)
-    flows.hires = labour_matching.match_workers(model.labour, rest.market, open_, change, help_, p)
+    flows.hires = labour_matching.match_workers(model.labour, steady.market, open_, change, help_, p)
     flows.hired = searching - model.labour.unemployed.sum(axis=1)
     hired = (flows.hires + flows.graduate_hires)[:-1]
     labour_matching.staff_firms(model.firms, wanted, hired / np.maximum(flows.vacancies, 1e-300))
@@ -45,7 +45,7 @@ def run_labour_market(model) -> None:
 def _enter_and_retire(model, retiring):
     labour = model.labour
     force = model.labour_force_start - model.other_employed_start
-    settled = (model.rest.graduates_settled - model.rest.founders) * (1.0 - _untrained(model))
+    settled = (model.steady.graduates_settled - model.steady.founders) * (1.0 - _untrained(model))
     model.flows.entrants = population.entrants(force, settled, model.quarter, model.parameters.population)
     model.flows.retired = model.flows.retired_unemployed = retiring * labour.unemployed.sum(axis=1)
     labour.unemployed *= 1.0 - retiring
@@ -73,9 +73,9 @@ def _separate(model, retiring):
 
 
 def _place_graduates(model, vacancies, wanted):
-    p, rest, graduates = model.parameters.graduate_choice, model.rest, model.graduates
+    p, steady, graduates = model.parameters.graduate_choice, model.steady, model.graduates
     fitting = graduate_choice.fitting_vacancies(vacancies)
-    reach = graduate_choice.reach_of_jobs(fitting, rest.fitting, rest.market.commuting)
+    reach = graduate_choice.reach_of_jobs(fitting, steady.fitting, steady.market.commuting)
     founding = graduate_choice.founding_chance(
         model.start_ups_of_sites,
         model.graduates_per_year.sum(axis=1),
@@ -94,7 +94,7 @@ def _place_graduates(model, vacancies, wanted):
         model.draws,
     )
     rows, workplace, sector = graduate_choice.choose_jobs(
-        graduates, vacancies, rest.fitting, rest.market.commuting, model.draws
+        graduates, vacancies, steady.fitting, steady.market.commuting, model.draws
     )
     model.hired_graduates = graduate_choice.Hired(rows, workplace, sector, wanted)
     weight, home = graduates.weight[rows], graduates.home[rows]
@@ -122,5 +122,5 @@ def _change_other_employed(model, founders):
     usual = model.other_employed_start * np.exp(p.labour_force_trend * outside.DT * model.quarter)
     renewal = population.retirement_share(p) * (usual - model.labour.other_employed)
     trend = usual * np.expm1(p.labour_force_trend * outside.DT)
-    model.flows.other_change = renewal + trend - model.rest.founders
+    model.flows.other_change = renewal + trend - model.steady.founders
     model.labour.other_employed += model.flows.other_change + founders

@@ -1,11 +1,11 @@
-"""Build the model's start: firms, workers, land and agents from the tables, and their state of rest."""
+"""Build the model's start: firms, workers, land and agents from the tables, and their steady state."""
 
 from functools import cache
 
 import numpy as np
 
 from ruhrsim.model.start import agreements, start_cache
-from ruhrsim.model.start.steady_state import find_rest
+from ruhrsim.model.start.steady_state import find_steady_state
 from ruhrsim.regions.sectors import N_SECTORS, N_THEMES
 from ruhrsim.regions.subjects import SUBJECTS
 from ruhrsim.regions.tables import read_conditions
@@ -64,9 +64,9 @@ def build(model, scenario) -> None:
     _set_conditions(model)
     _set_cooperation(model)
     _set_attraction(model)
-    _find_rest(model, kept)
+    _find_steady_state(model, kept)
     if not kept:
-        start_cache.keep(key, model.firms, model.labour.unemployed, model.rest)
+        start_cache.keep(key, model.firms, model.labour.unemployed, model.steady)
     _set_clusters(model)
     model.support = _support(model)
     model.imitation, model.game = _imitation(model), _game(model)
@@ -177,25 +177,25 @@ def outside_rates():
     return table["unemployed_annual_avg"] / table["working_age_pop_15_64"].ffill()
 
 
-def _find_rest(model, kept):
+def _find_steady_state(model, kept):
     if kept:
-        model.labour.unemployed, model.rest = kept.unemployed.copy(), kept.rest
+        model.labour.unemployed, model.steady = kept.unemployed.copy(), kept.steady
     else:
-        model.rest = _worked_out_rest(model)
+        model.steady = _worked_out_steady_state(model)
     model.entrant_mix = model.labour.employed_mix()
     model.tightness_start = labour_matching.tightness(
-        model.rest.vacancies[:-1], model.labour.unemployed.sum(axis=1), model.rest.market.commuting
+        model.steady.vacancies[:-1], model.labour.unemployed.sum(axis=1), model.steady.market.commuting
     )
     model.tightness, model.level = np.zeros(model.n_towns), np.zeros_like(model.jobs)
-    model.residents_in_reach_start = model.rest.market.commuting[:, :-1] @ model.labour.employed_residents()
+    model.residents_in_reach_start = model.steady.market.commuting[:, :-1] @ model.labour.employed_residents()
 
 
-def _worked_out_rest(model):
+def _worked_out_steady_state(model):
     p = model.parameters
     deciding = model.graduate_homes.T @ model.graduates_per_year / 4.0
     founders = model.graduate_homes.T @ (p.graduate_choice.spin_offs * model.start_ups_of_sites) / 4.0
     founding = founders / deciding.sum(axis=1)
-    return find_rest(
+    return find_steady_state(
         model.firms, model.labour, read_relatedness(), deciding, founding, model.attraction, p, model.draws
     )
 

@@ -1,6 +1,6 @@
 """Growth at rest: the spread of wishes and the expected staffing of the start, for `steady_state`.
 
-The state of rest must hold what `firm_growth` does on average, before a single quarter is run.
+The steady state must hold what `firm_growth` does on average, before a single quarter is run.
 """
 
 import numpy as np

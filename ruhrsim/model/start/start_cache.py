@@ -1,6 +1,6 @@
 """Starts worked out already: runs of the same parameters, scale and luck begin alike in every scenario.
 
-Drawing firms and finding their state of rest takes as long as many quarters of a small run, so the
+Drawing firms and finding their steady state takes as long as many quarters of a small run, so the
 last few results are kept. Large ones are not: they take memory, and their quarters take longer.
 """
 
@@ -10,7 +10,7 @@ from threading import Lock
 
 import numpy as np
 
-from ruhrsim.model.start.steady_state import Rest
+from ruhrsim.model.start.steady_state import SteadyState
 from ruhrsim.model.state.firms import Firms
 
 _MOST_STARTS, _MOST_ROWS = 32, 20_000
@@ -25,12 +25,12 @@ class Start:
     Args:
         firms: Columns of the firms.
         unemployed: Unemployed by home and former sector, shape (n_towns, n_sectors).
-        rest: Flows and yardsticks of the start.
+        steady: Flows and yardsticks of the start.
     """
 
     firms: dict[str, np.ndarray]
     unemployed: np.ndarray
-    rest: Rest
+    steady: SteadyState
 
 
 def recall(key) -> Start | None:
@@ -41,12 +41,12 @@ def recall(key) -> Start | None:
         return _kept.get(key)
 
 
-def keep(key, firms, unemployed: np.ndarray, rest: Rest) -> None:
+def keep(key, firms, unemployed: np.ndarray, steady: SteadyState) -> None:
     """Keep a start unless it is large; the one unused for longest makes room."""
     if len(firms) > _MOST_ROWS:
         return
     columns = {name: getattr(firms, name).copy() for name in Firms.SCHEMA}
     with _lock:
-        _kept[key] = Start(columns, unemployed.copy(), rest)
+        _kept[key] = Start(columns, unemployed.copy(), steady)
         while len(_kept) > _MOST_STARTS:
             _kept.popitem(last=False)

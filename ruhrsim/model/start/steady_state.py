@@ -27,7 +27,7 @@ _FILL_ROUNDS = 4
 
 
 @dataclass(frozen=True)
-class Rest:
+class SteadyState:
     """Flows and yardsticks of the start.
 
     Args:
@@ -59,7 +59,7 @@ class _Turnover:
     youth_jobs: np.ndarray
 
 
-def find_rest(firms, labour, relatedness, graduates, founding, attraction, p: Parameters, draws) -> Rest:
+def find_steady_state(firms, labour, relatedness, graduates, founding, attraction, p: Parameters, draws) -> SteadyState:
     """Work out the flows of the start; sets the wishes of firms and the mix of the unemployed.
 
     Args:
@@ -86,7 +86,7 @@ def find_rest(firms, labour, relatedness, graduates, founding, attraction, p: Pa
     hired = expected_hires(graduates * settling[:, None], vacancies, commuting, 1.0)
     hires = _hires_of_unemployed(labour.employed, needed, hired)
     market = _market(labour, hires, vacancies - hired.sum(axis=0), relatedness, retiring, p)
-    return Rest(
+    return SteadyState(
         gap,
         compensation,
         turnover.foundations,

@@ -25,8 +25,8 @@ def start():
 
 
 @pytest.fixture(scope="module")
-def rest(start):
-    return start.rest
+def steady(start):
+    return start.steady
 
 
 def fresh_labour(start):
@@ -34,9 +34,9 @@ def fresh_labour(start):
     return Labour(labour.employed.copy(), labour.unemployed.copy(), labour.other_employed.copy())
 
 
-def match(labour, rest):
+def match(labour, steady):
     """Hire into the vacancies that the start leaves for the unemployed."""
-    market, no_help = rest.market, np.zeros(labour.n_towns)
+    market, no_help = steady.market, np.zeros(labour.n_towns)
     return labour_matching.match_workers(labour, market, market.vacancies, 0.0, no_help, P.labour_matching)
 
 
@@ -98,17 +98,17 @@ def test_without_exits_nothing_has_to_be_replaced():
     assert flows.lost_jobs == pytest.approx(0.0)
 
 
-def test_foundations_are_never_negative(rest):
-    assert rest.foundations.min() >= 0.0
+def test_foundations_are_never_negative(steady):
+    assert steady.foundations.min() >= 0.0
 
 
-def test_foundations_of_the_region_come_near_its_closures(start, rest):
+def test_foundations_of_the_region_come_near_its_closures(start, steady):
     closures = 4.0 * (start.firms.weight * closing(start.firms, start.n_towns)).sum()
-    assert 0.8 * closures < rest.foundations.sum() < 1.05 * closures
+    assert 0.8 * closures < steady.foundations.sum() < 1.05 * closures
 
 
-def test_no_cell_reaches_the_bound_of_compensation(rest):
-    assert np.abs(rest.compensation).max() < steady_state._MOST_COMPENSATION
+def test_no_cell_reaches_the_bound_of_compensation(steady):
+    assert np.abs(steady.compensation).max() < steady_state._MOST_COMPENSATION
 
 
 def test_compensation_by_hand():
@@ -118,31 +118,31 @@ def test_compensation_by_hand():
     assert growth == pytest.approx(np.log(98.0 / 96.0))
 
 
-def test_every_place_has_vacancies_for_those_who_leave_it(start, rest):
+def test_every_place_has_vacancies_for_those_who_leave_it(start, steady):
     leaving = (P.labour_matching.quits + retirement_share(P.population)) * start.labour.jobs()
-    assert rest.vacancies.shape == (start.n_towns + 1, N_SECTORS)
-    assert (rest.vacancies[:-1] >= leaving).all()
+    assert steady.vacancies.shape == (start.n_towns + 1, N_SECTORS)
+    assert (steady.vacancies[:-1] >= leaving).all()
 
 
-def test_graduates_settle_as_measured(start, rest):
+def test_graduates_settle_as_measured(start, steady):
     deciding = (start.graduate_homes.T @ start.graduates_per_year / 4.0).sum(axis=1)
-    staying = (deciding - rest.founders) * P.graduate_choice.stay
-    assert rest.graduates_settled - rest.founders == pytest.approx(staying)
+    staying = (deciding - steady.founders) * P.graduate_choice.stay
+    assert steady.graduates_settled - steady.founders == pytest.approx(staying)
 
 
-def test_reach_is_that_of_the_starts_vacancies(rest):
+def test_reach_is_that_of_the_starts_vacancies(steady):
     """Fitting vacancies are the yardstick of reach; one place and subject by hand, and reach of the start is 1."""
-    assert rest.fitting[0, 0] == pytest.approx((FIT[0] * rest.vacancies[0]).sum())
-    assert rest.fitting.shape == (len(FIT), len(rest.vacancies))
-    now = FIT @ (2.0 * rest.vacancies).T
-    assert reach_of_jobs(now, rest.fitting, rest.market.commuting) == pytest.approx(2.0)
+    assert steady.fitting[0, 0] == pytest.approx((FIT[0] * steady.vacancies[0]).sum())
+    assert steady.fitting.shape == (len(FIT), len(steady.vacancies))
+    now = FIT @ (2.0 * steady.vacancies).T
+    assert reach_of_jobs(now, steady.fitting, steady.market.commuting) == pytest.approx(2.0)
 
 
-def test_founders_are_their_part_of_the_deciding_graduates(start, rest):
+def test_founders_are_their_part_of_the_deciding_graduates(start, steady):
     deciding = (start.graduate_homes.T @ start.graduates_per_year / 4.0).sum(axis=1)
     by_site = P.graduate_choice.spin_offs * start.start_ups_of_sites / 4.0
-    assert rest.founders == pytest.approx(start.graduate_homes.T @ by_site)
-    assert (rest.founders < deciding).all()
+    assert steady.founders == pytest.approx(start.graduate_homes.T @ by_site)
+    assert (steady.founders < deciding).all()
 
 
 def two_towns():
@@ -174,7 +174,7 @@ def test_the_first_quarter_hires_as_many_as_it_loses():
     assert np.mean(changes) == pytest.approx(0.0, abs=2e-3)
 
 
-def test_the_start_neither_makes_nor_loses_people(start, rest):
+def test_the_start_neither_makes_nor_loses_people(start, steady):
     labour = fresh_labour(start)
-    match(labour, rest)
+    match(labour, steady)
     assert labour.labour_force() == pytest.approx(start.labour.labour_force(), rel=1e-12)

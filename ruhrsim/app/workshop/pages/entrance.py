@@ -9,7 +9,7 @@ from ruhrsim.app import parts as app_parts
 from ruhrsim.app.frame import Main
 from ruhrsim.app.words import words
 from ruhrsim.app.workshop import parts
-from ruhrsim.app.workshop.room_hub import for_player, the_hall
+from ruhrsim.app.workshop.room_hub import for_player, the_hub
 from ruhrsim.app.workshop.pages.joining import Seats, Start
 from ruhrsim.app.workshop.pages.leading import Lead
 from ruhrsim.app.workshop.pages.live import use_news
@@ -72,7 +72,7 @@ def _Leading(news, place, key, language, now):
 
 def _leads(code: str, secret: str) -> bool:
     try:
-        return the_hall().rooms.is_facilitator(code, secret)
+        return the_hub().rooms.is_facilitator(code, secret)
     except RoomError:
         return False
 
@@ -81,7 +81,7 @@ def _player(place: Place, secret: str) -> str | None:
     if not (place.room and secret and place.kind == "play"):
         return None
     try:
-        return the_hall().rooms.player_of(place.room, secret)
+        return the_hub().rooms.player_of(place.room, secret)
     except RoomError:
         return None
 

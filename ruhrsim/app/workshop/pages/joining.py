@@ -4,7 +4,7 @@ import solara
 
 from ruhrsim.app.words import words
 from ruhrsim.app.workshop import parts
-from ruhrsim.app.workshop.room_hub import News, the_hall
+from ruhrsim.app.workshop.room_hub import News, the_hub
 from ruhrsim.app.workshop.pages.live import refused
 from ruhrsim.app.workshop.places import Place, place_of
 from ruhrsim.app.workshop.views.heading import name_of, say
@@ -22,7 +22,7 @@ def Start(place: solara.Reactive[Place], brought: solara.Reactive, language: str
     def enter(code):
         wanted = place_of(f"room={str(code)[:10]}").room
         try:
-            the_hall().news(wanted)
+            the_hub().news(wanted)
         except RoomError:
             set_fault({"enter": say("no_room", language)})
             return
@@ -47,7 +47,7 @@ def Start(place: solara.Reactive[Place], brought: solara.Reactive, language: str
 
 def _create(given: dict) -> tuple[str, str]:
     speech = given.get("language")
-    return the_hall().rooms.create(given.get("settings"), speech if speech in ("de", "en") else "de",
+    return the_hub().rooms.create(given.get("settings"), speech if speech in ("de", "en") else "de",
                                    given.get("minutes", 8))
 
 
@@ -69,7 +69,7 @@ def Seats(news: News, place: solara.Reactive[Place], brought: solara.Reactive, l
 
     def claim(player):
         secret = []
-        if refused(lambda: secret.append(the_hall().claim(code, player))):
+        if refused(lambda: secret.append(the_hub().claim(code, player))):
             set_fault(say("seat_gone", language))
         else:
             brought.value = brought.value | {"secret": secret[0]}
@@ -84,6 +84,6 @@ def Seats(news: News, place: solara.Reactive[Place], brought: solara.Reactive, l
 
 def _seat_of(code: str, secret: str) -> str | None:
     try:
-        return the_hall().rooms.player_of(code, secret)
+        return the_hub().rooms.player_of(code, secret)
     except RoomError:
         return None

@@ -7,7 +7,7 @@ import solara
 
 from ruhrsim.app.words import words
 from ruhrsim.app.workshop import parts, takeaway
-from ruhrsim.app.workshop.room_hub import News, the_hall
+from ruhrsim.app.workshop.room_hub import News, the_hub
 from ruhrsim.app.workshop.pages.live import refused
 from ruhrsim.app.workshop.pages.watching import Results
 from ruhrsim.app.workshop.places import Place
@@ -21,23 +21,23 @@ _CLOCK = {"start": lambda clock: clock.start(time.time()), "pause": lambda clock
 @solara.component
 def Lead(news: News, place: solara.Reactive[Place], key: dict, language: str, now: float):
     """Show the facilitator's page; every move is checked against the secret again."""
-    code, secret, hall = news.room.code, key["secret"], the_hall()
+    code, secret, hub = news.room.code, key["secret"], the_hub()
     sure, set_sure = solara.use_state(False)
     view = solara.use_memo(lambda: lead_view(news, language, key["origin"]), [news, language, key["origin"]])
     named = words("workshop", language)
 
     def go_on(seen):
         # A second click on a slow line must not close a round that has just begun.
-        game = hall.rooms.look(code).game
+        game = hub.rooms.look(code).game
         if seen == {"number": game.round, "stage": game.stage}:
-            refused(lambda: hall.lead(code, secret, lambda game: game.advance()))
+            refused(lambda: hub.lead(code, secret, lambda game: game.advance()))
 
     def change_clock(wanted):
         if wanted in _CLOCK:
-            refused(lambda: hall.set_clock(code, secret, _CLOCK[wanted]))
+            refused(lambda: hub.set_clock(code, secret, _CLOCK[wanted]))
 
     def remove(*_):
-        if not refused(lambda: hall.close(code, secret)):
+        if not refused(lambda: hub.close(code, secret)):
             place.value = Place(language=place.value.language)
 
     parts.Head(words=named, view=view, name=f"{named['lead']}: {view['stage_name']}", now=now)
@@ -45,9 +45,9 @@ def Lead(news: News, place: solara.Reactive[Place], key: dict, language: str, no
         with solara.Div():
             parts.Lead(
                 words=named, view=view, event_go_on=go_on, event_clock=change_clock,
-                event_go_back=lambda *_: refused(lambda: hall.undo(code, secret)),
-                event_propose=lambda pot: refused(lambda: hall.lead(code, secret, lambda game: game.propose(pot))),
-                event_again=lambda *_: refused(lambda: hall.try_again(code, secret)))
+                event_go_back=lambda *_: refused(lambda: hub.undo(code, secret)),
+                event_propose=lambda pot: refused(lambda: hub.lead(code, secret, lambda game: game.propose(pot))),
+                event_again=lambda *_: refused(lambda: hub.try_again(code, secret)))
             if view["open"]:
                 SeatList(news, view, key, language)
         parts.Address(
@@ -69,7 +69,7 @@ def SeatList(news: News, view: dict, key: dict, language: str):
 
     def reseat(player):
         given = []
-        if not refused(lambda: given.append(the_hall().reseat(code, key["secret"], player))):
+        if not refused(lambda: given.append(the_hub().reseat(code, key["secret"], player))):
             address = f"{joining(code, key['origin'])['address']}#{given[0]}"
             set_fresh({"player": player, "address": address, "qr": qr(address)})
 

@@ -4,7 +4,7 @@ import solara
 
 from ruhrsim.app.words import words
 from ruhrsim.app.workshop import parts
-from ruhrsim.app.workshop.room_hub import News, the_hall
+from ruhrsim.app.workshop.room_hub import News, the_hub
 from ruhrsim.app.workshop.pages.live import refused
 from ruhrsim.app.workshop.views.player import player_view
 from ruhrsim.app.workshop.views.room import joining, qr
@@ -20,7 +20,7 @@ def Play(news: News, player: str, key: dict, language: str, now: float):
 
     def send(message):
         given = message if isinstance(message, dict) else {}
-        ok = not refused(lambda: the_hall().act(code, secret, lambda game, who: game.decide(
+        ok = not refused(lambda: the_hub().act(code, secret, lambda game, who: game.decide(
             who, given.get("decision"))))
         set_receipt({"stamp": str(given.get("stamp"))[:60], "ok": ok})
 
@@ -33,7 +33,7 @@ def Play(news: News, player: str, key: dict, language: str, now: float):
         words=named, form=view["form"], opened=view["open"], decided=view["decided"], idle=view["idle"],
         contract=view["contract"], receipt=receipt, store=f"ruhrsim-{code}-{player}-{view['number']}",
         language=language, event_send=send,
-        event_sign=lambda *_: refused(lambda: the_hall().act(code, secret, lambda game, who: game.sign(who))))
+        event_sign=lambda *_: refused(lambda: the_hub().act(code, secret, lambda game, who: game.sign(who))))
     address = joining(code, key["origin"])["address"] + f"#{secret}"
     parts.Briefing(words=named, lines=[], so_far=[], qr=qr(address), begin=False)
 
