@@ -1,5 +1,7 @@
 """RuhrSim: an agent-based simulation of the 53 municipalities of Germany's Ruhr area.
 
+The first names to know:
+
     from ruhrsim import RuhrModel, compare, read_scenario
 """
 

@@ -27,8 +27,13 @@ class FakeModel:
     def _region(self):
         quarter = np.arange(self.quarters + 1)
         periods = [f"{self.start + (q + 3) // 4}Q{(q + 3) % 4 + 1}" for q in quarter]
-        return pd.DataFrame({"quarter": quarter, "period": periods,
-                             **dict.fromkeys(REGION_INDICATORS | ACCOUNT_INDICATORS, self.value + quarter)})
+        return pd.DataFrame(
+            {
+                "quarter": quarter,
+                "period": periods,
+                **dict.fromkeys(REGION_INDICATORS | ACCOUNT_INDICATORS, self.value + quarter),
+            }
+        )
 
     def _towns(self):
         years = np.arange(self.start, self.start + self.quarters // 4 + 1)

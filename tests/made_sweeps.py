@@ -5,15 +5,20 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 import pandas as pd
 
-from ruhrsim.sweeps.experiment import read_experiment
 from ruhrsim.model.indicators import REGION_INDICATORS
 from ruhrsim.sweeps import run_sweep
+from ruhrsim.sweeps.experiment import read_experiment
 
 YEARS = (2030, 2045)
 
 
-def make_sweep(points: pd.DataFrame, answers: dict, seeds: int = 1, noise: float = 0.0,
-               indicator: str = "unemployment_rate"):
+def make_sweep(
+    points: pd.DataFrame,
+    answers: dict,
+    seeds: int = 1,
+    noise: float = 0.0,
+    indicator: str = "unemployment_rate",
+):
     """Return experiments and outcomes of scenarios on the same worlds and seeds.
 
     Args:
@@ -23,14 +28,24 @@ def make_sweep(points: pd.DataFrame, answers: dict, seeds: int = 1, noise: float
         noise: Luck of a (world, seed), the same for all scenarios.
         indicator: Name of the indicator.
     """
-    experiments = pd.concat([points.assign(world=range(len(points)), scenario=name) for name in answers],
-                            ignore_index=True)
+    experiments = pd.concat(
+        [points.assign(world=range(len(points)), scenario=name) for name in answers], ignore_index=True
+    )
     experiments.insert(0, "experiment", range(len(experiments)))
     luck = noise * np.random.default_rng(1).standard_normal((len(points), seeds))
     last = np.concatenate([np.asarray(answer(points), dtype=float) for answer in answers.values()])
-    tables = [pd.DataFrame({"experiment": experiments["experiment"], "seed": seed, "year": year,
-                            indicator: (last if year == YEARS[-1] else 0.0) + np.tile(luck[:, seed], len(answers))})
-              for seed in range(seeds) for year in YEARS]
+    tables = [
+        pd.DataFrame(
+            {
+                "experiment": experiments["experiment"],
+                "seed": seed,
+                "year": year,
+                indicator: (last if year == YEARS[-1] else 0.0) + np.tile(luck[:, seed], len(answers)),
+            }
+        )
+        for seed in range(seeds)
+        for year in YEARS
+    ]
     return experiments, pd.concat(tables, ignore_index=True)
 
 
@@ -43,7 +58,9 @@ def merge_indicators(first, second):
 def uniform_points(n: int, seed: int = 0, **ranges) -> pd.DataFrame:
     """Return worlds drawn evenly from ranges, one column per factor `group__name`."""
     rng = np.random.default_rng(seed)
-    return pd.DataFrame({key.replace("__", "."): rng.uniform(low, high, n) for key, (low, high) in ranges.items()})
+    return pd.DataFrame(
+        {key.replace("__", "."): rng.uniform(low, high, n) for key, (low, high) in ranges.items()}
+    )
 
 
 def write_sweep(folder, file: str, answer):
@@ -64,4 +81,6 @@ def write_sweep(folder, file: str, answer):
 
     (folder / "results").mkdir(exist_ok=True)
     with ThreadPoolExecutor(1) as threads:
-        return run_sweep(read_experiment(path), folder / "results" / "try", executor=threads, simulate=simulate)
+        return run_sweep(
+            read_experiment(path), folder / "results" / "try", executor=threads, simulate=simulate
+        )

@@ -66,7 +66,9 @@ def test_imports_go_up(file):
     module = module_of(file)
     floor = floor_of(module)
     assert floor is not None, f"give '{module}' a floor in {Path(__file__).name}"
-    below = sorted(other for other in modules_imported(file) if floor_of(other) is None or floor_of(other) > floor)
+    below = sorted(
+        other for other in modules_imported(file) if floor_of(other) is None or floor_of(other) > floor
+    )
     assert not below, f"{module} stands on floor {floor} and imports from below: {below}"
 
 

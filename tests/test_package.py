@@ -55,8 +55,10 @@ def test_importing_ruhrsim_loads_nothing_heavy():
 
 @pytest.mark.parametrize("arguments", ["--help", "--version", "compare --help", "scenarios --help"])
 def test_asking_for_help_loads_nothing_heavy(arguments):
-    code = (f"from ruhrsim.cli import main\nsys.argv = ['ruhrsim', *{arguments.split()!r}]\n"
-            "try:\n    main()\nexcept SystemExit as end:\n    assert not end.code")
+    code = (
+        f"from ruhrsim.cli import main\nsys.argv = ['ruhrsim', *{arguments.split()!r}]\n"
+        "try:\n    main()\nexcept SystemExit as end:\n    assert not end.code"
+    )
     assert loaded_by(code) == set()
 
 

@@ -6,9 +6,9 @@ import numpy as np
 
 from ruhrsim.analysis.history import districts, history, towns
 from ruhrsim.analysis.past_runs import past_scenario
+from ruhrsim.model.model import RuhrModel
 from ruhrsim.regions.sectors import sector_index
 from ruhrsim.regions.tables import read_commuters
-from ruhrsim.model.model import RuhrModel
 
 FIRST, LAST = 2007, 2016
 _QUARTERS = 4 * (LAST - FIRST)

@@ -51,7 +51,9 @@ def plausible_worlds(n: int, posterior: Posterior, seed: int = 1) -> list[dict[s
     return _with_calibration(worlds, posterior.draws(n))
 
 
-def numbered_worlds(first: int, n: int, posterior: Posterior | None = None) -> list[dict[str, dict[str, float]]]:
+def numbered_worlds(
+    first: int, n: int, posterior: Posterior | None = None
+) -> list[dict[str, dict[str, float]]]:
     """Return the worlds number `first`, `first + 1`, ...: a number means the same world, however many are asked.
 
     They come in blocks of twenty, the runs of a comparison. Each block is a Latin hypercube of its own:

@@ -17,12 +17,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from ruhrsim.regions.sectors import N_THEMES, SECTOR_LIST
 from ruhrsim.common.sourced import records
-from ruhrsim.runs.results import Comparison
-from ruhrsim.scenarios.scenario import Scenario
 from ruhrsim.model.start.region_start import START_YEARS, RegionStart, read_region_start
-from ruhrsim.model.state.networks import cooperation_graph, cooperation_weights
 from ruhrsim.model.start.rivals import (
     RIVALS_YEAR,
     RivalEstimate,
@@ -31,6 +27,10 @@ from ruhrsim.model.start.rivals import (
     rank_among,
     read_rivals,
 )
+from ruhrsim.model.state.networks import cooperation_graph, cooperation_weights
+from ruhrsim.regions.sectors import N_THEMES, SECTOR_LIST
+from ruhrsim.runs.results import Comparison
+from ruhrsim.scenarios.scenario import Scenario
 
 VIEWS = ("as_one", "together", "alone")
 

@@ -61,7 +61,9 @@ def serve(host: str, port: int, browser: bool, rooms: Path | None = None) -> Non
     the_hub()
     # The answer of the start page is in the cache before the first visitor asks.
     enough = replace(FULL, runs=FULL.enough)
-    the_queue().ask(choices.chosen(AppState())[0], "server", lambda answer: None, full=enough, urgency=_PATIENT)
+    the_queue().ask(
+        choices.chosen(AppState())[0], "server", lambda answer: None, full=enough, urgency=_PATIENT
+    )
     address = f"http://{'localhost' if host in ('0.0.0.0', '127.0.0.1', '::') else host}:{port}"
 
     def welcome():
@@ -69,8 +71,15 @@ def serve(host: str, port: int, browser: bool, rooms: Path | None = None) -> Non
         if browser:
             webbrowser.open(address)
 
-    config = uvicorn.Config(app, host=host, port=port, log_level="warning", access_log=False,
-                            timeout_graceful_shutdown=2, ws_ping_timeout=_PATIENT_S)
+    config = uvicorn.Config(
+        app,
+        host=host,
+        port=port,
+        log_level="warning",
+        access_log=False,
+        timeout_graceful_shutdown=2,
+        ws_ping_timeout=_PATIENT_S,
+    )
     try:
         until_interrupted(config, welcome)
     finally:

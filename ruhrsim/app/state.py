@@ -58,7 +58,8 @@ class AppState(BaseModel):
     model_config = _STRICT
 
     chosen: Annotated[tuple[Name, ...], Strict(False), Field(min_length=1, max_length=MOST_CHOSEN)] = (
-        defaults.SCENARIOS)
+        defaults.SCENARIOS
+    )
     own: Annotated[tuple[Own, ...], Strict(False), Field(max_length=MOST_OWN)] = ()
     second: Name = defaults.SCENARIOS[-1]
     town: Annotated[str, Field(pattern=r"^(\d{8})?$")] = ""

@@ -80,8 +80,14 @@ class Subscription:
         self._owner, self._received, self._lock = owner, received, threading.Lock()
         self._asked, self._unsubscribe = None, None
 
-    def ask(self, scenarios, sketches: tuple[Effort, ...] = (SKETCH,), full: Effort = FULL, urgency: int = 0,
-            in_worlds: bool = False) -> None:
+    def ask(
+        self,
+        scenarios,
+        sketches: tuple[Effort, ...] = (SKETCH,),
+        full: Effort = FULL,
+        urgency: int = 0,
+        in_worlds: bool = False,
+    ) -> None:
         """Ask for a comparison, unless that is what was asked last."""
         key = _question(scenarios, in_worlds)
         with self._lock:
@@ -118,7 +124,9 @@ class AnswerReader:
         return received.answer, outdated
 
     def __eq__(self, other):
-        return isinstance(other, AnswerReader) and self._received is other._received and self._key == other._key
+        return (
+            isinstance(other, AnswerReader) and self._received is other._received and self._key == other._key
+        )
 
     def __hash__(self):
         return hash(self._key)
@@ -132,9 +140,13 @@ def use_subscription(owner: str) -> tuple[Subscription, solara.Reactive[_Receive
     return subscription, received
 
 
-def use_answer(scenarios, subscription: Subscription, received, wanted: bool = True, **effort) -> AnswerReader:
+def use_answer(
+    scenarios, subscription: Subscription, received, wanted: bool = True, **effort
+) -> AnswerReader:
     """Ask for a comparison whenever the scenarios change; see `Subscription.ask` for `effort`."""
     in_worlds = effort.get("in_worlds", False)
     key = solara.use_memo(lambda: _question(scenarios, in_worlds), [scenarios, in_worlds])
-    solara.use_effect(lambda: subscription.ask(scenarios, **effort) if wanted else subscription.close(), [wanted and key])
+    solara.use_effect(
+        lambda: subscription.ask(scenarios, **effort) if wanted else subscription.close(), [wanted and key]
+    )
     return AnswerReader(received, key)

@@ -10,9 +10,9 @@ from typing import Annotated
 
 import typer
 
-from ruhrsim.common import defaults
 from ruhrsim.cli.errors import FAILED, INTERRUPTED, end, plain_faults
 from ruhrsim.cli.study import AsJson, Results, Scale, Workers
+from ruhrsim.common import defaults
 
 TRIALS, SCALE = 256, 0.02
 _FEWEST = 90
@@ -31,8 +31,8 @@ def calibrate(
     as_json: AsJson = False,
 ) -> None:
     """Fit a few parameters to 2007-2016 and write a weighted sample of them to RESULTS/calibrate."""
-    from ruhrsim.runs.compare import SettingsError, check_settings
     from ruhrsim.common.atomic_files import check_own
+    from ruhrsim.runs.compare import SettingsError, check_settings
 
     target = results / "calibrate"
     with plain_faults():

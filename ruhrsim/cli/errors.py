@@ -12,9 +12,9 @@ BAD_INPUT, FAILED, INTERRUPTED = 2, 1, 130
 @contextmanager
 def plain_faults() -> Iterator[None]:
     """End the command plainly on bad scenarios, bad settings, folders that can't be written and the like."""
-    from ruhrsim.runs.compare import SettingsError
-    from ruhrsim.common.errors import ClusterError, QueryError, ScenarioError
     from ruhrsim.common.atomic_files import FolderError
+    from ruhrsim.common.errors import ClusterError, QueryError, ScenarioError
+    from ruhrsim.runs.compare import SettingsError
 
     try:
         yield

@@ -8,17 +8,25 @@ from typing import Annotated
 
 import typer
 
-from ruhrsim.common import defaults
 from ruhrsim.cli.errors import BAD_INPUT, INTERRUPTED, end, plain_faults
 from ruhrsim.cli.study import Results, Workers
+from ruhrsim.common import defaults
 
 
 def evidence(
-    parts: Annotated[list[str] | None, typer.Argument(
-        help="Tests to run again: hindcast, patterns, closure, recovery, claims, robustness; by default all.",
-        show_default=False)] = None,
-    rerun: Annotated[bool, typer.Option(
-        "--rerun", help="Run the tests again, about half an hour on two cores; else show what ships.")] = False,
+    parts: Annotated[
+        list[str] | None,
+        typer.Argument(
+            help="Tests to run again: hindcast, patterns, closure, recovery, claims, robustness; by default all.",
+            show_default=False,
+        ),
+    ] = None,
+    rerun: Annotated[
+        bool,
+        typer.Option(
+            "--rerun", help="Run the tests again, about half an hour on two cores; else show what ships."
+        ),
+    ] = False,
     workers: Workers = None,
     results: Results = Path(defaults.RESULTS),
 ) -> None:
@@ -40,7 +48,9 @@ def _known(parts, rerun) -> list[str]:
     from ruhrsim.analysis.evidence import PARTS
     from ruhrsim.common.errors import way_out
 
-    faults = [f"unknown test '{part}'{way_out(part, list(PARTS))}" for part in parts or () if part not in PARTS]
+    faults = [
+        f"unknown test '{part}'{way_out(part, list(PARTS))}" for part in parts or () if part not in PARTS
+    ]
     if parts and not rerun:
         faults.append(f"{' '.join(parts)}: tests are named to run them again; add --rerun")
     if faults:
@@ -49,8 +59,8 @@ def _known(parts, rerun) -> list[str]:
 
 
 def _check(workers, target) -> None:
-    from ruhrsim.runs.compare import check_settings
     from ruhrsim.common.atomic_files import check_own
+    from ruhrsim.runs.compare import check_settings
 
     check_settings(workers=workers)
     check_own(target, "made.json")
@@ -68,8 +78,11 @@ def _run_again(parts: list[str], workers: int, target: Path) -> None:
                 tables |= PARTS[part](workers, counter)
         except KeyboardInterrupt:
             rest = " ".join(parts[number:])
-            end(f"stopped; {' '.join(parts[:number]) or 'nothing'} is finished and kept in {target}; go on with "
-                f"ruhrsim evidence {rest} --rerun", INTERRUPTED)
+            end(
+                f"stopped; {' '.join(parts[:number]) or 'nothing'} is finished and kept in {target}; go on with "
+                f"ruhrsim evidence {rest} --rerun",
+                INTERRUPTED,
+            )
         made.append({"part": part, "date": date.today().isoformat(), "code": _now()})
         _write(tables, made, target)
 
@@ -81,7 +94,11 @@ def _write(tables: dict, made: list[dict], target: Path) -> None:
     from ruhrsim.common.atomic_files import whole_folder
     from ruhrsim.report.evidence_page import write_evidence_page
 
-    earlier = [row for row in read_made(target) if row["code"] == _now()] if (target / "made.json").is_file() else []
+    earlier = (
+        [row for row in read_made(target) if row["code"] == _now()]
+        if (target / "made.json").is_file()
+        else []
+    )
     kept = {name for row in earlier for name in TABLES[row["part"]]}
     found = {name: table for name, table in read_all_evidence(target).items() if name in kept}
     whole = read_all_evidence() | found | tables

@@ -83,6 +83,8 @@ _WORDS = {
         "seiner Umgebung, keine Prognose.",
     },
 }
+
+
 def print_verdict(verdict, start: int, observed, language: str) -> None:
     """Print the scores of a hindcast."""
     words, level, scores = _WORDS[language], observed.places.level, verdict.scores

@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from ruhrsim.common import defaults
 from ruhrsim.cli.errors import plain_faults
 from ruhrsim.cli.study import AsJson
+from ruhrsim.common import defaults
 
 app = typer.Typer(no_args_is_help=True, help="List, show, query and export results.")
 _MOST_ROWS = 50
@@ -49,10 +49,18 @@ def show(name: Name, results: Root = Path(defaults.RESULTS), as_json: AsJson = F
 @app.command()
 def query(
     name: Name,
-    sql: Annotated[str, typer.Argument(metavar="SQL", help=(
-        "Tables of a sweep: experiments, outcomes, failures, runs, joined; of a comparison: region, towns. "
-        "Names with a dot stand in double quotes."))],
-    results: Root = Path(defaults.RESULTS), as_json: AsJson = False,
+    sql: Annotated[
+        str,
+        typer.Argument(
+            metavar="SQL",
+            help=(
+                "Tables of a sweep: experiments, outcomes, failures, runs, joined; of a comparison: region, towns. "
+                "Names with a dot stand in double quotes."
+            ),
+        ),
+    ],
+    results: Root = Path(defaults.RESULTS),
+    as_json: AsJson = False,
 ) -> None:
     """Ask a result a question in SQL."""
     from ruhrsim.runs.catalogue import find_result
@@ -67,8 +75,10 @@ def query(
 def export(
     name: Name,
     to: Annotated[Path, typer.Option(help="File to write; ends in .csv or .parquet.")],
-    table: Annotated[str | None, typer.Option(
-        show_default=False, help="By default outcomes joined with their factors, or region.")] = None,
+    table: Annotated[
+        str | None,
+        typer.Option(show_default=False, help="By default outcomes joined with their factors, or region."),
+    ] = None,
     results: Root = Path(defaults.RESULTS),
 ) -> None:
     """Write a table of a result to one file."""
@@ -84,21 +94,31 @@ def _how(manifest: dict) -> dict:
     """Return the facts that a reader of a result asks for."""
     experiment = manifest.get("experiment", {})
     scenarios = [scenario["name"] for scenario in experiment.get("scenarios", manifest.get("scenarios", []))]
-    facts = {"command": manifest.get("command"), "scenarios": ", ".join(scenarios),
-             "question": experiment.get("question_en"), "sampler": experiment.get("sampler", {}).get("kind"),
-             "levers": ", ".join(experiment.get("levers", {})),
-             "uncertainties": ", ".join(experiment.get("worlds") or experiment.get("uncertainties", {})),
-             "seeds": len(manifest.get("seeds", [])), "scale": experiment.get("scale", manifest.get("scale")),
-             "years": experiment.get("years", manifest.get("years")),
-             "code": manifest.get("made_by", {}).get("code", manifest.get("code_version"))}
+    facts = {
+        "command": manifest.get("command"),
+        "scenarios": ", ".join(scenarios),
+        "question": experiment.get("question_en"),
+        "sampler": experiment.get("sampler", {}).get("kind"),
+        "levers": ", ".join(experiment.get("levers", {})),
+        "uncertainties": ", ".join(experiment.get("worlds") or experiment.get("uncertainties", {})),
+        "seeds": len(manifest.get("seeds", [])),
+        "scale": experiment.get("scale", manifest.get("scale")),
+        "years": experiment.get("years", manifest.get("years")),
+        "code": manifest.get("made_by", {}).get("code", manifest.get("code_version")),
+    }
     return {key: value for key, value in facts.items() if value}
 
 
 def _print(table, as_json: bool) -> None:
     if as_json:
-        typer.echo(table.to_json(orient="records", indent=2, force_ascii=False, double_precision=15,
-                                 date_format="iso"))
+        typer.echo(
+            table.to_json(
+                orient="records", indent=2, force_ascii=False, double_precision=15, date_format="iso"
+            )
+        )
         return
     typer.echo(table.head(_MOST_ROWS).to_string(index=False))
     if len(table) > _MOST_ROWS:
-        typer.echo(f"... {len(table) - _MOST_ROWS:,} more rows: --json shows all, or use ruhrsim results export")
+        typer.echo(
+            f"... {len(table) - _MOST_ROWS:,} more rows: --json shows all, or use ruhrsim results export"
+        )

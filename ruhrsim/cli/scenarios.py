@@ -15,8 +15,8 @@ app = typer.Typer(no_args_is_help=True, help="List, show, check and write scenar
 def list_all() -> None:
     """List the scenarios found in ./scenarios and those that ship."""
     from ruhrsim.common.errors import ScenarioError
-    from ruhrsim.scenarios.scenario import read_scenario
     from ruhrsim.scenarios.files import list_scenarios
+    from ruhrsim.scenarios.scenario import read_scenario
 
     names = list_scenarios()
     for name in names:
@@ -30,9 +30,9 @@ def list_all() -> None:
 @app.command()
 def show(name: Annotated[str, typer.Argument(help="Name or file.")]) -> None:
     """Show a scenario complete with all that it is based on, as TOML."""
-    from ruhrsim.scenarios.scenario import read_scenario
-    from ruhrsim.scenarios.files import find_scenario
     from ruhrsim.common.toml_text import toml_lines
+    from ruhrsim.scenarios.files import find_scenario
+    from ruhrsim.scenarios.scenario import read_scenario
 
     with plain_faults():
         scenario = read_scenario(name)
@@ -59,7 +59,9 @@ def check(names: Annotated[list[str], typer.Argument(help="Names or files.")]) -
 @app.command()
 def new(
     name: Annotated[str, typer.Argument(help="Name of the new scenario: letters, digits, - and _.")],
-    based_on: Annotated[str, typer.Option(help="Name or file of the scenario that it starts from.")] = "status_quo",
+    based_on: Annotated[
+        str, typer.Option(help="Name or file of the scenario that it starts from.")
+    ] = "status_quo",
 ) -> None:
     """Write a commented file to start from into ./scenarios."""
     from ruhrsim.common.errors import ScenarioError
@@ -91,8 +93,10 @@ def _faults_of_name(name: str) -> list[str]:
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]*", name):
         return [f"name '{name}' can't name a file; use letters, digits, - and _ only, such as my_town"]
     if name in list_scenarios():
-        return [f"scenario '{name}' is there already; choose another name, "
-                f"or see it with: ruhrsim scenarios show {name}"]
+        return [
+            f"scenario '{name}' is there already; choose another name, "
+            f"or see it with: ruhrsim scenarios show {name}"
+        ]
     return []
 
 
@@ -103,4 +107,6 @@ def _write(file: Path, text: str) -> None:
         with file.open("x", encoding="utf-8") as stream:
             stream.write(text)
     except OSError as error:
-        end(f"{file} can't be written ({error.strerror}); change to a folder that you may write in", BAD_INPUT)
+        end(
+            f"{file} can't be written ({error.strerror}); change to a folder that you may write in", BAD_INPUT
+        )

@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from ruhrsim.common import defaults
 from ruhrsim.cli.errors import plain_faults
 from ruhrsim.cli.study import AsJson, Lang, Language, Results, Workers
+from ruhrsim.common import defaults
 
 _VERDICTS = {
     "en": {"holds": "holds", "mixed": "mixed", "fails": "fails"},
@@ -46,10 +46,9 @@ def _measure(runs, workers, target):
     from ruhrsim.analysis import patterns
     from ruhrsim.analysis.posterior import read_posterior
     from ruhrsim.cli.progress import run_progress
-    from ruhrsim.runs.compare import check_settings
-    from ruhrsim.common.atomic_files import whole_folder
+    from ruhrsim.common.atomic_files import check_own, whole_folder
     from ruhrsim.plots.patterns import draw_patterns
-    from ruhrsim.common.atomic_files import check_own
+    from ruhrsim.runs.compare import check_settings
 
     check_settings(runs=runs, workers=workers)
     check_own(target, "patterns.csv")

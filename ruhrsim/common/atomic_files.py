@@ -91,8 +91,9 @@ def check_own(final: Path, mark: str) -> None:
     """
     check_writable(final)
     if final.exists() and not (final / mark).is_file() and (final.is_file() or any(final.iterdir())):
-        raise FolderError(f"{final} exists and is no result of this command (it has no {mark}); move it away or "
-                          f"{_WAY_OUT}")
+        raise FolderError(
+            f"{final} exists and is no result of this command (it has no {mark}); move it away or {_WAY_OUT}"
+        )
 
 
 @contextmanager
@@ -106,8 +107,10 @@ def readable(file: Path) -> Iterator[None]:
         yield
     except (OSError, ValueError, LookupError, TypeError) as error:
         reason = shorten(str(error) or type(error).__name__, 160, placeholder=" ...")
-        raise UnreadableError(f"can't read {file} ({reason}); it is damaged or of another version: put a good copy "
-                              "there, or move the folder away and make the result again") from error
+        raise UnreadableError(
+            f"can't read {file} ({reason}); it is damaged or of another version: put a good copy "
+            "there, or move the folder away and make the result again"
+        ) from error
 
 
 def _remove_if_empty(folder: Path) -> None:

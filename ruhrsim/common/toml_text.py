@@ -15,8 +15,11 @@ def toml_lines(table: dict, heading: str = "") -> list[str]:
     """
     lines = [heading] if heading else []
     nested = {key: value for key, value in table.items() if _is_nested(value)}
-    lines += [f"{_key(key)} = {_value(value)}" for key, value in table.items()
-              if key not in nested and value is not None]
+    lines += [
+        f"{_key(key)} = {_value(value)}"
+        for key, value in table.items()
+        if key not in nested and value is not None
+    ]
     prefix = heading.strip("[]") + "." if heading else ""
     for key, value in nested.items():
         if isinstance(value, dict):
@@ -32,8 +35,9 @@ def _key(key: str) -> str:
 
 
 def _is_nested(value) -> bool:
-    return isinstance(value, dict) or (isinstance(value, list | tuple) and bool(value)
-                                       and all(isinstance(v, dict) for v in value))
+    return isinstance(value, dict) or (
+        isinstance(value, list | tuple) and bool(value) and all(isinstance(v, dict) for v in value)
+    )
 
 
 def _value(value) -> str:

@@ -3,7 +3,6 @@
 import mesa
 import numpy as np
 
-from ruhrsim.model.start import build as start
 from ruhrsim.common.draws import Draws
 from ruhrsim.model.processes import conditions as outside
 from ruhrsim.model.processes import fields, graduate_choice, labour_matching, population
@@ -11,6 +10,7 @@ from ruhrsim.model.processes import land as land_use
 from ruhrsim.model.processes import sites as site_use
 from ruhrsim.model.quarter import firms, labour, towns
 from ruhrsim.model.recorder import Recorder
+from ruhrsim.model.start import build as start
 from ruhrsim.model.start.firm_sizes import DENSEST
 from ruhrsim.model.state.flows import Flows
 from ruhrsim.model.state.municipalities import Municipality

@@ -3,11 +3,11 @@
 import numpy as np
 
 from ruhrsim.model.indicators import ACCOUNT_INDICATORS, REGION_INDICATORS, TOWN_INDICATORS
-from ruhrsim.regions.sectors import N_THEMES
-from ruhrsim.model.state.levers import PAYERS
 from ruhrsim.model.start.rivals import largest_together, rank_among
-from ruhrsim.model.state.sites import STATES, measure_sites
 from ruhrsim.model.start.town_taxes import tax_revenue
+from ruhrsim.model.state.levers import PAYERS
+from ruhrsim.model.state.sites import STATES, measure_sites
+from ruhrsim.regions.sectors import N_THEMES
 
 _SUMMED_LEVELS = ("unemployed", "jobs", "theme_jobs", "firms", "population", "land_free_ha", "tax_revenue")
 _SUMMED_FLOWS = {
@@ -84,15 +84,21 @@ def measure_levels(model, towns: dict[str, np.ndarray], force: np.ndarray) -> di
     """Measure the indicators of the region that say how things stand; see `measure_towns`."""
     labour = model.labour
     sums = _sums({key: towns[key] for key in _SUMMED_LEVELS} | {"labour_force": force})
-    return sums | {
-        "unemployment_rate": 100.0 * sums["unemployed"] / sums["labour_force"],
-        "town_inequality": 1000.0 * theil_index(towns["unemployment_rate"], force),
-        "commuters_in": labour.employed[-1].sum(),
-        "commuters_out": labour.employed[:-1, -1].sum(),
-        "other_employed": labour.other_employed.sum(),
-        "trade_tax_multiplier": np.average(towns["trade_tax_multiplier"], weights=model.jobs_start.sum(axis=1)),
-        "portfolio_diversity": model.portfolio_diversity,
-    } | measure_ranks(model)
+    return (
+        sums
+        | {
+            "unemployment_rate": 100.0 * sums["unemployed"] / sums["labour_force"],
+            "town_inequality": 1000.0 * theil_index(towns["unemployment_rate"], force),
+            "commuters_in": labour.employed[-1].sum(),
+            "commuters_out": labour.employed[:-1, -1].sum(),
+            "other_employed": labour.other_employed.sum(),
+            "trade_tax_multiplier": np.average(
+                towns["trade_tax_multiplier"], weights=model.jobs_start.sum(axis=1)
+            ),
+            "portfolio_diversity": model.portfolio_diversity,
+        }
+        | measure_ranks(model)
+    )
 
 
 def measure_flows(model) -> dict[str, float]:
@@ -120,7 +126,9 @@ def measure_ranks(model) -> dict[str, float]:
     of_themes = rank_among(jobs, model.rivals.theme_jobs).mean(axis=1)
     return {
         key: float(rank)
-        for key, rank in zip((*_VIEWS, *(f"theme_{view}" for view in _VIEWS)), (*ranks, *of_themes), strict=True)
+        for key, rank in zip(
+            (*_VIEWS, *(f"theme_{view}" for view in _VIEWS)), (*ranks, *of_themes), strict=True
+        )
     }
 
 
@@ -129,17 +137,23 @@ def measure_accounts(model) -> dict[str, float]:
     flows = model.flows
     hired_here = flows.hired.sum() - flows.hires[-1].sum()
     spin_offs = flows.university_spin_offs.sum() + flows.corporate_spin_offs.sum()
-    paid = {f"spent_{who}": money / 1e6 for who, money in zip(PAYERS, flows.spent_eur.sum(axis=1), strict=True)}
-    booked = {key: getattr(flows, flow) for key, flow in _SUMMED_ACCOUNTS.items()}
-    return paid | _sums(booked) | {
-        "spent_themes": flows.themes_eur.sum() / 1e6,
-        "start_ups_by_people": flows.start_ups.sum() - spin_offs,
-        "hires_unemployed": hired_here,
-        "hires_graduates": flows.graduate_hires[:-1].sum(),
-        "hires_outside": flows.hires[:-1].sum() - hired_here,
-        "layoffs": flows.layoffs.sum(),
-        "jobs_departed": flows.lost_jobs.sum() - flows.closed_jobs.sum(),
+    paid = {
+        f"spent_{who}": money / 1e6 for who, money in zip(PAYERS, flows.spent_eur.sum(axis=1), strict=True)
     }
+    booked = {key: getattr(flows, flow) for key, flow in _SUMMED_ACCOUNTS.items()}
+    return (
+        paid
+        | _sums(booked)
+        | {
+            "spent_themes": flows.themes_eur.sum() / 1e6,
+            "start_ups_by_people": flows.start_ups.sum() - spin_offs,
+            "hires_unemployed": hired_here,
+            "hires_graduates": flows.graduate_hires[:-1].sum(),
+            "hires_outside": flows.hires[:-1].sum() - hired_here,
+            "layoffs": flows.layoffs.sum(),
+            "jobs_departed": flows.lost_jobs.sum() - flows.closed_jobs.sum(),
+        }
+    )
 
 
 def _kept(flows) -> float:
@@ -182,7 +196,9 @@ class Recorder:
         """Return one row a quarter and one column an indicator, as a DataFrame."""
         import pandas as pd
 
-        return pd.DataFrame(self._region, columns=["quarter", "period", *REGION_INDICATORS, *ACCOUNT_INDICATORS])
+        return pd.DataFrame(
+            self._region, columns=["quarter", "period", *REGION_INDICATORS, *ACCOUNT_INDICATORS]
+        )
 
     def town_table(self):
         """Return one row for each town and year, as a DataFrame; flows are those of the year."""

@@ -12,8 +12,16 @@ import pandas as pd
 from ruhrsim.regions.boundaries import read_boundaries
 
 DATA = Path(__file__).parent / "ruhr"
-_KEYS = ("ags", "ags_a", "ags_b", "kreis_ags", "home_kreis_ags", "work_kreis_ags", "wz2008",
-         "wz2008_division")
+_KEYS = (
+    "ags",
+    "ags_a",
+    "ags_b",
+    "kreis_ags",
+    "home_kreis_ags",
+    "work_kreis_ags",
+    "wz2008",
+    "wz2008_division",
+)
 
 
 @cache
@@ -215,27 +223,42 @@ def read_pittsburgh_structure() -> pd.DataFrame:
 
 
 READERS = {
-    "sources.csv": read_sources, "source_codes.csv": read_source_codes,
-    "municipalities.csv": read_municipalities, "municipalities.geojson": read_boundaries,
-    "adjacency.csv": read_adjacency, "population_history.csv": read_population,
+    "sources.csv": read_sources,
+    "source_codes.csv": read_source_codes,
+    "municipalities.csv": read_municipalities,
+    "municipalities.geojson": read_boundaries,
+    "adjacency.csv": read_adjacency,
+    "population_history.csv": read_population,
     "unemployment_history.csv": read_unemployment,
     "unemployment_municipality.csv": read_municipal_unemployment,
-    "employment_history.csv": read_employment, "employment_by_occupation_area.csv": read_occupations,
-    "gva_sector_shares.csv": read_value_added_shares, "gdp_history.csv": read_output,
+    "employment_history.csv": read_employment,
+    "employment_by_occupation_area.csv": read_occupations,
+    "gva_sector_shares.csv": read_value_added_shares,
+    "gdp_history.csv": read_output,
     "employment_sector_duisburg.csv": read_duisburg_sectors,
-    "sector_employment_wahlkreis_2016.csv": read_constituency_sectors, "commuters_2023.csv": read_commuters,
-    "trade_tax_rates.csv": read_trade_tax, "income_tax_municipality.csv": read_income_tax,
+    "sector_employment_wahlkreis_2016.csv": read_constituency_sectors,
+    "commuters_2023.csv": read_commuters,
+    "trade_tax_rates.csv": read_trade_tax,
+    "income_tax_municipality.csv": read_income_tax,
     "land_use_municipality.csv": read_land_use,
-    "establishments_5cities.csv": read_establishments, "kreis_indicators.csv": read_kreis_indicators,
-    "vacancies_history.csv": read_vacancies, "conditions_history.csv": read_conditions,
-    "hei_universities.csv": read_universities, "hei_institutes.csv": read_institutes,
-    "hei_region_totals.csv": read_university_totals, "external_regions.csv": read_external_regions,
-    "event_shocks.csv": read_shocks, "event_brownfields.csv": read_brownfields,
+    "establishments_5cities.csv": read_establishments,
+    "kreis_indicators.csv": read_kreis_indicators,
+    "vacancies_history.csv": read_vacancies,
+    "conditions_history.csv": read_conditions,
+    "hei_universities.csv": read_universities,
+    "hei_institutes.csv": read_institutes,
+    "hei_region_totals.csv": read_university_totals,
+    "external_regions.csv": read_external_regions,
+    "event_shocks.csv": read_shocks,
+    "event_brownfields.csv": read_brownfields,
     "programme_parameters.csv": read_programme_parameters,
     "programme_instruments.csv": read_programme_instruments,
-    "theme_specialisations.csv": read_theme_statements, "theme_city_profiles.csv": read_city_profiles,
-    "theme_wz_mapping.csv": read_theme_mapping, "wz_sector_weights.csv": read_sector_weights,
-    "sector_size_profile.csv": read_size_profile, "theme_relatedness.csv": read_theme_relatedness,
+    "theme_specialisations.csv": read_theme_statements,
+    "theme_city_profiles.csv": read_city_profiles,
+    "theme_wz_mapping.csv": read_theme_mapping,
+    "wz_sector_weights.csv": read_sector_weights,
+    "sector_size_profile.csv": read_size_profile,
+    "theme_relatedness.csv": read_theme_relatedness,
     "pittsburgh_unemployment.csv": read_pittsburgh_unemployment,
     "pittsburgh_structure.csv": read_pittsburgh_structure,
 }

@@ -5,15 +5,17 @@ from pathlib import Path
 
 import pandas as pd
 
-from ruhrsim.common.errors import QueryError, way_out
 from ruhrsim.common.atomic_files import FolderError, UnreadableError, readable, whole_file
+from ruhrsim.common.errors import QueryError, way_out
 from ruhrsim.sweeps.parts import part_files, span
 
 _MANIFEST = "manifest.json"
-_TYPES = {"outcomes": "experiment BIGINT, seed BIGINT, year BIGINT",
-          "failures": "experiment BIGINT, seed BIGINT, scenario VARCHAR, inputs VARCHAR, error VARCHAR, "
-                      "traceback VARCHAR",
-          "runs": "experiment BIGINT, seed BIGINT, status VARCHAR, seconds DOUBLE"}
+_TYPES = {
+    "outcomes": "experiment BIGINT, seed BIGINT, year BIGINT",
+    "failures": "experiment BIGINT, seed BIGINT, scenario VARCHAR, inputs VARCHAR, error VARCHAR, "
+    "traceback VARCHAR",
+    "runs": "experiment BIGINT, seed BIGINT, status VARCHAR, seconds DOUBLE",
+}
 """Tables of a sweep that come in parts, with the columns that they have without any part."""
 _ORDER = ("scenario", "experiment", "seed", "quarter", "year", "ags")
 
@@ -53,17 +55,29 @@ def describe(folder: Path) -> dict:
     """
     with readable(folder):
         manifest = json.loads((folder / _MANIFEST).read_text(encoding="utf-8"))
-        facts = _describe_sweep(folder, manifest) if "experiment" in manifest else _describe_comparison(manifest)
+        facts = (
+            _describe_sweep(folder, manifest) if "experiment" in manifest else _describe_comparison(manifest)
+        )
     size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
-    return {"name": folder.name} | facts | {"mb": round(size / 1e6, 2), "created": manifest.get("created", "")}
+    return (
+        {"name": folder.name} | facts | {"mb": round(size / 1e6, 2), "created": manifest.get("created", "")}
+    )
 
 
 def _describe_if_readable(folder: Path) -> dict:
     try:
         return describe(folder)
     except UnreadableError:
-        return {"name": folder.name, "kind": "damaged", "title": "", "runs": 0, "of": 0, "failed": 0, "mb": 0.0,
-                "created": ""}
+        return {
+            "name": folder.name,
+            "kind": "damaged",
+            "title": "",
+            "runs": 0,
+            "of": 0,
+            "failed": 0,
+            "mb": 0.0,
+            "created": "",
+        }
 
 
 def query(folder: Path, sql: str) -> pd.DataFrame:
@@ -133,8 +147,13 @@ def _describe_sweep(folder: Path, manifest: dict) -> dict:
     spans = [span(file) for file in part_files(folder, "outcomes")]
     failed = sum(pq.read_metadata(file).num_rows for file in part_files(folder, "failures"))
     total = pq.read_metadata(folder / "experiments.parquet").num_rows * len(manifest["seeds"])
-    return {"kind": "sweep", "title": experiment["title_en"], "failed": failed, "of": total,
-            "runs": sum(last - first for first, last in spans)}
+    return {
+        "kind": "sweep",
+        "title": experiment["title_en"],
+        "failed": failed,
+        "of": total,
+        "runs": sum(last - first for first, last in spans),
+    }
 
 
 def _describe_comparison(manifest: dict) -> dict:
@@ -146,7 +165,9 @@ def _describe_comparison(manifest: dict) -> dict:
 
 def _tables(folder: Path) -> dict[str, str]:
     """Return the SQL behind each table of a result."""
-    tables = {file.stem: f"SELECT * FROM read_parquet({_quoted(file)})" for file in sorted(folder.glob("*.parquet"))}
+    tables = {
+        file.stem: f"SELECT * FROM read_parquet({_quoted(file)})" for file in sorted(folder.glob("*.parquet"))
+    }
     if "experiments" not in tables:
         return tables
     tables |= {name: _parts(folder, name) for name in _TYPES}

@@ -10,14 +10,14 @@ from pathlib import Path
 import pandas as pd
 
 from ruhrsim.common import defaults
-from ruhrsim.runs import executors
 from ruhrsim.common.errors import ScenarioError
 from ruhrsim.model.model import RuhrModel
-from ruhrsim.runs.unfinished import load_part, part_folder, save_part
-from ruhrsim.runs.results import Comparison, RunResult, label_run
-from ruhrsim.scenarios.scenario import Scenario, read_scenario, scenario_from_dict
 from ruhrsim.model.start.firm_sizes import DENSEST
+from ruhrsim.runs import executors
 from ruhrsim.runs.parameter_sets import World, played, world_faults
+from ruhrsim.runs.results import Comparison, RunResult, label_run
+from ruhrsim.runs.unfinished import load_part, part_folder, save_part
+from ruhrsim.scenarios.scenario import Scenario, read_scenario, scenario_from_dict
 
 _SMALLEST_SCALE, _LONGEST_YEARS = 0.005, 50
 _LARGEST_CHUNK, _CHUNKS_PER_WORKER = 8, 32
@@ -46,8 +46,13 @@ class _Job:
         return result
 
 
-def run(scenario: Scenario | str | Path, seed: int = defaults.SEED, scale: float = defaults.SCALE,
-        years: int | None = None, model: type[RuhrModel] | None = None) -> RunResult:
+def run(
+    scenario: Scenario | str | Path,
+    seed: int = defaults.SEED,
+    scale: float = defaults.SCALE,
+    years: int | None = None,
+    model: type[RuhrModel] | None = None,
+) -> RunResult:
     """Run one scenario once, in this process.
 
     Args:
@@ -68,11 +73,19 @@ def run(scenario: Scenario | str | Path, seed: int = defaults.SEED, scale: float
     return RunResult(played.recorder.region_table(), played.recorder.town_table())
 
 
-def compare(scenarios: Sequence[Scenario | str | Path] = defaults.SCENARIOS, runs: int = defaults.RUNS,
-            years: int | None = None, scale: float = defaults.SCALE, seed: int = defaults.SEED,
-            workers: int | None = None, *, executor: Executor | None = None,
-            progress: Callable[[int, int], None] | None = None, keep: Path | None = None,
-            worlds: Sequence[World] = ()) -> Comparison:
+def compare(
+    scenarios: Sequence[Scenario | str | Path] = defaults.SCENARIOS,
+    runs: int = defaults.RUNS,
+    years: int | None = None,
+    scale: float = defaults.SCALE,
+    seed: int = defaults.SEED,
+    workers: int | None = None,
+    *,
+    executor: Executor | None = None,
+    progress: Callable[[int, int], None] | None = None,
+    keep: Path | None = None,
+    worlds: Sequence[World] = (),
+) -> Comparison:
     """Run scenarios on the same seeds, in parallel.
 
     Scripts need the guard `if __name__ == "__main__":`, as always with processes.
@@ -101,21 +114,33 @@ def compare(scenarios: Sequence[Scenario | str | Path] = defaults.SCENARIOS, run
         raise SettingsError(faults)
     chosen = read_scenarios(scenarios, years)
     seeds = tuple(range(seed, seed + runs))
-    jobs = [_job(played(scenario, worlds, number), s, scale, keep)
-            for scenario in chosen for number, s in enumerate(seeds)]
+    jobs = [
+        _job(played(scenario, worlds, number), s, scale, keep)
+        for scenario in chosen
+        for number, s in enumerate(seeds)
+    ]
     results = _finish(jobs, workers or os.cpu_count() or 1, executor, progress or (lambda done, total: None))
     labels = [(job.scenario.name, job.seed) for job in jobs]
-    return Comparison(_stack(labels, [results[job].region for job in jobs], bool(worlds)),
-                      _stack(labels, [results[job].towns for job in jobs], bool(worlds)),
-                      chosen, seeds, scale, tuple(worlds))
+    return Comparison(
+        _stack(labels, [results[job].region for job in jobs], bool(worlds)),
+        _stack(labels, [results[job].towns for job in jobs], bool(worlds)),
+        chosen,
+        seeds,
+        scale,
+        tuple(worlds),
+    )
 
 
 def _job(scenario: Scenario, seed: int, scale: float, keep: Path | None) -> _Job:
     return _Job(scenario, seed, scale, part_folder(keep, scenario, scale, seed) if keep else None)
 
 
-def each_seed(work: Callable[[int], pd.DataFrame], seeds: Sequence[int], workers: int | None = None,
-              progress: Callable[[int, int], None] | None = None) -> list[pd.DataFrame]:
+def each_seed(
+    work: Callable[[int], pd.DataFrame],
+    seeds: Sequence[int],
+    workers: int | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> list[pd.DataFrame]:
     """Return what `work` gives for each seed, in the order of the seeds, computed in processes.
 
     Args:
@@ -133,8 +158,14 @@ def each_seed(work: Callable[[int], pd.DataFrame], seeds: Sequence[int], workers
     return tables
 
 
-def check_settings(*, runs: int = defaults.RUNS, years: int | None = None, scale: float = defaults.SCALE,
-                   seed: int = defaults.SEED, workers: int | None = None) -> None:
+def check_settings(
+    *,
+    runs: int = defaults.RUNS,
+    years: int | None = None,
+    scale: float = defaults.SCALE,
+    seed: int = defaults.SEED,
+    workers: int | None = None,
+) -> None:
     """Check the settings of runs.
 
     Raises:
@@ -142,10 +173,11 @@ def check_settings(*, runs: int = defaults.RUNS, years: int | None = None, scale
     """
     faults = {
         f"runs = {runs}: choose 1 or more (2 or more for intervals)": runs < 1,
-        f"years = {years}: choose from 1 to {_LONGEST_YEARS}":
-            years is not None and not 1 <= years <= _LONGEST_YEARS,
-        f"scale = {scale}: choose from {_SMALLEST_SCALE} to {DENSEST:g} (1 is every establishment)":
-            not _SMALLEST_SCALE <= scale <= DENSEST,
+        f"years = {years}: choose from 1 to {_LONGEST_YEARS}": years is not None
+        and not 1 <= years <= _LONGEST_YEARS,
+        f"scale = {scale}: choose from {_SMALLEST_SCALE} to {DENSEST:g} (1 is every establishment)": not _SMALLEST_SCALE
+        <= scale
+        <= DENSEST,
         f"seed = {seed}: choose 0 or more": seed < 0,
         f"workers = {workers}: choose 1 or more": workers is not None and workers < 1,
     }
@@ -153,8 +185,9 @@ def check_settings(*, runs: int = defaults.RUNS, years: int | None = None, scale
         raise SettingsError([message for message, wrong in faults.items() if wrong])
 
 
-def read_scenarios(scenarios: Sequence[Scenario | str | Path],
-                   years: int | None = None) -> tuple[Scenario, ...]:
+def read_scenarios(
+    scenarios: Sequence[Scenario | str | Path], years: int | None = None
+) -> tuple[Scenario, ...]:
     """Read scenarios that are to run side by side, with a common horizon.
 
     Raises:
@@ -168,10 +201,14 @@ def read_scenarios(scenarios: Sequence[Scenario | str | Path],
     faults = {
         "no scenario given; name at least one": not names,
         f"scenarios share a name ({', '.join(names)}); give each its own": len(set(names)) < len(names),
-        f"scenarios start in different years ({_listed(chosen, 'start')}); compare those with one start":
-            len({s.start for s in chosen}) > 1,
-        f"scenarios have different horizons ({_listed(chosen, 'years')}); set one for all (years)":
-            len({s.years for s in chosen}) > 1,
+        f"scenarios start in different years ({_listed(chosen, 'start')}); compare those with one start": len(
+            {s.start for s in chosen}
+        )
+        > 1,
+        f"scenarios have different horizons ({_listed(chosen, 'years')}); set one for all (years)": len(
+            {s.years for s in chosen}
+        )
+        > 1,
     }
     if any(faults.values()):
         raise SettingsError([message for message, wrong in faults.items() if wrong])
@@ -199,8 +236,9 @@ def _listed(scenarios: tuple[Scenario, ...], attribute: str) -> str:
     return ", ".join(f"{s.name}: {getattr(s, attribute)}" for s in scenarios)
 
 
-def _finish(jobs: list[_Job], workers: int, executor: Executor | None,
-            progress: Callable[[int, int], None]) -> dict[_Job, RunResult]:
+def _finish(
+    jobs: list[_Job], workers: int, executor: Executor | None, progress: Callable[[int, int], None]
+) -> dict[_Job, RunResult]:
     """Return the result of every job, kept or computed."""
     kept = ((job, load_part(job.part)) for job in jobs if job.part)
     results = {job: result for job, result in kept if result is not None}
@@ -218,7 +256,7 @@ def _finish(jobs: list[_Job], workers: int, executor: Executor | None,
 def _chunks(jobs: list[_Job], workers: int) -> list[list[_Job]]:
     """Cut jobs into chunks: single runs where there are few, for a smooth progress bar."""
     size = max(1, min(_LARGEST_CHUNK, len(jobs) // (workers * _CHUNKS_PER_WORKER)))
-    return [jobs[start:start + size] for start in range(0, len(jobs), size)]
+    return [jobs[start : start + size] for start in range(0, len(jobs), size)]
 
 
 def _computed(chunks: list[list[_Job]], pool: Executor) -> Iterator[tuple[list[_Job], list[RunResult]]]:
@@ -237,5 +275,7 @@ def _run_chunk(jobs: list[_Job]) -> list[RunResult]:
 
 def _stack(labels: list[tuple[str, int]], tables: list[pd.DataFrame], in_worlds: bool) -> pd.DataFrame:
     """Put run tables below each other, labels in front."""
-    labelled = [label_run(table, name, seed, in_worlds) for (name, seed), table in zip(labels, tables, strict=True)]
+    labelled = [
+        label_run(table, name, seed, in_worlds) for (name, seed), table in zip(labels, tables, strict=True)
+    ]
     return pd.concat(labelled, ignore_index=True)

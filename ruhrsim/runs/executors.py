@@ -15,8 +15,13 @@ from multiprocessing.connection import wait
 
 from ruhrsim.common.errors import ClusterError
 
-_THREAD_SETTINGS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS",
-                    "VECLIB_MAXIMUM_THREADS")
+_THREAD_SETTINGS = (
+    "OMP_NUM_THREADS",
+    "OPENBLAS_NUM_THREADS",
+    "MKL_NUM_THREADS",
+    "NUMEXPR_NUM_THREADS",
+    "VECLIB_MAXIMUM_THREADS",
+)
 _TIMEOUT = 10
 # Where numba is not installed, the fork server passes over the compiled module.
 _PRELOADED = ["ruhrsim.runs.compare", "ruhrsim.sweeps.chunk", "ruhrsim.common.kernels.compiled"]
@@ -71,8 +76,10 @@ def _client(address: str, workers: int | None):
     try:
         client = Client(address, timeout=_TIMEOUT)
     except (OSError, ValueError) as error:
-        raise ClusterError(f"no Dask scheduler answers at '{address}' ({error}); "
-                           "start one with dask scheduler, or write slurm") from None
+        raise ClusterError(
+            f"no Dask scheduler answers at '{address}' ({error}); "
+            "start one with dask scheduler, or write slurm"
+        ) from None
     with client:
         yield client
 
@@ -85,8 +92,9 @@ def _slurm(workers: int):
     try:
         jobs = SLURMCluster()
     except (OSError, ValueError) as error:
-        raise ClusterError(f"dask-jobqueue can't describe a job: {error}; "
-                           "write jobqueue.yaml as its documentation says") from None
+        raise ClusterError(
+            f"dask-jobqueue can't describe a job: {error}; write jobqueue.yaml as its documentation says"
+        ) from None
     jobs.scale(jobs=workers)
     return jobs
 

@@ -30,15 +30,22 @@ def played(scenario: Scenario, worlds: Sequence[World], number: int) -> Scenario
 def world_faults(worlds: Sequence[World], runs: int) -> list[str]:
     """Return what is wrong with worlds for so many runs; empty if nothing is."""
     faults = [f"worlds: {len(worlds)} for {runs} runs; give one for each run"] if len(worlds) != runs else []
-    return faults + [f"world number {number}: {fault}" for number, world in enumerate(worlds)
-                     for fault in check_overrides({group: dict(values) for group, values in world.items()})]
+    return faults + [
+        f"world number {number}: {fault}"
+        for number, world in enumerate(worlds)
+        for fault in check_overrides({group: dict(values) for group, values in world.items()})
+    ]
 
 
 def worlds_table(worlds: Sequence[World], numbers: Sequence[int]) -> pd.DataFrame:
     """Return one row for each world: its number (column `WORLD`) and one column `group.name` for each parameter."""
-    return pd.DataFrame([{WORLD: number} | {f"{group}.{name}": value for group, values in world.items()
-                                            for name, value in values.items()}
-                         for number, world in zip(numbers, worlds, strict=True)])
+    return pd.DataFrame(
+        [
+            {WORLD: number}
+            | {f"{group}.{name}": value for group, values in world.items() for name, value in values.items()}
+            for number, world in zip(numbers, worlds, strict=True)
+        ]
+    )
 
 
 def worlds_of(table: pd.DataFrame) -> tuple[dict[str, dict[str, float]], ...]:

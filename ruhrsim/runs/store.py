@@ -11,12 +11,12 @@ import pandas as pd
 
 from ruhrsim import __version__
 from ruhrsim.common.atomic_files import FolderError, check_writable, readable, whole_folder
-from ruhrsim.regions.tables import read_municipalities
+from ruhrsim.common.versions import code_version, data_version, package_versions
 from ruhrsim.model.parameters import Parameters
+from ruhrsim.regions.tables import read_municipalities
+from ruhrsim.runs.parameter_sets import worlds_of, worlds_table
 from ruhrsim.runs.results import WORLD, Comparison
 from ruhrsim.scenarios.scenario import scenario_from_dict
-from ruhrsim.common.versions import code_version, data_version, package_versions
-from ruhrsim.runs.parameter_sets import worlds_of, worlds_table
 
 _MANIFEST = "manifest.json"
 _WORLDS = "worlds.csv"
@@ -24,8 +24,13 @@ _TABLES = {"region": ["scenario", "quarter", "period"], "towns": ["scenario", "y
 """The tables of a result, each with the columns that stay when runs are averaged."""
 
 
-def save_comparison(comparison: Comparison, directory: Path, *, command: str = "",
-                    additions: Iterable[Callable[[Comparison, Path], object]] = ()) -> None:
+def save_comparison(
+    comparison: Comparison,
+    directory: Path,
+    *,
+    command: str = "",
+    additions: Iterable[Callable[[Comparison, Path], object]] = (),
+) -> None:
     """Write a result folder, whole or not at all: all runs as Parquet, their means as CSV, a manifest.
 
     Where runs happen in worlds of their own, `worlds.csv` holds the parameters of each.
@@ -65,8 +70,13 @@ def load_comparison(directory: Path) -> Comparison:
     manifest = read_manifest(directory)
     tables = [_read_table(Path(directory) / f"{table}.parquet") for table in _TABLES]
     scenarios = tuple(scenario_from_dict(s, f"{directory}/{_MANIFEST}") for s in manifest["scenarios"])
-    return Comparison(*tables, scenarios, tuple(manifest["seeds"]), manifest["scale"],
-                      _read_worlds(Path(directory) / _WORLDS))
+    return Comparison(
+        *tables,
+        scenarios,
+        tuple(manifest["seeds"]),
+        manifest["scale"],
+        _read_worlds(Path(directory) / _WORLDS),
+    )
 
 
 def _read_worlds(path: Path) -> tuple[dict, ...]:
@@ -83,8 +93,10 @@ def read_manifest(directory: Path) -> dict:
     """
     path = Path(directory) / _MANIFEST
     if not path.is_file():
-        raise FolderError(f"no result in {directory}: {_MANIFEST} is missing; "
-                          "name a folder that ruhrsim compare or run wrote")
+        raise FolderError(
+            f"no result in {directory}: {_MANIFEST} is missing; "
+            "name a folder that ruhrsim compare or run wrote"
+        )
     with readable(path):
         return json.loads(path.read_text(encoding="utf-8"))
 
@@ -104,13 +116,17 @@ def check_target(directory: Path) -> None:
     check_writable(directory)
     is_result = (directory / _MANIFEST).is_file() and "scale" in read_manifest(directory)
     if directory.exists() and not is_result and (directory.is_file() or any(directory.iterdir())):
-        raise FolderError(f"{directory} exists and is no comparison of ruhrsim; "
-                          "move it away or choose another folder with --results")
+        raise FolderError(
+            f"{directory} exists and is no comparison of ruhrsim; "
+            "move it away or choose another folder with --results"
+        )
 
 
 def _mean_over_runs(table: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
     """Return means by `keys`, with the names of towns for readers who don't know the keys by heart."""
-    means = table.drop(columns=["seed", WORLD], errors="ignore").groupby(keys, sort=False, as_index=False).mean()
+    means = (
+        table.drop(columns=["seed", WORLD], errors="ignore").groupby(keys, sort=False, as_index=False).mean()
+    )
     if "ags" in keys:
         names = read_municipalities().set_index("ags")["name"]
         means.insert(keys.index("ags") + 1, "name", means["ags"].map(names))
@@ -127,8 +143,9 @@ def _describe(comparison: Comparison, command: str) -> dict:
         "scale": comparison.scale,
         "years": comparison.years,
         "uncertainty": comparison.uncertainty,
-        "parameters": {s.name: asdict(Parameters().with_overrides(s.parameters))
-                       for s in comparison.scenarios},
+        "parameters": {
+            s.name: asdict(Parameters().with_overrides(s.parameters)) for s in comparison.scenarios
+        },
         "code_version": code_version(),
         "data_version": data_version(),
         "python": platform.python_version(),

@@ -8,10 +8,10 @@ from pathlib import Path
 import pandas as pd
 
 from ruhrsim.common.atomic_files import whole_folder
-from ruhrsim.runs.results import Comparison, RunResult
-from ruhrsim.scenarios.scenario import Scenario
 from ruhrsim.common.versions import code_version, data_version, package_versions
 from ruhrsim.runs.parameter_sets import played
+from ruhrsim.runs.results import Comparison, RunResult
+from ruhrsim.scenarios.scenario import Scenario
 
 _FOLDER = ".parts"
 

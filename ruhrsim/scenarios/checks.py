@@ -34,7 +34,10 @@ def horizon(content: dict) -> tuple[int, int]:
 def quarter_faults(entry: dict, first: int, last: int) -> list[str]:
     """Return a fault for a quarter outside the years `first` to `last`."""
     quarter = entry.get("quarter")
-    if not (isinstance(quarter, str) and re.fullmatch(_QUARTER, quarter)) or first <= int(quarter[:4]) <= last:
+    if (
+        not (isinstance(quarter, str) and re.fullmatch(_QUARTER, quarter))
+        or first <= int(quarter[:4]) <= last
+    ):
         return []
     return [f"quarter = '{quarter}' is never reached; choose one from {first}Q1 to {last}Q4"]
 
@@ -46,8 +49,9 @@ def span_faults(entry: dict, first: int, last: int) -> list[str]:
         return []
     faults = [f"to = {end} lies before from = {begin}; exchange them"] if end < begin else []
     if max(begin, end) < first or min(begin, end) > last:
-        faults.append(f"from = {begin}, to = {end}: none of these years is reached; "
-                      f"choose years from {first} to {last}")
+        faults.append(
+            f"from = {begin}, to = {end}: none of these years is reached; choose years from {first} to {last}"
+        )
     return faults
 
 
@@ -81,7 +85,9 @@ def towns_named(strategy: dict, loc: tuple = ("strategy",)) -> list[tuple[tuple,
     named = [((*loc, "towns", town), town) for town in _listed(strategy.get("towns"), dict)]
     cooperation = strategy.get("cooperation")
     if isinstance(cooperation, dict):
-        groups = [group.get("towns") for group in _listed(cooperation.get("groups")) if isinstance(group, dict)]
+        groups = [
+            group.get("towns") for group in _listed(cooperation.get("groups")) if isinstance(group, dict)
+        ]
         named += [((*loc, "cooperation", "groups"), town) for towns in groups for town in _listed(towns)]
     for table, key in _TOWN_LISTS:
         if isinstance(strategy.get(table), dict):
@@ -123,19 +129,28 @@ def _listed(values: Any, kinds: type | tuple = (list, tuple)) -> list:
 
 def _town_strategy_faults(strategy: dict, loc: tuple) -> list[tuple[tuple, str]]:
     towns = strategy.get("towns")
-    return [fault for town in _listed(towns, dict) if isinstance(towns[town], dict)
-            for fault in _choice_faults(towns[town], (*loc, "towns", town))]
+    return [
+        fault
+        for town in _listed(towns, dict)
+        if isinstance(towns[town], dict)
+        for fault in _choice_faults(towns[town], (*loc, "towns", town))
+    ]
 
 
 def _choice_faults(choice: dict, loc: tuple) -> list[tuple[tuple, str]]:
-    return [((*loc, key), f"{'.'.join(map(str, loc))}: {fault}") for key, fault in choice_faults(choice).items()]
+    return [
+        ((*loc, key), f"{'.'.join(map(str, loc))}: {fault}") for key, fault in choice_faults(choice).items()
+    ]
 
 
 def _phase_year_faults(strategy: dict, first: int, last: int) -> list[tuple[tuple, str]]:
     begins = [phase.get("from") for phase in _listed(strategy.get("phases")) if isinstance(phase, dict)]
     years = [year for year in begins if _is_whole(year)]
-    faults = [f"strategy.phases: from = {year} is never reached; choose from {first} to {last}"
-              for year in years if not first <= year <= last]
+    faults = [
+        f"strategy.phases: from = {year} is never reached; choose from {first} to {last}"
+        for year in years
+        if not first <= year <= last
+    ]
     if sorted(set(years)) != years:
         faults.append(f"strategy.phases begin in {years}; give each a later year than the one before")
     return [(("strategy", "phases"), fault) for fault in faults]

@@ -21,8 +21,8 @@ from ruhrsim.common.errors import ScenarioError, way_out
 from ruhrsim.model.parameters import check_overrides, parameter_rows
 from ruhrsim.model.processes.policies import INSTRUMENTS
 from ruhrsim.model.processes.shocks import SHOCKS
-from ruhrsim.scenarios.scenario import Scenario, Strategy, scenario_from_dict
 from ruhrsim.model.start.region_start import START_ESTIMATES
+from ruhrsim.scenarios.scenario import Scenario, Strategy, scenario_from_dict
 
 _ENTRIES = {"policy": ("instrument", INSTRUMENTS), "shock": ("kind", SHOCKS)}
 _OTHER = "strategy.<key>, policy.<instrument>.<key>, shock.<kind>.<key>, or a parameter that ruhrsim parameters lists"
@@ -69,7 +69,11 @@ class Factor(BaseModel):
 
     def steps(self, levels: int | None = None) -> np.ndarray:
         """Return the values to cross, shape (n_values,); a range needs its own or the given `levels`."""
-        return np.linspace(self.low, self.high, self.levels or levels) if self.is_range else np.array(self.values)
+        return (
+            np.linspace(self.low, self.high, self.levels or levels)
+            if self.is_range
+            else np.array(self.values)
+        )
 
     def at(self, share: np.ndarray) -> np.ndarray:
         """Return values at shares of the range or of the list, 0 to 1, any shape."""
@@ -97,8 +101,11 @@ def resolve(given: dict[str, Factor], taken: Container[str] = ()) -> tuple[dict[
     for name, factor in given.items():
         if "*" in name:
             found = _matching(name, factor, faults)
-            resolved |= {each: own for each, own in found.items()
-                         if each not in given and each not in taken and each not in resolved}
+            resolved |= {
+                each: own
+                for each, own in found.items()
+                if each not in given and each not in taken and each not in resolved
+            }
         else:
             resolved |= _spelt_out(name, factor, faults)
     return resolved, faults
@@ -129,10 +136,13 @@ def value_faults(name: str, values: tuple[float, ...], scenarios: tuple[Scenario
     if table not in (*_ENTRIES, "strategy"):
         return [fault for value in values for fault in check_overrides({table: {key: value}})]
     if scenarios and not any(_has_use(scenario.to_dict(), name) for scenario in scenarios):
-        what = f"a [[{table}]] of that name" if table in _ENTRIES else "kind = \"focus\""
+        what = f"a [[{table}]] of that name" if table in _ENTRIES else 'kind = "focus"'
         return [f"'{name}' changes nothing: no scenario has {what}; add one or take it out"]
-    return list(dict.fromkeys(fault for scenario in scenarios for value in values
-                              for fault in _refusals(scenario, name, value)))
+    return list(
+        dict.fromkeys(
+            fault for scenario in scenarios for value in values for fault in _refusals(scenario, name, value)
+        )
+    )
 
 
 def _refusals(scenario: Scenario, name: str, value: float) -> list[str]:
@@ -145,17 +155,26 @@ def _refusals(scenario: Scenario, name: str, value: float) -> list[str]:
 
 @lru_cache
 def _parameters() -> dict[str, dict]:
-    return {f"{row['group']}.{row['name']}": row for row in parameter_rows() if row["group"] not in START_ESTIMATES}
+    return {
+        f"{row['group']}.{row['name']}": row
+        for row in parameter_rows()
+        if row["group"] not in START_ESTIMATES
+    }
 
 
 def _matching(pattern: str, factor: Factor, faults: list[str]) -> dict[str, Factor]:
-    own = {name: Factor(low=row["low"], high=row["high"], levels=factor.levels)
-           for name, row in _parameters().items() if fnmatchcase(name, pattern)}
+    own = {
+        name: Factor(low=row["low"], high=row["high"], levels=factor.levels)
+        for name, row in _parameters().items()
+        if fnmatchcase(name, pattern)
+    }
     if not own:
         groups = sorted({name.split(".")[0] for name in _parameters()})
         faults.append(f"'{pattern}' fits no parameter{way_out(pattern.split('.')[0], groups, len(groups))}")
     if factor.values is not None or factor.low is not None:
-        faults.append(f"'{pattern}' stands for {len(own)} parameters, which take their own ranges; write {{}}")
+        faults.append(
+            f"'{pattern}' stands for {len(own)} parameters, which take their own ranges; write {{}}"
+        )
     return own
 
 

@@ -26,8 +26,12 @@ def find_scenario(name_or_path: str | Path, beside: Path | None = None) -> Path:
     for candidate in (*paths, *names):
         if candidate.is_file():
             return candidate
-    raise ScenarioError([f"unknown scenario '{name_or_path}'{way_out(str(name_or_path), list_scenarios())}, "
-                         f"or give the path of a .toml file"])
+    raise ScenarioError(
+        [
+            f"unknown scenario '{name_or_path}'{way_out(str(name_or_path), list_scenarios())}, "
+            f"or give the path of a .toml file"
+        ]
+    )
 
 
 def list_scenarios() -> list[str]:
@@ -81,16 +85,24 @@ def _read_layers(path: Path, above: tuple[Path, ...] = ()) -> tuple[list[tuple[P
 
 def _find_base(base: Any, path: Path, above: tuple[Path, ...]) -> Path:
     if not isinstance(base, str):
-        raise ScenarioError([f"{shown_path(path)}: based_on = {base!r} is not a text; "
-                             f"write based_on = \"status_quo\", for example"])
+        raise ScenarioError(
+            [
+                f"{shown_path(path)}: based_on = {base!r} is not a text; "
+                f'write based_on = "status_quo", for example'
+            ]
+        )
     try:
         file = find_scenario(base, beside=path.parent)
     except ScenarioError as error:
         raise ScenarioError([f"{shown_path(path)}: based_on: {fault}" for fault in error.faults]) from None
     if file.resolve() in [other.resolve() for other in (*above, path)]:
         circle = " → ".join(other.stem for other in (*above, path, file))
-        raise ScenarioError([f"{shown_path(path)}: based_on = '{base}' goes round in a circle ({circle}); "
-                             f"take based_on out of one of them"])
+        raise ScenarioError(
+            [
+                f"{shown_path(path)}: based_on = '{base}' goes round in a circle ({circle}); "
+                f"take based_on out of one of them"
+            ]
+        )
     return file
 
 

@@ -14,14 +14,15 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict, ValidationError, model_validator
 
 from ruhrsim.common.errors import ScenarioError, explain, shown_path, way_out
-from ruhrsim.regions.sectors import FIELDS, N_FIELDS, N_THEMES, THEMES
-from ruhrsim.regions.tables import read_municipalities
 from ruhrsim.model.parameters import check_overrides
 from ruhrsim.model.processes.imitation import Adaptive
 from ruhrsim.model.processes.policies import INSTRUMENTS
 from ruhrsim.model.processes.shocks import SHOCKS
 from ruhrsim.model.processes.strategies import STRATEGIES
 from ruhrsim.model.processes.tax_game import Competition
+from ruhrsim.model.start.region_start import read_region_start
+from ruhrsim.regions.sectors import FIELDS, N_FIELDS, N_THEMES, THEMES
+from ruhrsim.regions.tables import read_municipalities
 from ruhrsim.scenarios.checks import (
     LONGEST_YEARS,
     KeysDisagree,
@@ -35,10 +36,17 @@ from ruhrsim.scenarios.checks import (
     towns_named,
 )
 from ruhrsim.scenarios.files import find_scenario, lay_over, list_scenarios, read_content
-from ruhrsim.model.start.region_start import read_region_start
 
-__all__ = ["Scenario", "ScenarioError", "Strategy", "find_scenario", "list_scenarios", "read_scenario",
-           "scenario_from_dict", "scenario_over"]
+__all__ = [
+    "Scenario",
+    "ScenarioError",
+    "Strategy",
+    "find_scenario",
+    "list_scenarios",
+    "read_scenario",
+    "scenario_from_dict",
+    "scenario_over",
+]
 
 _REGISTRIES = {"policy": ("instrument", INSTRUMENTS), "shock": ("kind", SHOCKS)}
 
@@ -93,7 +101,9 @@ def _as_adaptive(adaptive: Any) -> Any:
     return ({} if adaptive else None) if isinstance(adaptive, bool) else adaptive
 
 
-YesOrTable = Annotated[Adaptive | None, BeforeValidator(_as_adaptive, json_schema_input_type=bool | Adaptive | None)]
+YesOrTable = Annotated[
+    Adaptive | None, BeforeValidator(_as_adaptive, json_schema_input_type=bool | Adaptive | None)
+]
 
 
 class _Choice(BaseModel):
@@ -161,7 +171,9 @@ class Strategy(_Common):
     @classmethod
     def _phases_build_on_each_other(cls, content: Any) -> Any:
         phases = content.get("phases") if isinstance(content, dict) else None
-        return {**content, "phases": complete_phases(content)} if isinstance(phases, list | tuple) else content
+        return (
+            {**content, "phases": complete_phases(content)} if isinstance(phases, list | tuple) else content
+        )
 
     @model_validator(mode="after")
     def _phases_follow_each_other(self):
@@ -209,7 +221,9 @@ class Scenario(BaseModel):
         first, last = self.start + 1, self.start + self.years
         late = [phase.from_ for phase in self.strategy.phases if not first <= phase.from_ <= last]
         if late:
-            raise KeysDisagree(f"strategy.phases: from = {late[0]} is never reached; choose from {first} to {last}")
+            raise KeysDisagree(
+                f"strategy.phases: from = {late[0]} is never reached; choose from {first} to {last}"
+            )
         return self
 
     def __hash__(self):
@@ -276,8 +290,11 @@ def _check(content: dict, origins: dict, broken: list[str], where: Path | str) -
         scenario = Scenario.model_validate(content)
     except ValidationError as error:
         # A key is not missing if it was to come from a base that can't be read.
-        found = [(e["loc"], explain(e, _known_keys(e["loc"]))) for e in error.errors()
-                 if not (broken and e["type"] == "missing") and not _told_anyway(e)]
+        found = [
+            (e["loc"], explain(e, _known_keys(e["loc"])))
+            for e in error.errors()
+            if not (broken and e["type"] == "missing") and not _told_anyway(e)
+        ]
     found += strategy_faults(content) + _parameter_faults(content) + _strategy_town_faults(content)
     found += _entry_faults(content, "policy") + _entry_faults(content, "shock")
     faults = broken + [f"{shown_path(_origin(loc, origins, where))}: {message}" for loc, message in found]
@@ -301,7 +318,9 @@ def _start_faults(content: dict, good: list[tuple[int, dict]]) -> list[tuple[tup
     start, found = read_region_start(first - 1), []
     jobs, towns = start.jobs.copy(), start.names.tolist()
     for number, entry in good:
-        shock = SHOCKS[entry["kind"]].model_validate({key: value for key, value in entry.items() if key != "kind"})
+        shock = SHOCKS[entry["kind"]].model_validate(
+            {key: value for key, value in entry.items() if key != "kind"}
+        )
         try:
             shock.check(jobs, towns)
             shock.check_horizon(first, last)
@@ -314,17 +333,22 @@ def _parameter_faults(content: dict) -> list[tuple[tuple, str]]:
     overrides = content.get("parameters", {})
     if not isinstance(overrides, dict):
         return []
-    return [(("parameters", group, name), fault)
-            for group, values in overrides.items() if isinstance(values, dict)
-            for name, value in values.items()
-            for fault in check_overrides({group: {name: value}})]
+    return [
+        (("parameters", group, name), fault)
+        for group, values in overrides.items()
+        if isinstance(values, dict)
+        for name, value in values.items()
+        for fault in check_overrides({group: {name: value}})
+    ]
 
 
 def _strategy_town_faults(content: dict) -> list[tuple[tuple, str]]:
     """Return a fault for every unknown town in the strategy, its tables and its phases."""
     strategy = content.get("strategy")
     where = {town: loc for loc, town in reversed(towns_named(strategy) if isinstance(strategy, dict) else [])}
-    return [(loc, fault) for town, loc in reversed(where.items()) for fault in _town_faults({"towns": [town]})]
+    return [
+        (loc, fault) for town, loc in reversed(where.items()) for fault in _town_faults({"towns": [town]})
+    ]
 
 
 def _entry_faults(content: dict, table: str) -> list[tuple[tuple, str]]:
@@ -334,7 +358,9 @@ def _entry_faults(content: dict, table: str) -> list[tuple[tuple, str]]:
         return []
     numbered = [(number, entry) for number, entry in enumerate(entries, start=1) if isinstance(entry, dict)]
     faults = {number: _one_entry_faults(entry, table, content) for number, entry in numbered}
-    found = [((table,), f"[[{table}]] number {number}: {fault}") for number in faults for fault in faults[number]]
+    found = [
+        ((table,), f"[[{table}]] number {number}: {fault}") for number in faults for fault in faults[number]
+    ]
     good = [(number, entry) for number, entry in numbered if not faults[number]]
     return found + (_start_faults(content, good) if table == "shock" and good else [])
 
@@ -346,8 +372,16 @@ def _one_entry_faults(entry: dict, table: str, content: dict) -> list[str]:
     kind = entry.get(label)
     named = f"{kind}: " if isinstance(kind, str) and kind in registry else ""
     # Order of years is also told by the entry's own model, if nothing else is wrong with it.
-    return list(dict.fromkeys([*_kind_faults(entry, label, registry), *_town_faults(entry),
-                               *(named + fault for fault in spans), *quarter_faults(entry, first, last)]))
+    return list(
+        dict.fromkeys(
+            [
+                *_kind_faults(entry, label, registry),
+                *_town_faults(entry),
+                *(named + fault for fault in spans),
+                *quarter_faults(entry, first, last),
+            ]
+        )
+    )
 
 
 def _kind_faults(entry: dict, label: str, registry: dict[str, type[BaseModel]]) -> list[str]:
@@ -366,8 +400,11 @@ def _kind_faults(entry: dict, label: str, registry: dict[str, type[BaseModel]]) 
 def _town_faults(entry: dict) -> list[str]:
     named = entry.get("towns", [])
     named = [*(named if isinstance(named, list | tuple) else []), *filter(None, [entry.get("town")])]
-    return [f"town {town!r} is not one of the 53 municipalities{way_out(str(town), _town_names(), 5)}"
-            for town in named if town not in _town_names()]
+    return [
+        f"town {town!r} is not one of the 53 municipalities{way_out(str(town), _town_names(), 5)}"
+        for town in named
+        if town not in _town_names()
+    ]
 
 
 @lru_cache

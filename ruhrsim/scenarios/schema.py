@@ -9,10 +9,10 @@ from dataclasses import fields
 from pydantic import BaseModel
 
 from ruhrsim.common.sourced import Record, records
-from ruhrsim.regions.tables import read_municipalities
 from ruhrsim.model.parameters import Parameters
 from ruhrsim.model.processes.policies import INSTRUMENTS
 from ruhrsim.model.processes.shocks import SHOCKS
+from ruhrsim.regions.tables import read_municipalities
 from ruhrsim.scenarios.scenario import Scenario
 
 _TOWN_KEYS = ("town", "towns", "free_riders", "first_movers")

@@ -23,5 +23,7 @@ __all__ = ["Sweep", "SweepError", "WorkersLost", "load_sweep", "repeat_run", "ru
 def __getattr__(name: str):
     # Only on first use: records of experiments are read where no run is meant.
     if name not in _HOMES:
-        raise AttributeError(f"module 'ruhrsim.sweeps' has no attribute '{name}'; it offers {', '.join(_HOMES)}")
+        raise AttributeError(
+            f"module 'ruhrsim.sweeps' has no attribute '{name}'; it offers {', '.join(_HOMES)}"
+        )
     return getattr(import_module(f"ruhrsim.sweeps.{_HOMES[name]}"), name)

@@ -16,8 +16,14 @@ from ruhrsim.sweeps.parts import write_parts
 from ruhrsim.sweeps.plan import Plan, plan_in_worker
 
 _QUARTERS = 4
-FAILURE_COLUMNS = {"experiment": "int64", "seed": "int64", "scenario": "string", "inputs": "string", "error": "string",
-                   "traceback": "string"}
+FAILURE_COLUMNS = {
+    "experiment": "int64",
+    "seed": "int64",
+    "scenario": "string",
+    "inputs": "string",
+    "error": "string",
+    "traceback": "string",
+}
 _RUN = {"experiment": "int64", "seed": "int64", "status": "string", "seconds": "float64"}
 
 Simulate = Callable[[Scenario, int, float], pd.DataFrame]
@@ -105,14 +111,22 @@ def as_tables(plan: Plan, outcomes: list, failures: list, runs: list) -> dict:
     stored = keys | dict.fromkeys(plan.experiment.indicators, "float64")
     found = pd.concat(outcomes) if outcomes else pd.DataFrame(columns=list(stored))
     columns = {name: pa.array(found[name].to_numpy(), type=_type(kind)) for name, kind in stored.items()}
-    return {"outcomes": pa.table(columns), "failures": _table(failures, FAILURE_COLUMNS), "runs": _table(runs, _RUN)}
+    return {
+        "outcomes": pa.table(columns),
+        "failures": _table(failures, FAILURE_COLUMNS),
+        "runs": _table(runs, _RUN),
+    }
 
 
 def _table(rows: list[tuple], columns: dict[str, str]):
     import pyarrow as pa
 
-    return pa.table({name: pa.array([row[i] for row in rows], type=_type(kind))
-                     for i, (name, kind) in enumerate(columns.items())})
+    return pa.table(
+        {
+            name: pa.array([row[i] for row in rows], type=_type(kind))
+            for i, (name, kind) in enumerate(columns.items())
+        }
+    )
 
 
 def _type(name: str):

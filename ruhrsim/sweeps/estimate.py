@@ -8,13 +8,13 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from ruhrsim.sweeps.records import Experiment
 from ruhrsim.common.atomic_files import FolderError
-from ruhrsim.sweeps.sampling import design, sample_settings, sample_worlds
 from ruhrsim.sweeps.chunk import Simulate, as_tables, simulate
 from ruhrsim.sweeps.parts import finished_runs, write_parts
 from ruhrsim.sweeps.plan import Plan
+from ruhrsim.sweeps.records import Experiment
 from ruhrsim.sweeps.run import cut
+from ruhrsim.sweeps.sampling import design, sample_settings, sample_worlds
 from ruhrsim.sweeps.store import load_sweep
 
 
@@ -56,9 +56,17 @@ def estimate(experiment: Experiment, folder: Path, workers: int, simulate: Simul
     done, run_seconds = _what_is_there(folder, experiment, runs)
     if run_seconds is None:
         run_seconds = _time_a_run(Plan(folder, experiment, table), simulate)
-    return Estimate(len(sample_worlds(experiment)), len(sample_settings(experiment)), len(experiment.scenarios),
-                    experiment.runs, runs, done, run_seconds, (runs - done) * run_seconds / workers,
-                    _size(Plan(folder, experiment, table), runs))
+    return Estimate(
+        len(sample_worlds(experiment)),
+        len(sample_settings(experiment)),
+        len(experiment.scenarios),
+        experiment.runs,
+        runs,
+        done,
+        run_seconds,
+        (runs - done) * run_seconds / workers,
+        _size(Plan(folder, experiment, table), runs),
+    )
 
 
 def _what_is_there(folder: Path, experiment: Experiment, runs: int) -> tuple[int, float | None]:
@@ -92,6 +100,8 @@ def _size(plan: Plan, runs: int) -> int:
     made_up = pd.DataFrame(years, columns=["experiment", "seed", "year"])
     made_up = made_up.assign(**{key: luck.random(len(years)) for key in plan.experiment.indicators})
     with tempfile.TemporaryDirectory() as folder:
-        write_parts(Path(folder), *chunks[0], as_tables(plan, [made_up], [], [(*key, "done", 1.0) for key in keys]))
+        write_parts(
+            Path(folder), *chunks[0], as_tables(plan, [made_up], [], [(*key, "done", 1.0) for key in keys])
+        )
         part = sum(file.stat().st_size for file in Path(folder).rglob("*.parquet"))
     return part * len(chunks)

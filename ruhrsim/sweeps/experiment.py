@@ -10,7 +10,12 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from ruhrsim.common.errors import ExperimentError, ScenarioError, explain, shown_path, way_out
+from ruhrsim.model.indicators import ACCOUNT_INDICATORS, REGION_INDICATORS
 from ruhrsim.runs.compare import SettingsError, check_settings, read_scenarios
+from ruhrsim.scenarios.factors import Factor, resolve, value_faults
+from ruhrsim.scenarios.files import load_toml
+from ruhrsim.scenarios.scenario import Scenario, read_scenario
 from ruhrsim.sweeps.files import find_experiment, list_experiments, read_points
 from ruhrsim.sweeps.records import (
     Experiment,
@@ -21,18 +26,25 @@ from ruhrsim.sweeps.records import (
     Sampler,
     experiment_from_dict,
 )
-from ruhrsim.scenarios.factors import Factor, resolve, value_faults
-from ruhrsim.common.errors import ExperimentError, ScenarioError, explain, shown_path, way_out
-from ruhrsim.model.indicators import ACCOUNT_INDICATORS, REGION_INDICATORS
-from ruhrsim.scenarios.scenario import Scenario, read_scenario
-from ruhrsim.scenarios.files import load_toml
 
-__all__ = ["Experiment", "ExperimentError", "experiment_from_dict", "find_experiment", "list_experiments",
-           "read_experiment"]
+__all__ = [
+    "Experiment",
+    "ExperimentError",
+    "experiment_from_dict",
+    "find_experiment",
+    "list_experiments",
+    "read_experiment",
+]
 
 _MEASURES = REGION_INDICATORS | ACCOUNT_INDICATORS
 _INDICATORS = tuple(_MEASURES)
-_INNER = {"sampler": Sampler, "replications": Replications, "quick": Quick, "levers": Factor, "uncertainties": Factor}
+_INNER = {
+    "sampler": Sampler,
+    "replications": Replications,
+    "quick": Quick,
+    "levers": Factor,
+    "uncertainties": Factor,
+}
 
 
 def read_experiment(name_or_path: str | Path, quick: bool = False) -> Experiment:
@@ -90,10 +102,14 @@ def _small(file: ExperimentFile) -> ExperimentFile:
     levers = file.levers | given.pop("levers")
     if "years" in given:
         given.setdefault("record_years", None)
-    return file.model_copy(update=given | {"sampler": file.sampler.model_copy(update=steps), "levers": levers})
+    return file.model_copy(
+        update=given | {"sampler": file.sampler.model_copy(update=steps), "levers": levers}
+    )
 
 
-def _complete(file: ExperimentFile, quick: bool, path: Path, faults: list[str], where: str = "") -> Experiment | None:
+def _complete(
+    file: ExperimentFile, quick: bool, path: Path, faults: list[str], where: str = ""
+) -> Experiment | None:
     """Spell an experiment out; what is wrong with it and not told yet is added to `faults`."""
     scenarios, found = _read(lambda: read_scenarios(file.scenarios, file.years), ())
     found += _read(lambda: check_settings(runs=file.runs, scale=file.scale, seed=file.seed), None)[1]
@@ -110,8 +126,15 @@ def _complete(file: ExperimentFile, quick: bool, path: Path, faults: list[str], 
     if faults:
         return None
     end = scenarios[0].start + scenarios[0].years
-    spelt_out = {"scenarios": scenarios, "years": scenarios[0].years, "record_years": file.record_years or (end,),
-                 "levers": levers, "uncertainties": uncertainties, "worlds": worlds, "quick": quick}
+    spelt_out = {
+        "scenarios": scenarios,
+        "years": scenarios[0].years,
+        "record_years": file.record_years or (end,),
+        "levers": levers,
+        "uncertainties": uncertainties,
+        "worlds": worlds,
+        "quick": quick,
+    }
     return Experiment(**{key: getattr(file, key) for key in Questions.model_fields} | spelt_out)
 
 
@@ -133,50 +156,73 @@ def _list_of_worlds(file: ExperimentFile, path: Path) -> dict[str, tuple[float |
 
 
 def _as_factors(worlds: dict[str, tuple[float | None, ...]]) -> dict[str, Factor]:
-    values = {name: tuple(dict.fromkeys(x for x in column if x is not None)) for name, column in worlds.items()}
+    values = {
+        name: tuple(dict.fromkeys(x for x in column if x is not None)) for name, column in worlds.items()
+    }
     return {name: Factor(values=found) for name, found in values.items() if found}
 
 
 def _value_faults(factors: dict[str, Factor], scenarios: tuple[Scenario, ...]) -> list[str]:
-    return [fault for name, factor in factors.items() for fault in value_faults(name, factor.ends(), scenarios)]
+    return [
+        fault for name, factor in factors.items() for fault in value_faults(name, factor.ends(), scenarios)
+    ]
 
 
 def _year_faults(file: ExperimentFile, scenarios: tuple[Scenario, ...]) -> list[str]:
     if not scenarios:
         return []
     first, last = scenarios[0].start, scenarios[0].start + scenarios[0].years
-    return [f"record_years: {year} is never reached; choose from {first} to {last}"
-            for year in file.record_years or () if not first <= year <= last]
+    return [
+        f"record_years: {year} is never reached; choose from {first} to {last}"
+        for year in file.record_years or ()
+        if not first <= year <= last
+    ]
 
 
 def _indicator_faults(file: ExperimentFile) -> list[str]:
-    faults = [f"unknown indicator '{key}'{way_out(key, _INDICATORS)}"
-              for key in file.indicators if key not in _INDICATORS]
-    faults += [f"thresholds.{key}: is not stored or has no better and worse; name one of indicators"
-               for key in file.thresholds if key not in file.indicators or not _MEASURES[key].better]
+    faults = [
+        f"unknown indicator '{key}'{way_out(key, _INDICATORS)}"
+        for key in file.indicators
+        if key not in _INDICATORS
+    ]
+    faults += [
+        f"thresholds.{key}: is not stored or has no better and worse; name one of indicators"
+        for key in file.thresholds
+        if key not in file.indicators or not _MEASURES[key].better
+    ]
     rule = file.replications
     if rule and rule.indicator not in file.indicators:
         faults.append(f"replications.indicator = '{rule.indicator}' is not stored; name one of indicators")
     if rule and not 2 <= file.runs <= rule.most:
-        faults.append(f"runs = {file.runs}: replications begin with runs; choose from 2 to most = {rule.most}")
+        faults.append(
+            f"runs = {file.runs}: replications begin with runs; choose from 2 to most = {rule.most}"
+        )
     return faults
 
 
 def _lever_faults(levers: dict[str, Factor]) -> list[str]:
-    return [f"lever '{name}' is a range; write values, or levels beside low and high"
-            for name, factor in levers.items() if factor.is_range and factor.levels is None]
+    return [
+        f"lever '{name}' is a range; write values, or levels beside low and high"
+        for name, factor in levers.items()
+        if factor.is_range and factor.levels is None
+    ]
 
 
 def _sampler_faults(sampler: Sampler, uncertainties: dict[str, Factor]) -> list[str]:
     if sampler.kind == "list":
         return ["a list brings its own uncertainties; take the table out"] if uncertainties else []
     if sampler.kind == "grid":
-        return [f"'{name}' is a range; a grid needs levels, beside it or in [sampler], or values"
-                for name, factor in uncertainties.items()
-                if factor.is_range and not (factor.levels or sampler.levels)]
+        return [
+            f"'{name}' is a range; a grid needs levels, beside it or in [sampler], or values"
+            for name, factor in uncertainties.items()
+            if factor.is_range and not (factor.levels or sampler.levels)
+        ]
     if not uncertainties:
         return [f"{sampler.kind} has nothing to sample; write a table [uncertainties]"]
     if sampler.kind == "latin_hypercube":
         return []
-    return [f"'{name}' is a list of values; {sampler.kind} needs ranges, take it as a lever"
-            for name, factor in uncertainties.items() if not factor.is_range]
+    return [
+        f"'{name}' is a list of values; {sampler.kind} needs ranges, take it as a lever"
+        for name, factor in uncertainties.items()
+        if not factor.is_range
+    ]

@@ -17,8 +17,12 @@ def find_experiment(name_or_path: str | Path) -> Path:
     for candidate in (Path(name_or_path), *(folder / f"{name_or_path}.toml" for folder in _folders())):
         if candidate.is_file():
             return candidate
-    raise ExperimentError([f"unknown experiment '{name_or_path}'{way_out(str(name_or_path), list_experiments())}, "
-                           f"or give the path of a .toml file"])
+    raise ExperimentError(
+        [
+            f"unknown experiment '{name_or_path}'{way_out(str(name_or_path), list_experiments())}, "
+            f"or give the path of a .toml file"
+        ]
+    )
 
 
 def list_experiments() -> list[str]:
@@ -42,12 +46,16 @@ def read_points(name: str, beside: Path) -> dict[str, tuple[float | None, ...]]:
     """
     file = next((path for path in (beside / name, Path(name)) if path.is_file()), None)
     if file is None:
-        raise ExperimentError([f"sampler.file = '{name}' is not there; put it into the folder {shown_path(beside)}"])
+        raise ExperimentError(
+            [f"sampler.file = '{name}' is not there; put it into the folder {shown_path(beside)}"]
+        )
     try:
         with file.open(encoding="utf-8-sig", newline="") as stream:
             rows = list(csv.reader(stream))
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise ExperimentError([f"{shown_path(file)}: can't be read ({error}); save it as CSV in UTF-8"]) from None
+        raise ExperimentError(
+            [f"{shown_path(file)}: can't be read ({error}); save it as CSV in UTF-8"]
+        ) from None
     return _columns(rows, shown_path(file))
 
 
@@ -62,7 +70,9 @@ def _columns(rows: list[list[str]], file: str) -> dict[str, tuple[float | None, 
     names, faults = [name.strip() for name in rows[0]], []
     if len(set(names)) < len(names):
         faults.append(f"{file}: a column stands there twice ({', '.join(names)}); take one out")
-    points = [_numbers(row, names, f"{file}, line {line}", faults) for line, row in enumerate(rows[1:], 2) if row]
+    points = [
+        _numbers(row, names, f"{file}, line {line}", faults) for line, row in enumerate(rows[1:], 2) if row
+    ]
     if faults:
         raise ExperimentError(faults)
     return {name: tuple(point[i] for point in points) for i, name in enumerate(names)}

@@ -15,12 +15,12 @@ from pathlib import Path
 import pandas as pd
 
 from ruhrsim import __version__
-from ruhrsim.sweeps.records import Experiment, experiment_from_dict
-from ruhrsim.scenarios.factors import with_values
 from ruhrsim.common.atomic_files import FolderError, check_writable, readable, whole_file, whole_folder
-from ruhrsim.sweeps.sampling import design
-from ruhrsim.scenarios.scenario import Scenario
 from ruhrsim.common.versions import code_version, data_version, package_versions
+from ruhrsim.scenarios.factors import with_values
+from ruhrsim.scenarios.scenario import Scenario
+from ruhrsim.sweeps.records import Experiment, experiment_from_dict
+from ruhrsim.sweeps.sampling import design
 
 MANIFEST, EXPERIMENTS = "manifest.json", "experiments.parquet"
 _LABELS = ["experiment", "world", "scenario"]
@@ -52,7 +52,9 @@ class Plan:
     def inputs(self, experiment: int) -> tuple[str, dict[str, float]]:
         """Return scenario and factors of an experiment."""
         row = self.design.iloc[experiment]
-        return row["scenario"], {name: float(row[name]) for name in self.design.columns if name not in _LABELS}
+        return row["scenario"], {
+            name: float(row[name]) for name in self.design.columns if name not in _LABELS
+        }
 
     def scenario(self, experiment: int) -> Scenario:
         """Return the scenario of an experiment with its factors set.
@@ -107,7 +109,9 @@ def plan_in_worker(folder: str, made_by: tuple) -> Plan:
     plan = read_plan(Path(folder))
     others = _differences(dict(made_by), _made_by(plan.experiment))
     if others:
-        raise SweepError(f"a worker has other {' and '.join(others)} than this command; install the same version there")
+        raise SweepError(
+            f"a worker has other {' and '.join(others)} than this command; install the same version there"
+        )
     return plan
 
 
@@ -158,8 +162,12 @@ def made_by(plan: Plan) -> tuple:
 
 
 def _made_by(experiment: Experiment) -> dict[str, str]:
-    return {"definition": experiment.fingerprint(), "code": code_version(), "data": data_version(),
-            "packages": json.dumps(package_versions(), sort_keys=True)}
+    return {
+        "definition": experiment.fingerprint(),
+        "code": code_version(),
+        "data": data_version(),
+        "packages": json.dumps(package_versions(), sort_keys=True),
+    }
 
 
 def _differences(one: dict, other: dict) -> list[str]:
@@ -174,15 +182,19 @@ def _check_is_the_same(experiment: Experiment, folder: Path) -> None:
         keys = [key for key, value in manifest["experiment"].items() if now[key] != value]
         others[others.index("definition")] = f"definition ({', '.join(keys)})"
     if others:
-        raise SweepError(f"{folder.name}: its runs were made with another {' and '.join(others)} and don't mix with "
-                         "new ones; move the folder away, choose another --results, or start anew with --fresh")
+        raise SweepError(
+            f"{folder.name}: its runs were made with another {' and '.join(others)} and don't mix with "
+            "new ones; move the folder away, choose another --results, or start anew with --fresh"
+        )
     note(folder, {"experiment": experiment.to_dict()})
 
 
 def _check_is_free(folder: Path) -> None:
     check_writable(folder)
     if folder.exists() and (folder.is_file() or any(folder.iterdir())):
-        raise FolderError(f"{folder} exists and is no sweep; move it away or choose another folder with --results")
+        raise FolderError(
+            f"{folder} exists and is no sweep; move it away or choose another folder with --results"
+        )
 
 
 def _describe(experiment: Experiment, command: str) -> dict:

@@ -7,8 +7,8 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, Strict, model_validator
 
 from ruhrsim.common import defaults
-from ruhrsim.scenarios.factors import Factor
 from ruhrsim.model.indicators import REGION_INDICATORS
+from ruhrsim.scenarios.factors import Factor
 from ruhrsim.scenarios.scenario import Scenario
 
 _NAME = r"^[A-Za-z0-9][A-Za-z0-9_-]*$"
@@ -44,14 +44,17 @@ class Sampler(_Record):
     @model_validator(mode="after")
     def _has_what_its_kind_needs(self):
         faults = {
-            f"{self.kind} needs points; write points = 64, for example":
-                self.kind in ("latin_hypercube", "sobol", "morris") and self.points is None,
-            f"points = {self.points} is no power of two; choose 64 or 128, for example":
-                self.kind == "sobol" and self.points is not None and self.points & (self.points - 1) != 0,
-            f"levels = {self.levels} is odd; morris needs an even number, such as 4":
-                self.kind == "morris" and (self.levels or 4) % 2 != 0,
-            "list needs file = \"points.csv\"": self.kind == "list" and self.file is None,
-            f"file goes with kind = \"list\", not with {self.kind}": self.kind != "list" and self.file is not None,
+            f"{self.kind} needs points; write points = 64, for example": self.kind
+            in ("latin_hypercube", "sobol", "morris")
+            and self.points is None,
+            f"points = {self.points} is no power of two; choose 64 or 128, for example": self.kind == "sobol"
+            and self.points is not None
+            and self.points & (self.points - 1) != 0,
+            f"levels = {self.levels} is odd; morris needs an even number, such as 4": self.kind == "morris"
+            and (self.levels or 4) % 2 != 0,
+            'list needs file = "points.csv"': self.kind == "list" and self.file is None,
+            f'file goes with kind = "list", not with {self.kind}': self.kind != "list"
+            and self.file is not None,
         }
         if any(faults.values()):
             raise ValueError("; ".join(message for message, wrong in faults.items() if wrong))

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import numpy as np
 
+from ruhrsim.common.atomic_files import FolderError
 from ruhrsim.runs import executors
 from ruhrsim.runs.compare import check_settings
-from ruhrsim.sweeps.records import Experiment
-from ruhrsim.common.atomic_files import FolderError
 from ruhrsim.sweeps.chunk import Simulate, run_chunk, simulate
 from ruhrsim.sweeps.lock import alone_in
 from ruhrsim.sweeps.parts import begun_seeds, clear_leftovers, finished_runs, join_parts
 from ruhrsim.sweeps.plan import Plan, begin, made_by, note
+from ruhrsim.sweeps.records import Experiment
 from ruhrsim.sweeps.replicate import seeds_wanted
 from ruhrsim.sweeps.store import Sweep, load_sweep
 
@@ -32,9 +32,16 @@ class WorkersLost(Exception):
     """Workers died or failed again and again; one message with the reason."""
 
 
-def run_sweep(experiment: Experiment, folder: str | Path, *, workers: int | None = None,
-              executor: Executor | None = None, progress: Progress | None = None, command: str = "",
-              simulate: Simulate = simulate) -> Sweep:
+def run_sweep(
+    experiment: Experiment,
+    folder: str | Path,
+    *,
+    workers: int | None = None,
+    executor: Executor | None = None,
+    progress: Progress | None = None,
+    command: str = "",
+    simulate: Simulate = simulate,
+) -> Sweep:
     """Run an experiment, or go on where it stopped.
 
     Scripts need the guard `if __name__ == "__main__":`, as always with processes.
@@ -86,8 +93,9 @@ def cut(missing: np.ndarray, total: int) -> list[Chunk]:
     return [(first, min(first + size, end)) for begin, end in spans for first in range(begin, end, size)]
 
 
-def _complete(plan: Plan, seeds: int, workers: int, executor: Executor | None, progress: Progress,
-              simulate: Simulate) -> None:
+def _complete(
+    plan: Plan, seeds: int, workers: int, executor: Executor | None, progress: Progress, simulate: Simulate
+) -> None:
     """Compute all runs of so many seeds that are not there yet."""
     total = seeds * len(plan.design)
     finished = finished_runs(plan.folder, total)
@@ -168,7 +176,9 @@ class _Work:
     def _count_loss(self, error: Exception) -> None:
         self.losses += 1
         if self.losses > _MOST_LOSSES:
-            raise WorkersLost(f"work was lost {self.losses} times in a row, last by {_in_words(error)}") from error
+            raise WorkersLost(
+                f"work was lost {self.losses} times in a row, last by {_in_words(error)}"
+            ) from error
 
 
 def _in_words(error: Exception) -> str:

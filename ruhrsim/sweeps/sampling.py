@@ -51,9 +51,14 @@ def design(experiment: Experiment) -> pd.DataFrame:
     names = [scenario.name for scenario in experiment.scenarios]
     n_worlds, n_settings, n_scenarios = len(worlds), len(settings), len(names)
     n = n_worlds * n_settings * n_scenarios
-    table = {"experiment": np.arange(n), "world": np.repeat(np.arange(n_worlds), n_settings * n_scenarios),
-             "scenario": np.tile(names, n_worlds * n_settings)}
-    table |= {lever: np.tile(np.repeat(settings[lever].to_numpy(), n_scenarios), n_worlds) for lever in settings}
+    table = {
+        "experiment": np.arange(n),
+        "world": np.repeat(np.arange(n_worlds), n_settings * n_scenarios),
+        "scenario": np.tile(names, n_worlds * n_settings),
+    }
+    table |= {
+        lever: np.tile(np.repeat(settings[lever].to_numpy(), n_scenarios), n_worlds) for lever in settings
+    }
     table |= {name: np.repeat(worlds[name].to_numpy(), n_settings * n_scenarios) for name in worlds}
     return pd.DataFrame(table)
 
@@ -67,16 +72,22 @@ def _latin_hypercube(dimensions: int, sampler) -> np.ndarray:
 def _sobol(dimensions: int, sampler) -> np.ndarray:
     from SALib.sample import sobol
 
-    return sobol.sample(_unit_cube(dimensions), sampler.points, calc_second_order=sampler.second_order,
-                        seed=sampler.seed)
+    return sobol.sample(
+        _unit_cube(dimensions), sampler.points, calc_second_order=sampler.second_order, seed=sampler.seed
+    )
 
 
 def _morris(dimensions: int, sampler) -> np.ndarray:
     from SALib.sample import morris
 
-    return morris.sample(_unit_cube(dimensions), sampler.points, num_levels=sampler.levels or _MORRIS_LEVELS,
-                         seed=sampler.seed)
+    return morris.sample(
+        _unit_cube(dimensions), sampler.points, num_levels=sampler.levels or _MORRIS_LEVELS, seed=sampler.seed
+    )
 
 
 def _unit_cube(dimensions: int) -> dict:
-    return {"num_vars": dimensions, "names": [str(i) for i in range(dimensions)], "bounds": [[0.0, 1.0]] * dimensions}
+    return {
+        "num_vars": dimensions,
+        "names": [str(i) for i in range(dimensions)],
+        "bounds": [[0.0, 1.0]] * dimensions,
+    }

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pandas as pd
 
-from ruhrsim.runs import executors
-from ruhrsim.sweeps.records import Experiment
 from ruhrsim.common.atomic_files import FolderError, readable
+from ruhrsim.runs import executors
 from ruhrsim.sweeps.chunk import FAILURE_COLUMNS, Simulate, one_run, simulate
 from ruhrsim.sweeps.parts import FAILURES, OUTCOMES, RUNS, part_files
 from ruhrsim.sweeps.plan import read_design, read_plan, read_sweep_experiment, read_sweep_manifest
+from ruhrsim.sweeps.records import Experiment
 
 
 @dataclass(frozen=True)
@@ -50,8 +50,9 @@ class Sweep:
     @cached_property
     def failures(self) -> pd.DataFrame:
         """One row for each run that failed: `experiment`, `seed`, `scenario`, `inputs`, `error`, `traceback`."""
-        return _read(self.folder, FAILURES, list(FAILURE_COLUMNS)).sort_values(["experiment", "seed"],
-                                                                               ignore_index=True)
+        return _read(self.folder, FAILURES, list(FAILURE_COLUMNS)).sort_values(
+            ["experiment", "seed"], ignore_index=True
+        )
 
     @cached_property
     def runs(self) -> pd.DataFrame:
@@ -71,8 +72,14 @@ def load_sweep(folder: str | Path) -> Sweep:
     return sweep
 
 
-def repeat_run(folder: str | Path, experiment: int, seed: int, *, executor: Executor | None = None,
-               simulate: Simulate = simulate) -> pd.DataFrame:
+def repeat_run(
+    folder: str | Path,
+    experiment: int,
+    seed: int,
+    *,
+    executor: Executor | None = None,
+    simulate: Simulate = simulate,
+) -> pd.DataFrame:
     """Compute one run of a sweep again, from its manifest.
 
     Scripts need the guard `if __name__ == "__main__":`, as always with processes.

@@ -46,7 +46,11 @@ def test_a_way_puts_its_overrides_on_top_of_the_world():
     way = Way(scale=0.01, without=switched_off("migration"))
     world = {"population": {"migration": 0.2, "retirement": 0.03}}
     off = way.play("status_quo", world, 0, 1).region
-    by_hand = Way(scale=0.01).play("status_quo", {"population": {"migration": 0.0, "retirement": 0.03}}, 0, 1).region
+    by_hand = (
+        Way(scale=0.01)
+        .play("status_quo", {"population": {"migration": 0.0, "retirement": 0.03}}, 0, 1)
+        .region
+    )
     assert off.equals(by_hand)
 
 

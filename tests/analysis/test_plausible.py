@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from ruhrsim.analysis.posterior import read_posterior
 from ruhrsim.analysis.plausible import plausible_worlds, uncertain_parameters
+from ruhrsim.analysis.posterior import read_posterior
 from ruhrsim.model.parameters import Parameters, check_overrides
 
 WORLDS = plausible_worlds(16, read_posterior())

@@ -3,7 +3,6 @@
 import pytest
 
 from app_screen import opened
-
 from ruhrsim.app.state import TABS, TOWN_KEYS, AppState, Own
 from ruhrsim.app.words import text
 
@@ -22,7 +21,11 @@ def test_page_renders(tab, language, queue, monkeypatch):
 def test_the_baseline_is_always_there(queue, monkeypatch):
     with opened(AppState(), monkeypatch) as screen:
         chosen = screen.part("scenarios", "groups", "most")
-        assert [s["name"] for s in chosen.scenarios] == ["status_quo", "compete_on_everything", "cluster_focus"]
+        assert [s["name"] for s in chosen.scenarios] == [
+            "status_quo",
+            "compete_on_everything",
+            "cluster_focus",
+        ]
         screen.do(chosen, "drop", "status_quo")
         screen.do(chosen, "drop", "compete_on_everything")
         screen.wait(lambda: [s["name"] for s in chosen.scenarios] == ["cluster_focus"])
@@ -57,8 +60,13 @@ def test_a_town_is_pinned_by_the_map(queue, monkeypatch):
 def test_what_a_browser_invents_changes_nothing(queue, monkeypatch):
     with opened(AppState(), monkeypatch) as screen:
         atlas = screen.part("atlas", "shapes")
-        for event, data in (("choose_town", "<script>"), ("choose_year", "soon"), ("choose_indicator", 7),
-                            ("choose_show", None), ("choose_second", ["x"])):
+        for event, data in (
+            ("choose_town", "<script>"),
+            ("choose_year", "soon"),
+            ("choose_indicator", 7),
+            ("choose_show", None),
+            ("choose_second", ["x"]),
+        ):
             screen.do(atlas, event, data)
         assert atlas.town == ""
         assert atlas.year == 2045
@@ -67,7 +75,9 @@ def test_what_a_browser_invents_changes_nothing(queue, monkeypatch):
 def test_a_sketch_gives_no_reasons(queue, monkeypatch):
     queue.stage = "sketch"
     with opened(AppState(language="en"), monkeypatch) as screen:
-        screen.wait(lambda: [p for p in screen.parts("tag", "words") if p.words == text("compare.why_stale", "en")])
+        screen.wait(
+            lambda: [p for p in screen.parts("tag", "words") if p.words == text("compare.why_stale", "en")]
+        )
         assert not screen.parts("tables", "head")
 
 
@@ -92,8 +102,13 @@ def test_a_draft_is_begun_changed_and_asked_for(queue, monkeypatch):
 
 
 def test_a_budget_that_does_not_add_up_is_not_computed(queue, monkeypatch):
-    draft = Own(name="own_1", title="Zu teuer", based_on="status_quo", budget=20.0,
-                changes={"strategy": {"eur_per_head_year": 30.0}})
+    draft = Own(
+        name="own_1",
+        title="Zu teuer",
+        based_on="status_quo",
+        budget=20.0,
+        changes={"strategy": {"eur_per_head_year": 30.0}},
+    )
     state = AppState(tab="editor", own=(draft,), editing="own_1", chosen=("status_quo", "own_1"))
     with opened(state, monkeypatch) as screen:
         budget = screen.part("bar", "fault")
@@ -119,7 +134,9 @@ def test_downloads_are_handed_over(queue, monkeypatch):
 def test_an_upload_tells_all_its_faults(queue, monkeypatch):
     with opened(AppState(tab="share"), monkeypatch) as screen:
         share = screen.part("files", "command")
-        screen.do(share, "upload", {"name": "bad.toml", "text": "[strategy]\nkindd = 1\n[[shock]]\nkind = 'x'\n"})
+        screen.do(
+            share, "upload", {"name": "bad.toml", "text": "[strategy]\nkindd = 1\n[[shock]]\nkind = 'x'\n"}
+        )
         screen.wait(lambda: [len(p.lines) for p in screen.parts("lines", "tone") if p.lines] == [2])
         screen.do(share, "upload", {"name": "good.toml", "text": "[strategy]\nkind = 'spread'\n"})
         screen.wait(lambda: queue.asked[-1][-1] == "good")

@@ -70,8 +70,13 @@ def size_of(folder):
 
 
 def test_json_is_all_there_is_on_stdout(sweep):
-    assert json.loads(sweep("--json").stdout) == {"results": "results/try", "experiments": 12, "seeds": 2,
-                                                  "runs": 24, "failed": 0}
+    assert json.loads(sweep("--json").stdout) == {
+        "results": "results/try",
+        "experiments": 12,
+        "seeds": 2,
+        "runs": 24,
+        "failed": 0,
+    }
 
 
 def test_failed_runs_are_counted_and_the_way_to_them_is_told(sweep, monkeypatch, command):
@@ -131,13 +136,16 @@ def test_lost_workers_end_with_what_is_kept(sweep, monkeypatch):
     assert "out of memory; 2 of 24 runs are kept in results/try, the same command goes on" in result.stderr
 
 
-@pytest.mark.parametrize(("arguments", "part"), [
-    (["sweep", "coperation"], "unknown experiment 'coperation'; did you mean 'cooperation'?"),
-    (["sweep", "cooperation", "--workers", "0"], "workers = 0: choose 1 or more"),
-    (["results", "show", "nothing"], "no result 'nothing' in results; there is none to choose from"),
-    (["results", "query", "nothing", "SELECT 1"], "no result 'nothing'"),
-    (["results", "export", "nothing", "--to", "a.csv"], "no result 'nothing'"),
-])
+@pytest.mark.parametrize(
+    ("arguments", "part"),
+    [
+        (["sweep", "coperation"], "unknown experiment 'coperation'; did you mean 'cooperation'?"),
+        (["sweep", "cooperation", "--workers", "0"], "workers = 0: choose 1 or more"),
+        (["results", "show", "nothing"], "no result 'nothing' in results; there is none to choose from"),
+        (["results", "query", "nothing", "SELECT 1"], "no result 'nothing'"),
+        (["results", "export", "nothing", "--to", "a.csv"], "no result 'nothing'"),
+    ],
+)
 def test_bad_input_is_one_plain_message_and_nothing_is_written(command, tmp_path, arguments, part):
     result = command(*arguments)
     assert (result.exit_code, result.stdout) == (2, "")

@@ -147,10 +147,17 @@ def test_laplace_variates_agree(compiled):
     assert np.array_equal(compiled.laplace(SLOTS, KEY), plain.laplace(SLOTS, KEY))
 
 
-@pytest.mark.parametrize(("name", "changed"), [
-    ("add_stock", [0]), ("move_productivity", [0]), ("adapt", [0]), ("grow", [0]), ("staff", [0, 1, 5, 6]),
-    ("fill", [0]),
-])
+@pytest.mark.parametrize(
+    ("name", "changed"),
+    [
+        ("add_stock", [0]),
+        ("move_productivity", [0]),
+        ("adapt", [0]),
+        ("grow", [0]),
+        ("staff", [0, 1, 5, 6]),
+        ("fill", [0]),
+    ],
+)
 def test_passes_over_firms_agree(compiled, name, changed):
     cell, weight, employees, wish, born = firms_by_hand()
     tables = LUCK[:530], LUCK[1000:1530]
@@ -168,7 +175,12 @@ def test_passes_over_firms_agree(compiled, name, changed):
 
 
 def test_staffing_by_hand():
-    wish, employees, vacancies, layoffs = np.array([3.0, 10.0]), np.array([5.0, 10.0]), np.zeros(2), np.zeros(2)
+    wish, employees, vacancies, layoffs = (
+        np.array([3.0, 10.0]),
+        np.array([5.0, 10.0]),
+        np.zeros(2),
+        np.zeros(2),
+    )
     plain.staff(wish, employees, 0.8, np.array([2.0, 1.0]), np.array([1, 0]), vacancies, layoffs)
     assert wish.tolist() == [0.0, 2.0]
     assert employees.tolist() == [3.0, 8.0]

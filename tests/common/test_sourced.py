@@ -6,8 +6,14 @@ import pytest
 
 from ruhrsim.common.sourced import STATUSES, records, sourced
 
-KNOWN = {"unit": "1/year", "low": 0.0, "high": 1.0, "status": "assumed", "source": "own judgement",
-         "meaning": "How fast."}
+KNOWN = {
+    "unit": "1/year",
+    "low": 0.0,
+    "high": 1.0,
+    "status": "assumed",
+    "source": "own judgement",
+    "meaning": "How fast.",
+}
 
 
 @dataclass(frozen=True)
@@ -39,13 +45,16 @@ def test_every_status_is_accepted(status):
     sourced(0.5, **KNOWN | {"status": status})
 
 
-@pytest.mark.parametrize(("wrong", "message"), [
-    ({"status": "guessed"}, "unknown status 'guessed'; choose from measured"),
-    ({"source": ""}, "no source"),
-    ({"meaning": ""}, "no meaning"),
-    ({"low": 0.6}, "outside its range"),
-    ({"high": 0.4}, "outside its range"),
-])
+@pytest.mark.parametrize(
+    ("wrong", "message"),
+    [
+        ({"status": "guessed"}, "unknown status 'guessed'; choose from measured"),
+        ({"source": ""}, "no source"),
+        ({"meaning": ""}, "no meaning"),
+        ({"low": 0.6}, "outside its range"),
+        ({"high": 0.4}, "outside its range"),
+    ],
+)
 def test_what_is_missing_or_wrong_is_told(wrong, message):
     with pytest.raises(ValueError, match=message):
         sourced(0.5, **KNOWN | wrong)

@@ -11,15 +11,15 @@ from operator import getitem
 
 import numpy as np
 import pytest
-from ten_years import CASES, GUESS, YEARS, ten_years
 
-from ruhrsim.regions.sectors import N_SECTORS
 from ruhrsim.common.sourced import records
-from ruhrsim.regions.tables import read_table
 from ruhrsim.model.model import RuhrModel
 from ruhrsim.model.processes.policies import INSTRUMENTS
-from ruhrsim.scenarios.scenario import scenario_from_dict
 from ruhrsim.model.state.levers import PAYERS, Levers
+from ruhrsim.regions.sectors import N_SECTORS
+from ruhrsim.regions.tables import read_table
+from ruhrsim.scenarios.scenario import scenario_from_dict
+from ten_years import CASES, GUESS, YEARS, ten_years
 
 SEEDS = range(6)
 FADED_YEARS = 16
@@ -28,7 +28,9 @@ OF_THEME_SUPPORT = {"growth", "start_ups", "attraction", "marketing", "granted_e
 
 
 def test_every_instrument_is_tried():
-    assert CASES.keys() == INSTRUMENTS.keys(), "say in CASES of tests/ten_years.py how each instrument is tried"
+    assert CASES.keys() == INSTRUMENTS.keys(), (
+        "say in CASES of tests/ten_years.py how each instrument is tried"
+    )
 
 
 def test_sizes_come_from_the_table_or_are_marked_as_guesses():
@@ -84,17 +86,30 @@ def test_the_outcome_moves_as_intended_once_there_is_enough_money(runs, name):
 
 def all_at_once():
     """Return `status_quo` with every instrument in 2026 only, each as quick to fade as its range allows."""
-    policy = [{"instrument": name, "from": 2026, "to": 2026, "eur_per_year": case.eur_per_year} | case.keys
-              for name, case in CASES.items()]
-    quick = {name: {"delay_years": records(kind.effect)["delay_years"].low} for name, kind in INSTRUMENTS.items()}
-    return scenario_from_dict({"name": "all", "strategy": {"kind": "status_quo"}, "policy": policy,
-                               "parameters": quick | {"theme_support": {"delay_years": 0.5}}})
+    policy = [
+        {"instrument": name, "from": 2026, "to": 2026, "eur_per_year": case.eur_per_year} | case.keys
+        for name, case in CASES.items()
+    ]
+    quick = {
+        name: {"delay_years": records(kind.effect)["delay_years"].low} for name, kind in INSTRUMENTS.items()
+    }
+    return scenario_from_dict(
+        {
+            "name": "all",
+            "strategy": {"kind": "status_quo"},
+            "policy": policy,
+            "parameters": quick | {"theme_support": {"delay_years": 0.5}},
+        }
+    )
 
 
 @pytest.mark.slow
 def test_ended_instruments_leave_levers_neutral():
     model, usual = (RuhrModel(asked, seed=1, scale=0.02) for asked in (all_at_once(), "status_quo"))
-    at_work, left = theme_money_beyond(model, usual, 4), theme_money_beyond(model, usual, 4 * (FADED_YEARS - 1))
+    at_work, left = (
+        theme_money_beyond(model, usual, 4),
+        theme_money_beyond(model, usual, 4 * (FADED_YEARS - 1)),
+    )
     neutral = vars(Levers.neutral(model.n_towns, N_SECTORS, len(model.students)))
     for name in neutral.keys() - OF_THEME_SUPPORT:
         assert np.array_equal(getattr(model.levers, name), neutral[name]), name

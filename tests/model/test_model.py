@@ -5,10 +5,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from ruhrsim.regions.sectors import N_SECTORS
 from ruhrsim.model.model import RuhrModel
-from ruhrsim.scenarios.scenario import list_scenarios, read_scenario, scenario_from_dict
 from ruhrsim.model.state.graduates import EMPLOYED, FOUNDER, LEFT, SEARCHING
+from ruhrsim.regions.sectors import N_SECTORS
+from ruhrsim.scenarios.scenario import list_scenarios, read_scenario, scenario_from_dict
 
 SCALE = 0.02
 SCENARIOS = list_scenarios()
@@ -28,15 +28,31 @@ def history(request):
     model = RuhrModel(request.param, seed=3, scale=SCALE)
     rows = []
     for _ in range(12):
-        before = {"firms": weighted(model.firms), "force": regional_force(model),
-                  "graduates": model.graduates.count().sum()}
+        before = {
+            "firms": weighted(model.firms),
+            "force": regional_force(model),
+            "graduates": model.graduates.count().sum(),
+        }
         model.step()
-        rows.append((before, model.flows, {
-            "firms": weighted(model.firms), "force": regional_force(model), "labour_jobs": model.labour.jobs(),
-            "firm_jobs": model.firms.by_cell(model.firms.employees, 53), "unemployed": model.labour.unemployed.copy(),
-            "graduates": model.graduates.count(), "land": [getattr(model.land, f"{kind}_ha").copy() for kind in
-                                                           ("used", "free", "preparing", "restricted", "total")],
-            "employed": model.labour.employed.copy()}))
+        rows.append(
+            (
+                before,
+                model.flows,
+                {
+                    "firms": weighted(model.firms),
+                    "force": regional_force(model),
+                    "labour_jobs": model.labour.jobs(),
+                    "firm_jobs": model.firms.by_cell(model.firms.employees, 53),
+                    "unemployed": model.labour.unemployed.copy(),
+                    "graduates": model.graduates.count(),
+                    "land": [
+                        getattr(model.land, f"{kind}_ha").copy()
+                        for kind in ("used", "free", "preparing", "restricted", "total")
+                    ],
+                    "employed": model.labour.employed.copy(),
+                },
+            )
+        )
     return rows
 
 
@@ -58,7 +74,9 @@ def test_employees_in_firms_are_workers_by_workplace_and_sector(history):
 
 def test_the_labour_force_balances_town_by_town(history):
     for before, flows, after in history:
-        change = (flows.entrants - flows.retired + flows.graduates_settled + flows.migrants + flows.other_change)
+        change = (
+            flows.entrants - flows.retired + flows.graduates_settled + flows.migrants + flows.other_change
+        )
         assert after["force"] == pytest.approx(before["force"] + change, rel=1e-9)
 
 
@@ -160,10 +178,15 @@ def test_the_start_is_at_rest():
 @pytest.fixture(scope="module")
 def alliance():
     """Bochum and Herne work together, Essen profits without paying, Witten goes its own way."""
-    strategy = {"kind": "spread",
-                "towns": {"Witten": {"kind": "focus", "themes_per_town": 3, "eur_per_head_year": 35.0}},
-                "cooperation": {"all": 0.25, "groups": [{"towns": ["Bochum", "Herne"], "level": 1.0}],
-                                "free_riders": ["Essen"]}}
+    strategy = {
+        "kind": "spread",
+        "towns": {"Witten": {"kind": "focus", "themes_per_town": 3, "eur_per_head_year": 35.0}},
+        "cooperation": {
+            "all": 0.25,
+            "groups": [{"towns": ["Bochum", "Herne"], "level": 1.0}],
+            "free_riders": ["Essen"],
+        },
+    }
     model = RuhrModel(scenario_from_dict({"name": "alliance", "strategy": strategy}), seed=1, scale=SCALE)
     model.step()
     return model
@@ -207,7 +230,9 @@ def test_each_town_decides_by_its_own_strategy(alliance):
 
 def test_mesa_habits():
     model = RuhrModel("status_quo", seed=1, scale=SCALE)
-    collector = mesa.DataCollector(model_reporters={"rate": "unemployment_rate", "firms": lambda m: len(m.firms)})
+    collector = mesa.DataCollector(
+        model_reporters={"rate": "unemployment_rate", "firms": lambda m: len(m.firms)}
+    )
     collector.collect(model)
     model.step()
     collector.collect(model)
@@ -234,8 +259,9 @@ def test_impossible_scales_are_refused(scale):
 
 
 def test_a_switched_off_mechanism_does_nothing():
-    off = read_scenario("status_quo").model_copy(update={"parameters": {"relocation": {"move_rate": 0.0},
-                                                                        "graduate_choice": {"spin_offs": 0.0}}})
+    off = read_scenario("status_quo").model_copy(
+        update={"parameters": {"relocation": {"move_rate": 0.0}, "graduate_choice": {"spin_offs": 0.0}}}
+    )
     model = RuhrModel(off, seed=1, scale=SCALE)
     model.run_for(8)
     table = model.recorder.region_table()
@@ -252,9 +278,13 @@ def gaps(model):
     people = flows.entrants - flows.retired + flows.graduates_settled + flows.migrants + flows.other_change
     jobs = model.labour.jobs() - model.firms.by_cell(model.firms.employees, 53)
     kinds = land.used_ha + land.free_ha + land.preparing_ha + land.restricted_ha
-    return [abs(weighted(model.firms) - firms - entries) / firms, abs(jobs).max() / model.jobs.max(),
-            (abs(regional_force(model) - force - people) / force).max(), (abs(kinds - land.total_ha) / kinds).max(),
-            (flows.spent_eur - flows.granted_eur).max() / max(flows.granted_eur.sum(), 1.0)]
+    return [
+        abs(weighted(model.firms) - firms - entries) / firms,
+        abs(jobs).max() / model.jobs.max(),
+        (abs(regional_force(model) - force - people) / force).max(),
+        (abs(kinds - land.total_ha) / kinds).max(),
+        (flows.spent_eur - flows.granted_eur).max() / max(flows.granted_eur.sum(), 1.0),
+    ]
 
 
 @pytest.mark.slow

@@ -63,8 +63,12 @@ def test_no_overrides_change_nothing():
 
 
 def test_all_faults_are_told_at_once():
-    wrong = {"firm_exit": {"hazard_new": 9.0, "hazard_knew": 0.3}, "weather": {"rain": 1.0}, "land": 3.0,
-             "population": {"retirement": "early", "migration": True}}
+    wrong = {
+        "firm_exit": {"hazard_new": 9.0, "hazard_knew": 0.3},
+        "weather": {"rain": 1.0},
+        "land": 3.0,
+        "population": {"retirement": "early", "migration": True},
+    }
     faults = check_overrides(wrong)
     assert len(faults) == 6
     with pytest.raises(ValueError, match="hazard_new") as error:
@@ -72,15 +76,18 @@ def test_all_faults_are_told_at_once():
     assert all(fault in str(error.value) for fault in faults)
 
 
-@pytest.mark.parametrize(("wrong", "way_out"), [
-    ({"firm_exits": {}}, "did you mean 'firm_exit'"),
-    ({"firm_exit": {"hazard_knew": 0.3}}, "did you mean 'hazard_new'"),
-    ({"zzz": {}}, "choose from conditions"),
-    ({"firm_exit": {"hazard_new": 9.0}}, "choose a value inside it"),
-    ({"firm_exit": {"hazard_new": float("nan")}}, "choose a value inside it"),
-    ({"firm_exit": {"hazard_new": True}}, "must be a number"),
-    ({"firm_exit": 0.3}, "must be a table"),
-])
+@pytest.mark.parametrize(
+    ("wrong", "way_out"),
+    [
+        ({"firm_exits": {}}, "did you mean 'firm_exit'"),
+        ({"firm_exit": {"hazard_knew": 0.3}}, "did you mean 'hazard_new'"),
+        ({"zzz": {}}, "choose from conditions"),
+        ({"firm_exit": {"hazard_new": 9.0}}, "choose a value inside it"),
+        ({"firm_exit": {"hazard_new": float("nan")}}, "choose a value inside it"),
+        ({"firm_exit": {"hazard_new": True}}, "must be a number"),
+        ({"firm_exit": 0.3}, "must be a table"),
+    ],
+)
 def test_a_fault_names_the_way_out(wrong, way_out):
     (fault,) = check_overrides(wrong)
     assert way_out in fault

@@ -4,41 +4,84 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from small_sites import site
 
 from ruhrsim.model.indicators import ACCOUNT_INDICATORS, REGION_INDICATORS, TOWN_INDICATORS
-from ruhrsim.regions.sectors import N_SECTORS, N_THEMES
 from ruhrsim.model.recorder import Recorder, theil_index
+from ruhrsim.model.start.rivals import Rivals
 from ruhrsim.model.state.flows import Flows
 from ruhrsim.model.state.labour import Labour
-from ruhrsim.model.start.rivals import Rivals
+from ruhrsim.regions.sectors import N_SECTORS, N_THEMES
+from small_sites import site
 
 ONES = np.ones(2)
-RIVALS = Rivals(("A", "B"), residents=np.array([900.0, 1000.0]), output_meur=ONES,
-                theme_jobs=np.outer([40.0, 50.0], np.ones(N_THEMES)))
-NO_FIRMS = dict.fromkeys(("site", "weight", "employees", "brought", "came_from", "cell"), np.zeros(0, dtype=int))
-PER_TOWN = ("start_ups", "university_spin_offs", "corporate_spin_offs", "closures", "departures",
-            "settlements", "moves_in", "jobs_moved", "jobs_settled", "entrants", "migrants", "quits", "retired_jobs",
-            "separations", "retired_unemployed")
+RIVALS = Rivals(
+    ("A", "B"),
+    residents=np.array([900.0, 1000.0]),
+    output_meur=ONES,
+    theme_jobs=np.outer([40.0, 50.0], np.ones(N_THEMES)),
+)
+NO_FIRMS = dict.fromkeys(
+    ("site", "weight", "employees", "brought", "came_from", "cell"), np.zeros(0, dtype=int)
+)
+PER_TOWN = (
+    "start_ups",
+    "university_spin_offs",
+    "corporate_spin_offs",
+    "closures",
+    "departures",
+    "settlements",
+    "moves_in",
+    "jobs_moved",
+    "jobs_settled",
+    "entrants",
+    "migrants",
+    "quits",
+    "retired_jobs",
+    "separations",
+    "retired_unemployed",
+)
 
 
 def world(start_ups=1.0, settled=3.0, left=1.0):
     """Return a model of two towns that stands still."""
     here, everywhere = np.ones((2, N_SECTORS)), np.ones((3, N_SECTORS))
-    flows = Flows(**dict.fromkeys(PER_TOWN, start_ups * ONES), vacancies=here, layoffs=here, lost_jobs=here,
-                  closed_jobs=3.0 * ONES, hires=2.0 * everywhere, graduate_hires=everywhere,
-                  hired=np.array([15.0, 25.0]), themes_eur=1e6 * ONES, spent_eur=1e6 * np.arange(6.0).reshape(3, 2),
-                  graduates_settled=settled * ONES, graduates_left=left * ONES)
+    flows = Flows(
+        **dict.fromkeys(PER_TOWN, start_ups * ONES),
+        vacancies=here,
+        layoffs=here,
+        lost_jobs=here,
+        closed_jobs=3.0 * ONES,
+        hires=2.0 * everywhere,
+        graduate_hires=everywhere,
+        hired=np.array([15.0, 25.0]),
+        themes_eur=1e6 * ONES,
+        spent_eur=1e6 * np.arange(6.0).reshape(3, 2),
+        graduates_settled=settled * ONES,
+        graduates_left=left * ONES,
+    )
     labour = Labour(np.full((3, 3, N_SECTORS), 10.0), np.array([[10.0], [30.0]]), np.array([90.0, 70.0]))
     return SimpleNamespace(
-        n_towns=2, follow_sites=True, labour=labour, flows=flows, jobs=np.full((2, N_SECTORS), 30.0),
-        quarter=1, cooperation=np.array([[0.0, 0.5], [0.5, 0.0]]), cooperation_start=np.zeros((2, 2)),
-        marketed=np.full((2, N_THEMES), 45.0), rivals=RIVALS,
+        n_towns=2,
+        follow_sites=True,
+        labour=labour,
+        flows=flows,
+        jobs=np.full((2, N_SECTORS), 30.0),
+        quarter=1,
+        cooperation=np.array([[0.0, 0.5], [0.5, 0.0]]),
+        cooperation_start=np.zeros((2, 2)),
+        marketed=np.full((2, N_THEMES), 45.0),
+        rivals=RIVALS,
         parameters=SimpleNamespace(trade_tax=SimpleNamespace(revenue_per_point=4.0)),
         income_tax_per_worker=np.array([1000.0, 2000.0]),
-        jobs_start=np.array([[3.0], [1.0]]), tax_now=np.array([400.0, 500.0]), portfolio_diversity=2.0,
-        population=np.array([500.0, 700.0]), land=SimpleNamespace(free_ha=np.array([2.0, 3.0])),
-        firms=SimpleNamespace(**NO_FIRMS), stock=SimpleNamespace(firms=here), sites=site())
+        jobs_start=np.array([[3.0], [1.0]]),
+        tax_now=np.array([400.0, 500.0]),
+        portfolio_diversity=2.0,
+        population=np.array([500.0, 700.0]),
+        land=SimpleNamespace(free_ha=np.array([2.0, 3.0])),
+        firms=SimpleNamespace(**NO_FIRMS),
+        stock=SimpleNamespace(firms=here),
+        sites=site(),
+    )
 
 
 def recorded(quarters, **changes):
@@ -88,7 +131,11 @@ def test_periods_begin_at_the_end_of_the_start_year():
 def test_tables_have_every_indicator():
     recorder = recorded(4)
     assert recorder.region_table().columns.tolist() == [
-        "quarter", "period", *REGION_INDICATORS, *ACCOUNT_INDICATORS]
+        "quarter",
+        "period",
+        *REGION_INDICATORS,
+        *ACCOUNT_INDICATORS,
+    ]
     assert recorder.town_table().columns.tolist() == ["year", "ags", *TOWN_INDICATORS]
 
 

@@ -36,8 +36,11 @@ def twenty_years(question):
     model.run_for(QUARTERS)
     towns = model.recorder.town_table()
     assert model.firms.by_cell(model.firms.employees, model.n_towns) == pytest.approx(model.labour.jobs())
-    return {"region": model.recorder.region_table(), "classes": (before, class_shares(model)),
-            "towns": [towns[towns.year == year] for year in (2025, 2045)]}
+    return {
+        "region": model.recorder.region_table(),
+        "classes": (before, class_shares(model)),
+        "towns": [towns[towns.year == year] for year in (2025, 2045)],
+    }
 
 
 @pytest.fixture(scope="module")

@@ -4,16 +4,30 @@ import numpy as np
 import pandas as pd
 import pytest
 from matplotlib.collections import PolyCollection
-from synthetic import SCENARIOS, make_comparison
 
 from ruhrsim.model.indicators import HEADLINE
-from ruhrsim.regions.boundaries import ATTRIBUTION
-from ruhrsim.plots import (difference_figure, difference_limit, difference_map, district_figure,
-                           headline_figure, level_figure, level_map, save_figure)
-from ruhrsim.plots.bands import (difference_band, district_runs, level_band, runs_over_time, times,
-                                 town_differences)
+from ruhrsim.plots import (
+    difference_figure,
+    difference_limit,
+    difference_map,
+    district_figure,
+    headline_figure,
+    level_figure,
+    level_map,
+    save_figure,
+)
+from ruhrsim.plots.bands import (
+    difference_band,
+    district_runs,
+    level_band,
+    runs_over_time,
+    times,
+    town_differences,
+)
 from ruhrsim.plots.maps import LABELLED
 from ruhrsim.plots.style import scenario_lines, tick_decimals
+from ruhrsim.regions.boundaries import ATTRIBUTION
+from synthetic import SCENARIOS, make_comparison
 
 BASELINE, SPREAD, FOCUS = SCENARIOS
 
@@ -145,9 +159,12 @@ def test_a_map_without_any_difference_is_all_grey(comparison):
 
 def test_the_common_scale_holds_every_coloured_town(comparison):
     limit = difference_limit(comparison.towns, SCENARIOS)
-    shown = [town_differences(comparison.towns, "unemployment_rate", s.name, "status_quo")
-             for s in (SPREAD, FOCUS)]
-    assert limit == max(found.loc[found["clear"], "mean"].abs().max() for found in shown if found["clear"].any())
+    shown = [
+        town_differences(comparison.towns, "unemployment_rate", s.name, "status_quo") for s in (SPREAD, FOCUS)
+    ]
+    assert limit == max(
+        found.loc[found["clear"], "mean"].abs().max() for found in shown if found["clear"].any()
+    )
 
 
 def test_district_figure_has_fifteen_panels_and_a_legend(comparison):
@@ -159,7 +176,9 @@ def test_district_figure_has_fifteen_panels_and_a_legend(comparison):
 
 
 def test_saved_figures_are_equal_byte_by_byte(comparison, tmp_path):
-    files = [save_figure(level_figure(comparison.region, "jobs", SCENARIOS, "en"), tmp_path / name)
-             for name in ("one", "two")]
+    files = [
+        save_figure(level_figure(comparison.region, "jobs", SCENARIOS, "en"), tmp_path / name)
+        for name in ("one", "two")
+    ]
     for first, second in zip(*files, strict=True):
         assert first.read_bytes() == second.read_bytes()

@@ -14,9 +14,14 @@ from ruhrsim.regions.tables import (
     read_theme_relatedness,
 )
 
-THEME_SECTOR = {"T1_CYBER_AI": "cyber_ai", "T2_GREEN_H2_CIRC": "green_tech",
-                "T3_NEW_INDUSTRY": "new_industry",
-                "T4_LOGISTICS": "logistics", "T5_SMART_CITY": "smart_city", "T6_HEALTH": "health"}
+THEME_SECTOR = {
+    "T1_CYBER_AI": "cyber_ai",
+    "T2_GREEN_H2_CIRC": "green_tech",
+    "T3_NEW_INDUSTRY": "new_industry",
+    "T4_LOGISTICS": "logistics",
+    "T5_SMART_CITY": "smart_city",
+    "T6_HEALTH": "health",
+}
 
 
 def test_folder_readers_and_sources_name_the_same_files():

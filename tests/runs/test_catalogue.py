@@ -7,9 +7,9 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
-from ruhrsim.runs.catalogue import describe, export, find_result, list_results, query
-from ruhrsim.common.errors import QueryError
 from ruhrsim.common.atomic_files import FolderError
+from ruhrsim.common.errors import QueryError
+from ruhrsim.runs.catalogue import describe, export, find_result, list_results, query
 from ruhrsim.runs.store import load_comparison, save_comparison
 from ruhrsim.sweeps import load_sweep, run_sweep
 from stand_in import Synchronous, make_experiment, simulate, simulate_with_faults
@@ -49,20 +49,28 @@ def test_a_result_is_found_by_name_and_path(root):
 
 
 def test_questions_in_sql(root):
-    answer = query(root / "good", "SELECT scenario, avg(unemployment_rate) AS u FROM joined "
-                                  'WHERE "strategy.cooperation" = 1 GROUP BY 1 ORDER BY 1')
+    answer = query(
+        root / "good",
+        "SELECT scenario, avg(unemployment_rate) AS u FROM joined "
+        'WHERE "strategy.cooperation" = 1 GROUP BY 1 ORDER BY 1',
+    )
     # By hand: mean seed 0.5 + lift + 10 × mean returns 0.9 + cooperation 1 + quarter 8.
-    assert answer.to_dict("records") == [{"scenario": "cluster_focus", "u": pytest.approx(17.5)},
-                                         {"scenario": "status_quo", "u": pytest.approx(18.5)}]
+    assert answer.to_dict("records") == [
+        {"scenario": "cluster_focus", "u": pytest.approx(17.5)},
+        {"scenario": "status_quo", "u": pytest.approx(18.5)},
+    ]
     assert query(root / "good", "SELECT count(*) AS n FROM failures")["n"].tolist() == [0]
     assert query(root / "bad", "SELECT DISTINCT error FROM failures")["error"].tolist() == [
-        "ZeroDivisionError: no firms left"]
+        "ZeroDivisionError: no firms left"
+    ]
     assert query(root / "bad", "SELECT count(*) AS n FROM runs WHERE status = 'done'")["n"].tolist() == [18]
     assert query(root / "compare", "SELECT count(DISTINCT ags) AS n FROM towns")["n"].tolist() == [53]
 
 
-@pytest.mark.parametrize("sql", ["SELEC 1", "SELECT nothing FROM outcomes", "SELECT * FROM elsewhere",
-                                 "COPY outcomes TO 'none/a.csv'"])
+@pytest.mark.parametrize(
+    "sql",
+    ["SELEC 1", "SELECT nothing FROM outcomes", "SELECT * FROM elsewhere", "COPY outcomes TO 'none/a.csv'"],
+)
 def test_bad_sql_is_one_message_with_the_tables(root, sql):
     with pytest.raises(QueryError) as caught:
         query(root / "good", sql)
@@ -74,8 +82,18 @@ def test_bad_sql_is_one_message_with_the_tables(root, sql):
 def test_the_export_holds_outcomes_with_their_factors(root, tmp_path, name, read):
     assert export(root / "good", tmp_path / name) == 24
     table = read(tmp_path / name)
-    assert list(table.columns) == ["experiment", "world", "scenario", "strategy.cooperation", "theme_support.returns",
-                                   "seed", "year", "unemployment_rate", "start_ups", "graduates_kept"]
+    assert list(table.columns) == [
+        "experiment",
+        "world",
+        "scenario",
+        "strategy.cooperation",
+        "theme_support.returns",
+        "seed",
+        "year",
+        "unemployment_rate",
+        "start_ups",
+        "graduates_kept",
+    ]
     assert export(root / "compare", tmp_path / name, "towns") == 2 * 6 * 53
 
 
@@ -104,7 +122,9 @@ def test_pandas_polars_and_duckdb_read_the_same(root):
     polars = pytest.importorskip("polars")
     for table in ("outcomes", "runs"):
         pattern = str(root / "good" / table / "*.parquet")
-        mine = pd.concat([pd.read_parquet(file) for file in sorted((root / "good" / table).glob("*.parquet"))])
+        mine = pd.concat(
+            [pd.read_parquet(file) for file in sorted((root / "good" / table).glob("*.parquet"))]
+        )
         theirs = polars.read_parquet(pattern)
         ducks = duckdb.sql(f"SELECT * FROM read_parquet('{pattern}')").fetchall()
         rows = sorted(mine.itertuples(index=False, name=None))
@@ -119,15 +139,25 @@ def cut(file):
 
 def rename_a_key(manifest):
     """Write a manifest as another version may have had it."""
-    manifest.write_text(manifest.read_text(encoding="utf-8").replace('"sampler"', '"sampling"'), encoding="utf-8")
+    manifest.write_text(
+        manifest.read_text(encoding="utf-8").replace('"sampler"', '"sampling"'), encoding="utf-8"
+    )
 
 
-@pytest.mark.parametrize(("damage", "file", "table"), [
-    (cut, "manifest.json", "experiments"), (rename_a_key, "manifest.json", "experiment"),
-    (cut, "experiments.parquet", "experiments"), (cut, "outcomes/000000000-000000024.parquet", "outcomes")])
+@pytest.mark.parametrize(
+    ("damage", "file", "table"),
+    [
+        (cut, "manifest.json", "experiments"),
+        (rename_a_key, "manifest.json", "experiment"),
+        (cut, "experiments.parquet", "experiments"),
+        (cut, "outcomes/000000000-000000024.parquet", "outcomes"),
+    ],
+)
 def test_a_damaged_sweep_is_told_in_one_message(root, damage, file, table):
     damage(root / "good" / file)
-    with pytest.raises(FolderError, match="it is damaged or of another version: put a good copy there") as caught:
+    with pytest.raises(
+        FolderError, match="it is damaged or of another version: put a good copy there"
+    ) as caught:
         getattr(load_sweep(root / "good"), table)
     assert str(root / "good" / file.split("/")[0]) in str(caught.value)
     assert len(str(caught.value).splitlines()) == 1
@@ -144,7 +174,10 @@ def test_a_damaged_comparison_is_told_in_one_message(root, file):
 def test_a_damaged_result_does_not_hide_the_others(root, file):
     cut(root / "good" / file)
     assert list_results(root).set_index("name")["kind"].to_dict() == {
-        "bad": "sweep", "compare": "comparison", "good": "damaged"}
+        "bad": "sweep",
+        "compare": "comparison",
+        "good": "damaged",
+    }
 
 
 def test_a_damaged_table_is_not_exported(root, tmp_path):
@@ -160,8 +193,13 @@ def test_the_description_fits_a_sweep_that_was_stopped(tmp_path):
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        run_sweep(make_experiment(tmp_path), tmp_path / "half", executor=Synchronous(), simulate=simulate,
-                  progress=interrupt)
+        run_sweep(
+            make_experiment(tmp_path),
+            tmp_path / "half",
+            executor=Synchronous(),
+            simulate=simulate,
+            progress=interrupt,
+        )
     facts = describe(tmp_path / "half")
     assert (facts["runs"], facts["of"]) == (5, 24)
     assert json.dumps(facts)

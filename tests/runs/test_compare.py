@@ -5,9 +5,9 @@ from concurrent.futures import Executor, Future, ThreadPoolExecutor
 import pandas as pd
 import pytest
 
-from ruhrsim.runs.compare import SettingsError, compare, run
-from ruhrsim.common.errors import ScenarioError
 from ruhrsim.common.atomic_files import FolderError
+from ruhrsim.common.errors import ScenarioError
+from ruhrsim.runs.compare import SettingsError, compare, run
 from ruhrsim.scenarios.scenario import read_scenario
 
 TINY = {"runs": 2, "years": 1, "scale": 0.02}
@@ -92,8 +92,13 @@ def test_an_interruption_keeps_what_is_finished(fake_model, tmp_path):
     with pytest.raises(KeyboardInterrupt):
         compare(runs=2, years=1, executor=BackwardExecutor(), keep=tmp_path, progress=interrupt)
     seen = []
-    compare(runs=2, years=1, executor=BackwardExecutor(), keep=tmp_path,
-            progress=lambda done, total: seen.append(done))
+    compare(
+        runs=2,
+        years=1,
+        executor=BackwardExecutor(),
+        keep=tmp_path,
+        progress=lambda done, total: seen.append(done),
+    )
     assert seen[0] >= 4
     assert len(list(tmp_path.glob(".parts/*/*"))) == 6
 
@@ -115,7 +120,12 @@ def test_impossible_settings_are_told_at_once(fake_model):
     with pytest.raises(SettingsError) as caught:
         compare(runs=0, years=-5, scale=0.0, seed=-1, workers=0)
     assert [fault.split(" = ")[0] for fault in caught.value.faults] == [
-        "runs", "years", "scale", "seed", "workers"]
+        "runs",
+        "years",
+        "scale",
+        "seed",
+        "workers",
+    ]
     assert fake_model.runs == 0
 
 
@@ -147,5 +157,6 @@ def test_a_run_is_the_same_alone_and_in_one_or_two_processes():
     pd.testing.assert_frame_equal(one.towns, two.towns, check_exact=True)
     alone = run("cluster_focus", seed=1, scale=TINY["scale"], years=1)
     theirs = two.region[(two.region["scenario"] == "cluster_focus") & (two.region["seed"] == 1)]
-    pd.testing.assert_frame_equal(theirs[alone.region.columns].reset_index(drop=True), alone.region,
-                                  check_exact=True)
+    pd.testing.assert_frame_equal(
+        theirs[alone.region.columns].reset_index(drop=True), alone.region, check_exact=True
+    )

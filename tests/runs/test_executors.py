@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from ruhrsim.runs import executors
 from ruhrsim.common.errors import ClusterError
+from ruhrsim.runs import executors
 
 PARENT = """
     import os, time
@@ -45,8 +45,9 @@ def test_workers_end_when_their_parent_is_killed(tmp_path):
     script = tmp_path / "parent.py"
     script.write_text(textwrap.dedent(PARENT), encoding="utf-8")
     root = str(Path(executors.__file__).parents[1])
-    parent = subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE, text=True,
-                              env=os.environ | {"PYTHONPATH": root})
+    parent = subprocess.Popen(
+        [sys.executable, script], stdout=subprocess.PIPE, text=True, env=os.environ | {"PYTHONPATH": root}
+    )
     worker = int(parent.stdout.readline())
     assert is_alive(worker)
     parent.send_signal(signal.SIGKILL)
@@ -57,7 +58,9 @@ def test_workers_end_when_their_parent_is_killed(tmp_path):
     assert not is_alive(worker)
 
 
-@pytest.mark.parametrize(("address", "package"), [("tcp://127.0.0.1:1", "distributed"), ("slurm", "dask_jobqueue")])
+@pytest.mark.parametrize(
+    ("address", "package"), [("tcp://127.0.0.1:1", "distributed"), ("slurm", "dask_jobqueue")]
+)
 def test_a_missing_extra_is_one_line_with_the_way_out(monkeypatch, address, package):
     monkeypatch.setitem(sys.modules, package, None)
     with pytest.raises(ClusterError, match=r"pip install 'ruhrsim\[cluster\]'"), executors.cluster(address):
@@ -67,8 +70,10 @@ def test_a_missing_extra_is_one_line_with_the_way_out(monkeypatch, address, pack
 def test_a_scheduler_that_does_not_answer_is_told(monkeypatch):
     pytest.importorskip("distributed")
     monkeypatch.setattr(executors, "_TIMEOUT", 0.5)
-    with pytest.raises(ClusterError, match="no Dask scheduler answers at 'tcp://127.0.0.1:1'"), \
-            executors.cluster("tcp://127.0.0.1:1"):
+    with (
+        pytest.raises(ClusterError, match="no Dask scheduler answers at 'tcp://127.0.0.1:1'"),
+        executors.cluster("tcp://127.0.0.1:1"),
+    ):
         pass
 
 

@@ -6,12 +6,12 @@ import pandas as pd
 import pytest
 
 from ruhrsim.analysis.plausible import BLOCK, numbered_worlds
-from ruhrsim.runs.compare import SettingsError, compare, run
 from ruhrsim.model.parameters import START_DEFAULTS, check_overrides
-from ruhrsim.runs.results import WORLD, label_run
-from ruhrsim.scenarios.scenario import read_scenario
-from ruhrsim.runs.store import load_comparison, read_manifest, save_comparison
+from ruhrsim.runs.compare import SettingsError, compare, run
 from ruhrsim.runs.parameter_sets import in_world, worlds_of, worlds_table
+from ruhrsim.runs.results import WORLD, label_run
+from ruhrsim.runs.store import load_comparison, read_manifest, save_comparison
+from ruhrsim.scenarios.scenario import read_scenario
 
 NAMES = ["status_quo", "cluster_focus"]
 TINY = {"runs": 2, "years": 1, "scale": 0.02}
@@ -65,9 +65,15 @@ def test_every_scenario_meets_the_same_world_with_the_same_seed(noted):
 def test_without_worlds_scenarios_run_as_they_are(noted):
     with ThreadPoolExecutor(2) as threads:
         found = compare(NAMES, runs=2, years=1, executor=threads)
-    assert {name: parameters for _, name, parameters in noted} == {n: read_scenario(n).parameters for n in NAMES}
+    assert {name: parameters for _, name, parameters in noted} == {
+        n: read_scenario(n).parameters for n in NAMES
+    }
     assert (WORLD in found.region, WORLD in found.towns, found.worlds, found.uncertainty) == (
-        False, False, (), "luck")
+        False,
+        False,
+        (),
+        "luck",
+    )
 
 
 def test_what_a_scenario_states_itself_wins():
@@ -89,7 +95,7 @@ def test_what_belongs_to_a_start_year_wins_over_the_world():
 def test_a_world_is_the_same_however_many_are_asked():
     many = numbered_worlds(0, 3 * BLOCK)
     assert numbered_worlds(0, 8) == many[:8]
-    assert numbered_worlds(BLOCK - 2, 5) == many[BLOCK - 2:BLOCK + 3]
+    assert numbered_worlds(BLOCK - 2, 5) == many[BLOCK - 2 : BLOCK + 3]
     assert len({world["theme_support"]["minimum_eur"] for world in many}) == 3 * BLOCK
 
 
@@ -105,9 +111,11 @@ def test_a_block_spreads_a_parameter_evenly():
         values = sorted(world["relocation"]["talent"] for world in numbered_worlds(first, BLOCK))
         record, mode = records(Parameters().relocation)["talent"], Parameters().relocation.talent
         for number, value in enumerate(values):
-            below = ((value - record.low) ** 2 / ((record.high - record.low) * (mode - record.low))
-                     if value < mode else
-                     1 - (record.high - value) ** 2 / ((record.high - record.low) * (record.high - mode)))
+            below = (
+                (value - record.low) ** 2 / ((record.high - record.low) * (mode - record.low))
+                if value < mode
+                else 1 - (record.high - value) ** 2 / ((record.high - record.low) * (record.high - mode))
+            )
             assert number / BLOCK - 1e-9 <= below <= (number + 1) / BLOCK + 1e-9
 
 
@@ -117,8 +125,14 @@ def test_calibrated_numbers_stay_together():
     sample = read_posterior()
     rows = {tuple(row) for row in sample.sample}
     for world in numbered_worlds(0, BLOCK):
-        kept = {key: world[key.split(".")[0]].get(key.split(".")[1])
-                for key in ("labour_matching.outside_elasticity", "labour_matching.quits", "conditions.cycle_demand")}
+        kept = {
+            key: world[key.split(".")[0]].get(key.split(".")[1])
+            for key in (
+                "labour_matching.outside_elasticity",
+                "labour_matching.quits",
+                "conditions.cycle_demand",
+            )
+        }
         places = [sample.parameters.index(key) for key in kept]
         assert tuple(kept.values()) in {tuple(row[place] for place in places) for row in rows}
 
@@ -139,7 +153,11 @@ def test_runs_are_kept_by_world(fake_model, tmp_path):
 def test_the_wrong_number_of_worlds_and_their_faults_are_told_at_once(fake_model):
     with pytest.raises(SettingsError) as caught:
         compare(NAMES, runs=3, worlds=[{"relocation": {"talent": -1e9}}, {"nothing": {}}])
-    assert [fault[:16] for fault in caught.value.faults] == ["worlds: 2 for 3 ", "world number 0: ", "world number 1: "]
+    assert [fault[:16] for fault in caught.value.faults] == [
+        "worlds: 2 for 3 ",
+        "world number 0: ",
+        "world number 1: ",
+    ]
     assert fake_model.runs == 0
 
 
@@ -150,7 +168,10 @@ def test_a_result_is_read_back_with_its_worlds(fake_model, tmp_path):
     save_comparison(found, tmp_path / "compare")
     stored = load_comparison(tmp_path / "compare")
     assert stored.worlds == tuple(worlds)
-    assert (stored.uncertainty, read_manifest(tmp_path / "compare")["uncertainty"]) == ("assumptions", "assumptions")
+    assert (stored.uncertainty, read_manifest(tmp_path / "compare")["uncertainty"]) == (
+        "assumptions",
+        "assumptions",
+    )
     pd.testing.assert_frame_equal(stored.region, found.region, check_exact=True)
     assert WORLD not in pd.read_csv(tmp_path / "compare" / "region_mean.csv")
     assert pd.read_csv(tmp_path / "compare" / "worlds.csv")[WORLD].tolist() == [0, 1]

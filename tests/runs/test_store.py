@@ -7,8 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pandas as pd
 import pytest
 
-from ruhrsim.runs.compare import compare
 from ruhrsim.common.atomic_files import FolderError
+from ruhrsim.runs.compare import compare
 from ruhrsim.runs.store import check_target, load_comparison, read_manifest, save_comparison
 
 
@@ -24,7 +24,10 @@ def test_a_result_is_read_back_as_it_was(fake_comparison, tmp_path):
     pd.testing.assert_frame_equal(loaded.region, fake_comparison.region, check_exact=True)
     pd.testing.assert_frame_equal(loaded.towns, fake_comparison.towns, check_exact=True)
     assert (loaded.scenarios, loaded.seeds, loaded.scale) == (
-        fake_comparison.scenarios, fake_comparison.seeds, fake_comparison.scale)
+        fake_comparison.scenarios,
+        fake_comparison.seeds,
+        fake_comparison.scale,
+    )
 
 
 def test_csv_files_hold_means_over_runs_with_names(fake_comparison, tmp_path):
@@ -34,15 +37,25 @@ def test_csv_files_hold_means_over_runs_with_names(fake_comparison, tmp_path):
     assert region.loc[("cluster_focus", 5), "jobs"] == 5.0
     towns = pd.read_csv(tmp_path / "compare" / "towns_mean.csv", dtype={"ags": str})
     assert towns.loc[0, ["scenario", "year", "ags", "name", "jobs"]].tolist() == [
-        "status_quo", 2025, "05911000", "Bochum", 1.0]
+        "status_quo",
+        2025,
+        "05911000",
+        "Bochum",
+        1.0,
+    ]
 
 
 def test_the_manifest_repeats_the_run(fake_comparison, tmp_path):
     save_comparison(fake_comparison, tmp_path / "compare", command="ruhrsim compare")
     stored = load_comparison(tmp_path / "compare")
     with ThreadPoolExecutor(2) as threads:
-        again = compare(stored.scenarios, runs=len(stored.seeds), seed=stored.seeds[0], scale=stored.scale,
-                        executor=threads)
+        again = compare(
+            stored.scenarios,
+            runs=len(stored.seeds),
+            seed=stored.seeds[0],
+            scale=stored.scale,
+            executor=threads,
+        )
     pd.testing.assert_frame_equal(again.region, stored.region, check_exact=True)
 
 
@@ -67,11 +80,19 @@ def test_a_full_disk_leaves_the_old_result_and_nothing_new(fake_comparison, tmp_
 
 
 def test_a_new_result_replaces_the_old_one(fake_comparison, tmp_path):
-    save_comparison(fake_comparison, tmp_path / "compare",
-                    additions=[lambda comparison, folder: (folder / "old.txt").write_text("")])
+    save_comparison(
+        fake_comparison,
+        tmp_path / "compare",
+        additions=[lambda comparison, folder: (folder / "old.txt").write_text("")],
+    )
     save_comparison(fake_comparison, tmp_path / "compare")
     assert sorted(path.name for path in (tmp_path / "compare").iterdir()) == [
-        "manifest.json", "region.parquet", "region_mean.csv", "towns.parquet", "towns_mean.csv"]
+        "manifest.json",
+        "region.parquet",
+        "region_mean.csv",
+        "towns.parquet",
+        "towns_mean.csv",
+    ]
     assert [path.name for path in tmp_path.iterdir()] == ["compare"]
 
 

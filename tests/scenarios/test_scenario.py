@@ -5,10 +5,10 @@ import pickle
 import pytest
 from pydantic import BaseModel, ConfigDict, Field
 
-from ruhrsim.scenarios import scenario as module
 from ruhrsim.common.errors import ScenarioError
-from ruhrsim.scenarios.scenario import Cooperation, read_scenario, scenario_from_dict
+from ruhrsim.scenarios import scenario as module
 from ruhrsim.scenarios.files import list_scenarios
+from ruhrsim.scenarios.scenario import Cooperation, read_scenario, scenario_from_dict
 
 SHIPPED = ("cluster_focus", "compete_on_everything", "status_quo")
 
@@ -34,6 +34,7 @@ def write(tmp_path, monkeypatch):
         path = tmp_path / "scenarios" / f"{name}.toml"
         path.write_text(text, encoding="utf-8")
         return path
+
     return write
 
 
@@ -65,8 +66,11 @@ def test_a_name_is_looked_up_as_path_then_in_scenarios_then_in_the_package(write
 
 
 def test_overrides_merge_tables_and_replace_lists_and_words(write):
-    write("base", 'years = 9\ntitle_en = "Base"\n[strategy]\nkind = "spread"\ncooperation = 0.9\n'
-                  '[[shock]]\nkind = "theme_bust"\nquarter = "2030Q1"\ntheme = "health"\ndepth = 0.2')
+    write(
+        "base",
+        'years = 9\ntitle_en = "Base"\n[strategy]\nkind = "spread"\ncooperation = 0.9\n'
+        '[[shock]]\nkind = "theme_bust"\nquarter = "2030Q1"\ntheme = "health"\ndepth = 0.2',
+    )
     write("child", 'based_on = "base"\nshock = []\n[strategy]\nkind = "focus"')
     child = read_scenario("child")
     assert (child.name, child.title_en, child.years) == ("child", "child", 9)
@@ -84,7 +88,9 @@ def test_weights_are_replaced_and_leave_with_their_kind(write):
 
 
 def test_all_faults_of_a_file_are_told_at_once(write):
-    write("bad", """
+    write(
+        "bad",
+        """
 name = "not a folder"
 years = -3
 start = 2024
@@ -107,17 +113,24 @@ kind = "theme_bust"
 quarter = "2020Q1"
 theme = "health"
 depth = 0.2
-""")
+""",
+    )
     faults = faults_of("bad")
     assert all(fault.startswith("scenarios/bad.toml: ") for fault in faults)
-    for part in ("name = 'not a folder'", "years = -3: choose 1 or more", "start = 2024 is not known",
-                 "unknown key 'strategi'; did you mean 'strategy'?",
-                 "kind = 'focsu' is not known; did you mean 'focus'?",
-                 "themes_per_town = True: write a whole",
-                 "eur_per_head_year = '20': write a number", "'firm_entri'",
-                 "[[policy]] number 1: digital_hub: eur_per_year = -1: choose 0", "did you mean 'Bochum'?",
-                 "number 2: instrument = 'digitalhub' is not known; did you mean 'digital_hub'?",
-                 "quarter = '2020Q1' is never reached"):
+    for part in (
+        "name = 'not a folder'",
+        "years = -3: choose 1 or more",
+        "start = 2024 is not known",
+        "unknown key 'strategi'; did you mean 'strategy'?",
+        "kind = 'focsu' is not known; did you mean 'focus'?",
+        "themes_per_town = True: write a whole",
+        "eur_per_head_year = '20': write a number",
+        "'firm_entri'",
+        "[[policy]] number 1: digital_hub: eur_per_year = -1: choose 0",
+        "did you mean 'Bochum'?",
+        "number 2: instrument = 'digitalhub' is not known; did you mean 'digital_hub'?",
+        "quarter = '2020Q1' is never reached",
+    ):
         assert sum(part in fault for fault in faults) == 1, part
     assert len(faults) == 12
 
@@ -144,8 +157,9 @@ def test_a_fault_of_a_base_names_the_base(write):
     assert files == ["scenarios/child.toml", "scenarios/base.toml"]
 
 
-@pytest.mark.parametrize("cooperation", [
-    "3.0", "{all = 3.0}", "{groups = [{towns = ['Essen', 'Herne'], level = 2.0}]}"])
+@pytest.mark.parametrize(
+    "cooperation", ["3.0", "{all = 3.0}", "{groups = [{towns = ['Essen', 'Herne'], level = 2.0}]}"]
+)
 def test_one_fault_of_cooperation_is_told_once(write, cooperation):
     write("bad", f'[strategy]\nkind = "spread"\ncooperation = {cooperation}')
     assert len(faults_of("bad")) == 1
@@ -176,7 +190,9 @@ def test_cooperation_may_be_a_table(write):
 
 def test_cooperation_as_a_number_is_that_of_all():
     strategy = {"kind": "spread", "cooperation": 0.7}
-    assert scenario_from_dict({"name": "all", "strategy": strategy}).strategy.cooperation == Cooperation(all=0.7)
+    assert scenario_from_dict({"name": "all", "strategy": strategy}).strategy.cooperation == Cooperation(
+        all=0.7
+    )
 
 
 def test_a_town_has_its_own_strategy_or_the_common_one(write):
@@ -198,36 +214,44 @@ def test_unknown_towns_of_a_strategy_are_faults(write):
     faults = faults_of("bad")
     assert all(fault.startswith("scenarios/bad.toml: ") for fault in faults)
     for wrong, right in (("Esen", "Essen"), ("Hernee", "Herne"), ("Wittn", "Witten")):
-        assert sum(f"town '{wrong}'" in fault and f"did you mean '{right}'?" in fault for fault in faults) == 1
+        assert (
+            sum(f"town '{wrong}'" in fault and f"did you mean '{right}'?" in fault for fault in faults) == 1
+        )
     assert len(faults) == 3
 
 
-@pytest.mark.parametrize(("text", "part"), [
-    ("[strategy.cooperation]\nall = 1.5", "all = 1.5: choose 1"),
-    ("[strategy.cooperation]\nneighbours = -0.1", "neighbours = -0.1: choose 0"),
-    ('[strategy.cooperation]\ngroups = [{towns = ["Essen"], level = 0.5}]', "towns = ['Essen']"),
-    ('[strategy.cooperation]\ngroups = [{towns = ["Essen", "Herne"]}]', "level' is missing"),
-    ('[strategy.towns.Witten]\nkind = "focsu"', "kind = 'focsu' is not known; did you mean 'focus'?"),
-    ('[strategy.towns.Witten]\nkind = "custom"', "needs a table [strategy.weights]"),
-    ('[strategy.towns.Witten]\nkind = "focus"\ncooperation = 1.0', "unknown key"),
-])
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("[strategy.cooperation]\nall = 1.5", "all = 1.5: choose 1"),
+        ("[strategy.cooperation]\nneighbours = -0.1", "neighbours = -0.1: choose 0"),
+        ('[strategy.cooperation]\ngroups = [{towns = ["Essen"], level = 0.5}]', "towns = ['Essen']"),
+        ('[strategy.cooperation]\ngroups = [{towns = ["Essen", "Herne"]}]', "level' is missing"),
+        ('[strategy.towns.Witten]\nkind = "focsu"', "kind = 'focsu' is not known; did you mean 'focus'?"),
+        ('[strategy.towns.Witten]\nkind = "custom"', "needs a table [strategy.weights]"),
+        ('[strategy.towns.Witten]\nkind = "focus"\ncooperation = 1.0', "unknown key"),
+    ],
+)
 def test_faults_of_alliances_and_towns_name_the_way_out(write, text, part):
     write("bad", f'[strategy]\nkind = "spread"\n{text}')
     assert any(part in fault for fault in faults_of("bad"))
 
 
-@pytest.mark.parametrize(("text", "part"), [
-    ('[strategy\nkind = "spread"', "not valid TOML"),
-    ('based_on = "statusquo"', "did you mean 'status_quo'?"),
-    ('based_on = 3', "based_on = 3 is not a text"),
-    ('based_on = "bad"', "goes round in a circle (bad → bad)"),
-    ('years = 3', "'strategy' is missing"),
-    ('[strategy]\nkind = "custom"', "needs a table [strategy.weights]"),
-    ('[strategy]\nkind = "custom"\nweights = {health = 0.5}', "weights sum to 0.5; make them sum to 1"),
-    ('[strategy]\nkind = "spread"\nweights = {health = 1.0}', "weights do nothing with kind 'spread'"),
-    ('based_on = "status_quo"\n[[shock]]\nkind = ["theme_bust"]', "kind = ['theme_bust'] is not known"),
-    ('policy = 3\n[strategy]\nkind = "spread"', "policy = 3: write it as a list"),
-])
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ('[strategy\nkind = "spread"', "not valid TOML"),
+        ('based_on = "statusquo"', "did you mean 'status_quo'?"),
+        ("based_on = 3", "based_on = 3 is not a text"),
+        ('based_on = "bad"', "goes round in a circle (bad → bad)"),
+        ("years = 3", "'strategy' is missing"),
+        ('[strategy]\nkind = "custom"', "needs a table [strategy.weights]"),
+        ('[strategy]\nkind = "custom"\nweights = {health = 0.5}', "weights sum to 0.5; make them sum to 1"),
+        ('[strategy]\nkind = "spread"\nweights = {health = 1.0}', "weights do nothing with kind 'spread'"),
+        ('based_on = "status_quo"\n[[shock]]\nkind = ["theme_bust"]', "kind = ['theme_bust'] is not known"),
+        ('policy = 3\n[strategy]\nkind = "spread"', "policy = 3: write it as a list"),
+    ],
+)
 def test_single_faults_name_the_file_and_the_way_out(write, text, part):
     write("bad", text)
     (fault,) = faults_of("bad")
@@ -286,7 +310,9 @@ def test_tables_of_the_strategy_come_back_from_a_manifest(name):
 
 
 def test_all_faults_of_adapting_and_competing_towns_are_told_at_once(write):
-    write("bad", '''based_on = "status_quo"
+    write(
+        "bad",
+        """based_on = "status_quo"
 [strategy.adaptive]
 peers = "neighbour"
 sucess = "jobs"
@@ -296,15 +322,18 @@ kind = "subsidy"
 stake = 1.5
 first_mover = "Essen"
 first_movers = ["Hernee"]
-''')
+""",
+    )
     faults = faults_of("bad")
-    for part in ("strategy.adaptive.peers = 'neighbour' is not known; did you mean 'neighbours'?",
-                 "unknown key 'strategy.adaptive.sucess'; did you mean 'success'?",
-                 "town 'Bochm' is not one of the 53 municipalities; did you mean 'Bochum'?",
-                 "strategy.competition.kind = 'subsidy' is not known; did you mean 'location_subsidy'?",
-                 "strategy.competition.stake = 1.5: choose 1.0 or less",
-                 "unknown key 'strategy.competition.first_mover'; did you mean 'first_movers'?",
-                 "did you mean 'Herne'?"):
+    for part in (
+        "strategy.adaptive.peers = 'neighbour' is not known; did you mean 'neighbours'?",
+        "unknown key 'strategy.adaptive.sucess'; did you mean 'success'?",
+        "town 'Bochm' is not one of the 53 municipalities; did you mean 'Bochum'?",
+        "strategy.competition.kind = 'subsidy' is not known; did you mean 'location_subsidy'?",
+        "strategy.competition.stake = 1.5: choose 1.0 or less",
+        "unknown key 'strategy.competition.first_mover'; did you mean 'first_movers'?",
+        "did you mean 'Herne'?",
+    ):
         assert sum(part in fault for fault in faults) == 1, (part, faults)
     assert len(faults) == 7
     assert all(fault.startswith("scenarios/bad.toml: ") for fault in faults)
@@ -313,12 +342,17 @@ first_movers = ["Hernee"]
 def test_a_game_needs_its_kind_and_someone_who_begins(write):
     write("bad", 'based_on = "status_quo"\n[strategy.competition]\nstake = 0.1')
     assert {fault.split(": ")[1] for fault in faults_of("bad")} == {
-        "'strategy.competition.kind' is missing; add it", "'strategy.competition.first_movers' is missing; add it"}
+        "'strategy.competition.kind' is missing; add it",
+        "'strategy.competition.first_movers' is missing; add it",
+    }
 
 
 def test_games_go_on_through_all_phases(write):
-    write("both", 'based_on = "subsidy_game"\n[strategy]\nadaptive = true\n'
-                  '[[strategy.phases]]\nfrom = 2030\nkind = "spread"')
+    write(
+        "both",
+        'based_on = "subsidy_game"\n[strategy]\nadaptive = true\n'
+        '[[strategy.phases]]\nfrom = 2030\nkind = "spread"',
+    )
     strategy = read_scenario("both").strategy
     assert strategy.adaptive is not None
     assert strategy.competition is not None

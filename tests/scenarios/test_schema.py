@@ -39,7 +39,9 @@ def test_all_keys_of_a_scenario_are_told():
 
 
 def test_all_instruments_and_shocks_are_told_with_their_keys():
-    assert [entry["properties"]["instrument"]["const"] for entry in alternatives("policy")] == list(INSTRUMENTS)
+    assert [entry["properties"]["instrument"]["const"] for entry in alternatives("policy")] == list(
+        INSTRUMENTS
+    )
     assert [entry["properties"]["kind"]["const"] for entry in alternatives("shock")] == list(SHOCKS)
     hub = alternatives("policy")[list(INSTRUMENTS).index("digital_hub")]
     assert {"instrument", "from", "to", "eur_per_year", "towns"} == set(hub["properties"])
@@ -61,31 +63,37 @@ def test_towns_are_the_53():
     assert closure["properties"]["town"] == {"$ref": "#/$defs/Town"}
 
 
-@pytest.mark.parametrize("text", [
-    'years = "20"\nbased_on = "status_quo"',
-    'colour = 3\nbased_on = "status_quo"',
-    "years = 20",
-    "[strategy]\ncooperation = 0.5",
-    'based_on = "status_quo"\n[strategy]\nkind = "focsu"',
-    'based_on = "status_quo"\n[parameters.firm_entry]\ncorporate_spinoff_rate = 99.0',
-    'based_on = "status_quo"\n[parameters.firm_entri]\nx = 1.0',
-    'based_on = "status_quo"\n[[policy]]\ninstrument = "digitalhub"\nfrom = 2026\nto = 2027\neur_per_year = 1',
-    'based_on = "status_quo"\n[[policy]]\ninstrument = "digital_hub"\nfrom = 2026\nto = 2027',
-    'based_on = "status_quo"\n[[shock]]\nkind = "recession"\nquarter = "2030"\ndepth = 0.1',
-    'based_on = "status_quo"\n[[shock]]\nkind = "university_funding"\nquarter = "2030Q1"\nshare = 0.1\n'
-    'towns = ["Bochm"]',
-    'based_on = "status_quo"\n[strategy]\nadaptive = "yes"',
-    'based_on = "status_quo"\n[strategy.adaptive]\ntowns = ["Bochm"]',
-    'based_on = "status_quo"\n[strategy.competition]\nkind = "trade_tax"\nfirst_movers = ["Hernee"]',
-    'based_on = "status_quo"\n[strategy.competition]\nkind = "tax"\nfirst_movers = ["Herne"]',
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        'years = "20"\nbased_on = "status_quo"',
+        'colour = 3\nbased_on = "status_quo"',
+        "years = 20",
+        "[strategy]\ncooperation = 0.5",
+        'based_on = "status_quo"\n[strategy]\nkind = "focsu"',
+        'based_on = "status_quo"\n[parameters.firm_entry]\ncorporate_spinoff_rate = 99.0',
+        'based_on = "status_quo"\n[parameters.firm_entri]\nx = 1.0',
+        'based_on = "status_quo"\n[[policy]]\ninstrument = "digitalhub"\nfrom = 2026\nto = 2027\neur_per_year = 1',
+        'based_on = "status_quo"\n[[policy]]\ninstrument = "digital_hub"\nfrom = 2026\nto = 2027',
+        'based_on = "status_quo"\n[[shock]]\nkind = "recession"\nquarter = "2030"\ndepth = 0.1',
+        'based_on = "status_quo"\n[[shock]]\nkind = "university_funding"\nquarter = "2030Q1"\nshare = 0.1\n'
+        'towns = ["Bochm"]',
+        'based_on = "status_quo"\n[strategy]\nadaptive = "yes"',
+        'based_on = "status_quo"\n[strategy.adaptive]\ntowns = ["Bochm"]',
+        'based_on = "status_quo"\n[strategy.competition]\nkind = "trade_tax"\nfirst_movers = ["Hernee"]',
+        'based_on = "status_quo"\n[strategy.competition]\nkind = "tax"\nfirst_movers = ["Herne"]',
+    ],
+)
 def test_bad_files_are_refused(text):
     assert faults(text)
 
 
 def test_a_parameter_may_be_switched_off_outside_its_range():
-    outside = next(row for row in parameter_rows() if row["off"] is not None
-                   and not row["low"] <= row["off"] <= row["high"])
+    outside = next(
+        row
+        for row in parameter_rows()
+        if row["off"] is not None and not row["low"] <= row["off"] <= row["high"]
+    )
     text = f'based_on = "status_quo"\n[parameters.{outside["group"]}]\n{outside["name"]} = {outside["off"]}'
     assert faults(text) == []
 

@@ -7,17 +7,36 @@ from pathlib import Path
 import pytest
 
 from ruhrsim.model.model import RuhrModel
-from ruhrsim.scenarios.scenario import read_scenario
 from ruhrsim.model.state.levers import PAYERS
+from ruhrsim.scenarios.scenario import read_scenario
 
-FILES = {file.stem: tomllib.loads(file.read_text(encoding="utf-8"))
-         for file in (Path(__file__).parents[2] / "scenarios").glob("*.toml")}
+FILES = {
+    file.stem: tomllib.loads(file.read_text(encoding="utf-8"))
+    for file in (Path(__file__).parents[2] / "scenarios").glob("*.toml")
+}
 BASED = sorted(name for name, content in FILES.items() if "based_on" in content)
-EQUAL_MONEY = ("compete_on_everything", "cluster_focus", "spread_alone", "spread_together", "focus_alone",
-               "focus_together", "same_focus", "hype_chasing", "joint_region", "subsidy_race", "land_offensive",
-               "adaptive_towns", "subsidy_game", "tax_race")
-TWO_BY_TWO = {"spread_alone": ("spread", 0.0), "spread_together": ("spread", 1.0),
-              "focus_alone": ("focus", 0.0), "focus_together": ("focus", 1.0)}
+EQUAL_MONEY = (
+    "compete_on_everything",
+    "cluster_focus",
+    "spread_alone",
+    "spread_together",
+    "focus_alone",
+    "focus_together",
+    "same_focus",
+    "hype_chasing",
+    "joint_region",
+    "subsidy_race",
+    "land_offensive",
+    "adaptive_towns",
+    "subsidy_game",
+    "tax_race",
+)
+TWO_BY_TWO = {
+    "spread_alone": ("spread", 0.0),
+    "spread_together": ("spread", 1.0),
+    "focus_alone": ("focus", 0.0),
+    "focus_together": ("focus", 1.0),
+}
 
 
 HISTORIES = {"hindcast", "bochum_after_opel", "bochum_without_opel"}

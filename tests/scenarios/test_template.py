@@ -26,7 +26,8 @@ def test_it_is_its_base_under_another_name(base, tmp_path):
     mine, old = read_text(text_for(base), tmp_path).to_dict(), read_scenario(base).to_dict()
     words = ("name", "title_de", "title_en", "description_de", "description_en")
     assert {key: value for key, value in mine.items() if key not in words} == {
-        key: value for key, value in old.items() if key not in words}
+        key: value for key, value in old.items() if key not in words
+    }
 
 
 @pytest.mark.parametrize("base", ["status_quo", "hindcast"])

@@ -36,12 +36,18 @@ def read(plan, table):
 
 
 def test_levels_end_flows_add_up_and_shares_are_averaged():
-    region = pd.DataFrame({"jobs": np.arange(9.0), "start_ups": [np.nan, 1, 2, 3, 4, 5, 6, 7, 8],
-                           "graduates_kept": [np.nan, 60, np.nan, 70, np.nan, 80, 80, 80, 80]})
+    region = pd.DataFrame(
+        {
+            "jobs": np.arange(9.0),
+            "start_ups": [np.nan, 1, 2, 3, 4, 5, 6, 7, 8],
+            "graduates_kept": [np.nan, 60, np.nan, 70, np.nan, 80, 80, 80, 80],
+        }
+    )
     table = yearly(region, ("jobs", "start_ups", "graduates_kept"), 2025)
     assert table["year"].tolist() == [2025, 2026, 2027]
-    np.testing.assert_equal(table.drop(columns="year").to_numpy(),
-                            [[0, np.nan, np.nan], [4, 10, 65], [8, 26, 80]])
+    np.testing.assert_equal(
+        table.drop(columns="year").to_numpy(), [[0, np.nan, np.nan], [4, 10, 65], [8, 26, 80]]
+    )
 
 
 def test_runs_go_through_all_experiments_seed_by_seed(plan):
@@ -49,8 +55,9 @@ def test_runs_go_through_all_experiments_seed_by_seed(plan):
     outcomes = read(plan, "outcomes")
     assert outcomes[["experiment", "seed"]].to_numpy().tolist() == [[10, 0], [11, 0], [0, 1], [1, 1]]
     # By hand: seed + lift + 10 × returns + cooperation, at the end of quarter 8.
-    assert outcomes["unemployment_rate"].tolist() == pytest.approx([0 + 0 + 10 + 1 + 8, -1 + 10 + 1 + 8,
-                                                                    1 + 0 + 8 + 0 + 8, 1 - 1 + 8 + 0 + 8])
+    assert outcomes["unemployment_rate"].tolist() == pytest.approx(
+        [0 + 0 + 10 + 1 + 8, -1 + 10 + 1 + 8, 1 + 0 + 8 + 0 + 8, 1 - 1 + 8 + 0 + 8]
+    )
     assert outcomes["start_ups"][0] == pytest.approx(4 * (10 + 1) + 5 + 6 + 7 + 8)
 
 
@@ -90,7 +97,9 @@ def test_a_full_disk_leaves_no_half_part(plan, monkeypatch):
 
     with monkeypatch.context() as patch:
         patch.setattr("pyarrow.parquet.write_table", fill)
-        with pytest.raises(FolderError, match="the disk is full; free some space and give the same command again"):
+        with pytest.raises(
+            FolderError, match="the disk is full; free some space and give the same command again"
+        ):
             chunk(plan, 0, 2)
     files = {path.name for path in plan.folder.rglob("*") if path.is_file()}
     assert files == {"experiments.parquet", "manifest.json"}

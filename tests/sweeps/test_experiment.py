@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from ruhrsim.sweeps.experiment import experiment_from_dict, list_experiments, read_experiment
 from ruhrsim.common.errors import ExperimentError
+from ruhrsim.sweeps.experiment import experiment_from_dict, list_experiments, read_experiment
 from stand_in import make_experiment
 
 SHIPPED = sorted((Path(__file__).parents[2] / "experiments").glob("*.toml"))
@@ -55,35 +55,63 @@ def test_it_comes_back_from_plain_values(tmp_path):
 
 def test_all_faults_are_told_at_once_with_file_key_value_and_way_out(tmp_path):
     faults = faults_of(tmp_path, BAD)
-    expected = ["title_en = 3", "unknown scenario 'cluster_fokus'", "unknown key 'yeers'; did you mean 'years'?",
-                "scale = 20", "unknown indicator 'jobz'; did you mean 'jobs'?", "points = 5 is no power of two",
-                "strategy.cooperation = 2", "lever 'strategy.eur_per_head_year' is a range",
-                "theme_support.returns = 0.0 lies outside", "'firm_growht.*' fits no parameter",
-                "unknown key 'uncertainties.strategy.themes_per_town.lo'", "quick.points = 'few'"]
+    expected = [
+        "title_en = 3",
+        "unknown scenario 'cluster_fokus'",
+        "unknown key 'yeers'; did you mean 'years'?",
+        "scale = 20",
+        "unknown indicator 'jobz'; did you mean 'jobs'?",
+        "points = 5 is no power of two",
+        "strategy.cooperation = 2",
+        "lever 'strategy.eur_per_head_year' is a range",
+        "theme_support.returns = 0.0 lies outside",
+        "'firm_growht.*' fits no parameter",
+        "unknown key 'uncertainties.strategy.themes_per_town.lo'",
+        "quick.points = 'few'",
+    ]
     for part in expected:
         assert any(part in fault for fault in faults), part
     assert len(faults) == len(expected)
     assert all("bad.toml: " in fault for fault in faults)
 
 
-@pytest.mark.parametrize(("text", "part"), [
-    ("years = 1", "no scenario given"),
-    ('scenarios = ["status_quo"]\nrecord_years = [1999]', "record_years: 1999 is never reached"),
-    ('scenarios = ["status_quo"]\n[sampler]\nkind = "morris"\npoints = 2', "morris has nothing to sample"),
-    ('scenarios = ["status_quo"]\n[sampler]\nkind = "latin_hypercube"', "latin_hypercube needs points"),
-    ('scenarios = ["status_quo"]\n[uncertainties]\n"theme_support.returns" = {}', "a grid needs levels"),
-    ('scenarios = ["status_quo"]\n[sampler]\nkind = "sobol"\npoints = 2\n[uncertainties]\n'
-     '"theme_support.returns" = { values = [0.8, 0.9] }', "sobol needs ranges"),
-    ('scenarios = ["status_quo"]\n[levers]\n"theme_support.returns" = { values = [0.8] }\n[uncertainties]\n'
-     '"theme_support.returns" = { values = [0.9] }', "is a lever and an uncertainty"),
-    ('scenarios = ["status_quo"]\n[sampler]\nkind = "list"\nfile = "none.csv"', "'none.csv' is not there"),
-    ('scenarios = ["status_quo"]\n[replications]\nindicator = "jobs"\nwidth = 5\nmost = 9',
-     "choose from 2 to most = 9"),
-    ('scenarios = ["status_quo"]\nindicators = ["jobs"]\n[replications]\nindicator = "firms"\nwidth = 5',
-     "'firms' is not stored"),
-    ('scenarios = ["status_quo", "hindcast"]', "start in different years"),
-    ('scenarios = ["status_quo"\n', "not valid TOML"),
-])
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("years = 1", "no scenario given"),
+        ('scenarios = ["status_quo"]\nrecord_years = [1999]', "record_years: 1999 is never reached"),
+        (
+            'scenarios = ["status_quo"]\n[sampler]\nkind = "morris"\npoints = 2',
+            "morris has nothing to sample",
+        ),
+        ('scenarios = ["status_quo"]\n[sampler]\nkind = "latin_hypercube"', "latin_hypercube needs points"),
+        ('scenarios = ["status_quo"]\n[uncertainties]\n"theme_support.returns" = {}', "a grid needs levels"),
+        (
+            'scenarios = ["status_quo"]\n[sampler]\nkind = "sobol"\npoints = 2\n[uncertainties]\n'
+            '"theme_support.returns" = { values = [0.8, 0.9] }',
+            "sobol needs ranges",
+        ),
+        (
+            'scenarios = ["status_quo"]\n[levers]\n"theme_support.returns" = { values = [0.8] }\n[uncertainties]\n'
+            '"theme_support.returns" = { values = [0.9] }',
+            "is a lever and an uncertainty",
+        ),
+        (
+            'scenarios = ["status_quo"]\n[sampler]\nkind = "list"\nfile = "none.csv"',
+            "'none.csv' is not there",
+        ),
+        (
+            'scenarios = ["status_quo"]\n[replications]\nindicator = "jobs"\nwidth = 5\nmost = 9',
+            "choose from 2 to most = 9",
+        ),
+        (
+            'scenarios = ["status_quo"]\nindicators = ["jobs"]\n[replications]\nindicator = "firms"\nwidth = 5',
+            "'firms' is not stored",
+        ),
+        ('scenarios = ["status_quo", "hindcast"]', "start in different years"),
+        ('scenarios = ["status_quo"\n', "not valid TOML"),
+    ],
+)
 def test_each_fault_has_its_words(tmp_path, text, part):
     assert any(part in fault for fault in faults_of(tmp_path, text))
 
@@ -105,7 +133,10 @@ def test_a_list_is_read_with_its_faults(tmp_path):
 
 def test_quick_changes_what_it_names(tmp_path):
     tables = "runs = 1\nscale = 0.02\n"
-    full, quick = make_experiment(tmp_path, tables=tables), make_experiment(tmp_path, quick=True, tables=tables)
+    full, quick = (
+        make_experiment(tmp_path, tables=tables),
+        make_experiment(tmp_path, quick=True, tables=tables),
+    )
     assert (quick.years, quick.runs, quick.scale, quick.record_years) == (1, 1, 0.02, (2026,))
     assert (full.years, full.runs, full.scale) == (2, 2, 0.05)
     assert quick.fingerprint() != full.fingerprint()

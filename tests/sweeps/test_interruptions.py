@@ -14,8 +14,8 @@ import pandas as pd
 import pytest
 
 import ruhrsim
-from ruhrsim.sweeps.experiment import read_experiment
 from ruhrsim.sweeps import load_sweep, repeat_run, run_sweep
+from ruhrsim.sweeps.experiment import read_experiment
 from ruhrsim.sweeps.parts import OUTCOMES, part_files
 
 pytestmark = pytest.mark.slow
@@ -48,8 +48,13 @@ def write(path, text):
 
 def begin(file, results):
     environment = os.environ | {"PYTHONPATH": str(Path(ruhrsim.__file__).parents[1])}
-    return subprocess.Popen([sys.executable, "-m", "ruhrsim", "sweep", file, "--workers", "2", "--results", results],
-                            env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    return subprocess.Popen(
+        [sys.executable, "-m", "ruhrsim", "sweep", file, "--workers", "2", "--results", results],
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
 
 
 def finished(folder):
@@ -117,7 +122,9 @@ def test_a_killed_dask_worker_changes_nothing(file, tmp_path):
     experiment = read_experiment(file(2))
     undisturbed = run_sweep(experiment, tmp_path / "undisturbed", workers=2)
     with (
-        distributed.LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as cluster,
+        distributed.LocalCluster(
+            n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
+        ) as cluster,
         distributed.Client(cluster) as client,
     ):
         pids = list(client.run(os.getpid).values())
@@ -139,9 +146,22 @@ def test_the_command_runs_on_a_dask_scheduler(file, tmp_path):
     path = file(1)
     undisturbed = run_sweep(read_experiment(path), tmp_path / "undisturbed", workers=2)
     with distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
-        subprocess.run([sys.executable, "-m", "ruhrsim", "sweep", path, "--results", tmp_path / "results",
-                        "--cluster", cluster.scheduler_address], check=True, capture_output=True,
-                       env=os.environ | {"PYTHONPATH": str(Path(ruhrsim.__file__).parents[1])})
+        subprocess.run(
+            [
+                sys.executable,
+                "-m",
+                "ruhrsim",
+                "sweep",
+                path,
+                "--results",
+                tmp_path / "results",
+                "--cluster",
+                cluster.scheduler_address,
+            ],
+            check=True,
+            capture_output=True,
+            env=os.environ | {"PYTHONPATH": str(Path(ruhrsim.__file__).parents[1])},
+        )
     assert_same(load_sweep(tmp_path / "results" / "short1"), undisturbed)
 
 
@@ -162,11 +182,31 @@ def test_the_command_runs_in_slurm_jobs(file, tmp_path):
         write(tmp_path / name, text).chmod(0o755)
     path = file(1)
     undisturbed = run_sweep(read_experiment(path), tmp_path / "undisturbed", workers=2)
-    jobs = {"DASK_JOBQUEUE__SLURM__CORES": "1", "DASK_JOBQUEUE__SLURM__PROCESSES": "1",
-            "DASK_JOBQUEUE__SLURM__MEMORY": "1GB", "PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}",
-            "PYTHONPATH": str(Path(ruhrsim.__file__).parents[1])}
-    subprocess.run([sys.executable, "-m", "ruhrsim", "sweep", path, "--results", tmp_path / "results",
-                    "--cluster", "slurm", "--workers", "2"], check=True, capture_output=True, env=os.environ | jobs)
+    jobs = {
+        "DASK_JOBQUEUE__SLURM__CORES": "1",
+        "DASK_JOBQUEUE__SLURM__PROCESSES": "1",
+        "DASK_JOBQUEUE__SLURM__MEMORY": "1GB",
+        "PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}",
+        "PYTHONPATH": str(Path(ruhrsim.__file__).parents[1]),
+    }
+    subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "ruhrsim",
+            "sweep",
+            path,
+            "--results",
+            tmp_path / "results",
+            "--cluster",
+            "slurm",
+            "--workers",
+            "2",
+        ],
+        check=True,
+        capture_output=True,
+        env=os.environ | jobs,
+    )
     assert_same(load_sweep(tmp_path / "results" / "short1"), undisturbed)
 
 

@@ -10,7 +10,6 @@ from ruhrsim.sweeps.replicate import interval_width, widest_interval
 from stand_in import Synchronous, make_experiment, simulate
 
 
-
 def noisy(scenario, seed, scale):
     """Spread of the paired difference: luck of cluster_focus, the same for a seed everywhere."""
     luck = np.random.default_rng(seed).normal() if scenario.name == "cluster_focus" else 0.0
@@ -30,13 +29,17 @@ def test_the_width_is_that_of_the_t_interval():
 
 
 def test_equal_differences_need_no_more_seeds(tmp_path):
-    sweep = run_sweep(experiment_with(tmp_path, 0.001), tmp_path / "out", executor=Synchronous(), simulate=simulate)
+    sweep = run_sweep(
+        experiment_with(tmp_path, 0.001), tmp_path / "out", executor=Synchronous(), simulate=simulate
+    )
     assert len(sweep.manifest["seeds"]) == 4
     assert widest_interval(sweep) == pytest.approx(0.0, abs=1e-9)
 
 
 def test_seeds_are_added_until_the_paired_interval_is_narrow(tmp_path):
-    sweep = run_sweep(experiment_with(tmp_path, 1.0), tmp_path / "out", executor=Synchronous(), simulate=noisy)
+    sweep = run_sweep(
+        experiment_with(tmp_path, 1.0), tmp_path / "out", executor=Synchronous(), simulate=noisy
+    )
     seeds = len(sweep.manifest["seeds"])
     assert 4 < seeds < 30
     assert widest_interval(sweep) <= 1.0
@@ -45,7 +48,9 @@ def test_seeds_are_added_until_the_paired_interval_is_narrow(tmp_path):
 
 
 def test_there_is_an_end(tmp_path):
-    sweep = run_sweep(experiment_with(tmp_path, 0.01), tmp_path / "out", executor=Synchronous(), simulate=noisy)
+    sweep = run_sweep(
+        experiment_with(tmp_path, 0.01), tmp_path / "out", executor=Synchronous(), simulate=noisy
+    )
     assert len(sweep.manifest["seeds"]) == 30
     assert widest_interval(sweep) > 0.01
 
@@ -60,15 +65,24 @@ def test_one_scenario_is_judged_by_its_mean(tmp_path):
 
 
 def test_an_interruption_changes_nothing(tmp_path):
-    whole = run_sweep(experiment_with(tmp_path, 1.0), tmp_path / "whole", executor=Synchronous(), simulate=noisy)
+    whole = run_sweep(
+        experiment_with(tmp_path, 1.0), tmp_path / "whole", executor=Synchronous(), simulate=noisy
+    )
 
     def interrupt(done, total):
         if done == 12:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        run_sweep(experiment_with(tmp_path, 1.0), tmp_path / "out", executor=Synchronous(), simulate=noisy,
-                  progress=interrupt)
-    again = run_sweep(experiment_with(tmp_path, 1.0), tmp_path / "out", executor=Synchronous(), simulate=noisy)
+        run_sweep(
+            experiment_with(tmp_path, 1.0),
+            tmp_path / "out",
+            executor=Synchronous(),
+            simulate=noisy,
+            progress=interrupt,
+        )
+    again = run_sweep(
+        experiment_with(tmp_path, 1.0), tmp_path / "out", executor=Synchronous(), simulate=noisy
+    )
     pd.testing.assert_frame_equal(again.outcomes, whole.outcomes, check_exact=True)
     assert again.manifest["seeds"] == whole.manifest["seeds"]

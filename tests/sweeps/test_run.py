@@ -29,10 +29,17 @@ def assert_same(one, other):
 
 
 def test_all_runs_are_there_with_all_their_columns(undisturbed):
-    assert list(undisturbed.outcomes) == ["experiment", "seed", "year", "unemployment_rate", "start_ups",
-                                          "graduates_kept"]
+    assert list(undisturbed.outcomes) == [
+        "experiment",
+        "seed",
+        "year",
+        "unemployment_rate",
+        "start_ups",
+        "graduates_kept",
+    ]
     assert undisturbed.outcomes[["experiment", "seed"]].to_numpy().tolist() == [
-        [experiment, seed] for experiment in range(12) for seed in (0, 1)]
+        [experiment, seed] for experiment in range(12) for seed in (0, 1)
+    ]
     assert undisturbed.failures.empty
     assert undisturbed.manifest["seeds"] == [0, 1]
 
@@ -53,14 +60,23 @@ def test_threads_and_processes_give_the_same_tables(experiment, undisturbed, tmp
 def test_a_finished_sweep_is_one_file_a_table_and_nothing_else(undisturbed):
     folder = undisturbed.folder
     files = {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
-    assert files == {"manifest.json", "experiments.parquet", "outcomes/000000000-000000024.parquet",
-                     "runs/000000000-000000024.parquet"}
+    assert files == {
+        "manifest.json",
+        "experiments.parquet",
+        "outcomes/000000000-000000024.parquet",
+        "runs/000000000-000000024.parquet",
+    }
 
 
 def test_finished_runs_are_never_run_again(experiment, undisturbed):
     executor, seen = Synchronous(), []
-    run_sweep(experiment, undisturbed.folder, executor=executor, simulate=simulate,
-              progress=lambda done, total: seen.append((done, total)))
+    run_sweep(
+        experiment,
+        undisturbed.folder,
+        executor=executor,
+        simulate=simulate,
+        progress=lambda done, total: seen.append((done, total)),
+    )
     assert executor.calls == 0
     assert seen == [(24, 24)]
 
@@ -80,18 +96,22 @@ def test_an_interruption_keeps_what_is_finished(experiment, undisturbed, tmp_pat
 
 def test_more_seeds_only_add_runs_and_fewer_take_none_away(experiment, undisturbed):
     executor = Synchronous()
-    more = run_sweep(experiment.model_copy(update={"runs": 3}), undisturbed.folder, executor=executor,
-                     simulate=simulate)
+    more = run_sweep(
+        experiment.model_copy(update={"runs": 3}), undisturbed.folder, executor=executor, simulate=simulate
+    )
     assert executor.calls == 12
     assert set(more.outcomes["seed"]) == {0, 1, 2}
-    fewer = run_sweep(experiment.model_copy(update={"runs": 1}), undisturbed.folder, executor=executor,
-                      simulate=simulate)
+    fewer = run_sweep(
+        experiment.model_copy(update={"runs": 1}), undisturbed.folder, executor=executor, simulate=simulate
+    )
     assert executor.calls == 12
     assert fewer.manifest["seeds"] == [0, 1, 2]
 
 
-@pytest.mark.parametrize(("changes", "part"), [({"scale": 0.1}, r"another definition \(scale\)"),
-                                               ({"seed": 5}, r"another definition \(seed\)")])
+@pytest.mark.parametrize(
+    ("changes", "part"),
+    [({"scale": 0.1}, r"another definition \(scale\)"), ({"seed": 5}, r"another definition \(seed\)")],
+)
 def test_another_definition_is_told_with_what_changed(experiment, undisturbed, changes, part):
     with pytest.raises(SweepError, match=f"{part} and don't mix with new ones; .* --fresh"):
         run_sweep(experiment.model_copy(update=changes), undisturbed.folder, simulate=simulate)
@@ -136,7 +156,9 @@ def test_work_that_is_lost_again_and_again_ends_the_sweep_and_the_rest_is_kept(e
 
 def test_a_broken_executor_of_somebody_else_is_not_rebuilt_for_ever(experiment, tmp_path):
     with pytest.raises(WorkersLost, match="takes no more work: BrokenExecutor: gone"):
-        run_sweep(experiment, tmp_path / "out", executor=Synchronous([BrokenExecutor("gone")]), simulate=simulate)
+        run_sweep(
+            experiment, tmp_path / "out", executor=Synchronous([BrokenExecutor("gone")]), simulate=simulate
+        )
 
 
 def test_a_folder_of_something_else_is_left_alone(experiment, tmp_path):

@@ -6,14 +6,23 @@ import pandas as pd
 import pytest
 
 from ruhrsim.analysis.ablation import ablation_worlds
-from ruhrsim.sweeps.experiment import read_experiment
 from ruhrsim.common.errors import ExperimentError
+from ruhrsim.sweeps.experiment import read_experiment
 from ruhrsim.sweeps.sampling import design
 
 FOLDER = Path(__file__).parents[2] / "experiments"
 FILES = sorted(FOLDER.glob("*.toml"))
-NO_STRATEGIES = {"first_field_bust", "sixth_field_bust", "theme_bust", "plant_closure", "coal_exit", "pittsburgh",
-                 "hindcast", "bochum_after_opel", "bochum_without_opel"}
+NO_STRATEGIES = {
+    "first_field_bust",
+    "sixth_field_bust",
+    "theme_bust",
+    "plant_closure",
+    "coal_exit",
+    "pittsburgh",
+    "hindcast",
+    "bochum_after_opel",
+    "bochum_without_opel",
+}
 """Shipped scenarios that bring a shock or another start."""
 MOST_QUICK_RUNS = 4000
 
@@ -62,8 +71,11 @@ def test_empty_cells_leave_the_scenario_s_own_value():
 
 def test_thresholds_without_a_better_or_not_stored_are_faults(tmp_path):
     file = tmp_path / "try.toml"
-    file.write_text('scenarios = ["status_quo"]\nindicators = ["population"]\n'
-                    'thresholds = { population = 1.0, jobs = 2.0 }\n', encoding="utf-8")
+    file.write_text(
+        'scenarios = ["status_quo"]\nindicators = ["population"]\n'
+        "thresholds = { population = 1.0, jobs = 2.0 }\n",
+        encoding="utf-8",
+    )
     with pytest.raises(ExperimentError) as error:
         read_experiment(file)
     assert [fault for fault in error.value.faults if "thresholds.population" in fault]

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from ruhrsim.common import defaults
-from ruhrsim.app.engine.worker_pool import WorkerPool
 from ruhrsim.app.engine.packed import PackedRun
 from ruhrsim.app.engine.run_cache import RunCache
 from ruhrsim.app.engine.tasks import Claim, QueueFull
 from ruhrsim.app.engine.worker import Job, first_years, world
+from ruhrsim.app.engine.worker_pool import WorkerPool
+from ruhrsim.common import defaults
 from ruhrsim.runs.results import Comparison, label_run
 from ruhrsim.scenarios.scenario import Scenario
 
@@ -70,7 +70,10 @@ class Answer:
 
     def differs(self, other: "Answer") -> bool:
         """Return whether this is news to someone who knows the other: more than another run done."""
-        return self.comparison is not other.comparison or (self.stage, self._tenth()) != (other.stage, other._tenth())
+        return self.comparison is not other.comparison or (self.stage, self._tenth()) != (
+            other.stage,
+            other._tenth(),
+        )
 
     def _tenth(self) -> int:
         # A page is drawn anew for all that is told; with many visitors that costs more than it tells.
@@ -92,9 +95,16 @@ class RequestQueue:
         """Wait until the processes are there."""
         self.pool.warm_up()
 
-    def ask(self, scenarios: Sequence[Scenario], owner: str, tell: Callable[[Answer], None],
-            sketches: Sequence[Effort] = (SKETCH,), full: Effort = FULL, urgency: int = 0,
-            in_worlds: bool = False) -> "Request":
+    def ask(
+        self,
+        scenarios: Sequence[Scenario],
+        owner: str,
+        tell: Callable[[Answer], None],
+        sketches: Sequence[Effort] = (SKETCH,),
+        full: Effort = FULL,
+        urgency: int = 0,
+        in_worlds: bool = False,
+    ) -> "Request":
         """Ask for a comparison.
 
         Args:
@@ -124,8 +134,13 @@ class Request:
         self._lock, self._withdrawn, self._told = threading.RLock(), False, Answer(None, "waiting", 0, 0)
         self._claims: list[Claim] = []
         self._found: dict[tuple, PackedRun] = {}
-        self._jobs = {effort: [[Job(s, seed, effort.scale, effort.years, in_worlds) for s in scenarios]
-                               for seed in range(effort.runs)] for effort in (*sketches, full)}
+        self._jobs = {
+            effort: [
+                [Job(s, seed, effort.scale, effort.years, in_worlds) for s in scenarios]
+                for seed in range(effort.runs)
+            ]
+            for effort in (*sketches, full)
+        }
         self._open, self._at = [*sketches, full], None
 
     def start(self) -> None:
@@ -224,19 +239,39 @@ class Request:
 
     def _done(self, effort: Effort) -> int:
         """Return how many seeds, from the first on, are done in every scenario."""
-        return next((seed for seed, row in enumerate(self._jobs[effort])
-                     if any(job.key() not in self._found for job in row)), effort.runs)
+        return next(
+            (
+                seed
+                for seed, row in enumerate(self._jobs[effort])
+                if any(job.key() not in self._found for job in row)
+            ),
+            effort.runs,
+        )
 
     def _compare(self, effort: Effort, runs: int) -> Comparison:
         told = self._told.comparison
         if told is not None and (len(told.seeds), told.scale, told.years) == (
-                runs, effort.scale, effort.years or self.scenarios[0].years):
+            runs,
+            effort.scale,
+            effort.years or self.scenarios[0].years,
+        ):
             return told
         jobs = [row[i] for i in range(len(self.scenarios)) for row in self._jobs[effort][:runs]]
-        stack = {table: pd.concat([label_run(getattr(self._found[job.key()], table), job.scenario.name, job.seed,
-                                             self.in_worlds) for job in jobs], ignore_index=True)
-                 for table in ("region", "towns")}
+        stack = {
+            table: pd.concat(
+                [
+                    label_run(
+                        getattr(self._found[job.key()], table), job.scenario.name, job.seed, self.in_worlds
+                    )
+                    for job in jobs
+                ],
+                ignore_index=True,
+            )
+            for table in ("region", "towns")
+        }
         told_years = {"years": effort.years} if effort.years else {}
         scenarios = tuple(s.model_copy(update=told_years) for s in self.scenarios)
         worlds = tuple(world(seed) for seed in range(runs)) if self.in_worlds else ()
-        return Comparison(stack["region"], stack["towns"], scenarios, tuple(range(runs)), effort.scale, worlds)
+        return Comparison(
+            stack["region"], stack["towns"], scenarios, tuple(range(runs)), effort.scale, worlds
+        )

@@ -89,8 +89,11 @@ class WorkerPool:
             if not own:
                 return 0
             first = min(own, key=self._rank)
-            return sum(1 for t in self._tasks.values() if not t.owned(owner)
-                       and (t.slot is not None or self._rank(t) < self._rank(first)))
+            return sum(
+                1
+                for t in self._tasks.values()
+                if not t.owned(owner) and (t.slot is not None or self._rank(t) < self._rank(first))
+            )
 
     def load(self) -> int:
         """Return how many jobs wait or run."""
@@ -108,8 +111,9 @@ class WorkerPool:
 
     def _hire(self, slot: int) -> ProcessPoolExecutor:
         """Return a pool with the one process of a slot, which is on its way."""
-        pool = ProcessPoolExecutor(1, mp_context=process_context(), initializer=worker.begin,
-                                   initargs=(self._orders, slot))
+        pool = ProcessPoolExecutor(
+            1, mp_context=process_context(), initializer=worker.begin, initargs=(self._orders, slot)
+        )
         with one_thread_each():
             pool.submit(worker.idle)
         return pool
@@ -158,8 +162,9 @@ class WorkerPool:
 
     def _make_room(self) -> None:
         """Let running jobs pause for more urgent ones."""
-        running = sorted((task for task in self._tasks.values() if task.slot is not None),
-                         key=lambda task: -task.urgency)
+        running = sorted(
+            (task for task in self._tasks.values() if task.slot is not None), key=lambda task: -task.urgency
+        )
         for urgency, task in zip(sorted(task.urgency for task in self._waiting()), running, strict=False):
             if urgency < task.urgency and self._orders[task.slot] == worker.GO:
                 self._orders[task.slot] = worker.PAUSE

@@ -35,8 +35,11 @@ def _edited(own: Own, edit: tuple) -> Own:
     if what == "remove":
         return drafts.without_entry(own, scenario, rest[0]["table"], int(rest[0]["number"]))
     if what == "paint":
-        return drafts.with_portfolio(own, scenario, portfolio.painted(
-            scenario, rest[0]["towns"], rest[0]["theme"], bool(rest[0]["on"])))
+        return drafts.with_portfolio(
+            own,
+            scenario,
+            portfolio.painted(scenario, rest[0]["towns"], rest[0]["theme"], bool(rest[0]["on"])),
+        )
     if what == "unpaint":
         return drafts.with_strategy(own, "towns", {})
     return drafts.fitted(own)

@@ -12,8 +12,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from ruhrsim.app.running import the_queue
-from ruhrsim.app.workshop.server_settings import the_settings
 from ruhrsim.app.workshop.scorer import Work
+from ruhrsim.app.workshop.server_settings import the_settings
 from ruhrsim.workshop.clock import Clock
 from ruhrsim.workshop.game import Game
 from ruhrsim.workshop.rooms import Room, Rooms
@@ -154,9 +154,13 @@ class RoomHub:
         if self._working.get(room.code) == (room.game, key):
             return
         self._working[room.code] = (room.game, key)
-        self._begin(room.game, key == DEBRIEF, room.code,
-                    lambda done, total: self._progress(room, key, done, total),
-                    lambda summary: self._arrived(room, key, summary))
+        self._begin(
+            room.game,
+            key == DEBRIEF,
+            room.code,
+            lambda done, total: self._progress(room, key, done, total),
+            lambda summary: self._arrived(room, key, summary),
+        )
 
     def _progress(self, room: Room, key: str, done: int, total: int) -> None:
         now = time.monotonic()

@@ -4,11 +4,11 @@ import logging
 import threading
 from collections.abc import Callable
 
-from ruhrsim.app.engine.worker_pool import WorkerPool
 from ruhrsim.app.engine.packed import PackedRun
 from ruhrsim.app.engine.run_cache import RunCache
 from ruhrsim.app.engine.tasks import Claim, QueueFull
 from ruhrsim.app.engine.worker import Job
+from ruhrsim.app.engine.worker_pool import WorkerPool
 from ruhrsim.workshop.game import Game
 from ruhrsim.workshop.outcomes import COURSES, Outcome, courses_of, gather
 from ruhrsim.workshop.region import scenario_of
@@ -30,9 +30,23 @@ class Work:
         done: Called once with the summary, None if a run failed.
     """
 
-    def __init__(self, game: Game, debrief: bool, pool: WorkerPool, cache: RunCache, owner: str,
-                 progress: Callable[[int, int], None], done: Callable[[dict | None], None]):
-        self._game, self._debrief, self._cache, self._progress, self._done = game, debrief, cache, progress, done
+    def __init__(
+        self,
+        game: Game,
+        debrief: bool,
+        pool: WorkerPool,
+        cache: RunCache,
+        owner: str,
+        progress: Callable[[int, int], None],
+        done: Callable[[dict | None], None],
+    ):
+        self._game, self._debrief, self._cache, self._progress, self._done = (
+            game,
+            debrief,
+            cache,
+            progress,
+            done,
+        )
         self._jobs = {name: _jobs(course) for name, course in _courses(game, debrief).items()}
         self._needed = {job.key(): job for jobs in self._jobs.values() for job in jobs}
         self._found: dict[tuple, PackedRun] = {}
@@ -83,7 +97,9 @@ class Work:
         return summarise_round(outcomes["played"], self._game)
 
     def _outcome(self, jobs) -> Outcome:
-        return gather([self._found[job.key()].towns.assign(seed=job.seed) for job in jobs], self._game.settings)
+        return gather(
+            [self._found[job.key()].towns.assign(seed=job.seed) for job in jobs], self._game.settings
+        )
 
     def _end(self, summary: dict | None) -> None:
         with self._lock:
@@ -98,5 +114,7 @@ def _courses(game: Game, debrief: bool) -> dict[str, Game]:
 
 
 def _jobs(game: Game) -> list[Job]:
-    return [Job(course.scenario, course.seed, course.scale)
-            for course in courses_of(scenario_of(game), game.settings, len(game.past))]
+    return [
+        Job(course.scenario, course.seed, course.scale)
+        for course in courses_of(scenario_of(game), game.settings, len(game.past))
+    ]

@@ -159,7 +159,11 @@ def draw_rows(group, sums, weight, size, asked, uniforms) -> np.ndarray:
     """
     rows, first = _by_group(size.nonzero()[0], group, len(sums))
     draws, first_draw = _by_group(np.arange(len(asked)), asked, len(sums))
-    odds, thresholds, drawn = weight[rows] * size[rows], (uniforms * sums[asked])[draws], np.full(len(asked), -1)
+    odds, thresholds, drawn = (
+        weight[rows] * size[rows],
+        (uniforms * sums[asked])[draws],
+        np.full(len(asked), -1),
+    )
     for g in np.unique(asked).tolist():
         here, there = slice(first_draw[g], first_draw[g + 1]), slice(first[g], first[g + 1])
         of_group = rows[there]

@@ -18,9 +18,9 @@ from functools import cached_property
 
 import numpy as np
 
-from ruhrsim.regions.sectors import N_FIELDS, SECTORS, sector_index
 from ruhrsim.common.sourced import sourced
 from ruhrsim.model.state.conditions import Conditions
+from ruhrsim.regions.sectors import N_FIELDS, SECTORS, sector_index
 
 DT = 0.25
 _BEFORE_SHOCK, _AFTER_SHOCK = 2008, 2011

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from ruhrsim.common.draws import make_slots, numbered_slots
-from ruhrsim.common.sourced import sourced
 from ruhrsim.common.kernels import kernels
+from ruhrsim.common.sourced import sourced
 from ruhrsim.model.state.graduates import SEARCHING
 
 GRADUATE_KIND = 11

@@ -20,10 +20,10 @@ estimate of support by field is known, so no mechanism beyond the shift is assum
 
 import numpy as np
 
-from ruhrsim.regions.sectors import FIELDS, N_FIELDS, N_THEMES, THEMES
 from ruhrsim.model.processes.conditions import DT
 from ruhrsim.model.processes.policies.theme_support import ThemeSupport
 from ruhrsim.model.processes.strategies import share_out
+from ruhrsim.regions.sectors import FIELDS, N_FIELDS, N_THEMES, THEMES
 
 THEME_OF = np.array([THEMES.index(theme) for theme in FIELDS.values()])
 """Index of the theme of each field, shape (n_fields,)."""
@@ -54,9 +54,7 @@ def agreed_fields(quotients: np.ndarray, jobs: np.ndarray, n_strengths: int, per
     """
     strengths = ranked_fields(jobs)[:n_strengths]
     agreed = np.zeros((len(quotients), N_FIELDS), dtype=bool)
-    agreed[:, strengths] = share_out(
-        quotients[:, THEME_OF[strengths]], np.minimum(per_town, len(strengths))
-    )
+    agreed[:, strengths] = share_out(quotients[:, THEME_OF[strengths]], np.minimum(per_town, len(strengths)))
     return agreed
 
 

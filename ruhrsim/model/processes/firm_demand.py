@@ -6,9 +6,9 @@ firm's own.
 
 import numpy as np
 
-from ruhrsim.regions.sectors import SECTORS
 from ruhrsim.model.processes.conditions import DT
 from ruhrsim.model.processes.firm_growth import FirmGrowth
+from ruhrsim.regions.sectors import SECTORS
 
 _LOCAL, _PUBLIC = SECTORS.index("local_services"), SECTORS.index("public_education")
 _NEW_INDUSTRY = SECTORS.index("new_industry")

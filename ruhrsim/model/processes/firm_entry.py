@@ -19,10 +19,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from ruhrsim.common.draws import make_slots, numbered_slots
-from ruhrsim.regions.sectors import FIELDS, N_SECTORS, SECTORS
 from ruhrsim.common.sourced import sourced
 from ruhrsim.model.processes.conditions import DT
 from ruhrsim.model.state.firms import CORPORATE_SPIN_OFF, START_UP
+from ruhrsim.regions.sectors import FIELDS, N_SECTORS, SECTORS
 
 _ROUNDING = 1.0 + 1e-9
 _DIGITAL_SECTORS = [SECTORS.index("cyber_ai"), SECTORS.index("smart_city")]

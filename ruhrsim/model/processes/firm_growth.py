@@ -24,10 +24,10 @@ from functools import cache
 
 import numpy as np
 
-from ruhrsim.regions.sectors import N_SECTORS
-from ruhrsim.common.sourced import sourced
 from ruhrsim.common.kernels import kernels
+from ruhrsim.common.sourced import sourced
 from ruhrsim.model.processes.conditions import DT
+from ruhrsim.regions.sectors import N_SECTORS
 
 # Firms without staff have no size yet; anything positive keeps the logarithm finite.
 _NOBODY = 1e-300

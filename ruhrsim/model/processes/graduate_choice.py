@@ -21,12 +21,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from ruhrsim.common.draws import make_slots
-from ruhrsim.regions.sectors import N_SECTORS, SECTORS
-from ruhrsim.common.sourced import sourced
 from ruhrsim.common.kernels import kernels
+from ruhrsim.common.sourced import sourced
 from ruhrsim.model.processes.firm_entry import FirmEntry, founder_size, new_firms
 from ruhrsim.model.state.firms import UNIVERSITY_SPIN_OFF
 from ruhrsim.model.state.graduates import EMPLOYED, FOUNDER, LEFT, SEARCHING
+from ruhrsim.regions.sectors import N_SECTORS, SECTORS
 from ruhrsim.regions.subjects import SUBJECTS
 
 _JUDGEMENT = "own judgement, no value in the tables; wide range"
@@ -322,8 +322,15 @@ def employers(graduates, hired: Hired, firms, vacancies, quarter: int, draws) ->
     """
     slots, founders = np.zeros(len(graduates), np.uint64), graduates.status == FOUNDER
     slots[founders] = spin_off_slots(quarter, graduates.slot[founders])
-    slots[hired.rows] = pick_employers(firms, hired.vacancies_of_firms, vacancies, hired.workplace, hired.sector,
-                                       graduates.slot[hired.rows], draws)
+    slots[hired.rows] = pick_employers(
+        firms,
+        hired.vacancies_of_firms,
+        vacancies,
+        hired.workplace,
+        hired.sector,
+        graduates.slot[hired.rows],
+        draws,
+    )
     return slots
 
 

@@ -30,9 +30,9 @@ import numpy as np
 from pydantic import BaseModel, ConfigDict, Field, Strict
 
 from ruhrsim.common.draws import make_slots
-from ruhrsim.regions.sectors import N_SECTORS, N_THEMES
 from ruhrsim.common.sourced import sourced
 from ruhrsim.model.processes.fields import THEME_OF, by_theme
+from ruhrsim.regions.sectors import N_SECTORS, N_THEMES
 
 _JUDGEMENT = "own judgement; no estimate for programme money of towns found"
 

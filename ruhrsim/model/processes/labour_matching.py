@@ -22,9 +22,9 @@ from functools import cached_property
 
 import numpy as np
 
-from ruhrsim.regions.sectors import N_SECTORS
-from ruhrsim.common.sourced import sourced
 from ruhrsim.common.kernels import kernels
+from ruhrsim.common.sourced import sourced
+from ruhrsim.regions.sectors import N_SECTORS
 
 _BALANCING_ROUNDS = 40
 _MOST_WHO_FIND = 0.98

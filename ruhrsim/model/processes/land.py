@@ -17,10 +17,10 @@ from functools import cached_property
 
 import numpy as np
 
-from ruhrsim.regions.sectors import SECTORS
 from ruhrsim.common.sourced import sourced
 from ruhrsim.model.processes.conditions import DT
 from ruhrsim.model.state.land import Land
+from ruhrsim.regions.sectors import SECTORS
 
 _JUDGEMENT = "own judgement, no value in the tables; wide range"
 

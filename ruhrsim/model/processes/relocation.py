@@ -24,11 +24,11 @@ from functools import cached_property
 import numpy as np
 
 from ruhrsim.common.draws import make_slots, numbered_slots
-from ruhrsim.regions.sectors import N_SECTORS, N_THEMES, SECTORS
 from ruhrsim.common.sourced import sourced
 from ruhrsim.model.processes.conditions import DT
 from ruhrsim.model.processes.firm_entry import FirmEntry, new_firms, order_within
 from ruhrsim.model.state.firms import SETTLED
+from ruhrsim.regions.sectors import N_SECTORS, N_THEMES, SECTORS
 
 MOBILE = np.array([sector != "public_education" for sector in SECTORS])
 """Sectors whose establishments move at all; schools and town halls stay."""

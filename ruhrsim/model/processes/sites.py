@@ -28,11 +28,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ruhrsim.regions.sectors import N_SECTORS
 from ruhrsim.common.sourced import sourced
 from ruhrsim.model.processes.conditions import DT
 from ruhrsim.model.processes.shocks.openings import opening_slots
 from ruhrsim.model.state.sites import Sites
+from ruhrsim.regions.sectors import N_SECTORS
 
 
 @dataclass(frozen=True)

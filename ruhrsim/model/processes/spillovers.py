@@ -23,12 +23,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ruhrsim.regions.sectors import N_THEMES, SECTORS
-from ruhrsim.common.sourced import sourced
 from ruhrsim.common.kernels import kernels
+from ruhrsim.common.sourced import sourced
 from ruhrsim.model.processes.conditions import DT
 from ruhrsim.model.state.clusters import Clusters
 from ruhrsim.model.state.firms import Stock
+from ruhrsim.regions.sectors import N_THEMES, SECTORS
 
 # Keeps sectors with hardly any grown young firm at the start from jumping with the first one.
 _USUAL_GROWN = 2000.0

@@ -2,7 +2,6 @@
 
 import numpy as np
 
-from ruhrsim.regions.sectors import N_SECTORS, N_THEMES
 from ruhrsim.model.processes import conditions as outside
 from ruhrsim.model.processes import (
     fields,
@@ -17,6 +16,7 @@ from ruhrsim.model.processes import land as land_use
 from ruhrsim.model.processes.shocks.openings import open_firms
 from ruhrsim.model.start.firm_sizes import split_heavy_rows
 from ruhrsim.model.state.firms import UNIVERSITY_SPIN_OFF
+from ruhrsim.regions.sectors import N_SECTORS, N_THEMES
 
 
 def close_firms(model) -> None:
@@ -132,9 +132,14 @@ def settle_firms(model) -> None:
         model.parameters.firm_entry,
         model.draws,
     )
-    model.flows.settlements, model.flows.jobs_settled = add_firms(model, settlers), _wanted_jobs(model, settlers)
+    model.flows.settlements, model.flows.jobs_settled = (
+        add_firms(model, settlers),
+        _wanted_jobs(model, settlers),
+    )
     if model.conditions.openings.any():
-        opened = open_firms(model.conditions.openings, model.quarter, model.parameters.firm_entry, model.draws)
+        opened = open_firms(
+            model.conditions.openings, model.quarter, model.parameters.firm_entry, model.draws
+        )
         model.flows.jobs_settled = model.flows.jobs_settled + _wanted_jobs(model, opened)
         model.flows.settlements = model.flows.settlements + add_firms(model, opened)
 

@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from ruhrsim.regions.sectors import N_SECTORS
 from ruhrsim.model.processes import conditions as outside
 from ruhrsim.model.processes import education, graduate_choice, labour_matching, population
 from ruhrsim.model.quarter.firms import add_firms
 from ruhrsim.model.state.graduates import EMPLOYED, FOUNDER, LEFT
+from ruhrsim.regions.sectors import N_SECTORS
 
 
 def train_graduates(model) -> None:
@@ -105,9 +105,7 @@ def _place_graduates(model, vacancies, wanted):
 
 def _found_out_of_university(model):
     p, graduates = model.parameters.graduate_choice, model.graduates
-    firms = graduate_choice.found_firms(
-        graduates, model.quarter, p, model.parameters.firm_entry, model.draws
-    )
+    firms = graduate_choice.found_firms(graduates, model.quarter, p, model.parameters.firm_entry, model.draws)
     model.ties.add(graduates.university[graduates.status == FOUNDER], firms["slot"])
     model.flows.university_spin_offs = add_firms(model, firms)
     model.flows.start_ups = model.flows.start_ups + model.flows.university_spin_offs

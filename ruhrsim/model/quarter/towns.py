@@ -2,14 +2,14 @@
 
 import numpy as np
 
-from ruhrsim.model.start import agreements
-from ruhrsim.regions.sectors import N_SECTORS
 from ruhrsim.model.processes import conditions as outside
 from ruhrsim.model.processes import firm_exit
 from ruhrsim.model.processes.imitation import distinct_portfolios, with_fields
 from ruhrsim.model.processes.policies.instrument import World
 from ruhrsim.model.processes.strategies import portfolios
+from ruhrsim.model.start import agreements
 from ruhrsim.model.state.levers import Levers
+from ruhrsim.regions.sectors import N_SECTORS
 
 
 def start_levers(model) -> None:

@@ -20,14 +20,14 @@ from functools import cache
 
 import numpy as np
 
+from ruhrsim.model.start.geography import by_kreis, kreis_keys
+from ruhrsim.model.start.labour_start import kreis_employment
 from ruhrsim.regions.tables import (
     read_constituency_sectors,
     read_duisburg_sectors,
     read_occupations,
     read_value_added_shares,
 )
-from ruhrsim.model.start.geography import by_kreis, kreis_keys
-from ruhrsim.model.start.labour_start import kreis_employment
 
 BROAD = ("agriculture", "producing", "trade_transport", "business", "public_private")
 PRODUCING = BROAD.index("producing")
@@ -71,17 +71,27 @@ def broad_index(year: int) -> np.ndarray:
 def occupation_shares(year: int) -> dict[str, np.ndarray]:
     """Return shares of the one-digit occupational areas by Kreis, each of shape (15,)."""
     table = read_occupations().query("year == @year")
-    table = table.pivot_table(index="kreis_ags", columns=table.kldb2010_area.str[0],
-                              values="svb_employees_workplace").loc[kreis_keys()]
+    table = table.pivot_table(
+        index="kreis_ags", columns=table.kldb2010_area.str[0], values="svb_employees_workplace"
+    ).loc[kreis_keys()]
     areas = table[list("123456789")]
     return {area: (areas[area] / areas.sum(axis=1)).to_numpy() for area in areas}
 
 
 def _constituency_shares() -> np.ndarray:
     """Return the published shares of 2016 by Kreis, NaN where no constituency is a whole Kreis, (15, 5)."""
-    table = read_constituency_sectors().set_index("wahlkreis_nr")[
-        ["share_agriculture_pct", "share_producing_pct", "share_trade_hospitality_transport_pct",
-         "share_public_private_services_pct", "share_other_services_pct"]] / 100.0
+    table = (
+        read_constituency_sectors().set_index("wahlkreis_nr")[
+            [
+                "share_agriculture_pct",
+                "share_producing_pct",
+                "share_trade_hospitality_transport_pct",
+                "share_public_private_services_pct",
+                "share_other_services_pct",
+            ]
+        ]
+        / 100.0
+    )
     shares = np.full((len(kreis_keys()), len(BROAD)), np.nan)
     for kreis, number in CITYWIDE.items():
         shares[np.searchsorted(kreis_keys(), kreis)] = table.loc[number]

@@ -4,43 +4,42 @@ from functools import cache
 
 import numpy as np
 
-from ruhrsim.model.start import agreements, start_cache
-from ruhrsim.model.start.steady_state import find_steady_state
-from ruhrsim.regions.sectors import N_SECTORS, N_THEMES
-from ruhrsim.regions.subjects import SUBJECTS
-from ruhrsim.regions.tables import read_conditions
 from ruhrsim.model.parameters import start_parameters
+from ruhrsim.model.processes import conditions as outside
 from ruhrsim.model.processes import (
     education,
     fields,
     firm_entry,
     firm_exit,
+    imitation,
     labour_matching,
     relocation,
     spillovers,
 )
-from ruhrsim.model.processes import conditions as outside
-from ruhrsim.model.processes import imitation
 from ruhrsim.model.processes import land as land_use
-from ruhrsim.model.processes.policies.theme_support import SupportProgramme
-from ruhrsim.model.processes.shocks import SHOCKS
-from ruhrsim.model.start.site_start import start_sites
 from ruhrsim.model.processes.policies import INSTRUMENTS
 from ruhrsim.model.processes.policies.instrument import Programme
+from ruhrsim.model.processes.policies.theme_support import SupportProgramme
+from ruhrsim.model.processes.shocks import SHOCKS
 from ruhrsim.model.processes.strategies import location_quotients, portfolio
 from ruhrsim.model.processes.tax_game import TaxGame
-from ruhrsim.scenarios.scenario import Scenario, read_scenario
+from ruhrsim.model.start import agreements, start_cache
 from ruhrsim.model.start.firm_sizes import draw_firms
+from ruhrsim.model.start.region_start import read_region_start
+from ruhrsim.model.start.relatedness import read_relatedness
+from ruhrsim.model.start.rivals import read_rivals
+from ruhrsim.model.start.site_start import start_sites
+from ruhrsim.model.start.steady_state import find_steady_state
 from ruhrsim.model.state.firms import INCUMBENT, Firms, FirmsOnSites
 from ruhrsim.model.state.graduates import Graduates
-from ruhrsim.model.start.region_start import read_region_start
 from ruhrsim.model.state.labour import Labour
 from ruhrsim.model.state.municipalities import Municipality
 from ruhrsim.model.state.networks import Ties, counted_as_own
-from ruhrsim.model.start.relatedness import read_relatedness
-from ruhrsim.model.start.rivals import read_rivals
 from ruhrsim.model.state.universities import University
-
+from ruhrsim.regions.sectors import N_SECTORS, N_THEMES
+from ruhrsim.regions.subjects import SUBJECTS
+from ruhrsim.regions.tables import read_conditions
+from ruhrsim.scenarios.scenario import Scenario, read_scenario
 
 LONGEST_YEARS = 50
 """Outside conditions are worked out for so many years."""
@@ -57,7 +56,9 @@ def build(model, scenario) -> None:
     key = (model.question.start, model.scale, model.draws.seed, model.parameters)
     kept = start_cache.recall(key)
     _add_people(model)
-    model.firms = (FirmsOnSites if model.follow_sites else Firms)(**(kept.firms if kept else _draw_firms(model)))
+    model.firms = (FirmsOnSites if model.follow_sites else Firms)(
+        **(kept.firms if kept else _draw_firms(model))
+    )
     _add_land(model)
     _add_universities(model)
     _add_towns(model)

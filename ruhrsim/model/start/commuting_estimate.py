@@ -21,9 +21,9 @@ from functools import cache
 import numpy as np
 
 from ruhrsim.common.sourced import sourced
-from ruhrsim.regions.tables import read_commuters
 from ruhrsim.model.start.geography import kreis_keys, sum_to_kreis, town_kreis
 from ruhrsim.model.start.labour_start import kreis_employment
+from ruhrsim.regions.tables import read_commuters
 
 _SWEEPS = 500
 _PRECISION = 1e-13
@@ -34,15 +34,26 @@ class CommutingEstimate:
     """Gravity of commuting between towns."""
 
     distance_decay: float = sourced(
-        0.09, unit="1/km", low=0.06, high=0.12, status="estimated",
+        0.09,
+        unit="1/km",
+        low=0.06,
+        high=0.12,
+        status="estimated",
         source="grid search: highest common part of commuters of the pure gravity model against "
-               "commuters_2023.csv; literature 0.05-0.1 (programme_parameters.csv, from memory)",
-        meaning="Fall of commuting with road distance, exponential.")
+        "commuters_2023.csv; literature 0.05-0.1 (programme_parameters.csv, from memory)",
+        meaning="Fall of commuting with road distance, exponential.",
+    )
     own_town_factor: float = sourced(
-        5.0, unit="1", low=1.0, high=9.0, status="estimated", off=1.0,
+        5.0,
+        unit="1",
+        low=1.0,
+        high=9.0,
+        status="estimated",
+        off=1.0,
         source="grid search as for distance_decay; without it the model keeps a tenth of the residents "
-               "of a town at work there, against half in the ten towns that are a Kreis of their own",
-        meaning="How much more people work in their own town than its distance alone would say.")
+        "of a town at work there, against half in the ten towns that are a Kreis of their own",
+        meaning="How much more people work in their own town than its distance alone would say.",
+    )
 
 
 @cache
@@ -56,8 +67,12 @@ def published_blocks() -> np.ndarray:
     return blocks
 
 
-def estimate_commuters(employed: np.ndarray, jobs: np.ndarray, distance_km: np.ndarray,
-                       p: CommutingEstimate = CommutingEstimate()) -> np.ndarray:
+def estimate_commuters(
+    employed: np.ndarray,
+    jobs: np.ndarray,
+    distance_km: np.ndarray,
+    p: CommutingEstimate = CommutingEstimate(),
+) -> np.ndarray:
     """Return commuters by home and workplace, index 53 = outside, shape (54, 54).
 
     Args:
@@ -84,8 +99,12 @@ def scaled_blocks(employed: np.ndarray, jobs: np.ndarray) -> np.ndarray:
     return _fit(blocks, np.append(employed, entering), np.append(jobs, leaving))
 
 
-def gravity_prediction(employed: np.ndarray, jobs: np.ndarray, distance_km: np.ndarray,
-                       p: CommutingEstimate = CommutingEstimate()) -> np.ndarray:
+def gravity_prediction(
+    employed: np.ndarray,
+    jobs: np.ndarray,
+    distance_km: np.ndarray,
+    p: CommutingEstimate = CommutingEstimate(),
+) -> np.ndarray:
     """Predict commuters inside the region from margins and distance alone, shape (n, n).
 
     The margins are those of flows inside the region, so `employed` and `jobs` must have one sum.
@@ -109,8 +128,10 @@ def commuting_fit(flows: np.ndarray, between_only: bool = False) -> dict[str, fl
     model = sum_to_kreis(sum_to_kreis(flows).T).T
     chosen = ~np.eye(len(published), dtype=bool) if between_only else np.ones_like(published, dtype=bool)
     model, published = model[chosen] / model[chosen].sum(), published[chosen] / published[chosen].sum()
-    return {"r2": float(np.corrcoef(model, published)[0, 1] ** 2),
-            "cpc": float(np.minimum(model, published).sum())}
+    return {
+        "r2": float(np.corrcoef(model, published)[0, 1] ** 2),
+        "cpc": float(np.minimum(model, published).sum()),
+    }
 
 
 def _kernel(distance_km: np.ndarray, p: CommutingEstimate) -> np.ndarray:
@@ -125,8 +146,13 @@ def _with_outside(kernel: np.ndarray) -> np.ndarray:
     return widened
 
 
-def _fit(flows: np.ndarray, rows: np.ndarray, columns: np.ndarray, group: np.ndarray | None = None,
-         blocks: np.ndarray | None = None) -> np.ndarray:
+def _fit(
+    flows: np.ndarray,
+    rows: np.ndarray,
+    columns: np.ndarray,
+    group: np.ndarray | None = None,
+    blocks: np.ndarray | None = None,
+) -> np.ndarray:
     """Scale rows, columns and (if given) blocks in turn until the rows hold after the columns."""
     for _ in range(_SWEEPS):
         flows = flows * _ratio(rows, flows.sum(axis=1))[:, None]

@@ -22,15 +22,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ruhrsim.regions.sectors import SECTORS, sector_index
 from ruhrsim.common.sourced import sourced
+from ruhrsim.model.start.geography import by_kreis, kreis_keys, sum_to_kreis, town_kreis
+from ruhrsim.regions.sectors import SECTORS, sector_index
 from ruhrsim.regions.tables import (
     read_establishments,
     read_kreis_indicators,
     read_sector_weights,
     read_size_profile,
 )
-from ruhrsim.model.start.geography import by_kreis, kreis_keys, sum_to_kreis, town_kreis
 
 SIZE_CLASSES = ("0 to <10 employees", "10 to <50 employees", "50 to <250 employees", "250+ employees")
 N_CLASSES = len(SIZE_CLASSES)
@@ -50,26 +50,47 @@ class EstablishmentEstimate:
     """What the tables do not say about establishments."""
 
     mean_under_10: float = sourced(
-        2.5, unit="employees", low=2.0, high=3.2, status="assumed",
+        2.5,
+        unit="employees",
+        low=2.0,
+        high=3.2,
+        status="assumed",
         source="the class includes establishments without employees; with a mean of 3.2 too little "
-               "would be left for large ones in the five cities",
-        meaning="Mean size of establishments under 10 employees.")
+        "would be left for large ones in the five cities",
+        meaning="Mean size of establishments under 10 employees.",
+    )
     mean_10_to_49: float = sourced(
-        19.5, unit="employees", low=18.0, high=21.0, status="assumed",
+        19.5,
+        unit="employees",
+        low=18.0,
+        high=21.0,
+        status="assumed",
         source="power law with exponent near 1 inside the class",
-        meaning="Mean size of establishments with 10 to 49 employees.")
+        meaning="Mean size of establishments with 10 to 49 employees.",
+    )
     mean_50_to_249: float = sourced(
-        98.0, unit="employees", low=92.0, high=105.0, status="assumed",
+        98.0,
+        unit="employees",
+        low=92.0,
+        high=105.0,
+        status="assumed",
         source="power law with exponent near 1 inside the class",
-        meaning="Mean size of establishments with 50 to 249 employees.")
+        meaning="Mean size of establishments with 50 to 249 employees.",
+    )
     largest: float = sourced(
-        6000.0, unit="employees", low=4000.0, high=14000.0, status="assumed",
+        6000.0,
+        unit="employees",
+        low=4000.0,
+        high=14000.0,
+        status="assumed",
         source="order of the largest works and clinics; one integrated steel site counts as several plants",
-        meaning="Largest establishment.")
+        meaning="Largest establishment.",
+    )
 
 
-def estimate_establishments(year: int, jobs: np.ndarray,
-                            p: EstablishmentEstimate = EstablishmentEstimate()) -> np.ndarray:
+def estimate_establishments(
+    year: int, jobs: np.ndarray, p: EstablishmentEstimate = EstablishmentEstimate()
+) -> np.ndarray:
     """Return establishments by town, sector and size class, whole numbers, shape (53, 10, 4).
 
     Args:
@@ -84,16 +105,18 @@ def estimate_establishments(year: int, jobs: np.ndarray,
     large = _round_large(by_class[:, :, _LARGE], counts[:, _LARGE], jobs, employees[:, _LARGE])
     in_large = np.clip(by_class[:, :, _LARGE], 1.05 * LOW[_LARGE] * large, 0.95 * jobs) * (large > 0)
     rest = jobs - in_large
-    small_employees = employees[:, :_LARGE] * (sum_to_kreis(rest.sum(axis=1))
-                                               / employees[:, :_LARGE].sum(axis=1))[:, None]
+    small_employees = (
+        employees[:, :_LARGE] * (sum_to_kreis(rest.sum(axis=1)) / employees[:, :_LARGE].sum(axis=1))[:, None]
+    )
     small = _fit(by_class[:, :, :_LARGE], rest, small_employees, small_by_sector)
     small = small * (counts[:, :_LARGE] / small_employees)[town_kreis()][:, None, :]
     rounded = np.concatenate([_round_small(small, counts[:, :_LARGE]), large[:, :, None]], axis=2)
     return _make_room(rounded, jobs, p)
 
 
-def class_counts(year: int, jobs_kreis: np.ndarray,
-                 p: EstablishmentEstimate = EstablishmentEstimate()) -> np.ndarray:
+def class_counts(
+    year: int, jobs_kreis: np.ndarray, p: EstablishmentEstimate = EstablishmentEstimate()
+) -> np.ndarray:
     """Return establishments by Kreis and size class, whole numbers, shape (15, 4).
 
     Args:
@@ -127,8 +150,10 @@ def small_shares(year: int, jobs: np.ndarray, profile: np.ndarray) -> np.ndarray
 def class_shares(year: int) -> np.ndarray:
     """Return shares of size classes by Kreis, the middle two split as in the five cities, shape (15, 4)."""
     table = read_kreis_indicators().query("year == @INDICATOR_YEAR[@year]")
-    micro, large = (by_kreis(table[table.indicator == f"share_{name}_enterprises"], "value") / 100.0
-                    for name in ("micro", "large"))
+    micro, large = (
+        by_kreis(table[table.indicator == f"share_{name}_enterprises"], "value") / 100.0
+        for name in ("micro", "large")
+    )
     cities = _city_classes(max(CITY_YEAR[year], 2019))
     pooled = np.nansum(cities, axis=0)
     medium = (1.0 - micro - large) * pooled[2] / pooled[1:3].sum()
@@ -177,8 +202,9 @@ def _city_sectors(year: int) -> np.ndarray:
     return sections.to_numpy() @ bridge.loc[sections.index].to_numpy()
 
 
-def _fit(cells: np.ndarray, jobs: np.ndarray, employees_kreis: np.ndarray,
-         small_by_sector: np.ndarray) -> np.ndarray:
+def _fit(
+    cells: np.ndarray, jobs: np.ndarray, employees_kreis: np.ndarray, small_by_sector: np.ndarray
+) -> np.ndarray:
     """Fit employees (town, sector, class) to small ones by sector, Kreis x class and the cells' jobs."""
     cells = cells.copy()
     for _ in range(_SWEEPS):
@@ -188,8 +214,9 @@ def _fit(cells: np.ndarray, jobs: np.ndarray, employees_kreis: np.ndarray,
     return cells
 
 
-def _round_large(employees: np.ndarray, counts: np.ndarray, jobs: np.ndarray,
-                 employees_kreis: np.ndarray) -> np.ndarray:
+def _round_large(
+    employees: np.ndarray, counts: np.ndarray, jobs: np.ndarray, employees_kreis: np.ndarray
+) -> np.ndarray:
     """Spread each Kreis' large establishments over its cells, never more than the jobs can hold."""
     expected = employees * (counts / employees_kreis)[town_kreis()][:, None]
     most = np.floor(jobs / (1.3 * LOW[_LARGE]))
@@ -206,7 +233,8 @@ def _round_small(expected: np.ndarray, counts: np.ndarray) -> np.ndarray:
     for kreis, size_class in np.ndindex(counts.shape):
         members = town_kreis() == kreis
         rounded[members, :, size_class] = round_to_total(
-            expected[members, :, size_class], counts[kreis, size_class])
+            expected[members, :, size_class], counts[kreis, size_class]
+        )
     return rounded
 
 

@@ -33,20 +33,37 @@ class FirmSizeEstimate:
     """How sizes are spread inside a class."""
 
     exponent_under_10: float = sourced(
-        0.35, unit="1", low=0.1, high=1.0, status="assumed",
-        source="gives the assumed mean of the class", meaning="Power-law exponent under 10 employees.")
+        0.35,
+        unit="1",
+        low=0.1,
+        high=1.0,
+        status="assumed",
+        source="gives the assumed mean of the class",
+        meaning="Power-law exponent under 10 employees.",
+    )
     exponent_10_to_249: float = sourced(
-        1.1, unit="1", low=0.9, high=1.3, status="assumed",
+        1.1,
+        unit="1",
+        low=0.9,
+        high=1.3,
+        status="assumed",
         source="Zipf-like size distributions of firms (cond-mat/0310061); gives the assumed means",
-        meaning="Power-law exponent from 10 to 249 employees.")
+        meaning="Power-law exponent from 10 to 249 employees.",
+    )
     exponent_large: float = sourced(
-        1.5, unit="1", low=1.0, high=2.0, status="assumed",
+        1.5,
+        unit="1",
+        low=1.0,
+        high=2.0,
+        status="assumed",
         source="gives the mean of large establishments that the five cities leave",
-        meaning="Power-law exponent from 250 employees.")
+        meaning="Power-law exponent from 250 employees.",
+    )
 
 
-def draw_firms(start, scale: float, draws: Draws,
-               p: FirmSizeEstimate = FirmSizeEstimate()) -> dict[str, np.ndarray]:
+def draw_firms(
+    start, scale: float, draws: Draws, p: FirmSizeEstimate = FirmSizeEstimate()
+) -> dict[str, np.ndarray]:
     """Draw the firms of the start state; employees add up to the jobs of every cell.
 
     Establishments with 250 and more employees stand one by one at every scale, 50-249 are sampled
@@ -85,8 +102,14 @@ def _rows(counts: np.ndarray, scale: float) -> np.ndarray:
     return np.where(counts > 0, np.maximum(rows, 1), 0)
 
 
-def _bent_sizes(uniforms: np.ndarray, size_class: np.ndarray, cell: np.ndarray, weight: np.ndarray,
-                jobs: np.ndarray, p: FirmSizeEstimate) -> np.ndarray:
+def _bent_sizes(
+    uniforms: np.ndarray,
+    size_class: np.ndarray,
+    cell: np.ndarray,
+    weight: np.ndarray,
+    jobs: np.ndarray,
+    p: FirmSizeEstimate,
+) -> np.ndarray:
     """Return sizes inside their classes that add up to `jobs` in each cell: bisection on log γ."""
     alpha = _exponents(p)[size_class]
     low, high = LOW[size_class] * (1.0 + _INSET), class_bounds_high()[size_class] * (1.0 - _INSET)

@@ -24,17 +24,32 @@ class GeographyEstimate:
     """What the tables do not say about space."""
 
     detour_factor: float = sourced(
-        1.3, unit="1", low=1.2, high=1.4, status="assumed",
+        1.3,
+        unit="1",
+        low=1.2,
+        high=1.4,
+        status="assumed",
         source="usual ratio of road to straight-line distance in dense networks; no table for the region",
-        meaning="Road distance over great-circle distance.")
+        meaning="Road distance over great-circle distance.",
+    )
     shortest_border_km: float = sourced(
-        1.0, unit="km", low=0.0, high=2.0, status="assumed",
+        1.0,
+        unit="km",
+        low=0.0,
+        high=2.0,
+        status="assumed",
         source="adjacency.csv: five borders under 1 km (one in the Rhine) join no neighbours in practice",
-        meaning="Towns whose common border is shorter do not count as neighbours.")
+        meaning="Towns whose common border is shorter do not count as neighbours.",
+    )
     muenster_population: float = sourced(
-        320_000.0, unit="persons", low=300_000.0, high=335_000.0, status="assumed",
+        320_000.0,
+        unit="persons",
+        low=300_000.0,
+        high=335_000.0,
+        status="assumed",
         source="general knowledge; external_regions.csv has no value for Münster",
-        meaning="Population of Münster; its GDP per head is set to the median of the other regions.")
+        meaning="Population of Münster; its GDP per head is set to the median of the other regions.",
+    )
 
 
 @cache
@@ -102,7 +117,8 @@ def external_distances(regions: pd.DataFrame, p: GeographyEstimate = GeographyEs
     """Return distances from towns to external regions in km, shape (53, n_external)."""
     towns = read_municipalities()
     return p.detour_factor * great_circle_km(
-        towns.lat.to_numpy(), towns.lon.to_numpy(), regions.latitude.to_numpy(), regions.longitude.to_numpy())
+        towns.lat.to_numpy(), towns.lon.to_numpy(), regions.latitude.to_numpy(), regions.longitude.to_numpy()
+    )
 
 
 def external_regions(p: GeographyEstimate = GeographyEstimate()) -> pd.DataFrame:
@@ -114,12 +130,17 @@ def external_regions(p: GeographyEstimate = GeographyEstimate()) -> pd.DataFrame
     table = read_external_regions()
     table = table[table.kind.isin(("city", "city region"))].reset_index(drop=True)
     gdp = table.gdp_per_head_eur_2021
-    return pd.DataFrame({
-        "region_id": table.region_id, "name": table.name, "latitude": table.lat, "longitude": table.lon,
-        "population": table.population.fillna(p.muenster_population),
-        "gdp_per_head_eur": gdp.fillna(gdp.median()),
-        "imputed": table.population.isna() | gdp.isna(),
-    })
+    return pd.DataFrame(
+        {
+            "region_id": table.region_id,
+            "name": table.name,
+            "latitude": table.lat,
+            "longitude": table.lon,
+            "population": table.population.fillna(p.muenster_population),
+            "gdp_per_head_eur": gdp.fillna(gdp.median()),
+            "imputed": table.population.isna() | gdp.isna(),
+        }
+    )
 
 
 def adjacency_graph(p: GeographyEstimate = GeographyEstimate()) -> nx.Graph:

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from ruhrsim.model.start.geography import by_kreis, by_town, scale_to_kreis
 from ruhrsim.regions.tables import (
     read_employment,
     read_municipal_unemployment,
@@ -24,7 +25,6 @@ from ruhrsim.regions.tables import (
     read_population,
     read_unemployment,
 )
-from ruhrsim.model.start.geography import by_kreis, by_town, scale_to_kreis
 
 MUNICIPAL_LABOUR_YEAR = {2007: 2007, 2016: 2016, 2025: 2021}
 """Year of the municipal unemployed and residents aged 15-64 used for each start year."""
@@ -50,8 +50,9 @@ def read_labour_start(year: int) -> LabourStart:
     unemployed = scale_to_kreis(by_town(municipal, "unemployed_annual_avg"), unemployed_kreis)
     labour_force = scale_to_kreis(working_age, 100.0 * unemployed_kreis / unemployment_rates(year))
     employed = scale_to_kreis(working_age - unemployed, kreis_employment(year, "residence"))
-    jobs = scale_to_kreis(by_town(read_municipalities(), "svb_workplace_2021"),
-                          kreis_employment(year, "workplace"))
+    jobs = scale_to_kreis(
+        by_town(read_municipalities(), "svb_workplace_2021"), kreis_employment(year, "workplace")
+    )
     return LabourStart(working_age, labour_force, unemployed, employed, jobs)
 
 

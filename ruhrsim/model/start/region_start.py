@@ -12,7 +12,6 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 
-from ruhrsim.regions.tables import read_brownfields, read_land_use, read_municipalities, read_trade_tax
 from ruhrsim.model.start.commuting_estimate import CommutingEstimate, estimate_commuters
 from ruhrsim.model.start.establishments import EstablishmentEstimate, estimate_establishments
 from ruhrsim.model.start.firm_sizes import FirmSizeEstimate
@@ -34,6 +33,7 @@ from ruhrsim.model.start.rivals import RivalEstimate
 from ruhrsim.model.start.sector_estimate import SectorEstimate, estimate_sector_jobs
 from ruhrsim.model.start.town_taxes import income_tax_per_resident
 from ruhrsim.model.start.university_start import UniversityEstimate, read_university_start
+from ruhrsim.regions.tables import read_brownfields, read_land_use, read_municipalities, read_trade_tax
 
 START_YEARS = (2007, 2016, 2025)
 LAND_BALANCE = {2007: "ruhrfis_2010", 2016: "ruhrfis_2014", 2025: "gfm6_2023"}
@@ -41,36 +41,67 @@ LAND_BALANCE = {2007: "ruhrfis_2010", 2016: "ruhrfis_2014", 2025: "gfm6_2023"}
 TRADE_TAX_YEAR = 2022
 
 START_ESTIMATES = {
-    "start_geography": GeographyEstimate, "start_commuting": CommutingEstimate,
-    "start_sectors": SectorEstimate, "start_legacy_industry": LegacyEstimate,
-    "start_establishments": EstablishmentEstimate, "start_firm_sizes": FirmSizeEstimate,
-    "start_universities": UniversityEstimate, "start_relatedness": RelatednessEstimate,
+    "start_geography": GeographyEstimate,
+    "start_commuting": CommutingEstimate,
+    "start_sectors": SectorEstimate,
+    "start_legacy_industry": LegacyEstimate,
+    "start_establishments": EstablishmentEstimate,
+    "start_firm_sizes": FirmSizeEstimate,
+    "start_universities": UniversityEstimate,
+    "start_relatedness": RelatednessEstimate,
     "start_rivals": RivalEstimate,
 }
 """Assumptions behind the start state, by group; for the table of parameters, fixed in a scenario."""
 
 BASE_YEARS = pd.DataFrame(
-    [("population", "2007, between 2005 and 2009", "2016, between 2013 and 2017", "2023 as published"),
-     ("labour force", "Kreis 2007, by residents 15-64 of 2007", "Kreis 2016, by residents 15-64 of 2016",
-      "Kreis 2025 (derived rate), by residents 15-64 of 2021"),
-     ("unemployed", "towns 2007", "towns 2016", "towns 2021 scaled to Kreis 2025"),
-     ("employed residents", "Kreis 2007, split", "Kreis 2016, split", "Kreis 2025, split"),
-     ("jobs by town", "towns 2021 scaled to Kreis 2007 (back-cast)",
-      "towns 2021 scaled to Kreis 2016 (back-cast)", "towns 2021 scaled to Kreis 2025"),
-     ("jobs by sector", "Duisburg 2008, occupations 2013, value added 2007",
-      "constituencies, occupations, value added 2016", "Duisburg 2024, occupations 2025, value added 2021"),
-     ("commuters", "blocks of 2023 scaled to 2007 (back-cast)", "blocks of 2023 scaled to 2016 (back-cast)",
-      "blocks of 2023 scaled to 2025"),
-     ("establishments", "class shares 2007, five cities 2007 (older method)", "class shares 2016, five "
-      "cities 2016 (older method)", "class shares 2022, five cities 2023"),
-     ("commercial land in use", "2018 carried back", "2018 carried back", "2018 carried on"),
-     ("free and restricted land", "2010 carried back", "2014 carried on", "end of 2023"),
-     ("trade tax", "2022 carried back", "2022 carried back", "2022 carried on"),
-     ("income tax", "2007 as published", "2016 as published", "2022 carried on, an inhabitant"),
-     ("universities", "sites of today founded by 2007, students of 2011/12", "students of 2016/17",
-      "latest students, graduates 2018"),
-     ("external regions", "2021 carried back", "2021 carried back", "2021 carried on")],
-    columns=["quantity", "2007", "2016", "2025"])
+    [
+        ("population", "2007, between 2005 and 2009", "2016, between 2013 and 2017", "2023 as published"),
+        (
+            "labour force",
+            "Kreis 2007, by residents 15-64 of 2007",
+            "Kreis 2016, by residents 15-64 of 2016",
+            "Kreis 2025 (derived rate), by residents 15-64 of 2021",
+        ),
+        ("unemployed", "towns 2007", "towns 2016", "towns 2021 scaled to Kreis 2025"),
+        ("employed residents", "Kreis 2007, split", "Kreis 2016, split", "Kreis 2025, split"),
+        (
+            "jobs by town",
+            "towns 2021 scaled to Kreis 2007 (back-cast)",
+            "towns 2021 scaled to Kreis 2016 (back-cast)",
+            "towns 2021 scaled to Kreis 2025",
+        ),
+        (
+            "jobs by sector",
+            "Duisburg 2008, occupations 2013, value added 2007",
+            "constituencies, occupations, value added 2016",
+            "Duisburg 2024, occupations 2025, value added 2021",
+        ),
+        (
+            "commuters",
+            "blocks of 2023 scaled to 2007 (back-cast)",
+            "blocks of 2023 scaled to 2016 (back-cast)",
+            "blocks of 2023 scaled to 2025",
+        ),
+        (
+            "establishments",
+            "class shares 2007, five cities 2007 (older method)",
+            "class shares 2016, five cities 2016 (older method)",
+            "class shares 2022, five cities 2023",
+        ),
+        ("commercial land in use", "2018 carried back", "2018 carried back", "2018 carried on"),
+        ("free and restricted land", "2010 carried back", "2014 carried on", "end of 2023"),
+        ("trade tax", "2022 carried back", "2022 carried back", "2022 carried on"),
+        ("income tax", "2007 as published", "2016 as published", "2022 carried on, an inhabitant"),
+        (
+            "universities",
+            "sites of today founded by 2007, students of 2011/12",
+            "students of 2016/17",
+            "latest students, graduates 2018",
+        ),
+        ("external regions", "2021 carried back", "2021 carried back", "2021 carried on"),
+    ],
+    columns=["quantity", "2007", "2016", "2025"],
+)
 """Year of the figures behind each quantity, by start year."""
 
 
@@ -144,8 +175,13 @@ def read_region_start(year: int) -> RegionStart:
     """
     if year not in START_YEARS:
         raise ValueError(f"no start state for {year}; choose from {', '.join(map(str, START_YEARS))}")
-    start = RegionStart(year=year, **_read_places(), **_read_people(year), **_read_land(year),
-                        universities=read_university_start(year))
+    start = RegionStart(
+        year=year,
+        **_read_places(),
+        **_read_people(year),
+        **_read_land(year),
+        universities=read_university_start(year),
+    )
     for value in vars(start).values():
         if isinstance(value, np.ndarray):
             value.setflags(write=False)
@@ -157,12 +193,17 @@ def _read_places() -> dict:
     regions = external_regions()
     kreis_names = towns.drop_duplicates("kreis_ags").set_index("kreis_ags").kreis
     return {
-        "ags": town_keys(), "names": towns.name.to_numpy(dtype=str), "kreis": town_kreis(),
+        "ags": town_keys(),
+        "names": towns.name.to_numpy(dtype=str),
+        "kreis": town_kreis(),
         "kreis_ags": kreis_keys(),
         "kreis_names": kreis_names[kreis_keys()].to_numpy(str),
-        "latitude": towns.lat.to_numpy(), "longitude": towns.lon.to_numpy(),
-        "distance_km": town_distances(), "adjacency": adjacency_graph(),
-        "external_regions": regions, "external_distance_km": external_distances(regions),
+        "latitude": towns.lat.to_numpy(),
+        "longitude": towns.lon.to_numpy(),
+        "distance_km": town_distances(),
+        "adjacency": adjacency_graph(),
+        "external_regions": regions,
+        "external_distance_km": external_distances(regions),
         "trade_tax_multiplier": _trade_tax(),
     }
 
@@ -174,11 +215,15 @@ def _read_people(year: int) -> dict:
     commuters = estimate_commuters(labour.employed, labour.jobs, town_distances())
     jobs = estimate_sector_jobs(year, commuters[:, :-1].sum(axis=0), population)
     return {
-        "population": population, "income_tax_eur": population * income_tax_per_resident(year),
+        "population": population,
+        "income_tax_eur": population * income_tax_per_resident(year),
         "working_age_population": labour.working_age_population,
-        "labour_force": labour.labour_force, "unemployed": labour.unemployed, "commuters": commuters,
+        "labour_force": labour.labour_force,
+        "unemployed": labour.unemployed,
+        "commuters": commuters,
         "other_employed": labour.labour_force - labour.unemployed - commuters[:-1].sum(axis=1),
-        "jobs": jobs, "establishments": estimate_establishments(year, jobs),
+        "jobs": jobs,
+        "establishments": estimate_establishments(year, jobs),
     }
 
 
@@ -194,8 +239,9 @@ def _land_balance(year: int) -> tuple[float, float]:
     """Return secured and unrestricted commercial land of the region, hectares."""
     row = read_brownfields().set_index("row_id").loc[LAND_BALANCE[year]]
     unrestricted = row.hectares * (1.0 - row.share_restricted_pct / 100.0)
-    return float(row.hectares), float(unrestricted if np.isnan(row.hectares_net_commercial)
-                                      else row.hectares_net_commercial)
+    return float(row.hectares), float(
+        unrestricted if np.isnan(row.hectares_net_commercial) else row.hectares_net_commercial
+    )
 
 
 def _trade_tax() -> np.ndarray:

@@ -14,13 +14,17 @@ from functools import cache
 
 import numpy as np
 
-from ruhrsim.regions.sectors import N_SECTORS, sector_index
 from ruhrsim.common.sourced import sourced
+from ruhrsim.regions.sectors import N_SECTORS, sector_index
 from ruhrsim.regions.tables import read_theme_relatedness
 
 SECTORS_OF_UNIT = {
-    "T1_CYBER_AI": ("cyber_ai",), "T2_GREEN_H2_CIRC": ("green_tech",), "T3_NEW_INDUSTRY": ("new_industry",),
-    "T4_LOGISTICS": ("logistics",), "T5_SMART_CITY": ("smart_city",), "T6_HEALTH": ("health",),
+    "T1_CYBER_AI": ("cyber_ai",),
+    "T2_GREEN_H2_CIRC": ("green_tech",),
+    "T3_NEW_INDUSTRY": ("new_industry",),
+    "T4_LOGISTICS": ("logistics",),
+    "T5_SMART_CITY": ("smart_city",),
+    "T6_HEALTH": ("health",),
     "X_MINING": ("legacy_industry",),
     "X_REST": ("business_services", "local_services", "public_education"),
 }
@@ -32,13 +36,23 @@ class RelatednessEstimate:
     """What the table does not say about relatedness."""
 
     missing: float = sourced(
-        0.1, unit="1", low=0.0, high=0.4, status="assumed",
+        0.1,
+        unit="1",
+        low=0.0,
+        high=0.4,
+        status="assumed",
         source="theme_relatedness.csv suppresses cells under ten moves: low, but not known to be zero",
-        meaning="Relatedness of two themes whose value is missing.")
+        meaning="Relatedness of two themes whose value is missing.",
+    )
     between_services: float = sourced(
-        0.6, unit="1", low=0.4, high=0.8, status="assumed",
+        0.6,
+        unit="1",
+        low=0.4,
+        high=0.8,
+        status="assumed",
         source="a little above the proxy's values between themes and rest (0.56-0.66)",
-        meaning="Relatedness among business services, local services and the public sector.")
+        meaning="Relatedness among business services, local services and the public sector.",
+    )
 
 
 @cache

@@ -18,10 +18,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ruhrsim.regions.sectors import N_THEMES
 from ruhrsim.common.sourced import sourced
-from ruhrsim.regions.tables import read_output, read_population
 from ruhrsim.model.start.geography import by_kreis, external_regions
+from ruhrsim.regions.sectors import N_THEMES
+from ruhrsim.regions.tables import read_output, read_population
 
 RIVALS_YEAR = 2021
 """Year of the rivals' residents and of all output."""

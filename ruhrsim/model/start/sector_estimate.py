@@ -23,9 +23,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from ruhrsim.regions.sectors import N_SECTORS, SECTORS, sector_index
 from ruhrsim.common.sourced import sourced
-from ruhrsim.regions.tables import read_land_use, read_programme_parameters, read_sector_weights
 from ruhrsim.model.start.broad_sectors import (
     BROAD,
     OCCUPATION_YEAR,
@@ -38,13 +36,22 @@ from ruhrsim.model.start.geography import by_town, sum_to_kreis, town_kreis
 from ruhrsim.model.start.labour_start import kreis_employment
 from ruhrsim.model.start.legacy_industry import legacy_jobs, legacy_total
 from ruhrsim.model.start.university_start import students_by_town
+from ruhrsim.regions.sectors import N_SECTORS, SECTORS, sector_index
+from ruhrsim.regions.tables import read_land_use, read_programme_parameters, read_sector_weights
 
 HEALTH_SHARE = 0.192
 """Health among all employees, 2016 (programme_parameters.csv, note of health_employees_ruhr)."""
 RESOURCE_EFFICIENCY_SHARE = 0.06
 """Resource efficiency among all employees, 2013 (programme_parameters.csv, note)."""
-OCCUPATION_OF_SECTOR = {"cyber_ai": "4", "new_industry": "2", "smart_city": "3", "logistics": "5",
-                        "health": "8", "business_services": "7", "local_services": "6"}
+OCCUPATION_OF_SECTOR = {
+    "cyber_ai": "4",
+    "new_industry": "2",
+    "smart_city": "3",
+    "logistics": "5",
+    "health": "8",
+    "business_services": "7",
+    "local_services": "6",
+}
 """One-digit occupational area (KldB 2010) that is typical of a sector."""
 LEGACY = sector_index("legacy_industry")
 _SWEEPS = 200
@@ -55,41 +62,87 @@ class SectorEstimate:
     """What the tables do not say about sectors."""
 
     firmness: float = sourced(
-        0.7, unit="1", low=0.3, high=1.0, status="assumed", off=0.0,
+        0.7,
+        unit="1",
+        low=0.3,
+        high=1.0,
+        status="assumed",
+        off=0.0,
         source="lead-market totals are of 2013-2017 and delimited otherwise: followed, not copied",
-        meaning="Weight of the lead-market figures against the assumed profile.")
+        meaning="Weight of the lead-market figures against the assumed profile.",
+    )
     manufacturing_in_core: float = sourced(
-        0.68, unit="1", low=0.6, high=0.8, status="assumed",
+        0.68,
+        unit="1",
+        low=0.6,
+        high=0.8,
+        status="assumed",
         source="the industrial core of programme_parameters.csv includes business services; split not found",
-        meaning="Share of new and legacy industry in the lead market industrial core.")
+        meaning="Share of new and legacy industry in the lead market industrial core.",
+    )
     smart_city_share: float = sourced(
-        0.05, unit="1", low=0.03, high=0.08, status="assumed",
+        0.05,
+        unit="1",
+        low=0.03,
+        high=0.08,
+        status="assumed",
         source="no figure found; near what wz_sector_weights.csv gives",
-        meaning="Share of smart city in the region's employees.")
+        meaning="Share of smart city in the region's employees.",
+    )
     health_growth: float = sourced(
-        0.028, unit="1/year", low=0.02, high=0.034, status="measured",
+        0.028,
+        unit="1/year",
+        low=0.02,
+        high=0.034,
+        status="measured",
         source="programme_parameters.csv health_employees_ruhr, note",
-        meaning="Growth of health employees before 2015, to go back to 2007.")
+        meaning="Growth of health employees before 2015, to go back to 2007.",
+    )
     occupation_exponent: float = sourced(
-        1.0, unit="1", low=0.0, high=1.5, status="assumed", off=0.0,
+        1.0,
+        unit="1",
+        low=0.0,
+        high=1.5,
+        status="assumed",
+        off=0.0,
         source="occupations by Kreis (employment_by_occupation_area.csv) tell sectors of a broad one apart",
-        meaning="How strongly a sector inside its broad sector follows its typical occupations.")
+        meaning="How strongly a sector inside its broad sector follows its typical occupations.",
+    )
     land_exponent: float = sourced(
-        0.5, unit="1", low=0.0, high=1.0, status="assumed", off=0.0,
+        0.5,
+        unit="1",
+        low=0.0,
+        high=1.0,
+        status="assumed",
+        off=0.0,
         source="commercial land per job differs with industry and logistics; elasticity not published",
-        meaning="How strongly industry, logistics and green technology follow commercial land per job.")
+        meaning="How strongly industry, logistics and green technology follow commercial land per job.",
+    )
     residents_exponent: float = sourced(
-        0.5, unit="1", low=0.0, high=1.0, status="assumed", off=0.0,
+        0.5,
+        unit="1",
+        low=0.0,
+        high=1.0,
+        status="assumed",
+        off=0.0,
         source="shops, crafts, care and practices serve residents; elasticity not published",
-        meaning="How strongly local services and health follow residents per job.")
+        meaning="How strongly local services and health follow residents per job.",
+    )
     staff_per_student: float = sourced(
-        0.15, unit="1", low=0.08, high=0.25, status="assumed", off=0.0,
+        0.15,
+        unit="1",
+        low=0.08,
+        high=0.25,
+        status="assumed",
+        off=0.0,
         source="usual ratio of university staff to students, without hospitals",
-        meaning="Jobs in public sector and education per student, on top of the town's usual share.")
+        meaning="Jobs in public sector and education per student, on top of the town's usual share.",
+    )
 
 
-def estimate_sector_jobs(year: int, jobs: np.ndarray, population: np.ndarray,
-                         p: SectorEstimate = SectorEstimate()) -> np.ndarray:
+def estimate_sector_jobs(
+    year: int, jobs: np.ndarray, population: np.ndarray, p: SectorEstimate = SectorEstimate()
+) -> np.ndarray:
     """Return employees by town and sector, shape (53, 10); rows add up to `jobs`, every cell >= 1.
 
     Args:
@@ -111,8 +164,10 @@ def estimate_sector_jobs(year: int, jobs: np.ndarray, population: np.ndarray,
 def soft_shares(year: int, p: SectorEstimate = SectorEstimate()) -> dict[int, float]:
     """Return target shares of the sectors with a documented or assumed regional total, by sector index."""
     profile = _profile().sum(axis=0)
-    return {sector_index(s): profile[sector_index(s)] ** (1 - p.firmness) * share**p.firmness
-            for s, share in documented_shares(year, p).items()}
+    return {
+        sector_index(s): profile[sector_index(s)] ** (1 - p.firmness) * share**p.firmness
+        for s, share in documented_shares(year, p).items()
+    }
 
 
 def documented_shares(year: int, p: SectorEstimate = SectorEstimate()) -> dict[str, float]:
@@ -189,8 +244,9 @@ def _against_kreis(values: np.ndarray, jobs: np.ndarray) -> np.ndarray:
     return values / jobs * (sum_to_kreis(jobs) / sum_to_kreis(values))[town_kreis()]
 
 
-def _fit(cells: np.ndarray, town_totals: np.ndarray, broad_kreis: np.ndarray,
-         targets: dict[int, float]) -> np.ndarray:
+def _fit(
+    cells: np.ndarray, town_totals: np.ndarray, broad_kreis: np.ndarray, targets: dict[int, float]
+) -> np.ndarray:
     """Fit cells (town, broad, sector) to the three margins in turn, towns last."""
     sectors, totals = list(targets), np.array(list(targets.values()))
     for _ in range(_SWEEPS):

@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from ruhrsim.regions.sectors import N_SECTORS, sector_index
 from ruhrsim.model.processes.shocks.documented_events import SECTOR_OF, DocumentedEvents
 from ruhrsim.model.processes.shocks.shock import quarters_to
 from ruhrsim.model.processes.sites import SiteUse
 from ruhrsim.model.state.sites import OPENED_ON, Sites, read_sites
+from ruhrsim.regions.sectors import N_SECTORS, sector_index
 
 
 def start_sites(start: int, towns: list[str], shocks, land, preparation_years: float, p: SiteUse) -> Sites:

@@ -15,10 +15,10 @@ from ruhrsim.model.processes.conditions import DT
 from ruhrsim.model.processes.firm_entry import spin_off_counts
 from ruhrsim.model.processes.firm_exit import exit_probability
 from ruhrsim.model.processes.firm_growth import adapt_wishes, youth_growth
-from ruhrsim.model.start.growth_at_rest import expected_staffing, settle_wishes, settling_noise
 from ruhrsim.model.processes.graduate_choice import expected_hires, fitting_vacancies
 from ruhrsim.model.processes.labour_matching import Market, set_up_market, skill_matrix, steady_mix
 from ruhrsim.model.processes.population import retirement_share
+from ruhrsim.model.start.growth_at_rest import expected_staffing, settle_wishes, settling_noise
 
 _MOST_COMPENSATION = 0.05
 _GAPS = (0.0, 0.015, 0.03, 0.06, 0.12)
@@ -59,7 +59,9 @@ class _Turnover:
     youth_jobs: np.ndarray
 
 
-def find_steady_state(firms, labour, relatedness, graduates, founding, attraction, p: Parameters, draws) -> SteadyState:
+def find_steady_state(
+    firms, labour, relatedness, graduates, founding, attraction, p: Parameters, draws
+) -> SteadyState:
     """Work out the flows of the start; sets the wishes of firms and the mix of the unemployed.
 
     Args:

@@ -12,8 +12,8 @@ Source: income_tax_municipality.csv (BBSR INKAR), trade_tax_rates.csv (Statistis
 
 import numpy as np
 
-from ruhrsim.regions.tables import read_income_tax
 from ruhrsim.model.start.geography import by_town
+from ruhrsim.regions.tables import read_income_tax
 
 
 def income_tax_per_resident(year: int) -> np.ndarray:

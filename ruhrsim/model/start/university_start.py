@@ -19,9 +19,9 @@ import numpy as np
 import pandas as pd
 
 from ruhrsim.common.sourced import sourced
-from ruhrsim.regions.tables import read_universities, read_university_totals
 from ruhrsim.model.start.geography import town_keys
 from ruhrsim.regions.subjects import SUBJECTS
+from ruhrsim.regions.tables import read_universities, read_university_totals
 
 LEFT_OUT = ("FUH", "FOM", "ISM_DO", "SRH_HAM", "HSPV_GE", "HSBUND_BO", "HBK_ESSEN")
 STUDENTS_SEASON = {2007: "WS 2011/12", 2016: "WS 2016/17"}
@@ -30,8 +30,17 @@ KEYWORDS = {
     "informatics_natural_sciences": ("informatics", "IT security", "natural sciences", "environment"),
     "business_law": ("business", "law", "economics", "e-government"),
     "health": ("medicine", "health"),
-    "humanities_other": ("humanities", "education", "teaching", "social work", "music", "design",
-                         "social sciences", "architecture", "psychology"),
+    "humanities_other": (
+        "humanities",
+        "education",
+        "teaching",
+        "social work",
+        "music",
+        "design",
+        "social sciences",
+        "architecture",
+        "psychology",
+    ),
 }
 """Words of a profile text that name a subject group."""
 
@@ -41,42 +50,87 @@ class UniversityEstimate:
     """What the tables do not say about universities."""
 
     graduates_left_out: float = sourced(
-        12_400.0, unit="1/year", low=8_000.0, high=16_000.0, status="assumed",
+        12_400.0,
+        unit="1/year",
+        low=8_000.0,
+        high=16_000.0,
+        status="assumed",
         source="FernUniversität about 3,900 and nationwide private and administrative seats about 8,500: "
-               "what the regional total of 2018 (36,416) leaves beside the recruiting sites",
-        meaning="Graduates in the regional total from sites that do not recruit in the region.")
+        "what the regional total of 2018 (36,416) leaves beside the recruiting sites",
+        meaning="Graduates in the regional total from sites that do not recruit in the region.",
+    )
     essen_share_of_ude: float = sourced(
-        0.6, unit="1", low=0.5, high=0.7, status="assumed",
+        0.6,
+        unit="1",
+        low=0.5,
+        high=0.7,
+        status="assumed",
         source="campus split of Universität Duisburg-Essen not published; Essen has medicine and teaching",
-        meaning="Share of Duisburg-Essen's students and graduates in Essen.")
+        meaning="Share of Duisburg-Essen's students and graduates in Essen.",
+    )
     graduates_of_ude: float = sourced(
-        6192.0, unit="1/year", low=5500.0, high=6900.0, status="measured",
+        6192.0,
+        unit="1/year",
+        low=5500.0,
+        high=6900.0,
+        status="measured",
         source="hei_universities.csv, note of UDE_E (RVR, examination year 2018)",
-        meaning="Graduates of Duisburg-Essen, both towns together.")
+        meaning="Graduates of Duisburg-Essen, both towns together.",
+    )
     graduates_without_figures: float = sourced(
-        400.0, unit="1/year", low=150.0, high=700.0, status="assumed",
+        400.0,
+        unit="1/year",
+        low=150.0,
+        high=700.0,
+        status="assumed",
         source="mean of the other sites of universities of applied sciences in the region",
-        meaning="Graduates of Südwestfalen's Hagen site, before scaling to the regional total.")
+        meaning="Graduates of Südwestfalen's Hagen site, before scaling to the regional total.",
+    )
     graduates_per_student: float = sourced(
-        0.1255, unit="1/year", low=0.11, high=0.15, status="estimated",
+        0.1255,
+        unit="1/year",
+        low=0.11,
+        high=0.15,
+        status="estimated",
         source="hei_universities.csv: FH Dortmund 1,848/14,892 and Westfälische HS 1,143/9,017",
-        meaning="Graduates a year per student, for sites without a figure for one of the two.")
+        meaning="Graduates a year per student, for sites without a figure for one of the two.",
+    )
     startups_per_student: float = sourced(
-        0.0007, unit="1/year", low=0.0007, high=0.0043, status="measured",
+        0.0007,
+        unit="1/year",
+        low=0.0007,
+        high=0.0043,
+        status="measured",
         source="programme_parameters.csv spinoffs_per_10k_students_big (Gründungsradar 2018)",
-        meaning="Start-ups a year per student of Duisburg-Essen, which publishes none.")
+        meaning="Start-ups a year per student of Duisburg-Essen, which publishes none.",
+    )
     startups_before_centres: float = sourced(
-        0.57, unit="1", low=0.4, high=1.0, status="estimated",
+        0.57,
+        unit="1",
+        low=0.4,
+        high=1.0,
+        status="estimated",
         source="hei_universities.csv: Bochum 24 a year before 2020, 42 in 2021",
-        meaning="Start-ups before the start-up centres of 2019, relative to later.")
+        meaning="Start-ups before the start-up centres of 2019, relative to later.",
+    )
     profile_weight: float = sourced(
-        0.7, unit="1", low=0.4, high=0.95, status="assumed",
+        0.7,
+        unit="1",
+        low=0.4,
+        high=0.95,
+        status="assumed",
         source="subject shares by university not found; profile texts name the main subjects",
-        meaning="Weight of the subjects named in a site's profile against the region's shares.")
+        meaning="Weight of the subjects named in a site's profile against the region's shares.",
+    )
     health_share: float = sourced(
-        0.04, unit="1", low=0.02, high=0.08, status="assumed",
+        0.04,
+        unit="1",
+        low=0.02,
+        high=0.08,
+        status="assumed",
         source="part of 'other' and natural sciences in hei_region_totals.csv; not published apart",
-        meaning="Share of medicine and health among the region's students.")
+        meaning="Share of medicine and health among the region's students.",
+    )
 
 
 CENTRES_SINCE = 2019
@@ -94,13 +148,18 @@ def read_university_start(year: int, p: UniversityEstimate = UniversityEstimate(
     table = table[~table.hei_id.isin(LEFT_OUT)].reset_index(drop=True)
     graduates, imputed = _graduates(table, p)
     students = _students(table, p).fillna(graduates / p.graduates_per_student)
-    sites = pd.DataFrame({
-        "hei_id": table.hei_id, "name": table.name,
-        "town": np.searchsorted(town_keys(), table.ags),
-        "students": students * _size_factor(year), "graduates_per_year": graduates * _size_factor(year),
-        "imputed": imputed, "startups_per_year": _startups(table, students, year, p),
-        "startup_centre": table.startup_centre.notna() & (year >= CENTRES_SINCE),
-    })
+    sites = pd.DataFrame(
+        {
+            "hei_id": table.hei_id,
+            "name": table.name,
+            "town": np.searchsorted(town_keys(), table.ags),
+            "students": students * _size_factor(year),
+            "graduates_per_year": graduates * _size_factor(year),
+            "imputed": imputed,
+            "startups_per_year": _startups(table, students, year, p),
+            "startup_centre": table.startup_centre.notna() & (year >= CENTRES_SINCE),
+        }
+    )
     shares = pd.DataFrame(_subject_shares(table.profile_text, p), columns=[f"share_{s}" for s in SUBJECTS])
     return sites.join(shares)[~(table.founded > year)].reset_index(drop=True)
 

@@ -4,9 +4,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ruhrsim.regions.sectors import N_SECTORS
 from ruhrsim.common.kernels import kernels
 from ruhrsim.model.state.columns import Columns
+from ruhrsim.regions.sectors import N_SECTORS
 
 YOUNG_YEARS = 10.0
 """Age under which the jobs of a firm count as young."""

@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-
 _NOTHING_YET = np.zeros(0)
 _NOTHING_YET.setflags(write=False)
 

@@ -9,12 +9,12 @@ import pytest
 
 from ruhrsim.analysis.plausible import numbered_worlds
 from ruhrsim.app.engine import worker
-from ruhrsim.app.engine.worker_pool import WorkerPool
-from ruhrsim.app.engine.requests import Answer, RequestQueue, Effort
 from ruhrsim.app.engine.packed import PackedRun
+from ruhrsim.app.engine.requests import Answer, Effort, RequestQueue
 from ruhrsim.app.engine.run_cache import RunCache
 from ruhrsim.app.engine.tasks import Claim, QueueFull
 from ruhrsim.app.engine.worker import Job
+from ruhrsim.app.engine.worker_pool import WorkerPool
 from ruhrsim.runs.compare import compare, read_scenarios, run
 
 SHORT, LONG = 1, 20
@@ -47,7 +47,9 @@ def answers(queue, scenarios, **more):
 
 
 def test_a_sketch_first_then_the_full_answer(queue):
-    told = answers(queue, short("status_quo", "cluster_focus"), sketches=[Effort(2, 0.005)], full=Effort(3, 0.01, (2,)))
+    told = answers(
+        queue, short("status_quo", "cluster_focus"), sketches=[Effort(2, 0.005)], full=Effort(3, 0.01, (2,))
+    )
     stages = list(dict.fromkeys(answer.stage for answer in told))
     assert [stage for stage in stages if stage != "waiting"] == ["sketch", "partial", "full"]
     assert [len(a.comparison.seeds) for a in told if a.stage == "full"] == [3]
@@ -60,7 +62,9 @@ def test_a_glimpse_is_the_beginning_of_the_sketch(queue):
     assert list(reversed(first)) == ["glimpse", "sketch", "full"]
     assert first["glimpse"].years == 1
     sketched = first["sketch"].region
-    pd.testing.assert_frame_equal(first["glimpse"].region, sketched[sketched["quarter"] <= 4].reset_index(drop=True))
+    pd.testing.assert_frame_equal(
+        first["glimpse"].region, sketched[sketched["quarter"] <= 4].reset_index(drop=True)
+    )
     assert queue.cache.get(Job(scenarios[0], 0, 0.005, 1).key()) is not None
 
 
@@ -96,8 +100,9 @@ def test_the_numbers_are_those_of_a_plain_run(queue):
 
 def test_in_worlds_every_scenario_runs_in_the_world_of_its_seed(queue):
     scenarios, effort = short("status_quo", "hype_chasing"), Effort(2, 0.005)
-    comparison = answers(queue, scenarios, sketches=[replace(effort, scale=0.006)], full=effort,
-                         in_worlds=True)[-1].comparison
+    comparison = answers(
+        queue, scenarios, sketches=[replace(effort, scale=0.006)], full=effort, in_worlds=True
+    )[-1].comparison
     plain = compare(scenarios, runs=2, scale=0.005, workers=1, worlds=numbered_worlds(0, 2))
     pd.testing.assert_frame_equal(comparison.region, plain.region)
     pd.testing.assert_frame_equal(comparison.towns, plain.towns)
@@ -122,7 +127,9 @@ def pool():
 
 
 def claim(seed, owner="a", years=SHORT, done=None):
-    return Claim(Job(short("status_quo", years=years)[0], seed, 0.005), owner, done or (lambda job, result: None))
+    return Claim(
+        Job(short("status_quo", years=years)[0], seed, 0.005), owner, done or (lambda job, result: None)
+    )
 
 
 def test_a_run_that_nobody_wants_stops(pool):
@@ -178,7 +185,7 @@ def test_a_glimpse_of_a_run_that_is_farther_shows_only_its_years(pool):
         pool.submit(Claim(Job(scenario, 0, 0.005, years), "a", note))
         assert done.acquire(timeout=120)
     assert got[2].region["quarter"].max() == 8
-    pd.testing.assert_frame_equal(got[2].region, got[3].region[:len(got[2].region)])
+    pd.testing.assert_frame_equal(got[2].region, got[3].region[: len(got[2].region)])
 
 
 def test_the_queue_is_bounded_and_shows_the_place(pool):

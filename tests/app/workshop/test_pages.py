@@ -4,6 +4,7 @@ import time
 
 import numpy as np
 import pytest
+
 from workshop_table import SETTINGS, open_hub
 
 solara = pytest.importorskip("solara")
@@ -85,7 +86,11 @@ def _file_of(widget):
 
 
 def parts_on(visit):
-    return {name for name in ("Start", "Join", "Decision", "Lead", "Seats", "Screen", "TownMap") if visit.all(name)}
+    return {
+        name
+        for name in ("Start", "Join", "Decision", "Lead", "Seats", "Screen", "TownMap")
+        if visit.all(name)
+    }
 
 
 def test_the_start_page_offers_rooms_to_join_and_to_create(hub):
@@ -136,14 +141,38 @@ def test_a_second_tab_shows_the_same(hub, room):
 
 
 def hostile(luck):
-    values = [None, 5, -1, 1e300, "", "x" * 100_000, "05112", [], [[]], {}, {"decision": "pot"}, {"decision": None},
-              {"decision": {"pot": 10**30}}, {"decision": {"pot": [1]}}, {"settings": None}, {"settings": {"teams": 3}},
-              {"settings": {"teams": ["x"] * 1000}}, {"number": 1, "stage": "results"}, "start; drop table rooms", True]
+    values = [
+        None,
+        5,
+        -1,
+        1e300,
+        "",
+        "x" * 100_000,
+        "05112",
+        [],
+        [[]],
+        {},
+        {"decision": "pot"},
+        {"decision": None},
+        {"decision": {"pot": 10**30}},
+        {"decision": {"pot": [1]}},
+        {"settings": None},
+        {"settings": {"teams": 3}},
+        {"settings": {"teams": ["x"] * 1000}},
+        {"number": 1, "stage": "results"},
+        "start; drop table rooms",
+        True,
+    ]
     return values[luck.integers(len(values))]
 
 
-EVENTS = {"Start": ("create", "enter"), "Join": ("claim", "resume"), "Decision": ("send",),
-          "Lead": ("go_on", "clock", "propose"), "Seats": ("reseat",)}
+EVENTS = {
+    "Start": ("create", "enter"),
+    "Join": ("claim", "resume"),
+    "Decision": ("send",),
+    "Lead": ("go_on", "clock", "propose"),
+    "Seats": ("reseat",),
+}
 
 
 @pytest.mark.parametrize("messages", [60, pytest.param(2000, marks=pytest.mark.slow)])
@@ -152,7 +181,12 @@ def test_hostile_messages_of_pages_change_nothing(hub, room, messages):
     code, secret = room
     token, luck = hub.claim(code, "05911"), np.random.default_rng(2)
     before = hub.rooms.look(code)
-    visits = [Visit(), Visit(f"room={code}"), Visit(f"room={code}", token), Visit(f"room={code}&as=lead", secret)]
+    visits = [
+        Visit(),
+        Visit(f"room={code}"),
+        Visit(f"room={code}", token),
+        Visit(f"room={code}&as=lead", secret),
+    ]
     for visit in visits:
         for _ in range(messages // len(visits)):
             for name, events in EVENTS.items():

@@ -37,8 +37,15 @@ def game(monkeypatch):
 def work(game, pool, cache, debrief=False):
     told, done = [], []
     ready = threading.Event()
-    scorer.Work(game, debrief, pool, cache, "room", lambda *count: told.append(count),
-                lambda summary: (done.append(summary), ready.set()))
+    scorer.Work(
+        game,
+        debrief,
+        pool,
+        cache,
+        "room",
+        lambda *count: told.append(count),
+        lambda summary: (done.append(summary), ready.set()),
+    )
     assert ready.wait(60)
     return told, done
 
@@ -61,7 +68,14 @@ def test_the_debriefing_shares_the_region_as_today(game):
     pool = Alone()
     (summary,) = work(game, pool, RunCache(), debrief=True)[1]
     assert len(pool.jobs) == 2 * (4 + 1)
-    assert set(summary) == {"played", "full_cooperation", "full_competition", "agreed_strengths", "years", "gaps"}
+    assert set(summary) == {
+        "played",
+        "full_cooperation",
+        "full_competition",
+        "agreed_strengths",
+        "years",
+        "gaps",
+    }
 
 
 def test_a_failed_run_is_told_once(game):

@@ -4,9 +4,9 @@ import csv
 import io
 
 import pytest
-from workshop_table import SETTINGS, open_hub
 
 from ruhrsim.app.workshop.takeaway import as_csv, as_pdf
+from workshop_table import SETTINGS, open_hub
 
 
 @pytest.fixture
@@ -24,8 +24,17 @@ def test_the_csv_has_choices_and_results_of_all_courses(over):
     rows = list(csv.DictReader(io.StringIO(as_csv(over, "en").decode("utf-8-sig"))))
     bochum = next(row for row in rows if row["player"] == "05911" and row["course"] == "played")
     assert (bochum["pot_percent"], bochum["land_percent"], bochum["own_percent"], bochum["points"]) == (
-        "30", "20", "50", "3.21")
-    assert {row["course"] for row in rows} == {"played", "full_cooperation", "full_competition", "agreed_strengths"}
+        "30",
+        "20",
+        "50",
+        "3.21",
+    )
+    assert {row["course"] for row in rows} == {
+        "played",
+        "full_cooperation",
+        "full_competition",
+        "agreed_strengths",
+    }
     land = next(row for row in rows if row["player"] == "land")
     assert (land["name"], land["points"]) == ("Land and EU", "")
 

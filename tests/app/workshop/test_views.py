@@ -3,13 +3,13 @@
 import json
 
 import pytest
-from workshop_table import SETTINGS, open_hub
 
-from ruhrsim.app.workshop.server_settings import ServerSettings, base_address, use_settings
 from ruhrsim.app.workshop.places import Place, place_of
+from ruhrsim.app.workshop.server_settings import ServerSettings, base_address, use_settings
 from ruhrsim.app.workshop.views.player import player_view
 from ruhrsim.app.workshop.views.results import debrief
 from ruhrsim.app.workshop.views.room import join_view, lead_view, screen_view
+from workshop_table import SETTINGS, open_hub
 
 ORIGIN = "http://192.168.0.7:8765"
 HIDDEN = {"pot": 37, "subsidy": 41, "themes": {"health": 9}}
@@ -40,8 +40,13 @@ def numbers_in(value):
 
 
 def everybody(news):
-    return [player_view(news, "05112", "de"), player_view(news, "land", "de"), join_view(news, "de"),
-            lead_view(news, "de", ORIGIN), screen_view(news, "de", ORIGIN)]
+    return [
+        player_view(news, "05112", "de"),
+        player_view(news, "land", "de"),
+        join_view(news, "de"),
+        lead_view(news, "de", ORIGIN),
+        screen_view(news, "de", ORIGIN),
+    ]
 
 
 @pytest.mark.parametrize("steps", [0, 1, 2])
@@ -116,15 +121,28 @@ def test_the_agency_gives_points_to_themes_and_the_land_to_teams(hub, room):
     assert len(player_view(news, "agency", "de")["form"]["targets"]) == 6
 
 
-@pytest.mark.parametrize("place", [Place(), Place(room="ABCDE"), Place(room="AB2DE", kind="lead", language="en")])
+@pytest.mark.parametrize(
+    "place", [Place(), Place(room="ABCDE"), Place(room="AB2DE", kind="lead", language="en")]
+)
 def test_a_place_survives_its_address(place):
     assert place_of(place.search()) == place
 
 
-@pytest.mark.parametrize("search", [
-    "room=<script>", "room=ABCDEF", "as=admin&room=ABCDE", "room=ABCDE&lang=fr", "room=" + "A" * 100_000,
-    "&".join(f"x{n}=1" for n in range(1000)), "room=%00%ff", "room=ABCD%0A", None, "=&=&&=",
-])
+@pytest.mark.parametrize(
+    "search",
+    [
+        "room=<script>",
+        "room=ABCDEF",
+        "as=admin&room=ABCDE",
+        "room=ABCDE&lang=fr",
+        "room=" + "A" * 100_000,
+        "&".join(f"x{n}=1" for n in range(1000)),
+        "room=%00%ff",
+        "room=ABCD%0A",
+        None,
+        "=&=&&=",
+    ],
+)
 def test_what_is_no_address_opens_the_start_page(search):
     assert place_of(search) == Place()
 

@@ -7,9 +7,9 @@ import pandas as pd
 import pytest
 
 from ruhrsim.common.draws import Draws
-from ruhrsim.regions.sectors import N_SECTORS, sector_index
 from ruhrsim.model.processes import conditions as outside
 from ruhrsim.model.processes.conditions import OutsideConditions
+from ruhrsim.regions.sectors import N_SECTORS, sector_index
 
 P = OutsideConditions()
 JOBS = np.outer([1.0, 3.0], np.arange(1.0, N_SECTORS + 1.0))

@@ -31,8 +31,9 @@ def test_first_and_third_quarter_peak():
 
 def test_homes_by_hand():
     distance = np.array([[0.0, 15.0], [15.0, 0.0]])
-    shares = education.home_shares(np.array([0]), distance, np.array([100.0, 300.0]),
-                                   replace(P, local_share=0.4, home_reach_km=15.0))
+    shares = education.home_shares(
+        np.array([0]), distance, np.array([100.0, 300.0]), replace(P, local_share=0.4, home_reach_km=15.0)
+    )
     here, there = 100.0, 300.0 * np.exp(-1.0)
     assert shares[0] == pytest.approx([0.4 + 0.6 * here / (here + there), 0.6 * there / (here + there)])
 

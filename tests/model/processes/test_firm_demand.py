@@ -5,19 +5,23 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from small import INDUSTRY, IT
 
-from ruhrsim.regions.sectors import N_SECTORS
 from ruhrsim.model.processes import firm_demand
 from ruhrsim.model.processes.firm_growth import FirmGrowth
+from ruhrsim.regions.sectors import N_SECTORS
+from small import INDUSTRY, IT
 
 P = replace(FirmGrowth(), selection=0.0)
 ZERO = np.zeros((2, N_SECTORS))
 
 
 def surroundings(localisation=0.0, related_variety=0.0, urbanisation=0.0, it_reach=0.0):
-    return SimpleNamespace(localisation=ZERO + localisation, related_variety=ZERO + related_variety,
-                           urbanisation=np.zeros(2) + urbanisation, it_reach=np.zeros(2) + it_reach)
+    return SimpleNamespace(
+        localisation=ZERO + localisation,
+        related_variety=ZERO + related_variety,
+        urbanisation=np.zeros(2) + urbanisation,
+        it_reach=np.zeros(2) + it_reach,
+    )
 
 
 def level(p=P, scarcity=0.0, tightness=0.0, **around):
@@ -34,12 +38,15 @@ def test_the_start_has_no_level():
     assert level() == pytest.approx(0.0)
 
 
-@pytest.mark.parametrize(("effect", "changes", "expected"), [
-    ({"localisation": 0.05}, {"localisation": 0.2}, 0.01),
-    ({"urbanisation": 0.04}, {"urbanisation": 0.5}, 0.02),
-    ({"land": 0.02}, {"scarcity": 0.5}, -0.01),
-    ({"tightness": 0.03}, {"tightness": 0.2}, -0.006),
-])
+@pytest.mark.parametrize(
+    ("effect", "changes", "expected"),
+    [
+        ({"localisation": 0.05}, {"localisation": 0.2}, 0.01),
+        ({"urbanisation": 0.04}, {"urbanisation": 0.5}, 0.02),
+        ({"land": 0.02}, {"scarcity": 0.5}, -0.01),
+        ({"tightness": 0.03}, {"tightness": 0.2}, -0.006),
+    ],
+)
 def test_levels_by_hand(effect, changes, expected):
     assert level(replace(P, **effect), **changes) == pytest.approx(expected)
 

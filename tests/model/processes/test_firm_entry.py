@@ -5,13 +5,13 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from small import INDUSTRY, IT, LOCAL, firms
 
 from ruhrsim.common.draws import Draws, make_slots
-from ruhrsim.regions.sectors import FIELDS, N_SECTORS, SECTORS
 from ruhrsim.model.processes import firm_entry
 from ruhrsim.model.processes.firm_entry import FirmEntry
 from ruhrsim.model.state.firms import CORPORATE_SPIN_OFF, START_UP
+from ruhrsim.regions.sectors import FIELDS, N_SECTORS, SECTORS
+from small import INDUSTRY, IT, LOCAL, firms
 
 P = FirmEntry()
 MANY = make_slots(np.arange(100_000))
@@ -19,8 +19,12 @@ MANY = make_slots(np.arange(100_000))
 
 def clusters(**changes):
     """Surroundings of two towns as they are at the start."""
-    start = {"young_share": np.zeros((2, N_SECTORS)), "investor_pool": np.ones(N_SECTORS),
-             "research": np.ones((2, N_SECTORS)), "digital_readiness": np.full(2, 0.4)}
+    start = {
+        "young_share": np.zeros((2, N_SECTORS)),
+        "investor_pool": np.ones(N_SECTORS),
+        "research": np.ones((2, N_SECTORS)),
+        "digital_readiness": np.full(2, 0.4),
+    }
     return SimpleNamespace(**(start | changes))
 
 
@@ -70,8 +74,13 @@ def test_digital_readiness_raises_digital_sectors_only():
 
 def test_switched_off_effects_do_nothing():
     off = replace(P, young_effect=0.0, pool_effect=0.0, research_effect=0.0, digital_effect=0.0)
-    moved = boost(off, young_share=np.ones((2, N_SECTORS)), investor_pool=np.full(N_SECTORS, 3.0),
-                  research=np.full((2, N_SECTORS), 5.0), digital_readiness=np.ones(2))
+    moved = boost(
+        off,
+        young_share=np.ones((2, N_SECTORS)),
+        investor_pool=np.full(N_SECTORS, 3.0),
+        research=np.full((2, N_SECTORS), 5.0),
+        digital_readiness=np.ones(2),
+    )
     assert moved == pytest.approx(1.0)
 
 

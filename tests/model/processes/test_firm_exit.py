@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from small import IT, firms
 
 from ruhrsim.common.draws import Draws, make_slots
-from ruhrsim.regions.sectors import N_SECTORS
 from ruhrsim.model.processes import firm_exit
 from ruhrsim.model.processes.firm_exit import FirmExit
+from ruhrsim.regions.sectors import N_SECTORS
+from small import IT, firms
 
 P = FirmExit()
 NEUTRAL = np.ones((2, N_SECTORS))
@@ -37,7 +37,8 @@ def test_a_harsher_hazard_leaves_a_subset_of_survivors():
 def test_the_factor_of_the_young_leaves_older_firms_alone():
     old = firms(born=-40.0)
     assert firm_exit.exit_probability(old, 1, 0.5 * NEUTRAL, P) == pytest.approx(
-        firm_exit.exit_probability(old, 1, NEUTRAL, P))
+        firm_exit.exit_probability(old, 1, NEUTRAL, P)
+    )
 
 
 def closing(jobs):
@@ -67,7 +68,9 @@ def test_a_closure_never_takes_more_jobs_than_there_are():
 
 def test_ages_follow_survival():
     slots = make_slots(np.arange(50_000))
-    ages = firm_exit.initial_ages(np.full(50_000, 1.0), Draws(1).uniform("age", slots), np.full(50_000, 0.5), P)
+    ages = firm_exit.initial_ages(
+        np.full(50_000, 1.0), Draws(1).uniform("age", slots), np.full(50_000, 0.5), P
+    )
     years = np.arange(0, 80, 0.25)
     survival = np.exp(-np.cumsum(firm_exit.exit_hazard(years, 1.0, 0.0, P) * 0.25))
     expected_young = survival[years < 5].sum() / survival.sum()

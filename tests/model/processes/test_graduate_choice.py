@@ -4,16 +4,16 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from small import INDUSTRY, IT, firms
 
 from ruhrsim.common.draws import Draws, make_slots
-from ruhrsim.regions.sectors import N_SECTORS
 from ruhrsim.model.processes import graduate_choice
 from ruhrsim.model.processes.firm_entry import FirmEntry
 from ruhrsim.model.processes.graduate_choice import FIT, GraduateChoice
 from ruhrsim.model.state.firms import UNIVERSITY_SPIN_OFF
 from ruhrsim.model.state.graduates import EMPLOYED, FOUNDER, LEFT, SEARCHING, Graduates
+from ruhrsim.regions.sectors import N_SECTORS
 from ruhrsim.regions.subjects import SUBJECTS
+from small import INDUSTRY, IT, firms
 
 P = GraduateChoice()
 ALL_DECIDE = replace(P, decide=1.0)
@@ -24,9 +24,15 @@ USUAL = np.ones((2, len(SUBJECTS)))
 
 def graduates(n=N, home=0, subject=0, weight=1.0):
     """Return searching graduates of one site, home and subject."""
-    return Graduates(slot=make_slots(7, np.arange(n)), weight=np.full(n, weight), university=np.zeros(n),
-                     subject=np.full(n, subject), home=np.full(n, home), status=np.full(n, SEARCHING),
-                     graduated=np.zeros(n))
+    return Graduates(
+        slot=make_slots(7, np.arange(n)),
+        weight=np.full(n, weight),
+        university=np.zeros(n),
+        subject=np.full(n, subject),
+        home=np.full(n, home),
+        status=np.full(n, SEARCHING),
+        graduated=np.zeros(n),
+    )
 
 
 def decided(p=ALL_DECIDE, reach=USUAL, founding=0.0, retention=0.0, outside=0.0):
@@ -199,8 +205,15 @@ def test_expected_hires_follow_commuting_then_the_fit_of_the_subject():
 def employers(wanted, workplace, sector=INDUSTRY, n=10_000):
     there = firms()
     vacancies = there.by_cell(wanted, 2)
-    return graduate_choice.pick_employers(there, np.array(wanted), vacancies, np.full(n, workplace),
-                                          np.full(n, sector), make_slots(np.arange(n)), Draws(1))
+    return graduate_choice.pick_employers(
+        there,
+        np.array(wanted),
+        vacancies,
+        np.full(n, workplace),
+        np.full(n, sector),
+        make_slots(np.arange(n)),
+        Draws(1),
+    )
 
 
 def test_employers_are_in_the_right_town_and_sector():
@@ -214,8 +227,15 @@ def test_outside_the_region_there_is_no_employer():
 def test_employers_are_drawn_in_proportion_to_vacancies():
     pair = firms(towns=[0, 0], sectors=[IT, IT], employees=[5.0, 5.0], weight=np.array([1.0, 3.0]))
     n, wanted = 20_000, np.array([2.0, 1.0])
-    slots = graduate_choice.pick_employers(pair, wanted, pair.by_cell(wanted, 1), np.zeros(n, int), np.full(n, IT),
-                                           make_slots(np.arange(n)), Draws(1))
+    slots = graduate_choice.pick_employers(
+        pair,
+        wanted,
+        pair.by_cell(wanted, 1),
+        np.zeros(n, int),
+        np.full(n, IT),
+        make_slots(np.arange(n)),
+        Draws(1),
+    )
     assert (slots == 2).mean() == pytest.approx(0.6, abs=4 * 0.5 / np.sqrt(n))
 
 

@@ -8,7 +8,6 @@ import pandas as pd
 import pytest
 
 from ruhrsim.common.draws import Draws
-from ruhrsim.regions.sectors import N_FIELDS, N_SECTORS, N_THEMES
 from ruhrsim.model.model import RuhrModel
 from ruhrsim.model.processes.fields import THEME_OF
 from ruhrsim.model.processes.imitation import (
@@ -20,6 +19,7 @@ from ruhrsim.model.processes.imitation import (
     find_peers,
     with_fields,
 )
+from ruhrsim.regions.sectors import N_FIELDS, N_SECTORS, N_THEMES
 from ruhrsim.scenarios.scenario import read_scenario
 
 TOWNS = ["A", "B", "C"]

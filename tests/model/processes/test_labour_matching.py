@@ -15,9 +15,13 @@ RELATED = np.array([[1.0, 0.5], [0.5, 1.0]])
 
 
 def world():
-    employed = np.array([[[100.0, 40.0], [20.0, 30.0], [10.0, 5.0]],
-                         [[30.0, 10.0], [80.0, 60.0], [5.0, 5.0]],
-                         [[10.0, 5.0], [8.0, 2.0], [0.0, 0.0]]])
+    employed = np.array(
+        [
+            [[100.0, 40.0], [20.0, 30.0], [10.0, 5.0]],
+            [[30.0, 10.0], [80.0, 60.0], [5.0, 5.0]],
+            [[10.0, 5.0], [8.0, 2.0], [0.0, 0.0]],
+        ]
+    )
     return Labour(employed, np.array([[10.0, 8.0], [20.0, 10.0]]), np.array([15.0, 20.0]))
 
 
@@ -76,7 +80,9 @@ def test_the_bound_of_one_sector_leaves_the_others_alone():
     """Ten thousand times the vacancies of the first sector exhaust its searchers and not those of the second."""
     labour = world()
     made, vacancies, _ = market(labour)
-    own = Market(made.search, np.eye(2), made.efficiency, made.outside_searchers, made.vacancies, made.commuting)
+    own = Market(
+        made.search, np.eye(2), made.efficiency, made.outside_searchers, made.vacancies, made.commuting
+    )
     labour_matching.match_workers(labour, own, vacancies * [1e4, 1.0], 0.0, NO_HELP, P)
     left = labour.unemployed / world().unemployed
     assert left[:, 0] == pytest.approx(0.02)
@@ -85,22 +91,35 @@ def test_the_bound_of_one_sector_leaves_the_others_alone():
 
 def test_a_steady_mix_by_hand():
     """One town; alike vacancies: the sector that loses twice as many has twice as many unemployed."""
-    market = Market(search=np.array([[1.0, 0.0], [0.0, 0.0]]), skill=np.eye(2), efficiency=np.full((2, 2), 0.5),
-                    outside_searchers=np.zeros(2), vacancies=np.ones((2, 2)), commuting=np.array([[1.0, 0.0]]))
+    market = Market(
+        search=np.array([[1.0, 0.0], [0.0, 0.0]]),
+        skill=np.eye(2),
+        efficiency=np.full((2, 2), 0.5),
+        outside_searchers=np.zeros(2),
+        vacancies=np.ones((2, 2)),
+        commuting=np.array([[1.0, 0.0]]),
+    )
     p = replace(P, unemployment_elasticity=1.0)
-    mix = labour_matching.steady_mix(np.array([[50.0, 70.0]]), np.array([[8.0, 4.0]]), market, np.ones((2, 2)),
-                                     0.01, p)
+    mix = labour_matching.steady_mix(
+        np.array([[50.0, 70.0]]), np.array([[8.0, 4.0]]), market, np.ones((2, 2)), 0.01, p
+    )
     assert mix == pytest.approx(np.array([[80.0, 40.0]]))
 
 
 def test_a_sector_whose_people_find_work_sooner_has_fewer_unemployed_by_hand():
     """Half or a quarter leave: stocks in proportion to (5 · 0.5) / 0.5 and (5 · 0.75) / 0.25, so 1 to 3."""
-    market = Market(search=np.array([[1.0, 0.0], [0.0, 0.0]]), skill=np.eye(2),
-                    efficiency=np.array([[0.5, 0.25], [0.0, 0.0]]), outside_searchers=np.zeros(2),
-                    vacancies=np.ones((2, 2)), commuting=np.array([[1.0, 0.0]]))
+    market = Market(
+        search=np.array([[1.0, 0.0], [0.0, 0.0]]),
+        skill=np.eye(2),
+        efficiency=np.array([[0.5, 0.25], [0.0, 0.0]]),
+        outside_searchers=np.zeros(2),
+        vacancies=np.ones((2, 2)),
+        commuting=np.array([[1.0, 0.0]]),
+    )
     p = replace(P, unemployment_elasticity=1.0)
-    mix = labour_matching.steady_mix(np.array([[60.0, 60.0]]), np.array([[5.0, 5.0]]), market, np.ones((2, 2)),
-                                     0.0, p)
+    mix = labour_matching.steady_mix(
+        np.array([[60.0, 60.0]]), np.array([[5.0, 5.0]]), market, np.ones((2, 2)), 0.0, p
+    )
     assert mix == pytest.approx(np.array([[30.0, 90.0]]))
 
 

@@ -4,15 +4,22 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from small import INDUSTRY
 
-from ruhrsim.regions.sectors import N_SECTORS
 from ruhrsim.model.processes import land as land_use
 from ruhrsim.model.processes.land import LandUse
 from ruhrsim.model.state.levers import Levers
+from ruhrsim.regions.sectors import N_SECTORS
+from small import INDUSTRY
 
-P = replace(LandUse(), use_new_industry=1.0, renewal=0.0, vacating=1.0, severe=0.0, preparation_years=10.0,
-            brownfield_share=0.7)
+P = replace(
+    LandUse(),
+    use_new_industry=1.0,
+    renewal=0.0,
+    vacating=1.0,
+    severe=0.0,
+    preparation_years=10.0,
+    brownfield_share=0.7,
+)
 
 
 def jobs(first):
@@ -29,7 +36,9 @@ def levers(**changes):
 
 
 def account():
-    return land_use.start_land(np.array([100.0, 50.0]), np.array([10.0, 0.0]), np.array([0.0, 0.0]), jobs(100.0), P)
+    return land_use.start_land(
+        np.array([100.0, 50.0]), np.array([10.0, 0.0]), np.array([0.0, 0.0]), jobs(100.0), P
+    )
 
 
 def total(land):

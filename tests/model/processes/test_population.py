@@ -5,9 +5,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from ruhrsim.regions.tables import read_unemployment
 from ruhrsim.model.processes import population
 from ruhrsim.model.processes.population import PopulationChange
+from ruhrsim.regions.tables import read_unemployment
 
 P = PopulationChange()
 FORCE, GRADUATES = np.array([1000.0, 4000.0]), np.array([1.0, 2.0])

@@ -5,14 +5,14 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from small import INDUSTRY, IT, firms
 
 from ruhrsim.common.draws import Draws
-from ruhrsim.regions.sectors import N_SECTORS, N_THEMES
 from ruhrsim.model.processes import relocation
 from ruhrsim.model.processes.firm_entry import FirmEntry
 from ruhrsim.model.processes.relocation import Attraction, Relocation
 from ruhrsim.model.state.levers import Levers
+from ruhrsim.regions.sectors import N_SECTORS, N_THEMES
+from small import INDUSTRY, IT, firms
 
 P = Relocation()
 DISTANCE = np.array([[2.0, 10.0, 30.0], [10.0, 2.0, 20.0], [30.0, 20.0, 2.0]])
@@ -35,8 +35,9 @@ def levers(**changes):
 
 
 def clusters(localisation=0.0, research=0.9):
-    return SimpleNamespace(localisation=np.full((3, N_SECTORS), localisation),
-                           research=np.full((3, N_SECTORS), research))
+    return SimpleNamespace(
+        localisation=np.full((3, N_SECTORS), localisation), research=np.full((3, N_SECTORS), research)
+    )
 
 
 def utility(p=P, surroundings=None, free_ha=10.0 * ONES, **changes):
@@ -95,8 +96,9 @@ def test_switched_off_effects_do_nothing():
 
 
 def test_rich_and_near_cities_pull_more():
-    pull = relocation.outside_pull(np.array([[0.0, 50.0, 50.0]]), np.array([1e6]), np.array([4e4]),
-                                   replace(P, outside_reach_km=50.0))
+    pull = relocation.outside_pull(
+        np.array([[0.0, 50.0, 50.0]]), np.array([1e6]), np.array([4e4]), replace(P, outside_reach_km=50.0)
+    )
     assert pull / pull[0] == pytest.approx([1.0, np.exp(-1.0), np.exp(-1.0)])
     assert pull.mean() == pytest.approx(1.0)
 
@@ -117,8 +119,10 @@ def test_firms_without_staff_stay():
 
 
 def test_a_higher_rate_moves_a_superset():
-    few, more = (set(relocation.choose_movers(movers(), replace(P, move_rate=rate), Draws(1)).tolist())
-                 for rate in (0.1, 0.2))
+    few, more = (
+        set(relocation.choose_movers(movers(), replace(P, move_rate=rate), Draws(1)).tolist())
+        for rate in (0.1, 0.2)
+    )
     assert few < more
 
 
@@ -147,8 +151,10 @@ def test_better_towns_lose_fewer_firms_to_the_outside():
 def test_nobody_leaves_a_region_that_is_better_and_would_have_stayed_before():
     many, a = movers(), attraction()
     rows = np.arange(len(many))
-    before, after = (relocation.choose_destinations(many, rows, np.log(JOBS) + better, a, Draws(1))
-                     for better in (0.0, 0.5))
+    before, after = (
+        relocation.choose_destinations(many, rows, np.log(JOBS) + better, a, Draws(1))
+        for better in (0.0, 0.5)
+    )
     assert (before[after == 3] == 3).all()
 
 
@@ -177,8 +183,12 @@ def test_marketed_mass_by_hand():
 
 
 def test_a_theme_shows_no_less_than_nothing():
-    mass = relocation.marketed_mass(np.array([[30.0], [10.0]]), np.array([[-400.0], [0.0]]), alliance(1.0),
-                                    replace(P, marketing_effect=0.1))
+    mass = relocation.marketed_mass(
+        np.array([[30.0], [10.0]]),
+        np.array([[-400.0], [0.0]]),
+        alliance(1.0),
+        replace(P, marketing_effect=0.1),
+    )
     assert mass.ravel() == pytest.approx([10.0, 10.0])
 
 

@@ -4,24 +4,24 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from small import INDUSTRY, firms
-from small_sites import site
 
 from ruhrsim.common.draws import Draws
-from ruhrsim.regions.sectors import N_SECTORS, sector_index
 from ruhrsim.model.model import RuhrModel
 from ruhrsim.model.processes import land as land_use
-from ruhrsim.model.start import site_start
 from ruhrsim.model.processes import sites as site_use
 from ruhrsim.model.processes.firm_entry import FirmEntry
 from ruhrsim.model.processes.land import LandUse
 from ruhrsim.model.processes.shocks.openings import open_firms, opening_slots
 from ruhrsim.model.processes.sites import SiteUse
-from ruhrsim.scenarios.scenario import read_scenario, scenario_from_dict
+from ruhrsim.model.start import site_start
 from ruhrsim.model.state import sites as site_state
 from ruhrsim.model.state.firms import FirmsOnSites
 from ruhrsim.model.state.land import Land
 from ruhrsim.model.state.levers import Levers
+from ruhrsim.regions.sectors import N_SECTORS, sector_index
+from ruhrsim.scenarios.scenario import read_scenario, scenario_from_dict
+from small import INDUSTRY, firms
+from small_sites import site
 
 P = SiteUse(in_account=1.0, ha_per_job=0.05, smallest_plot_ha=0.1)
 BESIDE = replace(P, in_account=0.0)
@@ -75,7 +75,9 @@ def test_a_plant_leaves_with_its_land_and_other_firms_keep_theirs():
     jobs = closures(70.0) + closures(0.0)
     jobs[1, INDUSTRY] = 50.0
     still = replace(LandUse(), use_new_industry=1.0, renewal=0.0)
-    taken = land_use.update_land(land, jobs, Levers.neutral(2, N_SECTORS, 1), still, site_use.held_ha(works, 2, P))
+    taken = land_use.update_land(
+        land, jobs, Levers.neutral(2, N_SECTORS, 1), still, site_use.held_ha(works, 2, P)
+    )
     assert taken == pytest.approx([0.0, 0.0])
     assert land.preparing_ha[0] == pytest.approx(20.0)
 
@@ -179,14 +181,22 @@ def history():
     for _ in range(4 * model.question.years):
         model.step()
         land, sites, there = model.land, model.sites, model.firms.site >= 0
-        rows.append({
-            "total": land.used_ha + land.free_ha + land.preparing_ha + land.restricted_ha - land.total_ha,
-            "least": min(kind.min() for kind in (land.used_ha, land.free_ha, land.preparing_ha, land.restricted_ha)),
-            "plots": sites.others_ha + sites.preparing_ha + sites.taken_ha + sites.free_ha - sites.plots_ha,
-            "held": land.preparing_ha - sites.by_town(sites.preparing_ha, model.n_towns),
-            "taken": sites.taken_ha - site_use.taken_ha(model.firms, sites),
-            "astray": model.firms.municipality[there] - sites.town[model.firms.site[there]],
-        })
+        rows.append(
+            {
+                "total": land.used_ha + land.free_ha + land.preparing_ha + land.restricted_ha - land.total_ha,
+                "least": min(
+                    kind.min() for kind in (land.used_ha, land.free_ha, land.preparing_ha, land.restricted_ha)
+                ),
+                "plots": sites.others_ha
+                + sites.preparing_ha
+                + sites.taken_ha
+                + sites.free_ha
+                - sites.plots_ha,
+                "held": land.preparing_ha - sites.by_town(sites.preparing_ha, model.n_towns),
+                "taken": sites.taken_ha - site_use.taken_ha(model.firms, sites),
+                "astray": model.firms.municipality[there] - sites.town[model.firms.site[there]],
+            }
+        )
     return model, rows
 
 
@@ -209,7 +219,12 @@ def test_occupants_stand_in_the_town_of_their_site_and_on_its_plots(history):
 
 def test_mark_51_7_goes_through_its_states(history):
     table = history[0].recorder.site_table().set_index(["site", "year"]).loc["mark517"]
-    assert table["state"][[2013, 2014, 2015, 2016]].tolist() == ["in use", "closed", "in preparation", "marketed"]
+    assert table["state"][[2013, 2014, 2015, 2016]].tolist() == [
+        "in use",
+        "closed",
+        "in preparation",
+        "marketed",
+    ]
     assert (table["jobs"].loc[:2015] == 0.0).all()
     assert (table["jobs_new_region"] <= table["jobs_new_town"] + 1e-9).all()
     assert (table["jobs_new_town"] <= table["jobs"] + 1e-9).all()
@@ -252,7 +267,9 @@ def test_sites_beside_the_account_move_no_result():
 
 @pytest.mark.parametrize("in_account", [0.0, 1.0])
 def test_who_takes_which_plot_moves_no_result(in_account):
-    first, second = (with_sites("one", quarters=24, follow=follow, in_account=in_account) for follow in (True, False))
+    first, second = (
+        with_sites("one", quarters=24, follow=follow, in_account=in_account) for follow in (True, False)
+    )
     assert first.recorder.region_table().equals(second.recorder.region_table())
     assert first.recorder.town_table().equals(second.recorder.town_table())
     assert (first.firms.site >= 0).any()

@@ -5,13 +5,13 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from small import INDUSTRY, IT, firms
 
 from ruhrsim.common.draws import Draws
-from ruhrsim.regions.sectors import N_SECTORS
 from ruhrsim.model.processes import spillovers
 from ruhrsim.model.processes.spillovers import Spillovers, Surroundings
 from ruhrsim.model.state.firms import Stock
+from ruhrsim.regions.sectors import N_SECTORS
+from small import INDUSTRY, IT, firms
 
 P = Spillovers()
 APART = np.array([[0.0, 15.0], [15.0, 0.0]])
@@ -59,7 +59,8 @@ def after(p=P, quarters=1, table=None, young=YOUNG, grown=GROWN, levers=None, no
 
 
 @pytest.mark.parametrize(
-    "attribute", ["localisation", "related_variety", "urbanisation", "it_reach", "young_share"])
+    "attribute", ["localisation", "related_variety", "urbanisation", "it_reach", "young_share"]
+)
 def test_a_region_that_stays_as_it_is_gains_and_loses_nothing(attribute):
     assert getattr(after(quarters=8), attribute) == pytest.approx(0.0, abs=1e-12)
 
@@ -81,8 +82,11 @@ def test_mass_counts_neighbours_by_distance():
 
 
 def test_parochial_towns_share_less_of_a_neighbours_growth():
-    shared = [after(AT_ONCE, table=jobs(it=200.0), now=now).localisation[1, IT]
-              - after(AT_ONCE, now=now).localisation[1, IT] for now in (0.0, 0.3, 1.0)]
+    shared = [
+        after(AT_ONCE, table=jobs(it=200.0), now=now).localisation[1, IT]
+        - after(AT_ONCE, now=now).localisation[1, IT]
+        for now in (0.0, 0.3, 1.0)
+    ]
     assert shared[0] == pytest.approx(0.0)
     assert shared[0] < shared[1] < shared[2]
 

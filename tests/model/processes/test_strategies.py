@@ -5,7 +5,6 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from ruhrsim.regions.sectors import N_SECTORS, N_THEMES, SECTORS, THEMES
 from ruhrsim.model.processes.strategies import (
     STRATEGIES,
     agreed_themes,
@@ -13,6 +12,7 @@ from ruhrsim.model.processes.strategies import (
     portfolio,
     portfolios,
 )
+from ruhrsim.regions.sectors import N_SECTORS, N_THEMES, SECTORS, THEMES
 
 JOBS = np.array([[100.0] * N_SECTORS, [300.0] * N_SECTORS])
 JOBS[0, :3] = [400.0, 250.0, 10.0]
@@ -58,7 +58,9 @@ def test_focus_spends_evenly_on_the_agreed_themes():
     assert chosen == pytest.approx([0.5, 0.0, 0.0, 0.5] + [0.0] * 6)
 
 
-@pytest.mark.parametrize("kinds", [(kind, other) for kind in STRATEGIES for other in ("spread", "status_quo")])
+@pytest.mark.parametrize(
+    "kinds", [(kind, other) for kind in STRATEGIES for other in ("spread", "status_quo")]
+)
 def test_towns_together_choose_what_they_choose_alone(kinds):
     own = [SimpleNamespace(kind=kind, weights={"health": 1.0}) for kind in kinds]
     agreed = agreed_themes(location_quotients(JOBS), 2)

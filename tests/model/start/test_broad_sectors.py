@@ -1,10 +1,10 @@
 import numpy as np
 import pytest
 
-from ruhrsim.regions.tables import read_constituency_sectors
 from ruhrsim.model.start.broad_sectors import BROAD, CITYWIDE, broad_index, broad_shares
 from ruhrsim.model.start.geography import kreis_keys
 from ruhrsim.model.start.region_start import START_YEARS
+from ruhrsim.regions.tables import read_constituency_sectors
 
 PRODUCING = BROAD.index("producing")
 

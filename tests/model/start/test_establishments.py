@@ -1,10 +1,10 @@
 import numpy as np
 import pytest
 
-from ruhrsim.regions.sectors import sector_index
 from ruhrsim.model.start.establishments import LOW, class_counts, class_shares, round_to_total
 from ruhrsim.model.start.geography import kreis_keys, sum_to_kreis
 from ruhrsim.model.start.region_start import START_YEARS, read_region_start
+from ruhrsim.regions.sectors import sector_index
 
 
 @pytest.fixture(params=START_YEARS, scope="module")

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from ruhrsim.common.draws import Draws, make_slots
-from ruhrsim.model.start import growth_at_rest
 from ruhrsim.model.processes.firm_growth import FirmGrowth
+from ruhrsim.model.start import growth_at_rest
 
 P = FirmGrowth()
 QUIET = replace(P, noise=0.0)

@@ -1,9 +1,9 @@
 import pytest
 
-from ruhrsim.regions.sectors import sector_index
 from ruhrsim.model.start.geography import town_keys
-from ruhrsim.model.start.region_start import START_YEARS, read_region_start
 from ruhrsim.model.start.legacy_industry import documented_losses
+from ruhrsim.model.start.region_start import START_YEARS, read_region_start
+from ruhrsim.regions.sectors import sector_index
 
 LEGACY = sector_index("legacy_industry")
 

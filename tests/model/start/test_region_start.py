@@ -2,10 +2,10 @@ import networkx as nx
 import numpy as np
 import pytest
 
-from ruhrsim.regions.tables import read_employment, read_municipalities, read_unemployment
 from ruhrsim.common.sourced import records
 from ruhrsim.model.start.region_start import BASE_YEARS, START_ESTIMATES, START_YEARS, read_region_start
 from ruhrsim.regions.subjects import SUBJECTS
+from ruhrsim.regions.tables import read_employment, read_municipalities, read_unemployment
 
 
 @pytest.fixture(params=START_YEARS, scope="module")
@@ -99,8 +99,11 @@ def test_distances_are_road_distances_between_centres():
     essen, dortmund = (np.flatnonzero(start.names == name)[0] for name in ("Essen", "Dortmund"))
     km_per_degree = np.pi * 6371 / 180
     north = (start.latitude[essen] - start.latitude[dortmund]) * km_per_degree
-    east = ((start.longitude[essen] - start.longitude[dortmund]) * km_per_degree
-            * np.cos(np.radians((start.latitude[essen] + start.latitude[dortmund]) / 2)))
+    east = (
+        (start.longitude[essen] - start.longitude[dortmund])
+        * km_per_degree
+        * np.cos(np.radians((start.latitude[essen] + start.latitude[dortmund]) / 2))
+    )
     assert start.distance_km[essen, dortmund] == pytest.approx(1.3 * np.hypot(north, east), rel=1e-3)
     assert np.allclose(start.distance_km, start.distance_km.T)
     assert (np.diag(start.distance_km) < 12).all()

@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
-from ruhrsim.regions.sectors import N_SECTORS, sector_index
 from ruhrsim.model.start.relatedness import RelatednessEstimate, read_relatedness
+from ruhrsim.regions.sectors import N_SECTORS, sector_index
 
 
 def test_matrix_is_symmetric_between_zero_and_one():

@@ -3,8 +3,6 @@
 import numpy as np
 import pytest
 
-from ruhrsim.regions.sectors import N_SECTORS
-from ruhrsim.regions.tables import read_external_regions
 from ruhrsim.model.start.region_start import read_region_start
 from ruhrsim.model.start.rivals import (
     RivalEstimate,
@@ -13,6 +11,8 @@ from ruhrsim.model.start.rivals import (
     rank_among,
     read_rivals,
 )
+from ruhrsim.regions.sectors import N_SECTORS
+from ruhrsim.regions.tables import read_external_regions
 
 REGION = read_region_start(2025)
 RIVALS = read_rivals(REGION.jobs)

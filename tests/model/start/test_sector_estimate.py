@@ -1,7 +1,6 @@
 import numpy as np
 import pytest
 
-from ruhrsim.regions.sectors import SECTORS, sector_index
 from ruhrsim.model.start.region_start import START_YEARS, read_region_start
 from ruhrsim.model.start.sector_estimate import (
     OCCUPATION_OF_SECTOR,
@@ -10,6 +9,7 @@ from ruhrsim.model.start.sector_estimate import (
     sector_residuals,
     soft_shares,
 )
+from ruhrsim.regions.sectors import SECTORS, sector_index
 
 
 @pytest.fixture(params=START_YEARS, scope="module")

@@ -2,8 +2,8 @@
 
 import pytest
 
-from ruhrsim.model.start import start_cache
 from ruhrsim.model.model import RuhrModel
+from ruhrsim.model.start import start_cache
 
 
 @pytest.fixture

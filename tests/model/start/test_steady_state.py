@@ -4,17 +4,17 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from small import IT, LOCAL, firms
 
-from ruhrsim.model.start import steady_state
-from ruhrsim.regions.sectors import N_SECTORS
 from ruhrsim.model.model import RuhrModel
 from ruhrsim.model.parameters import Parameters
 from ruhrsim.model.processes import labour_matching
 from ruhrsim.model.processes.firm_exit import exit_probability
 from ruhrsim.model.processes.graduate_choice import FIT, reach_of_jobs
 from ruhrsim.model.processes.population import retirement_share
+from ruhrsim.model.start import steady_state
 from ruhrsim.model.state.labour import Labour
+from ruhrsim.regions.sectors import N_SECTORS
+from small import IT, LOCAL, firms
 
 P = Parameters()
 
@@ -68,8 +68,11 @@ def closing(many, n_towns=2):
 
 def quiet(**groups):
     """Return parameters without moves, settlements and spin-offs."""
-    p = replace(P, relocation=replace(P.relocation, move_rate=0.0, settlements=0.0),
-                firm_entry=replace(P.firm_entry, corporate_spinoff_rate=0.0))
+    p = replace(
+        P,
+        relocation=replace(P.relocation, move_rate=0.0, settlements=0.0),
+        firm_entry=replace(P.firm_entry, corporate_spinoff_rate=0.0),
+    )
     return replace(p, **groups)
 
 
@@ -112,8 +115,12 @@ def test_no_cell_reaches_the_bound_of_compensation(steady):
 
 
 def test_compensation_by_hand():
-    flows = steady_state._Turnover(lost_jobs=np.array([[5.0]]), foundations=np.zeros((1, 1)),
-                              entrant_jobs=np.array([[4.0]]), youth_jobs=np.array([[1.0]]))
+    flows = steady_state._Turnover(
+        lost_jobs=np.array([[5.0]]),
+        foundations=np.zeros((1, 1)),
+        entrant_jobs=np.array([[4.0]]),
+        youth_jobs=np.array([[1.0]]),
+    )
     growth = steady_state._compensation(np.array([[100.0]]), flows, 0.5)
     assert growth == pytest.approx(np.log(98.0 / 96.0))
 
@@ -148,7 +155,9 @@ def test_founders_are_their_part_of_the_deciding_graduates(start, steady):
 def two_towns():
     """Return labour of two towns whose unemployed come from the sectors evenly, and hires of a twentieth."""
     employed = np.outer([0.6, 0.3, 0.1, 0.2, 0.7, 0.1, 0.1, 0.1, 0.0], np.arange(1.0, N_SECTORS + 1.0))
-    labour = Labour(1000.0 * employed.reshape(3, 3, N_SECTORS), np.full((2, N_SECTORS), 400.0), np.full(2, 100.0))
+    labour = Labour(
+        1000.0 * employed.reshape(3, 3, N_SECTORS), np.full((2, N_SECTORS), 400.0), np.full(2, 100.0)
+    )
     return labour, 0.05 * labour.employed
 
 
@@ -160,7 +169,9 @@ def test_the_start_finds_the_mix_of_unemployed_that_stays():
     assert labour.unemployed.sum(axis=1) == pytest.approx(N_SECTORS * 400.0)
     assert labour.unemployed[0, -1] > 2.0 * labour.unemployed[0, 0]
     losses = hires[:-1].sum(axis=1)
-    steady = labour_matching.steady_mix(labour.unemployed, losses, market, vacancies, retiring, P.labour_matching)
+    steady = labour_matching.steady_mix(
+        labour.unemployed, losses, market, vacancies, retiring, P.labour_matching
+    )
     assert steady == pytest.approx(labour.unemployed, rel=1e-3)
 
 

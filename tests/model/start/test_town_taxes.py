@@ -3,15 +3,16 @@
 import numpy as np
 import pytest
 
-from ruhrsim.regions.tables import read_income_tax
 from ruhrsim.model.model import RuhrModel
 from ruhrsim.model.start.geography import town_keys
 from ruhrsim.model.start.town_taxes import income_tax_per_resident, tax_revenue
+from ruhrsim.regions.tables import read_income_tax
 
 
 def test_revenue_by_hand():
-    two = tax_revenue(np.array([10.0, 0.0]), np.array([500.0, 400.0]), np.array([7.0, 3.0]), 4.0,
-                      np.array([1000.0, 2000.0]))
+    two = tax_revenue(
+        np.array([10.0, 0.0]), np.array([500.0, 400.0]), np.array([7.0, 3.0]), 4.0, np.array([1000.0, 2000.0])
+    )
     assert two.tolist() == [27_000.0, 6_000.0]
 
 

@@ -2,11 +2,14 @@
 
 import numpy as np
 import pytest
+
 from small import IT, LOCAL, firms
 
 
 def test_young_jobs_are_those_in_firms_under_ten_years():
-    four = firms(towns=[0, 0, 0, 1], sectors=[IT, IT, LOCAL, IT], employees=[30.0, 10.0, 5.0, 7.0], weight=2.0)
+    four = firms(
+        towns=[0, 0, 0, 1], sectors=[IT, IT, LOCAL, IT], employees=[30.0, 10.0, 5.0, 7.0], weight=2.0
+    )
     four.born = np.array([-80.0, -20.0, -20.0, -39.0])
     young = four.stock(0, 2).young_jobs
     assert young[[0, 0, 1], [IT, LOCAL, IT]] == pytest.approx([20.0, 10.0, 14.0])

@@ -8,8 +8,15 @@ from ruhrsim.model.state.graduates import EMPLOYED, FOUNDER, LEFT, SEARCHING, ST
 
 def five():
     status = [SEARCHING, EMPLOYED, EMPLOYED, LEFT, FOUNDER]
-    return Graduates(slot=np.arange(1, 6), weight=np.array([1.0, 2.0, 3.0, 4.0, 5.0]), university=np.zeros(5),
-                     subject=np.zeros(5), home=np.zeros(5), status=np.array(status), graduated=np.zeros(5))
+    return Graduates(
+        slot=np.arange(1, 6),
+        weight=np.array([1.0, 2.0, 3.0, 4.0, 5.0]),
+        university=np.zeros(5),
+        subject=np.zeros(5),
+        home=np.zeros(5),
+        status=np.array(status),
+        graduated=np.zeros(5),
+    )
 
 
 def test_weights_are_counted_by_status():

@@ -8,9 +8,13 @@ from ruhrsim.model.state.labour import Labour
 
 def world():
     """Two towns and the outside, two sectors; homes are rows, workplaces columns."""
-    employed = np.array([[[100.0, 40.0], [20.0, 30.0], [10.0, 5.0]],
-                         [[30.0, 10.0], [80.0, 60.0], [5.0, 5.0]],
-                         [[10.0, 5.0], [8.0, 2.0], [0.0, 0.0]]])
+    employed = np.array(
+        [
+            [[100.0, 40.0], [20.0, 30.0], [10.0, 5.0]],
+            [[30.0, 10.0], [80.0, 60.0], [5.0, 5.0]],
+            [[10.0, 5.0], [8.0, 2.0], [0.0, 0.0]],
+        ]
+    )
     return Labour(employed, np.array([[10.0, 8.0], [20.0, 10.0]]), np.array([15.0, 20.0]))
 
 

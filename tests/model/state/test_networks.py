@@ -6,8 +6,8 @@ import networkx as nx
 import numpy as np
 import pytest
 
-from ruhrsim.scenarios.scenario import Cooperation
 from ruhrsim.model.state.networks import Ties, cooperation_graph, cooperation_weights, counted_as_own
+from ruhrsim.scenarios.scenario import Cooperation
 
 
 def slots(*numbers):

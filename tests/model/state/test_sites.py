@@ -2,18 +2,22 @@
 
 import numpy as np
 import pytest
+
+from ruhrsim.model.state.sites import FREED_BY, OPENED_ON, STATES, documented_sites, measure_sites, read_sites
+from ruhrsim.regions.tables import read_municipalities, read_shocks
 from small import firms
 from small_sites import site
-
-from ruhrsim.regions.tables import read_municipalities, read_shocks
-from ruhrsim.model.state.sites import FREED_BY, OPENED_ON, STATES, documented_sites, measure_sites, read_sites
 
 TOWNS = read_municipalities()["name"].tolist()
 OPEL = {"opel_bochum_2014": 28}
 
 
 def row(sites, key):
-    return {name: getattr(sites, name)[sites.key.tolist().index(key)] for name in vars(sites) if name != "openings"}
+    return {
+        name: getattr(sites, name)[sites.key.tolist().index(key)]
+        for name in vars(sites)
+        if name != "openings"
+    }
 
 
 def state(sites, quarter):
@@ -46,7 +50,12 @@ def test_missing_dates_take_the_usual_time_and_are_marked():
     """Freiheit Emscher: freed in 2018, from 2025, no end; logport V: from 2016, nothing else."""
     sites = read_sites(2007, TOWNS, {"prosper_haniel_2018": 44}, 0.66, 10.0)
     emscher, logport = row(sites, "freiheit_emscher"), row(sites, "logport5")
-    assert (emscher["closed"], emscher["prepared"], emscher["ready"], emscher["finished"]) == (44, 44, 69, 108)
+    assert (emscher["closed"], emscher["prepared"], emscher["ready"], emscher["finished"]) == (
+        44,
+        44,
+        69,
+        108,
+    )
     assert (logport["closed"], logport["prepared"], logport["ready"], logport["finished"]) == (-7, -7, 33, 72)
     assert emscher["assumed"]
     assert logport["assumed"]

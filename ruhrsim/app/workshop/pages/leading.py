@@ -7,15 +7,18 @@ import solara
 
 from ruhrsim.app.words import words
 from ruhrsim.app.workshop import parts, takeaway
-from ruhrsim.app.workshop.room_hub import News, the_hub
 from ruhrsim.app.workshop.pages.live import refused
 from ruhrsim.app.workshop.pages.watching import Results
 from ruhrsim.app.workshop.places import Place
+from ruhrsim.app.workshop.room_hub import News, the_hub
 from ruhrsim.app.workshop.views.heading import name_of, say
 from ruhrsim.app.workshop.views.room import joining, lead_view, qr
 
-_CLOCK = {"start": lambda clock: clock.start(time.time()), "pause": lambda clock: clock.pause(time.time()),
-          "reset": lambda clock: clock.reset()}
+_CLOCK = {
+    "start": lambda clock: clock.start(time.time()),
+    "pause": lambda clock: clock.pause(time.time()),
+    "reset": lambda clock: clock.reset(),
+}
 
 
 @solara.component
@@ -44,16 +47,26 @@ def Lead(news: News, place: solara.Reactive[Place], key: dict, language: str, no
     with solara.Div(classes=["ws-lead"]):
         with solara.Div():
             parts.Lead(
-                words=named, view=view, event_go_on=go_on, event_clock=change_clock,
+                words=named,
+                view=view,
+                event_go_on=go_on,
+                event_clock=change_clock,
                 event_go_back=lambda *_: refused(lambda: hub.undo(code, secret)),
-                event_propose=lambda pot: refused(lambda: hub.lead(code, secret, lambda game: game.propose(pot))),
-                event_again=lambda *_: refused(lambda: hub.try_again(code, secret)))
+                event_propose=lambda pot: refused(
+                    lambda: hub.lead(code, secret, lambda game: game.propose(pot))
+                ),
+                event_again=lambda *_: refused(lambda: hub.try_again(code, secret)),
+            )
             if view["open"]:
                 SeatList(news, view, key, language)
         parts.Address(
-            words=named, view=view, sure=sure, event_remove=remove,
+            words=named,
+            view=view,
+            sure=sure,
+            event_remove=remove,
             screen="?" + Place(room=code, kind="screen", language=place.value.language).search(),
-            event_ask_delete=lambda wanted: set_sure(bool(wanted)))
+            event_ask_delete=lambda wanted: set_sure(bool(wanted)),
+        )
     Results(news, language)
     if news.room.outcomes:
         Files(news, language)
@@ -73,9 +86,15 @@ def SeatList(news: News, view: dict, key: dict, language: str):
             address = f"{joining(code, key['origin'])['address']}#{given[0]}"
             set_fresh({"player": player, "address": address, "qr": qr(address)})
 
-    parts.Seats(words=words("workshop", language), seats=view["seats"], opened=view["open"], fresh=fresh,
-                title=say("reseat_done", language, name=name_of(fresh["player"], language)) if fresh else "",
-                event_reseat=reseat, event_hide=lambda *_: set_fresh(None))
+    parts.Seats(
+        words=words("workshop", language),
+        seats=view["seats"],
+        opened=view["open"],
+        fresh=fresh,
+        title=say("reseat_done", language, name=name_of(fresh["player"], language)) if fresh else "",
+        event_reseat=reseat,
+        event_hide=lambda *_: set_fresh(None),
+    )
 
 
 @solara.component
@@ -86,7 +105,13 @@ def Files(news: News, language: str):
     def want(kind):
         if kind in takeaway.KINDS:
             content = takeaway.KINDS[kind](news.room, language)
-            set_file({"name": f"{news.room.code}.{kind}", "type": takeaway.TYPES[kind], "at": time.time(),
-                      "content": base64.b64encode(content).decode()})
+            set_file(
+                {
+                    "name": f"{news.room.code}.{kind}",
+                    "type": takeaway.TYPES[kind],
+                    "at": time.time(),
+                    "content": base64.b64encode(content).decode(),
+                }
+            )
 
     parts.Files(words=words("workshop", language), file=file, event_want=want)

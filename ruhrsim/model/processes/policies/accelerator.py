@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ruhrsim.regions.sectors import sector_index
 from ruhrsim.common.sourced import sourced
 from ruhrsim.model.processes.policies.instrument import Instrument, delay
+from ruhrsim.regions.sectors import sector_index
 
 _TECHNOLOGY = [sector_index(s) for s in ("cyber_ai", "green_tech", "new_industry", "smart_city", "health")]
 

@@ -11,9 +11,9 @@ from typing import Literal
 
 import numpy as np
 
-from ruhrsim.regions.sectors import THEMES, sector_index
 from ruhrsim.common.sourced import sourced
 from ruhrsim.model.processes.policies.instrument import Instrument, delay
+from ruhrsim.regions.sectors import THEMES, sector_index
 
 _MOST_GROWTH = 0.1
 

@@ -17,9 +17,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from ruhrsim.common.draws import Draws, make_slots
-from ruhrsim.regions.sectors import sector_index
 from ruhrsim.common.sourced import sourced
 from ruhrsim.model.processes.policies.instrument import Instrument, delay
+from ruhrsim.regions.sectors import sector_index
 
 _DIGITAL = [sector_index(s) for s in ("cyber_ai", "logistics", "smart_city")]
 _HUB_KIND = 21

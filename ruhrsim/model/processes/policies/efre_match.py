@@ -19,10 +19,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from ruhrsim.common.draws import make_slots
-from ruhrsim.regions.sectors import N_THEMES
 from ruhrsim.common.sourced import sourced
 from ruhrsim.model.processes.policies.instrument import Instrument, delay
 from ruhrsim.model.processes.strategies import agreed_themes
+from ruhrsim.regions.sectors import N_THEMES
 
 _AWARD_KIND = 22
 

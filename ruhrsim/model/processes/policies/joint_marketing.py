@@ -11,9 +11,9 @@ Source: delegations to Toronto and Pittsburgh in programme_instruments.csv, with
 from dataclasses import dataclass
 from typing import Literal
 
-from ruhrsim.regions.sectors import N_THEMES, THEMES, sector_index
 from ruhrsim.common.sourced import sourced
 from ruhrsim.model.processes.policies.instrument import Instrument, delay
+from ruhrsim.regions.sectors import N_THEMES, THEMES, sector_index
 
 
 @dataclass(frozen=True)

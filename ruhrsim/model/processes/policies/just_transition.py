@@ -13,9 +13,9 @@ million a state programme for land (programme_instruments.csv JTF_RUHR).
 
 from dataclasses import dataclass
 
-from ruhrsim.regions.sectors import sector_index
 from ruhrsim.common.sourced import sourced
 from ruhrsim.model.processes.policies.instrument import Instrument, delay
+from ruhrsim.regions.sectors import sector_index
 
 _SUPPORTED = [sector_index("green_tech"), sector_index("new_industry")]
 

@@ -9,9 +9,9 @@ Source: ZESS EUR 28 million, Max Planck Institute for Security and Privacy EUR 6
 from dataclasses import dataclass
 from typing import Literal
 
-from ruhrsim.regions.sectors import THEMES, sector_index
 from ruhrsim.common.sourced import sourced
 from ruhrsim.model.processes.policies.instrument import Instrument, delay
+from ruhrsim.regions.sectors import THEMES, sector_index
 
 
 @dataclass(frozen=True)

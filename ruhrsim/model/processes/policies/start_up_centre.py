@@ -12,9 +12,9 @@ import numpy as np
 from pydantic import field_validator
 
 from ruhrsim.common.sourced import sourced
-from ruhrsim.regions.tables import read_universities
 from ruhrsim.model.processes.policies.instrument import Instrument, delay
 from ruhrsim.model.start.university_start import LEFT_OUT
+from ruhrsim.regions.tables import read_universities
 
 
 @dataclass(frozen=True)

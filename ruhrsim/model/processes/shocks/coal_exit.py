@@ -15,9 +15,9 @@ from typing import Annotated
 import numpy as np
 from pydantic import Field, model_validator
 
+from ruhrsim.model.processes.shocks.shock import Shock, Weight, Year, quarters_to
 from ruhrsim.regions.sectors import sector_index
 from ruhrsim.regions.tables import read_shocks
-from ruhrsim.model.processes.shocks.shock import Shock, Weight, Year, quarters_to
 
 _SITES = {"coal_plants_unna": ("Bergkamen", "Lünen", "Werne")}
 _POWER, _LEGACY = sector_index("green_tech"), sector_index("legacy_industry")

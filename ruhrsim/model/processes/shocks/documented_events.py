@@ -19,9 +19,9 @@ from typing import Annotated
 from pydantic import Field, field_validator
 
 from ruhrsim.common.errors import way_out
+from ruhrsim.model.processes.shocks.shock import Shock, Weight, quarters_to
 from ruhrsim.regions.sectors import sector_index
 from ruhrsim.regions.tables import read_shocks
-from ruhrsim.model.processes.shocks.shock import Shock, Weight, quarters_to
 
 MINING = "hard coal mining"
 SECTOR_OF = {
@@ -63,7 +63,9 @@ class DocumentedEvents(Shock):
     @classmethod
     def _are_played(cls, keys: tuple[str, ...]) -> tuple[str, ...]:
         known = list(dict.fromkeys(event.key for event in documented_flows()))
-        unknown = [f"event {key!r} is not played anyway{way_out(key, known)}" for key in keys if key not in known]
+        unknown = [
+            f"event {key!r} is not played anyway{way_out(key, known)}" for key in keys if key not in known
+        ]
         if unknown:
             raise ValueError("; ".join(unknown))
         return keys

@@ -5,9 +5,9 @@ from typing import Annotated, Literal
 import numpy as np
 from pydantic import Field
 
-from ruhrsim.regions.sectors import FIELDS
 from ruhrsim.model.processes.conditions import DT
 from ruhrsim.model.processes.shocks.shock import DatedShock
+from ruhrsim.regions.sectors import FIELDS
 
 
 class FieldBust(DatedShock):

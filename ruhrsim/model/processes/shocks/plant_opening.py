@@ -4,8 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from ruhrsim.regions.sectors import SECTORS, sector_index
 from ruhrsim.model.processes.shocks.shock import DatedShock
+from ruhrsim.regions.sectors import SECTORS, sector_index
 
 
 class PlantOpening(DatedShock):

@@ -5,8 +5,8 @@ from typing import Annotated
 import numpy as np
 from pydantic import BaseModel, ConfigDict, Field
 
-from ruhrsim.regions.sectors import N_SECTORS, sector_index
 from ruhrsim.model.processes.conditions import DT
+from ruhrsim.regions.sectors import N_SECTORS, sector_index
 
 Quarter = Annotated[str, Field(pattern=r"^\d{4}Q[1-4]$", description="Quarter of the shock, such as 2030Q1.")]
 Year = Annotated[int, Field(ge=2008, le=2075)]

@@ -4,8 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from ruhrsim.regions.sectors import THEMES
 from ruhrsim.model.processes.shocks.shock import DatedShock, by_sector, dent
+from ruhrsim.regions.sectors import THEMES
 
 
 class ThemeBust(DatedShock):

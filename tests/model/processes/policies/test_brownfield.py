@@ -2,10 +2,10 @@
 
 import numpy as np
 import pytest
-from small_world import ask, moved, pull
 
 from ruhrsim.model.processes.land import LandUse, start_land, update_land
 from ruhrsim.model.processes.policies.brownfield import Brownfield, BrownfieldEffect
+from small_world import ask, moved, pull
 
 P = BrownfieldEffect(eur_per_ha=1.5e6)
 
@@ -22,4 +22,6 @@ def test_a_quarter_of_the_yearly_hectares_becomes_free_and_no_more_than_is_restr
     before = land.restricted_ha.copy()
     update_land(land, jobs, pull(ask(Brownfield), [3e6, 3e6], P), use)
     assert before - land.restricted_ha == pytest.approx([0.5, 0.0])
-    assert land.used_ha + land.free_ha + land.preparing_ha + land.restricted_ha == pytest.approx(land.total_ha)
+    assert land.used_ha + land.free_ha + land.preparing_ha + land.restricted_ha == pytest.approx(
+        land.total_ha
+    )

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from small_world import ask, moved, neutral, pull, world
 
-from ruhrsim.regions.sectors import sector_index
 from ruhrsim.common.sourced import records
 from ruhrsim.model.processes.policies.digital_hub import DigitalHub, DigitalHubEffect
 from ruhrsim.model.processes.policies.instrument import Programme
+from ruhrsim.regions.sectors import sector_index
+from small_world import ask, moved, neutral, pull, world
 
 DIGITAL = [sector_index(s) for s in ("cyber_ai", "logistics", "smart_city")]
 SURE = replace(DigitalHubEffect(), spread=0.0)
@@ -40,7 +40,9 @@ def test_income_stops_at_the_size_of_the_grants():
 
 def test_luck_stays_with_the_hub_and_differs_between_runs():
     p = DigitalHubEffect()
-    early, late, other = (HUB.earn(world(q, seed), np.full(2, 1e5), p) for q, seed in ((1, 1), (30, 1), (1, 2)))
+    early, late, other = (
+        HUB.earn(world(q, seed), np.full(2, 1e5), p) for q, seed in ((1, 1), (30, 1), (1, 2))
+    )
     assert early == pytest.approx(late)
     assert early != pytest.approx(other)
 
@@ -94,8 +96,10 @@ def test_readme_tells_how_rarely_a_hub_carries_itself():
     tail = 0.5 * erfc((np.log(needed) / p.spread + 0.5 * p.spread) / np.sqrt(2.0))
     assert round(1.0 / tail, -3) == 16_000
     rng, known = np.random.default_rng(1), records(DigitalHubEffect)
-    drawn = [rng.uniform(known[name].low, known[name].high, 200_000)
-             for name in ("desk_fee", "desks", "fee_per_service", "customers", "spread")]
+    drawn = [
+        rng.uniform(known[name].low, known[name].high, 200_000)
+        for name in ("desk_fee", "desks", "fee_per_service", "customers", "spread")
+    ]
     assert carries_itself(*drawn, rng.standard_normal(200_000)).mean() == pytest.approx(0.05, abs=0.01)
     told = (Path(__file__).parents[4] / "docs" / "strategies.md").read_text(encoding="utf-8")
     assert "1 in 16,000 hubs carries itself" in told

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from small_world import TOWNS, ask, moved, neutral, world
 
 from ruhrsim.model.processes.policies import INSTRUMENTS
 from ruhrsim.model.processes.policies.digital_city import DigitalCity
 from ruhrsim.model.processes.policies.instrument import Programme
-from ruhrsim.scenarios.scenario import ScenarioError, scenario_from_dict
 from ruhrsim.model.state.levers import PAYERS
+from ruhrsim.scenarios.scenario import ScenarioError, scenario_from_dict
+from small_world import TOWNS, ask, moved, neutral, world
 
 THEMED = {"cluster_management", "research_institute"}
 RUN_OUT = 4 * 60
@@ -55,7 +55,9 @@ def test_a_programme_of_one_year_lasts_four_quarters():
 
 
 def test_one_that_began_before_the_start_is_granted_from_the_first_quarter():
-    assert (granted(run(programme(**{"from": 2020, "to": 2026}), 6)) > 0.0).tolist() == [True] * 4 + [False] * 2
+    assert (granted(run(programme(**{"from": 2020, "to": 2026}), 6)) > 0.0).tolist() == [True] * 4 + [
+        False
+    ] * 2
 
 
 def test_money_builds_up_with_the_delay():
@@ -150,32 +152,40 @@ def faults(**changes):
 
 
 def test_a_good_table_is_read():
-    scenario_from_dict({"name": "x", "strategy": {"kind": "spread"}, "policy": [GOOD | {"towns": ["Bochum"]}]})
+    scenario_from_dict(
+        {"name": "x", "strategy": {"kind": "spread"}, "policy": [GOOD | {"towns": ["Bochum"]}]}
+    )
 
 
-@pytest.mark.parametrize(("changes", "message"), [
-    ({"instrument": "cluster_managment"}, "did you mean 'cluster_management'"),
-    ({"instrument": None}, "instrument = None is not known; choose from accelerator"),
-    ({"from": None}, "'from' is missing; add it"),
-    ({"eur_per_year": None}, "'eur_per_year' is missing; add it"),
-    ({"theme": None}, "'theme' is missing; add it"),
-    ({"theme": "helth"}, "did you mean 'health'"),
-    ({"to": 2025}, "to = 2025 lies before from = 2026; exchange them"),
-    ({"from": 1999}, "from = 1999: choose 2008 or more"),
-    ({"from": "2026"}, "from = '2026': write a whole number, without quotes"),
-    ({"from": 2026.5}, "from = 2026.5"),
-    ({"eur_per_year": -1}, "eur_per_year = -1: choose 0.0 or more"),
-    ({"eur_per_year": "1000"}, "write a number, without quotes"),
-    ({"eur_per_year": True}, "write a number, without quotes"),
-    ({"eur_per_year": float("inf")}, "eur_per_year = inf"),
-    ({"eur_per_year": float("nan")}, "eur_per_year = nan"),
-    ({"towns": ["Bochm"]}, "did you mean 'Bochum'"),
-    ({"towns": []}, "towns is empty; name at least one of the 53 municipalities or leave the key out"),
-    ({"towns": "Bochum"}, "towns = 'Bochum': write it as a list"),
-    ({"eur": 5}, "unknown key 'eur'; choose from from, to, eur_per_year"),
-    ({"instrument": "start_up_centre", "theme": None, "towns": ["Herne"]}, "Herne: none has a university"),
-    ({"instrument": "efre_match", "theme": None, "hard": "yes"}, "hard = 'yes'"),
-])
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"instrument": "cluster_managment"}, "did you mean 'cluster_management'"),
+        ({"instrument": None}, "instrument = None is not known; choose from accelerator"),
+        ({"from": None}, "'from' is missing; add it"),
+        ({"eur_per_year": None}, "'eur_per_year' is missing; add it"),
+        ({"theme": None}, "'theme' is missing; add it"),
+        ({"theme": "helth"}, "did you mean 'health'"),
+        ({"to": 2025}, "to = 2025 lies before from = 2026; exchange them"),
+        ({"from": 1999}, "from = 1999: choose 2008 or more"),
+        ({"from": "2026"}, "from = '2026': write a whole number, without quotes"),
+        ({"from": 2026.5}, "from = 2026.5"),
+        ({"eur_per_year": -1}, "eur_per_year = -1: choose 0.0 or more"),
+        ({"eur_per_year": "1000"}, "write a number, without quotes"),
+        ({"eur_per_year": True}, "write a number, without quotes"),
+        ({"eur_per_year": float("inf")}, "eur_per_year = inf"),
+        ({"eur_per_year": float("nan")}, "eur_per_year = nan"),
+        ({"towns": ["Bochm"]}, "did you mean 'Bochum'"),
+        ({"towns": []}, "towns is empty; name at least one of the 53 municipalities or leave the key out"),
+        ({"towns": "Bochum"}, "towns = 'Bochum': write it as a list"),
+        ({"eur": 5}, "unknown key 'eur'; choose from from, to, eur_per_year"),
+        (
+            {"instrument": "start_up_centre", "theme": None, "towns": ["Herne"]},
+            "Herne: none has a university",
+        ),
+        ({"instrument": "efre_match", "theme": None, "hard": "yes"}, "hard = 'yes'"),
+    ],
+)
 def test_a_bad_value_gives_one_clear_message(changes, message):
     (fault,) = faults(**changes)
     assert "[[policy]] number 1" in fault

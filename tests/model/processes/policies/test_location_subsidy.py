@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from small_world import ask, moved, pull
 
 from ruhrsim.model.processes.policies.location_subsidy import LocationSubsidy, LocationSubsidyEffect
+from small_world import ask, moved, pull
 
 P = LocationSubsidyEffect(utility=1.0)
 
@@ -20,7 +20,9 @@ def test_attraction_by_hand():
 
 
 def test_the_pull_is_capped_and_finite_without_jobs():
-    assert pull(ask(LocationSubsidy), [1e9, 0.0], P, jobs=np.zeros((2, 10))).attraction.max() == pytest.approx(2.0)
+    assert pull(
+        ask(LocationSubsidy), [1e9, 0.0], P, jobs=np.zeros((2, 10))
+    ).attraction.max() == pytest.approx(2.0)
 
 
 def test_it_can_be_switched_off():

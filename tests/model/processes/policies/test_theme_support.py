@@ -5,13 +5,14 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from ruhrsim.regions.sectors import N_SECTORS, N_THEMES
 from ruhrsim.common.sourced import records
 from ruhrsim.model.processes.policies.theme_support import SupportProgramme, ThemeSupport
 from ruhrsim.model.state.levers import PAYERS, Levers
+from ruhrsim.regions.sectors import N_SECTORS, N_THEMES
 
-LINEAR = replace(ThemeSupport(), minimum_eur=0.0, returns=1.0, deadweight=0.5, delay_years=1.0,
-                 present_eur_per_head=10.0)
+LINEAR = replace(
+    ThemeSupport(), minimum_eur=0.0, returns=1.0, deadweight=0.5, delay_years=1.0, present_eur_per_head=10.0
+)
 APART = np.array([[0.0, 10.0], [10.0, 0.0]])
 PEOPLE = np.array([100_000.0, 300_000.0])
 JOBS = np.full((2, N_SECTORS), 10_000.0)

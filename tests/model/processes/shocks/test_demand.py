@@ -4,10 +4,10 @@ from math import log
 
 import pytest
 from pydantic import ValidationError
-from shock_world import log_demand
 
-from ruhrsim.regions.sectors import SECTORS
 from ruhrsim.model.processes.shocks import EnergyPrice, Pandemic, Recession, ThemeBust
+from ruhrsim.regions.sectors import SECTORS
+from shock_world import log_demand
 
 SLUMP = Recession(quarter="2026Q1", depth=0.2, recovery_years=3.0)
 BUST = ThemeBust(quarter="2026Q1", theme="health", depth=0.3)
@@ -65,13 +65,23 @@ def test_a_deeper_shock_leaves_less_demand_in_every_quarter(shock):
 
 def test_shocks_add_up():
     """A recession of a fifth on top of a bust of three tenths leaves 0.8 · 0.7 of the theme."""
-    both = type("Both", (), {"strike": lambda self, *given: [shock.strike(*given) for shock in (SLUMP, BUST)]})()
+    both = type(
+        "Both", (), {"strike": lambda self, *given: [shock.strike(*given) for shock in (SLUMP, BUST)]}
+    )()
     assert log_demand(both, 0)["health"] == pytest.approx(log(0.8 * 0.7))
 
 
-@pytest.mark.parametrize("wrong", [
-    {"depth": 0.0}, {"depth": 1.0}, {"depth": -0.1}, {"depth": 0.2, "recovery_years": 0.0},
-    {"depth": 0.2, "quarter": "2026"}, {"depth": 0.2, "town": "Herne"}])
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"depth": 0.0},
+        {"depth": 1.0},
+        {"depth": -0.1},
+        {"depth": 0.2, "recovery_years": 0.0},
+        {"depth": 0.2, "quarter": "2026"},
+        {"depth": 0.2, "town": "Herne"},
+    ],
+)
 @pytest.mark.parametrize("kind", [Recession, EnergyPrice, Pandemic])
 def test_impossible_shocks_are_refused(kind, wrong):
     with pytest.raises(ValidationError):

@@ -3,10 +3,10 @@
 import numpy as np
 
 from ruhrsim.common.draws import Draws
-from ruhrsim.regions.sectors import N_SECTORS, SECTORS, sector_index
 from ruhrsim.model.processes.firm_entry import FirmEntry
 from ruhrsim.model.processes.shocks.openings import open_firms
 from ruhrsim.model.state.firms import SETTLED, Firms
+from ruhrsim.regions.sectors import N_SECTORS, SECTORS, sector_index
 
 
 def test_one_establishment_for_each_town_and_sector_wants_the_jobs_and_has_no_staff():

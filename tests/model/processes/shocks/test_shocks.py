@@ -82,8 +82,10 @@ def test_a_cut_takes_its_share_of_degrees_and_no_more_each_quarter():
     models = [run([]), run(["university_funding"])]
     rows = models[0].region.universities
     bochum = np.flatnonzero(rows.town == models[0].town_names.index("Bochum"))
-    degrees = [sum(m.graduates.weight[np.isin(m.graduates.university, bochum) & (m.graduates.graduated > 4)])
-               for m in models]
+    degrees = [
+        sum(m.graduates.weight[np.isin(m.graduates.university, bochum) & (m.graduates.graduated > 4)])
+        for m in models
+    ]
     assert degrees[1] / degrees[0] == pytest.approx(0.5, abs=0.1)
     assert models[1].conditions.study_places.min() == 0.5
 
@@ -98,7 +100,9 @@ def test_those_who_stay_without_a_degree_keep_up_the_labour_force():
     force = {}
     for stay in (0.0, 1.0):
         cut = {"kind": "university_funding", **IN_2027["university_funding"], "stay": stay}
-        model = RuhrModel(read_scenario("status_quo").model_copy(update={"shock": (cut,)}), seed=5, scale=0.02)
+        model = RuhrModel(
+            read_scenario("status_quo").model_copy(update={"shock": (cut,)}), seed=5, scale=0.02
+        )
         model.run_for(20)
         force[stay] = model.labour.labour_force().sum()
     usual = run([], quarters=20).labour.labour_force().sum()
