@@ -2,6 +2,7 @@
 # make app    environment, install, the browser app on this machine
 # make test   environment, install, tests
 # make check  environment, install, style
+# make golden environment, install, golden runs anew: prints what moved
 #
 # The environment counts as ready only once its stamp stands; anything less is built anew.
 
@@ -21,7 +22,7 @@ CANDIDATES := python3 python3.12 python3.13 python
 MISSING := RuhrSim needs Python 3.12 or 3.13 with venv and found neither: install one from \
 	https://www.python.org/downloads/ (Debian, Ubuntu: apt install python3.12-venv; pyenv: pyenv install 3.12).
 
-.PHONY: run app test check
+.PHONY: run app test check golden
 
 run: $(STAMP)
 	@$(PYTHON) -m ruhrsim compare
@@ -34,6 +35,9 @@ test: $(STAMP)
 
 check: $(STAMP)
 	@$(PYTHON) -m ruff check .
+
+golden: $(STAMP)
+	@$(PYTHON) tests/golden/golden_runs.py
 
 # .python-version makes version managers offer 3.12; PYENV_VERSION asks pyenv for 3.13 if that is all it has.
 $(STAMP): pyproject.toml constraints.txt
