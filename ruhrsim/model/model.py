@@ -1,8 +1,8 @@
 """START HERE: the model is built from tables and a scenario, then steps quarter by quarter.
 
 Where things are
-    model/quarter/order.py     QUARTER: the steps of a quarter in their order. Read it first; it is a list of functions.
-    model/quarter/records.py   the five records that steps read and write, each field with shape and unit:
+    quarter/order.py     QUARTER: the steps of a quarter in their order. Read it first; it is a list of functions.
+    quarter/records.py   the five records that steps read and write, each field with shape and unit:
                              Context   scenario, parameters, draws, sample, start; a run does not change it
                              Start     how the region began; read-only arrays, context.start
                              Region    firms, graduates, labour, land, population, clusters, sites, ties
@@ -12,8 +12,8 @@ Where things are
     quarter/*.py         the steps: they hand processes what they touch, and book what happened in flows
     processes/           one mechanism a file, with its equations and parameters; knows none of the records
     state/               what the records hold: columns of agents, stocks, levers, conditions, flows
-    start.py             build: tables and scenario -> the records, a chain of functions
-    agreements.py        what towns agree under a strategy or one of its phases
+    start/build.py       build: tables and scenario -> the records, a chain of functions
+    start/agreements.py  what towns agree under a strategy or one of its phases
     recorder.py          the observer that every model has: tables of indicators
 
 A step is a function `step(region, carried, quarter, context) -> None` that moves the records in place:
@@ -23,7 +23,7 @@ A step is a function `step(region, carried, quarter, context) -> None` that move
         carried.jobs = carried.stock.jobs
 
 Where a number goes
-    known at the start and never changed        a field of Start, worked out in start.py
+    known at the start and never changed        a field of Start, worked out in start/build.py
     belongs to agents or stocks of the region   Region
     needed by the next quarter                  Carried
     happens in one quarter                      Quarter.flows (booked), Quarter.levers (policy)
