@@ -178,7 +178,7 @@ class Recorder:
         self._year_flows: dict[str, np.ndarray] = {}
         self._sites: list[dict] = []
 
-    def record(self, model) -> None:
+    def observe(self, model) -> None:
         """Measure the model now; the first call is the start state."""
         quarter, force = len(self._region), model.labour.labour_force()
         towns = measure_towns(model, force)
@@ -192,6 +192,11 @@ class Recorder:
             self._close_year(quarter, towns)
             if model.context.follow_sites:
                 self._sites.append(self._measure_sites(model, quarter))
+
+    @property
+    def quarters(self) -> int:
+        """Quarters observed, the start among them."""
+        return len(self._region)
 
     def region_table(self):
         """Return one row a quarter and one column an indicator, as a DataFrame."""

@@ -1,5 +1,6 @@
 """Recorder: Theil index by hand, periods, flows of the year."""
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import numpy as np
@@ -45,7 +46,8 @@ PER_TOWN = (
 def world(start_ups=1.0, settled=3.0, left=1.0):
     """Return a model of two towns that stands still."""
     here, everywhere = np.ones((2, N_SECTORS)), np.ones((3, N_SECTORS))
-    flows = Flows(
+    flows = replace(
+        Flows.none(2, N_SECTORS),
         **dict.fromkeys(PER_TOWN, start_ups * ONES),
         vacancies=here,
         layoffs=here,
@@ -91,7 +93,7 @@ def recorded(quarters, **changes):
     """Return a recorder that has seen the start and some quarters."""
     recorder = Recorder(2025, ["05911000", "05913000"])
     for _ in range(quarters + 1):
-        recorder.record(world(**changes))
+        recorder.observe(world(**changes))
     return recorder
 
 
@@ -185,7 +187,7 @@ def test_the_rank_in_themes_is_their_mean():
     model = world()
     model.carried.marketed[:, :2] = 39.0
     recorder = Recorder(2025, ["05911000", "05913000"])
-    recorder.record(model)
+    recorder.observe(model)
     assert recorder.region_table().theme_rank_together[0] == pytest.approx((2 * 3.0 + 4 * 2.0) / 6)
 
 
@@ -193,7 +195,7 @@ def test_before_the_first_quarter_towns_cooperate_as_they_do_today():
     model = world()
     model.quarter = 0
     recorder = Recorder(2025, ["05911000", "05913000"])
-    recorder.record(model)
+    recorder.observe(model)
     assert recorder.region_table().rank_together[0] == 3.0
 
 

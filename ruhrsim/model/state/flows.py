@@ -1,15 +1,10 @@
 """What happened in a quarter: the flows that explain the change of stocks."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 
-_NOTHING_YET = np.zeros(0)
-_NOTHING_YET.setflags(write=False)
-
-
-def _towns():
-    return field(default_factory=lambda: _NOTHING_YET)
+from ruhrsim.model.state.levers import N_PAYERS
 
 
 @dataclass
@@ -49,33 +44,72 @@ class Flows:
         granted_eur: Programme money granted by payer, same shape.
     """
 
-    start_ups: np.ndarray = _towns()
-    corporate_spin_offs: np.ndarray = _towns()
-    university_spin_offs: np.ndarray = _towns()
-    closures: np.ndarray = _towns()
-    departures: np.ndarray = _towns()
-    settlements: np.ndarray = _towns()
-    moves_out: np.ndarray = _towns()
-    moves_in: np.ndarray = _towns()
-    jobs_moved: np.ndarray = _towns()
-    jobs_settled: np.ndarray = _towns()
-    lost_jobs: np.ndarray = _towns()
-    closed_jobs: np.ndarray = _towns()
-    quits: np.ndarray = _towns()
-    retired_jobs: np.ndarray = _towns()
-    layoffs: np.ndarray = _towns()
-    hires: np.ndarray = _towns()
-    hired: np.ndarray = _towns()
-    separations: np.ndarray = _towns()
-    graduate_hires: np.ndarray = _towns()
-    vacancies: np.ndarray = _towns()
-    entrants: np.ndarray = _towns()
-    retired: np.ndarray = _towns()
-    retired_unemployed: np.ndarray = _towns()
-    graduates_settled: np.ndarray = _towns()
-    graduates_left: np.ndarray = _towns()
-    migrants: np.ndarray = _towns()
-    other_change: np.ndarray = _towns()
-    spent_eur: np.ndarray = _towns()
-    themes_eur: np.ndarray = _towns()
-    granted_eur: np.ndarray = _towns()
+    start_ups: np.ndarray
+    corporate_spin_offs: np.ndarray
+    university_spin_offs: np.ndarray
+    closures: np.ndarray
+    departures: np.ndarray
+    settlements: np.ndarray
+    moves_out: np.ndarray
+    moves_in: np.ndarray
+    jobs_moved: np.ndarray
+    jobs_settled: np.ndarray
+    lost_jobs: np.ndarray
+    closed_jobs: np.ndarray
+    quits: np.ndarray
+    retired_jobs: np.ndarray
+    layoffs: np.ndarray
+    hires: np.ndarray
+    hired: np.ndarray
+    separations: np.ndarray
+    graduate_hires: np.ndarray
+    vacancies: np.ndarray
+    entrants: np.ndarray
+    retired: np.ndarray
+    retired_unemployed: np.ndarray
+    graduates_settled: np.ndarray
+    graduates_left: np.ndarray
+    migrants: np.ndarray
+    other_change: np.ndarray
+    spent_eur: np.ndarray
+    themes_eur: np.ndarray
+    granted_eur: np.ndarray
+
+    @classmethod
+    def none(cls, n_towns: int, n_sectors: int) -> "Flows":
+        """Return the flows of a quarter in which nothing has happened yet."""
+        towns, cells = (n_towns,), (n_towns, n_sectors)
+        workplaces, payers = (n_towns + 1, n_sectors), (N_PAYERS, n_towns)
+        zeros = np.zeros
+        return cls(
+            start_ups=zeros(towns),
+            corporate_spin_offs=zeros(towns),
+            university_spin_offs=zeros(towns),
+            closures=zeros(towns),
+            departures=zeros(towns),
+            settlements=zeros(towns),
+            moves_out=zeros(towns),
+            moves_in=zeros(towns),
+            jobs_moved=zeros(towns),
+            jobs_settled=zeros(towns),
+            lost_jobs=zeros(cells),
+            closed_jobs=zeros(towns),
+            quits=zeros(towns),
+            retired_jobs=zeros(towns),
+            layoffs=zeros(cells),
+            hires=zeros(workplaces),
+            hired=zeros(towns),
+            separations=zeros(towns),
+            graduate_hires=zeros(workplaces),
+            vacancies=zeros(cells),
+            entrants=zeros(towns),
+            retired=zeros(towns),
+            retired_unemployed=zeros(towns),
+            graduates_settled=zeros(towns),
+            graduates_left=zeros(towns),
+            migrants=zeros(towns),
+            other_change=zeros(towns),
+            spent_eur=zeros(payers),
+            themes_eur=zeros(towns),
+            granted_eur=zeros(payers),
+        )
