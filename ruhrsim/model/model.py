@@ -36,6 +36,7 @@ class RuhrModel(mesa.Model):
         jobs: Employees by workplace and sector, shape (n_towns, n_sectors).
         sites: Documented brownfields as columns.
         flows: What happened in the last quarter.
+        land_taken_ha: Free commercial land taken up in it, exchanged sites included, shape (n_towns,).
         recorder: Indicators so far.
 
     Raises:
@@ -156,6 +157,7 @@ class RuhrModel(mesa.Model):
         site_use.change_states(sites, self.land, self.conditions.closures, self.quarter, use, p.sites)
         held_ha = site_use.held_ha(sites, self.n_towns, p.sites)
         take_up = land_use.update_land(self.land, self.jobs, self.levers, p.land, held_ha)
+        self.land_taken_ha = take_up
         if self.follow_sites:
             site_use.take_plots(
                 self.firms, sites, self.land, take_up, self.quarter, p.land.renewal, use, p.sites, self.draws
