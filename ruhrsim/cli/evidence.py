@@ -17,7 +17,7 @@ def evidence(
     parts: Annotated[
         list[str] | None,
         typer.Argument(
-            help="Tests to run again: hindcast, patterns, closure, recovery, claims, robustness, effects; by default all.",
+            help="Tests to run again: hindcast, patterns, closure, recovery, claims, robustness, effects; else all.",
             show_default=False,
         ),
     ] = None,
