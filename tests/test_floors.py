@@ -27,7 +27,7 @@ FLOORS = (
     ("runs",),
     ("sweeps",),
     ("runs.catalogue",),
-    ("analysis", "ema"),
+    ("analysis", "ema", "effects"),
     ("workshop", "plots", "report", "app", "cli"),
 )
 """Rooms and, where a room has more than one floor, modules in it; the longest name that fits counts."""

@@ -15,6 +15,7 @@ def use_land(region: Region, carried: Carried, quarter: Quarter, context: Contex
     site_use.change_states(sites, land, quarter.conditions.closures, number, use, p.sites)
     held_ha = site_use.held_ha(sites, context.start.n_towns, p.sites)
     take_up = land_use.update_land(land, carried.jobs, quarter.levers, p.land, held_ha)
+    quarter.flows.land_taken_ha = take_up
     if context.follow_sites:
         site_use.take_plots(
             region.firms, sites, land, take_up, number, p.land.renewal, use, p.sites, context.draws

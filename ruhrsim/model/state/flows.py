@@ -1,10 +1,28 @@
 """What happened in a quarter: the flows that explain the change of stocks."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields
+from functools import cache
+from typing import Any
 
 import numpy as np
 
 from ruhrsim.model.state.levers import N_PAYERS
+
+
+def _towns() -> Any:
+    return field(metadata={"by": "towns"})
+
+
+def _cells() -> Any:
+    return field(metadata={"by": "cells"})
+
+
+def _workplaces() -> Any:
+    return field(metadata={"by": "workplaces"})
+
+
+def _payers() -> Any:
+    return field(metadata={"by": "payers"})
 
 
 @dataclass
@@ -39,77 +57,56 @@ class Flows:
         graduates_left: Graduates who left the region, by home.
         migrants: Net in-migration of labour force.
         other_change: Change of others in work besides founders.
+        land_taken_ha: Free commercial land taken up, exchanged sites included, hectares.
         spent_eur: Programme money spent by payer, shape (3, n_towns).
         themes_eur: Of the towns' money, that for the themes of their strategies.
         granted_eur: Programme money granted by payer, same shape.
     """
 
-    start_ups: np.ndarray
-    corporate_spin_offs: np.ndarray
-    university_spin_offs: np.ndarray
-    closures: np.ndarray
-    departures: np.ndarray
-    settlements: np.ndarray
-    moves_out: np.ndarray
-    moves_in: np.ndarray
-    jobs_moved: np.ndarray
-    jobs_settled: np.ndarray
-    lost_jobs: np.ndarray
-    closed_jobs: np.ndarray
-    quits: np.ndarray
-    retired_jobs: np.ndarray
-    layoffs: np.ndarray
-    hires: np.ndarray
-    hired: np.ndarray
-    separations: np.ndarray
-    graduate_hires: np.ndarray
-    vacancies: np.ndarray
-    entrants: np.ndarray
-    retired: np.ndarray
-    retired_unemployed: np.ndarray
-    graduates_settled: np.ndarray
-    graduates_left: np.ndarray
-    migrants: np.ndarray
-    other_change: np.ndarray
-    spent_eur: np.ndarray
-    themes_eur: np.ndarray
-    granted_eur: np.ndarray
+    start_ups: np.ndarray = _towns()
+    corporate_spin_offs: np.ndarray = _towns()
+    university_spin_offs: np.ndarray = _towns()
+    closures: np.ndarray = _towns()
+    departures: np.ndarray = _towns()
+    settlements: np.ndarray = _towns()
+    moves_out: np.ndarray = _towns()
+    moves_in: np.ndarray = _towns()
+    jobs_moved: np.ndarray = _towns()
+    jobs_settled: np.ndarray = _towns()
+    lost_jobs: np.ndarray = _cells()
+    closed_jobs: np.ndarray = _towns()
+    quits: np.ndarray = _towns()
+    retired_jobs: np.ndarray = _towns()
+    layoffs: np.ndarray = _cells()
+    hires: np.ndarray = _workplaces()
+    hired: np.ndarray = _towns()
+    separations: np.ndarray = _towns()
+    graduate_hires: np.ndarray = _workplaces()
+    vacancies: np.ndarray = _cells()
+    entrants: np.ndarray = _towns()
+    retired: np.ndarray = _towns()
+    retired_unemployed: np.ndarray = _towns()
+    graduates_settled: np.ndarray = _towns()
+    graduates_left: np.ndarray = _towns()
+    migrants: np.ndarray = _towns()
+    other_change: np.ndarray = _towns()
+    land_taken_ha: np.ndarray = _towns()
+    spent_eur: np.ndarray = _payers()
+    themes_eur: np.ndarray = _towns()
+    granted_eur: np.ndarray = _payers()
 
     @classmethod
     def none(cls, n_towns: int, n_sectors: int) -> "Flows":
-        """Return the flows of a quarter in which nothing has happened yet."""
-        towns, cells = (n_towns,), (n_towns, n_sectors)
-        workplaces, payers = (n_towns + 1, n_sectors), (N_PAYERS, n_towns)
-        zeros = np.zeros
-        return cls(
-            start_ups=zeros(towns),
-            corporate_spin_offs=zeros(towns),
-            university_spin_offs=zeros(towns),
-            closures=zeros(towns),
-            departures=zeros(towns),
-            settlements=zeros(towns),
-            moves_out=zeros(towns),
-            moves_in=zeros(towns),
-            jobs_moved=zeros(towns),
-            jobs_settled=zeros(towns),
-            lost_jobs=zeros(cells),
-            closed_jobs=zeros(towns),
-            quits=zeros(towns),
-            retired_jobs=zeros(towns),
-            layoffs=zeros(cells),
-            hires=zeros(workplaces),
-            hired=zeros(towns),
-            separations=zeros(towns),
-            graduate_hires=zeros(workplaces),
-            vacancies=zeros(cells),
-            entrants=zeros(towns),
-            retired=zeros(towns),
-            retired_unemployed=zeros(towns),
-            graduates_settled=zeros(towns),
-            graduates_left=zeros(towns),
-            migrants=zeros(towns),
-            other_change=zeros(towns),
-            spent_eur=zeros(payers),
-            themes_eur=zeros(towns),
-            granted_eur=zeros(payers),
-        )
+        """Return the flows of a quarter in which nothing has happened yet: zeros of the right shapes."""
+        return cls(*map(np.zeros, _shapes(n_towns, n_sectors)))
+
+
+@cache
+def _shapes(n_towns: int, n_sectors: int) -> list[tuple[int, ...]]:
+    by = {
+        "towns": (n_towns,),
+        "cells": (n_towns, n_sectors),
+        "workplaces": (n_towns + 1, n_sectors),
+        "payers": (N_PAYERS, n_towns),
+    }
+    return [by[flow.metadata["by"]] for flow in fields(Flows)]
