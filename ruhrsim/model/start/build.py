@@ -1,7 +1,5 @@
 """Build the model's start: firms, workers, land and agents from the tables, and their steady state."""
 
-from functools import cache
-
 import numpy as np
 
 from ruhrsim.model.parameters import start_parameters
@@ -36,9 +34,9 @@ from ruhrsim.model.state.labour import Labour
 from ruhrsim.model.state.municipalities import Municipality
 from ruhrsim.model.state.networks import Ties, counted_as_own
 from ruhrsim.model.state.universities import University
+from ruhrsim.regions.outside_rate import outside_rates
 from ruhrsim.regions.sectors import N_SECTORS, N_THEMES
 from ruhrsim.regions.subjects import SUBJECTS
-from ruhrsim.regions.tables import read_conditions
 from ruhrsim.scenarios.scenario import Scenario, read_scenario
 
 LONGEST_YEARS = 50
@@ -153,8 +151,7 @@ def _set_conditions(model):
     question, p = model.question, model.parameters
     model.conditions = outside.start_conditions(p.conditions, model.jobs, p.population.labour_force_trend)
     rates = outside_rates()
-    per_resident = model.region.working_age_population.sum() / model.labour_force_start.sum()
-    model.outside_rate_start = float(rates.get(question.start, rates.iloc[-1])) * per_resident
+    model.outside_rate_start = float(rates.get(question.start, rates.iloc[-1]))
     known = rates.loc[question.start :]
     realised = outside.felt_path(p.conditions, known) if len(known) > 1 else None
     model.outside_path = outside.outside_path(p.conditions, realised, model.draws, 4 * LONGEST_YEARS)
@@ -169,13 +166,6 @@ def _set_conditions(model):
 
 def _without(entry, key):
     return {name: value for name, value in entry.items() if name != key}
-
-
-@cache
-def outside_rates():
-    """Unemployed per resident aged 15-64 in NRW without the Ruhr, by year; last population carried on."""
-    table = read_conditions().query("area == 'NRW ohne Metropole Ruhr'").set_index("year").sort_index()
-    return table["unemployed_annual_avg"] / table["working_age_pop_15_64"].ffill()
 
 
 def _find_steady_state(model, kept):
