@@ -8,7 +8,7 @@ import numpy as np
 from ruhrsim.processes import fields
 from ruhrsim.processes.strategies import agreed_themes, field_weights, theme_weights
 from ruhrsim.state.initial import read_region_start
-from ruhrsim.state.networks import cooperation_graph, cooperation_weights, counted_as_own
+from ruhrsim.state.networks import cooperation_graph, cooperation_weights
 
 
 def set_cooperation(model, strategy) -> None:
@@ -49,4 +49,4 @@ def begin_phase(model, strategy) -> None:
     set_cooperation(model, strategy)
     share_out_strengths(model, strategy)
     model.support.cooperate(model.cooperation * model.paying)
-    model.surroundings.cooperate(counted_as_own(model.cooperation, model.parameters.spillovers.parochial))
+    model.joint_region.cooperate(model.cooperation)

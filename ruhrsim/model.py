@@ -173,6 +173,7 @@ class RuhrModel(mesa.Model):
     def _measure(self):
         """Bring what processes read at the start of the next quarter up to date."""
         self.surroundings.update(self.clusters, self.stock, self.levers)
+        self.joint_region.update()
         unemployed = self.labour.unemployed.sum(axis=1)
         now = labour_matching.tightness(self.flows.vacancies, unemployed, self.rest.market.commuting)
         self.tightness = now - self.tightness_start

@@ -5,6 +5,7 @@ from difflib import get_close_matches
 
 from ruhrsim.inputs.sourced import records
 from ruhrsim.processes.conditions import OutsideConditions
+from ruhrsim.processes.cooperation import CooperationEffect
 from ruhrsim.processes.education import Education
 from ruhrsim.processes.firm_entry import FirmEntry
 from ruhrsim.processes.firm_exit import FirmExit
@@ -13,7 +14,9 @@ from ruhrsim.processes.graduate_choice import GraduateChoice
 from ruhrsim.processes.imitation import ImitationPace
 from ruhrsim.processes.labour_matching import LabourMatching
 from ruhrsim.processes.land import LandUse
+from ruhrsim.processes.location_factors import LocationFactors
 from ruhrsim.processes.policies import INSTRUMENTS
+from ruhrsim.processes.policies.built_jobs import BuiltJobs
 from ruhrsim.processes.policies.theme_support import ThemeSupport
 from ruhrsim.processes.population import PAST_LABOUR_FORCE_TREND, PopulationChange
 from ruhrsim.processes.relocation import Relocation
@@ -29,6 +32,9 @@ class _ProcessParameters:
 
     conditions: OutsideConditions = field(default_factory=OutsideConditions)
     theme_support: ThemeSupport = field(default_factory=ThemeSupport)
+    built_jobs: BuiltJobs = field(default_factory=BuiltJobs)
+    cooperation: CooperationEffect = field(default_factory=CooperationEffect)
+    location_factors: LocationFactors = field(default_factory=LocationFactors)
     imitation: ImitationPace = field(default_factory=ImitationPace)
     tax_game: TownCompetition = field(default_factory=TownCompetition)
     education: Education = field(default_factory=Education)
@@ -73,8 +79,8 @@ Parameters.__doc__ = (
 
 
 START_DEFAULTS = {
-    2007: {"population": {"labour_force_trend": PAST_LABOUR_FORCE_TREND}},
-    2016: {"population": {"labour_force_trend": PAST_LABOUR_FORCE_TREND}},
+    2007: {"population": {"labour_force_trend": PAST_LABOUR_FORCE_TREND}, "land": {"planned_ha": 0.0}},
+    2016: {"population": {"labour_force_trend": PAST_LABOUR_FORCE_TREND}, "land": {"planned_ha": 0.0}},
     2025: {},
 }
 """Values that belong to a start year where they differ from the defaults, which are the outlook's."""

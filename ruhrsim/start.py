@@ -13,7 +13,10 @@ from ruhrsim.parameters import start_parameters
 from ruhrsim.processes import education, fields, firm_entry, firm_exit, labour_matching, relocation, spillovers
 from ruhrsim.processes import conditions as outside
 from ruhrsim.processes import imitation
+from ruhrsim.processes.cooperation import JointRegion
 from ruhrsim.processes import land as land_use
+from ruhrsim.processes.policies.built_jobs import JobStock
+from ruhrsim.processes.policies.response import strength
 from ruhrsim.processes.policies.theme_support import SupportProgramme
 from ruhrsim.processes.shocks import SHOCKS
 from ruhrsim.processes.site_start import start_sites
@@ -28,7 +31,7 @@ from ruhrsim.state.graduates import Graduates
 from ruhrsim.state.initial import read_region_start
 from ruhrsim.state.labour import Labour
 from ruhrsim.state.municipalities import Municipality
-from ruhrsim.state.networks import Ties, counted_as_own
+from ruhrsim.state.networks import Ties
 from ruhrsim.state.relatedness import read_relatedness
 from ruhrsim.state.rivals import read_rivals
 from ruhrsim.state.universities import University
@@ -201,12 +204,16 @@ def _set_cooperation(model):
 
 def _set_clusters(model):
     p = model.parameters.spillovers
-    counted = [
-        counted_as_own(weights, p.parochial) for weights in (model.cooperation, model.cooperation_start)
-    ]
     model.stock = model.firms.stock(0, model.n_towns)
     model.surroundings = spillovers.Surroundings(
-        p, model.region.distance_km, *counted, read_relatedness(), model.jobs, model.stock
+        p, model.region.distance_km, read_relatedness(), model.jobs, model.stock
+    )
+    model.joint_region = JointRegion(
+        model.parameters.cooperation,
+        model.region.distance_km,
+        p.reach_km,
+        model.cooperation,
+        model.cooperation_start,
     )
     model.clusters = model.surroundings.start(model.research_start.copy())
 
@@ -256,14 +263,17 @@ def _support(model):
     model.field_support = fields.FieldSupport(p.theme_support, model.n_towns)
     present = portfolio(_Present, model.jobs, model.agreed, model.conditions.trend)
     model.programmes = [_programme(model, policy) for policy in question.policy]
+    model.job_stock = JobStock(p.built_jobs, model.jobs_start)
     return SupportProgramme(
         p.theme_support,
+        p.cooperation,
         model.region.distance_km,
         p.spillovers.reach_km,
         model.cooperation * model.paying,
         present,
         model.population,
         model.cooperation_start,
+        strength(model.quotients, read_relatedness(), p.theme_support.related),
     )
 
 

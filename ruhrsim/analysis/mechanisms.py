@@ -84,7 +84,7 @@ MECHANISMS = {
         Mechanism("visibility", "Sichtbarkeit von außen", "visibility from outside",
                   ("relocation.visibility",)),
         Mechanism("marketing", "Marketing", "marketing",
-                  ("relocation.marketing_effect", "theme_support.attraction", "joint_marketing.reach")),
+                  ("relocation.marketing_effect", "theme_support.attraction", "joint_marketing.settlements_per_million")),
         Mechanism("spin_offs", "Ausgründungen aus Unternehmen", "corporate spin-offs",
                   ("firm_entry.corporate_spinoff_rate",)),
         Mechanism("university_spin_offs", "Ausgründungen aus Hochschulen", "university spin-offs",

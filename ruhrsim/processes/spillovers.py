@@ -1,9 +1,9 @@
 """Spillovers: cluster mass, related variety, lock-in, mentors, research, digital readiness.
 
 Purpose: say what each firm finds around it. Mass in reach counts other towns' jobs by distance
-and by cooperation (parochialism shrinks a cluster at the town border):
+and a part less beyond the town border, whatever the towns agree on (for that see cooperation):
 
-    M[m, s] = Σ_j coop[m, j] · exp(-d[m, j] / reach_km) · L[j, s]
+    M[m, s] = Σ_j b[m, j] · exp(-d[m, j] / reach_km) · L[j, s],   b = parochial, 1 inside a town
 
 Localisation, related variety and urbanisation enter growth as changes since the start: the start
 is taken as a spatial equilibrium in which rents and wages have absorbed the differences between
@@ -50,22 +50,13 @@ class Spillovers:
         meaning="Distance at which another town's jobs count about a third.",
     )
     parochial: float = sourced(
-        0.3,
+        0.8,
         unit="share",
-        low=0.0,
+        low=0.3,
         high=1.0,
         status="assumed",
-        source=_JUDGEMENT,
-        meaning="Part of another town's cluster that counts without any cooperation.",
-    )
-    cooperation_years: float = sourced(
-        3.0,
-        unit="years",
-        low=1.0,
-        high=10.0,
-        status="assumed",
-        source="own judgement: the six towns of the Digital ruhr:HUB worked together for years",
-        meaning="Time in which two thirds of a change of cooperation reach the firms.",
+        source="own judgement from Ahrend et al. 2017: fragmentation costs a few per cent of productivity at most",
+        meaning="Part of another town's cluster, beyond what distance takes, that counts across a town border.",
     )
     start_variety: float = sourced(
         0.5,
@@ -172,29 +163,22 @@ class Surroundings:
     Args:
         p: Parameters.
         distance_km: Distances between towns, shape (n_towns, n_towns).
-        cooperation: How far each town counts another's firms, shape (n_towns, n_towns).
-        present_cooperation: The same in the start state.
         relatedness: Relatedness of sectors between 0 and 1, shape (n_sectors, n_sectors).
         jobs: Jobs at the start, shape (n_towns, n_sectors).
         stock: Firms of the start and their jobs.
     """
 
     def __init__(
-        self, p: Spillovers, distance_km, cooperation, present_cooperation, relatedness, jobs, stock: Stock
+        self, p: Spillovers, distance_km, relatedness, jobs, stock: Stock
     ):
         self.p = p
-        self.near = near = np.exp(-distance_km / p.reach_km)
+        self.reach = p.parochial * np.exp(-distance_km / p.reach_km)
+        np.fill_diagonal(self.reach, np.exp(-np.diag(distance_km) / p.reach_km))
         self.relatedness = relatedness - np.diag(np.diag(relatedness))
         self.young_start = stock.young_jobs / np.maximum(jobs, 1.0)
         self.grown_start = stock.grown_jobs.sum(axis=0)
-        self.mass_start, self.related_start, self.all_start = self._measure(present_cooperation * near, jobs)
-        self.reach = present_cooperation * near
-        self.cooperate(cooperation)
+        self.mass_start, self.related_start, self.all_start = self._measure(jobs)
         self.rest = -self._variety_flow(p.start_variety, jobs, self.related_start, self.young_start)
-
-    def cooperate(self, counted: np.ndarray) -> None:
-        """Let firms slowly count other towns' firms as their own, shape (n_towns, n_towns)."""
-        self.reach_ahead = counted * self.near
 
     def start(self, research: np.ndarray) -> Clusters:
         """Return the clusters of the start."""
@@ -220,9 +204,8 @@ class Surroundings:
             levers: Levers of the quarter.
         """
         jobs = stock.jobs
-        self.reach = self.reach + (self.reach_ahead - self.reach) * -np.expm1(-DT / self.p.cooperation_years)
         young_share = stock.young_jobs / np.maximum(jobs, 1.0)
-        mass, related, total = self._measure(self.reach, jobs)
+        mass, related, total = self._measure(jobs)
         clusters.localisation = np.log(np.maximum(mass, 1.0) / np.maximum(self.mass_start, 1.0))
         clusters.related_variety = related - self.related_start
         clusters.urbanisation = np.log(total / self.all_start)
@@ -234,8 +217,8 @@ class Surroundings:
         self._update_digital(clusters, levers)
         self._update_pool(clusters, stock.grown_jobs.sum(axis=0))
 
-    def _measure(self, reach, jobs):
-        mass = reach @ jobs
+    def _measure(self, jobs):
+        mass = self.reach @ jobs
         total = mass.sum(axis=1)
         return mass, mass @ self.relatedness / total[:, None], total
 

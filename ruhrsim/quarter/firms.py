@@ -4,7 +4,8 @@ import numpy as np
 
 from ruhrsim.inputs.sectors import N_SECTORS, N_THEMES
 from ruhrsim.processes import conditions as outside
-from ruhrsim.processes import fields, firm_demand, firm_entry, firm_exit, firm_growth, relocation, spillovers
+from ruhrsim.processes import fields, firm_demand, firm_entry, firm_exit, firm_growth, location_factors
+from ruhrsim.processes import relocation, spillovers
 from ruhrsim.processes import land as land_use
 from ruhrsim.processes.shocks.openings import open_firms
 from ruhrsim.state.firm_sizes import split_heavy_rows
@@ -48,16 +49,24 @@ def grow_firms(model) -> None:
     scarcity = land_use.scarcity(model.land, model.free_land_start, model.parameters.land)
     income, residents = _against_trend(model)
     anchor = firm_demand.demand_anchor(
-        p, model.jobs, model.jobs_start, model.conditions.demand_level, income, residents
+        p, model.jobs, model.job_stock.demanded(), model.conditions.demand_level, income, residents
     )
     before = model.level
     wanted = firm_demand.wanted_level(p, model.clusters, scarcity, model.tightness)
+    wanted += model.joint_region.level() + location_factors.wanted_level(
+        _tax_pull(model), model.parameters.location_factors
+    )
     model.level = firm_demand.adjusted_level(before, wanted, p)
     drift = firm_demand.growth_drift(p, model.conditions, model.clusters, anchor, model.levers)
     step = rest.compensation + model.level - before
     firm_growth.grow_wishes(model.firms, drift, step, rest.gap, model.quarter, p, model.draws)
     fields.grow_fields(model.firms, model.levers.field_growth + model.conditions.field_growth)
     split_heavy_rows(model.firms, model.scale, model.quarter)
+
+
+def _tax_pull(model):
+    p, start = model.parameters.location_factors, model.trade_tax_multiplier
+    return location_factors.tax_pull(model.tax_now, start, model.jobs_start, p)
 
 
 def _against_trend(model):
@@ -76,6 +85,7 @@ def found_firms(model) -> None:
     boost = firm_entry.founding_boost(
         model.clusters, model.parameters.spillovers.digital_start, model.research_start, p
     )
+    boost = boost * location_factors.entry_factor(_tax_pull(model), model.parameters.location_factors)
     growth = model.labour.labour_force() / model.labour_force_start
     expected = (model.rest.foundations * growth[:, None] * boost + model.levers.start_ups) * outside.DT
     aimed = fields.founding_chances(model.levers, expected / outside.DT)
@@ -117,6 +127,7 @@ def settle_firms(model) -> None:
     settlers = relocation.settle_from_outside(
         model.utility,
         seen - model.seen_start,
+        model.levers.settlements,
         model.attraction,
         model.small_weight,
         model.quarter,

@@ -7,7 +7,7 @@ from ruhrsim.inputs.sectors import N_SECTORS
 from ruhrsim.processes import conditions as outside
 from ruhrsim.processes import firm_exit
 from ruhrsim.processes.imitation import distinct_portfolios, with_fields
-from ruhrsim.processes.policies.instrument import World
+from ruhrsim.processes.policies.instrument import World, act
 from ruhrsim.processes.strategies import portfolios
 from ruhrsim.state.levers import Levers
 
@@ -26,12 +26,13 @@ def decide_and_act(model) -> None:
     weights, budget = model.portfolios, model.eur_per_head * model.population
     if model.game:
         budget = budget - model.game.pay(model.quarter, budget, model.jobs, model.utility)
-    actors = [*model.programmes, *filter(None, [model.game])]
-    if actors:
+    if model.programmes or model.game:
         world = _world(model, weights, budget)
-        for actor in actors:
-            actor.act(model.levers, world)
+        act(model.programmes, model.levers, world)
+        if model.game:
+            model.game.act(model.levers, world)
     model.support.move_levers(model.levers, budget, weights, model.jobs)
+    model.job_stock.move_levers(model.levers, model.jobs)
     model.field_support.move_levers(model.levers, model.aim_now, model.support.effect, model.jobs)
     model.flows.themes_eur = budget * weights.sum(axis=1) * outside.DT
     model.flows.granted_eur, model.flows.spent_eur = model.levers.granted_eur, model.levers.spent_eur
@@ -65,6 +66,7 @@ def _world(model, portfolio, budget) -> World:
         population=model.population,
         young_firms=firm_exit.young_firms(model.firms, model.quarter, model.n_towns),
         students=model.students * model.study_places,
+        graduates=model.graduate_homes.T @ (model.graduates_per_year.sum(axis=1) * model.study_places),
         spin_offs=model.parameters.graduate_choice.spin_offs * model.start_ups_of_sites * model.study_places,
         unemployed=model.labour.unemployed.sum(axis=1),
         quotients=model.quotients,

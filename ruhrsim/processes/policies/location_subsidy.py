@@ -23,13 +23,14 @@ class LocationSubsidyEffect:
     """What a location subsidy achieves."""
 
     utility: float = sourced(
-        1.0,
+        3.0,
         unit="utility per 100 EUR a job and year",
-        low=0.0,
-        high=4.0,
+        low=1.0,
+        high=8.0,
         status="assumed",
         off=0.0,
-        source="a guess: no elasticity of location to subsidies found",
+        source="a guess: no elasticity of location to subsidies found; at 1 a job costs EUR 201,000, evaluations say "
+        "25,000 (investment grants) to about 200,000 (Bartik, from memory, unverified)",
         meaning="Gain of a town's utility for firms on the move.",
     )
     delay_years: float = delay(0.5, 0.25, 2.0, "own judgement")
