@@ -11,7 +11,7 @@ from small_world import ask, moved, neutral, pull, world
 from ruhrsim.inputs.sectors import sector_index
 from ruhrsim.inputs.sourced import records
 from ruhrsim.processes.policies.digital_hub import DigitalHub, DigitalHubEffect
-from ruhrsim.processes.policies.instrument import Programme
+from ruhrsim.processes.policies.instrument import Programme, act
 
 DIGITAL = [sector_index(s) for s in ("cyber_ai", "logistics", "smart_city")]
 SURE = replace(DigitalHubEffect(), spread=0.0)
@@ -54,7 +54,7 @@ def run(p, years):
     programme = Programme(HUB, p, 2025, 2)
     for quarter in range(1, 4 * years + 1):
         levers = neutral()
-        programme.act(levers, world(quarter))
+        act([programme], levers, world(quarter))
     return programme, levers
 
 
@@ -77,7 +77,7 @@ def test_fees_are_booked_to_nobody():
     programme = Programme(HUB, SURE, 2025, 2)
     for quarter in (1, 2):
         levers = neutral()
-        programme.act(levers, world(quarter))
+        act([programme], levers, world(quarter))
     assert programme.earned.sum() > 0.0
     assert levers.spent_eur.sum() == pytest.approx(250_000.0)
 

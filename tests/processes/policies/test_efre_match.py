@@ -8,7 +8,7 @@ from small_world import ask, moved, neutral, pull, world
 
 from ruhrsim.inputs.sectors import N_SECTORS, N_THEMES
 from ruhrsim.processes.policies.efre_match import EfreMatch, EfreMatchEffect
-from ruhrsim.processes.policies.instrument import Programme
+from ruhrsim.processes.policies.instrument import Programme, act
 
 P = EfreMatchEffect(fit=0.5, no_fit=0.25)
 CERTAIN = replace(P, fit=1.0, no_fit=0.0)
@@ -48,21 +48,21 @@ def test_money_goes_to_themes_by_chance_and_own_money():
 
 
 def test_the_eu_never_pays_more_than_the_town():
-    poor = world(budget_eur=np.array([3000.0, 0.0]))
-    granted = 1e6 * MATCH.shares(poor, CERTAIN)
-    assert granted == pytest.approx([1000.0, 0.0])
+    levers, poor = neutral(), world(budget_eur=np.array([3000.0, 0.0]))
+    act([Programme(MATCH, CERTAIN, 2025, 2)], levers, poor)
+    assert 4.0 * levers.granted_eur.sum(axis=0) == pytest.approx([1000.0, 0.0])
 
 
 @pytest.mark.parametrize("match", [MATCH, HARD])
 def test_towns_without_money_get_and_spend_nothing(match):
     levers, programme = neutral(), Programme(match, P, 2025, 2)
-    programme.act(levers, world(budget_eur=np.zeros(2)))
+    act([programme], levers, world(budget_eur=np.zeros(2)))
     assert not moved(levers)
 
 
 def test_what_is_not_won_is_not_spent():
     levers, programme = neutral(), Programme(MATCH, CERTAIN, 2025, 2)
-    programme.act(levers, world())
+    act([programme], levers, world())
     assert levers.granted_eur.sum() == pytest.approx(1e6 / 4.0 / 3.0)
     assert levers.spent_eur == pytest.approx(levers.granted_eur)
 
