@@ -9,7 +9,8 @@ that the take-up is at least the observed one; most of what they leave is brownf
 later. As long as there is planned land, it makes up for the free land that is used up:
 
     used + free + in preparation + restricted = total
-    exchanged  = renewal · used · dt - taken by growth,   at least 0, at most what is free
+    exchanged  = renewal · used · dt - taken by growth,   at least 0; its sum over the region is shared out
+                 by it times free / free at the start, at most what is free
     short     += taken + brownfield_share · exchanged - (1 - brownfield_share) · given up - made ready
     developed  = short,   at least 0, at most what is planned; short falls by it
 
@@ -141,6 +142,7 @@ def start_land(used_ha, free_ha, secured_ha, jobs, p: LandUse) -> Land:
         restricted_ha=restricted,
         planned_ha=p.planned_ha * used_ha / used_ha.sum(),
         short_ha=np.zeros_like(free_ha),
+        usual_free_ha=free_ha.copy(),
         ha_per_demand=used_ha / (jobs @ p.use()),
         total_ha=used_ha + free_ha + secured_ha,
     )
@@ -181,7 +183,9 @@ def scarcity(land: Land, free_start: np.ndarray, p: LandUse) -> np.ndarray:
 
 
 def _renew(land, hectares, p):
-    exchanged = np.minimum(hectares, land.free_ha)
+    # Firms go where land is: who has more of it than usual draws exchange from the others.
+    drawn = hectares * (land.free_ha + 1.0) / (land.usual_free_ha + 1.0)
+    exchanged = np.minimum(drawn * hectares.sum() / max(drawn.sum(), 1e-12), land.free_ha)
     land.free_ha -= p.brownfield_share * exchanged
     land.preparing_ha += p.brownfield_share * exchanged
     return exchanged

@@ -17,6 +17,7 @@ class Land:
         planned_ha: Land of the sites that the regional plan names, not yet developed and not in the total.
         short_ha: Free land used up and not yet made up for by what became ready; below 0 what is ahead.
         ha_per_demand: Hectares for each unit of weighted jobs; set so that the start is met.
+        usual_free_ha: Free land of the start.
         total_ha: Sum of the first four; changes only by release of new land.
     """
 
@@ -27,4 +28,5 @@ class Land:
     planned_ha: np.ndarray
     short_ha: np.ndarray
     ha_per_demand: np.ndarray
+    usual_free_ha: np.ndarray
     total_ha: np.ndarray

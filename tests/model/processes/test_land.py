@@ -131,3 +131,17 @@ def test_land_given_up_for_good_makes_up_for_use_before_planned_land_does():
     land_use.update_land(land, jobs(80.0), levers(), p)
     land_use.update_land(land, jobs(85.0), levers(), p)
     assert land.planned_ha[0] == pytest.approx(20.0)
+
+
+def test_exchange_goes_where_land_is_and_the_region_exchanges_no_more():
+    """A quarter of a per cent of 100 and 50 ha is exchanged; the first town has three times its usual free land."""
+    p = replace(P, renewal=0.01)
+    start = (np.array([100.0, 50.0]), np.array([10.0, 10.0]), np.zeros(2), jobs(100.0), p)
+    usual, more = land_use.start_land(*start), land_use.start_land(*start)
+    more.free_ha[0] = 32.0
+    was = more.free_ha.copy()
+    land_use.update_land(usual, jobs(100.0), levers(), p)
+    land_use.update_land(more, jobs(100.0), levers(), p)
+    assert usual.preparing_ha == pytest.approx([0.7 * 0.25, 0.7 * 0.125])
+    assert more.preparing_ha == pytest.approx([0.7 * 0.375 * 6 / 7, 0.7 * 0.375 / 7])
+    assert (was - more.free_ha).sum() == pytest.approx((10.0 + 10.0 - usual.free_ha).sum())
