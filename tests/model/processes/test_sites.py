@@ -47,6 +47,7 @@ def account(used=100.0, free=30.0, preparing=0.0):
         *pair,
         planned_ha=nothing,
         short_ha=nothing,
+        usual_free_ha=np.array([free, 0.0]),
         ha_per_demand=np.array([used / 100.0, 1.0]),
         total_ha=sum(pair),
     )
