@@ -169,7 +169,7 @@ class Programme:
         levers.spent_eur[PAYERS.index(self.instrument.payer)] += granted * DT
 
 
-def act(programmes: list[Programme], levers, world: World) -> None:
+def act_together(programmes: list[Programme], levers, world: World) -> None:
     """Let programmes grant, spend and pull for one quarter, those of one kind together; levers change in place."""
     kinds = {}
     for programme in programmes:

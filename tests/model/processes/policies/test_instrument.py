@@ -9,7 +9,7 @@ import pytest
 
 from ruhrsim.model.processes.policies import INSTRUMENTS
 from ruhrsim.model.processes.policies.digital_city import DigitalCity
-from ruhrsim.model.processes.policies.instrument import Programme, act
+from ruhrsim.model.processes.policies.instrument import Programme, act_together
 from ruhrsim.model.state.levers import PAYERS
 from ruhrsim.scenarios.scenario import ScenarioError, scenario_from_dict
 from small_world import TOWNS, ask, moved, neutral, world
@@ -74,7 +74,7 @@ def run(chosen, quarters, first=1):
     history = []
     for quarter in range(first, first + quarters):
         history.append(neutral())
-        act(together, history[-1], world(quarter))
+        act_together(together, history[-1], world(quarter))
     return history
 
 
