@@ -16,6 +16,13 @@ Menzel and Fornahl 2010):
 with h the share of the sector in the town's theme jobs, and `rest` the constant that keeps the
 start at rest.
 
+Firms grow by their productivity against the mean of their sector in the region (see firm_growth), so that
+a region whose clusters all lock themselves in would lose nothing. Its firms also compete with the world
+outside, whose variety stays as it was:
+
+    de_s   = [ innovation · (v̄_s - v0) - catch_up · e_s ] · dt,    v̄_s: mean of the sector's jobs
+    growth = outside · β_prod · e_s                                  for all firms of the sector
+
 Source: design of the model after the authors named; parameters below.
 """
 
@@ -117,6 +124,17 @@ class Spillovers:
         off=0.0,
         meaning="Speed at which firms close the gap to the mean productivity of the start.",
     )
+    outside: float = sourced(
+        1.0,
+        unit="share",
+        low=0.0,
+        high=1.0,
+        status="assumed",
+        off=0.0,
+        source="Grabher 1993: a region locked in falls behind others; that the world outside keeps its variety is own "
+        "judgement",
+        meaning="How far what the region's clusters lose or win in productivity counts against the world outside.",
+    )
     research_gain: float = sourced(
         0.02,
         unit="1 per EUR million a year",
@@ -187,6 +205,7 @@ class Surroundings:
             urbanisation=town.copy(),
             it_reach=town.copy(),
             variety=np.full_like(zeros, self.p.start_variety),
+            edge=np.zeros(zeros.shape[1]),
             young_share=zeros.copy(),
             research=research,
             investor_pool=np.ones(zeros.shape[1]),
@@ -211,6 +230,9 @@ class Surroundings:
         clusters.young_share = young_share - self.young_start
         flow = self._variety_flow(clusters.variety, jobs, related, young_share) + self.rest
         clusters.variety = np.clip(clusters.variety + flow * DT, 0.0, 1.0)
+        mean = (jobs * clusters.variety).sum(axis=0) / np.maximum(jobs.sum(axis=0), 1e-9)
+        learnt = self.p.innovation * (mean - self.p.start_variety) - self.p.catch_up * clusters.edge
+        clusters.edge = clusters.edge + learnt * DT
         clusters.research += self.p.research_gain * levers.research_eur / 1e6 * DT
         self._update_digital(clusters, levers)
         self._update_pool(clusters, stock.grown_jobs.sum(axis=0))
@@ -233,6 +255,17 @@ class Surroundings:
     def _update_pool(self, clusters, grown):
         success = (grown + _USUAL_GROWN) / (self.grown_start + _USUAL_GROWN)
         clusters.investor_pool += self.p.pool_memory * (success - clusters.investor_pool) * DT
+
+
+def growth_against_outside(clusters: Clusters, productivity: float, p: Spillovers) -> np.ndarray:
+    """Return the growth of a sector's firms by their edge over the world outside, 1/year, shape (n_sectors,).
+
+    Args:
+        clusters: Surroundings of firms.
+        productivity: Growth from a log point of productivity, 1/year (firm_growth.productivity).
+        p: Parameters.
+    """
+    return p.outside * productivity * clusters.edge
 
 
 def update_productivity(firms, clusters: Clusters, sd: float, p: Spillovers, draws) -> None:

@@ -72,6 +72,7 @@ def grow(region: Region, carried: Carried, quarter: Quarter, context: Context) -
     drift = firm_demand.growth_drift(
         p.firm_growth, quarter.conditions, region.clusters, anchor, quarter.levers
     )
+    drift += spillovers.growth_against_outside(region.clusters, p.firm_growth.productivity, p.spillovers)
     step = steady.compensation + carried.level - before
     firm_growth.grow_wishes(
         region.firms, drift, step, steady.gap, quarter.number, p.firm_growth, context.draws

@@ -184,3 +184,29 @@ def test_catching_up_keeps_mean_and_spread_of_productivity():
         spillovers.update_productivity(many, clusters, sd, p, draws)
     assert many.productivity.mean() == pytest.approx(0.0, abs=4 * sd / np.sqrt(n))
     assert many.productivity.std() == pytest.approx(sd / np.sqrt(0.975), rel=4 / np.sqrt(2 * n))
+
+
+def test_a_region_that_locks_itself_in_loses_against_the_world_outside_by_hand():
+    """IT of both towns loses variety; the edge follows its mean over jobs."""
+    p = replace(P, innovation=0.1, catch_up=0.0, outside=1.0)
+    around = surroundings(p)
+    clusters = around.start(np.ones((2, N_SECTORS)))
+    clusters.variety[:, IT] = [0.2, 0.4]
+    around.rest = np.zeros_like(around.rest)
+    here = jobs(it=300.0)
+    around.update(clusters, stock(here), neutral_levers())
+    mean = (3.0 * clusters.variety[0, IT] + clusters.variety[1, IT]) / 4.0
+    assert clusters.edge[IT] == pytest.approx(0.25 * 0.1 * (mean - p.start_variety))
+    growth = spillovers.growth_against_outside(clusters, 0.05, p)
+    assert growth[IT] == pytest.approx(0.05 * clusters.edge[IT])
+    assert growth[IT] < 0.0
+
+
+def test_a_region_at_rest_keeps_its_edge():
+    assert after(quarters=40).edge == pytest.approx(0.0, abs=1e-12)
+
+
+def test_outside_at_zero_only_the_region_itself_is_the_yardstick():
+    lopsided = after(quarters=20, table=jobs(it=2000.0))
+    assert lopsided.edge[IT] < 0.0
+    assert not spillovers.growth_against_outside(lopsided, 0.05, replace(P, outside=0.0)).any()

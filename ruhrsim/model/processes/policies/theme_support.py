@@ -47,14 +47,14 @@ class ThemeSupport:
         meaning="Size of a town's programme for a theme at which half of the money works.",
     )
     returns: float = sourced(
-        0.85,
+        0.95,
         unit="exponent",
         low=0.7,
         high=1.2,
         status="assumed",
         off=1.0,
-        source="sign: GRW dose response (Int. Regional Science Review 2013, abstract) falls beyond a size; no slope known, "
-        "decides the ranking with `minimum_eur`: sweep it",
+        source="no empirical value known for a town's programme (GRW dose response, Int. Regional Science Review 2013, "
+        "abstract: falling beyond a rate of support); decides the ranking with `minimum_eur`: sweep it",
         meaning="Returns to the size of a programme; below one they fall.",
     )
     cost_per_job: float = sourced(
