@@ -38,7 +38,8 @@ class CooperationEffect:
         high=0.03,
         status="assumed",
         off=0.0,
-        source="Ahrend et al. 2017: about 2 % (0 to 3) of productivity for a metropolitan body, a cross-section and not "
+        source="Ahrend et al. 2017: about 2 % (0 to 3) of productivity for a metropolitan body, a cross-section "
+        "and not "
         "causal; halved for that by judgement",
         meaning="Rise of what private firms want when towns that did nothing together do everything together.",
     )

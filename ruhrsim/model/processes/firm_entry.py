@@ -102,7 +102,8 @@ class FirmEntry:
         high=0.2,
         status="assumed",
         off=0.0,
-        source="Briglauer, Dürr, Falck and Hüschelrath 2019: broadband aid brings residents and no jobs; size own judgement",
+        source="Briglauer, Dürr, Falck and Hüschelrath 2019: broadband aid brings residents and no jobs; size "
+        "own judgement",
         meaning="Rise of the log founding rate in digital sectors with digital readiness.",
     )
     productivity_sd: float = sourced(

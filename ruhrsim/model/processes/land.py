@@ -101,7 +101,8 @@ class LandUse:
         status="estimated",
         off=0.0,
         source="185-204 ha taken up a year (event_brownfields.csv gfm5_2021, gfm6_2023) on 18,264 ha in use",
-        meaning="Land taken up each year, part of the used land; what growth does not take firms exchange for old sites.",
+        meaning="Land taken up each year, part of the used land; what growth does not take firms exchange for "
+        "old sites.",
     )
 
     planned_ha: float = sourced(
@@ -111,7 +112,8 @@ class LandUse:
         high=1260.0,
         status="measured",
         off=0.0,
-        source="24 regional cooperation sites, in force since November 2021 (regional association of the Ruhr); from 2025 on",
+        source="24 regional cooperation sites, in force since November 2021 (regional association of the Ruhr); "
+        "from 2025 on",
         meaning="Land of sites that the regional plan names and that are still to be developed.",
     )
 

@@ -37,7 +37,8 @@ class LocationFactors:
         high=0.6,
         status="estimated",
         off=0.0,
-        source="Giroud and Rauh 2019, JPE: -0.4 to -0.5 for employment of taxed firms in US states; a little less here, "
+        source="Giroud and Rauh 2019, JPE: -0.4 to -0.5 for employment of taxed firms in US states; a little "
+        "less here, "
         "since foundations have an elasticity of their own",
         meaning="Fall of what taxed firms of a town want with its trade tax.",
     )
@@ -57,7 +58,8 @@ class LocationFactors:
         low=0.3,
         high=1.0,
         status="estimated",
-        source="Giroud and Rauh 2019, JPE: half of the effect is reallocation, there between US states; towns lie nearer",
+        source="Giroud and Rauh 2019, JPE: half of the effect is reallocation, there between US states; towns "
+        "lie nearer",
         meaning="Part of what a town wins by a lower tax that other towns of the region lose.",
     )
 

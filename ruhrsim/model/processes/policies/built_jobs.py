@@ -36,8 +36,10 @@ class BuiltJobs:
         low=0.0,
         high=0.02,
         status="estimated",
-        source="von Ehrlich and Seidel 2018: income per km² 50 % up in the programme, above 40 % sixteen years after, "
-        "which is 1.0-1.4 % a year; Kline and Moretti 2014: gains in manufacturing grow after the money ends (abstracts)",
+        source="von Ehrlich and Seidel 2018: income per km² 50 % up in the programme, above 40 % sixteen years "
+        "after, "
+        "which is 1.0-1.4 % a year; Kline and Moretti 2014: gains in manufacturing grow after the money ends "
+        "(abstracts)",
         meaning="Part of the jobs built with public money that is lost each year.",
     )
     lasting: float = sourced(
@@ -47,7 +49,8 @@ class BuiltJobs:
         high=1.0,
         status="assumed",
         off=0.0,
-        source="studies disagree: no reallocation in Siegloch, Wehrhöfer and Etzel 2025, all of it in Einiö and Overman "
+        source="studies disagree: no reallocation in Siegloch, Wehrhöfer and Etzel 2025, all of it in Einiö and "
+        "Overman "
         "2016; the centre follows the German study",
         meaning="Part of the jobs built with public money that has customers of its own; the rest competes for the "
         "region's given demand.",

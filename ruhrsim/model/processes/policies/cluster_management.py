@@ -28,7 +28,8 @@ class ClusterManagementEffect:
         high=40.0,
         status="assumed",
         off=0.0,
-        source="Martin, Mayer and Mayneris 2011; Falck, Koenen and Lohse 2019: no robust effect; at most as cheap as an "
+        source="Martin, Mayer and Mayneris 2011; Falck, Koenen and Lohse 2019: no robust effect; at most as "
+        "cheap as an "
         "investment grant (EUR 25,000 a job), the default four times as dear by judgement",
         meaning="Additional jobs that firms of the theme want.",
     )

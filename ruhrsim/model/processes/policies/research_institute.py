@@ -37,11 +37,15 @@ class ResearchInstituteEffect:
         high=14.0,
         status="estimated",
         off=0.0,
-        source="research staff at EUR 70,000-120,000 a year (derived); scale: ZESS, 65 staff (programme_instruments.csv)",
+        source="research staff at EUR 70,000-120,000 a year (derived); scale: ZESS, 65 staff "
+        "(programme_instruments.csv)",
         meaning="Staff of the institute itself.",
     )
     delay_years: float = delay(
-        2.0, 1.0, 8.0, "own judgement: staff begin before the building stands; ZESS: five years from grant to building"
+        2.0,
+        1.0,
+        8.0,
+        "own judgement: staff begin before the building stands; ZESS: five years from grant to building",
     )
 
 

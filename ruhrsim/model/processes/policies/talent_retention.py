@@ -26,7 +26,8 @@ class TalentRetentionEffect:
         high=0.2,
         status="estimated",
         off=0.0,
-        source="Fitzpatrick and Jones 2016; Sjoquist and Winters 2013: 2 % (0 to 4) of a cohort change their choice, which "
+        source="Fitzpatrick and Jones 2016; Sjoquist and Winters 2013: 2 % (0 to 4) of a cohort change their "
+        "choice, which "
         "is 0.10 (0 to 0.20) log odds where 73 % stay",
         meaning="Rise of the log odds of staying where every graduate is paid for.",
     )

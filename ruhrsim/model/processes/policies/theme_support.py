@@ -53,7 +53,8 @@ class ThemeSupport:
         high=1.2,
         status="assumed",
         off=1.0,
-        source="no empirical value known for a town's programme (GRW dose response, Int. Regional Science Review 2013, "
+        source="no empirical value known for a town's programme (GRW dose response, Int. Regional Science "
+        "Review 2013, "
         "abstract: falling beyond a rate of support); decides the ranking with `minimum_eur`: sweep it",
         meaning="Returns to the size of a programme; below one they fall.",
     )
@@ -72,7 +73,8 @@ class ThemeSupport:
         low=0.2,
         high=0.6,
         status="estimated",
-        source="16,875 / (1 - 0.33) is EUR 25,000 for an additional job (Grunau, Hoffmann, Lemieux and Titze 2024); the "
+        source="16,875 / (1 - 0.33) is EUR 25,000 for an additional job (Grunau, Hoffmann, Lemieux and Titze "
+        "2024); the "
         "range spans response that rises with strength and response that falls",
         off=1.0,
         meaning="Part of supported jobs and start-ups that would exist anyway where a town is like the region.",
@@ -84,8 +86,10 @@ class ThemeSupport:
         high=1.0,
         status="assumed",
         off=0.0,
-        source="signs and shape only (Balland et al. 2019; Uhlbach, Balland and Scherngell 2022); no slope known: sweep it",
-        meaning="How much what a euro does depends on the strength that it meets; at 0 it does the same everywhere.",
+        source="signs and shape only (Balland et al. 2019; Uhlbach, Balland and Scherngell 2022); no slope "
+        "known: sweep it",
+        meaning="How much what a euro does depends on the strength that it meets; at 0 it does the same "
+        "everywhere.",
     )
     deadweight_slope: float = sourced(
         1.0,
@@ -93,7 +97,8 @@ class ThemeSupport:
         low=0.0,
         high=1.0,
         status="assumed",
-        source="own judgement: what is strong would grow anyway; with `deadweight` it decides whether response rises or is "
+        source="own judgement: what is strong would grow anyway; with `deadweight` it decides whether response "
+        "rises or is "
         "a hump",
         meaning="How far deadweight rises with strength, from nowhere to twice as high where a town has all of it.",
     )
@@ -103,9 +108,11 @@ class ThemeSupport:
         low=0.0,
         high=1.0,
         status="assumed",
-        source="own quotient and relatedness density are both used in studies and hardly agree here (correlation -0.31): "
+        source="own quotient and relatedness density are both used in studies and hardly agree here "
+        "(correlation -0.31): "
         "sweep it",
-        meaning="Part of the strength that money meets which is that of related sectors instead of the theme itself.",
+        meaning="Part of the strength that money meets which is that of related sectors instead of the theme "
+        "itself.",
     )
     cost_per_start_up: float = sourced(
         231111.0,

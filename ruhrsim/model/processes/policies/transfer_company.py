@@ -25,7 +25,8 @@ class TransferCompanyEffect:
         low=15000.0,
         high=30000.0,
         status="assumed",
-        source="60-67 % of net pay for up to twelve months (Eurofound), with social security and training; German mean pay "
+        source="60-67 % of net pay for up to twelve months (Eurofound), with social security and training; "
+        "German mean pay "
         "from memory, unverified",
         meaning="Money for each place.",
     )
@@ -36,7 +37,8 @@ class TransferCompanyEffect:
         high=0.2,
         status="assumed",
         off=0.0,
-        source="sign and time: Fackler, Stegmaier and Upward 2023; Card, Kluve and Weber 2018; size, about 7 points (0 to 12) "
+        source="sign and time: Fackler, Stegmaier and Upward 2023; Card, Kluve and Weber 2018; size, about 7 "
+        "points (0 to 12) "
         "in employment, from memory, unverified",
         meaning="Gain of search by a person with a place.",
     )
