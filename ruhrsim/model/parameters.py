@@ -21,6 +21,7 @@ from ruhrsim.model.processes.policies.theme_support import ThemeSupport
 from ruhrsim.model.processes.population import PAST_LABOUR_FORCE_TREND, PopulationChange
 from ruhrsim.model.processes.relocation import Relocation
 from ruhrsim.model.processes.sites import SiteUse
+from ruhrsim.model.processes.skills import Skills
 from ruhrsim.model.processes.spillovers import Spillovers
 from ruhrsim.model.processes.tax_game import TownCompetition
 from ruhrsim.model.start.region_start import START_ESTIMATES
@@ -39,6 +40,7 @@ class _ProcessParameters:
     tax_game: TownCompetition = field(default_factory=TownCompetition)
     education: Education = field(default_factory=Education)
     spillovers: Spillovers = field(default_factory=Spillovers)
+    skills: Skills = field(default_factory=Skills)
     firm_growth: FirmGrowth = field(default_factory=FirmGrowth)
     firm_exit: FirmExit = field(default_factory=FirmExit)
     firm_entry: FirmEntry = field(default_factory=FirmEntry)

@@ -208,6 +208,7 @@ class Surroundings:
             edge=np.zeros(zeros.shape[1]),
             young_share=zeros.copy(),
             research=research,
+            skilled=np.ones_like(town),
             investor_pool=np.ones(zeros.shape[1]),
             digital_readiness=np.full_like(town, self.p.digital_start),
         )

@@ -13,6 +13,7 @@ from ruhrsim.model.processes import (
     firm_growth,
     location_factors,
     relocation,
+    skills,
     spillovers,
 )
 from ruhrsim.model.processes import land as land_use
@@ -67,6 +68,7 @@ def grow(region: Region, carried: Carried, quarter: Quarter, context: Context) -
     before = carried.level
     wanted = firm_demand.wanted_level(p.firm_growth, region.clusters, scarcity, carried.tightness)
     wanted += carried.joint_region.level()
+    wanted += skills.wanted_level(region.clusters.skilled, start.jobs, p.skills)
     wanted += location_factors.wanted_level(_tax_pull(quarter, context), p.location_factors)
     carried.level = firm_demand.adjusted_level(before, wanted, p.firm_growth)
     drift = firm_demand.growth_drift(
@@ -105,6 +107,7 @@ def found(region: Region, carried: Carried, quarter: Quarter, context: Context) 
     )
     factors = context.parameters.location_factors
     boost = boost * location_factors.entry_factor(_tax_pull(quarter, context), factors)
+    boost *= skills.entry_factor(region.clusters.skilled, context.parameters.skills)
     growth = region.labour.labour_force() / start.people.labour_force
     usual = start.steady.foundations * growth[:, None] * boost
     expected = (usual + quarter.levers.start_ups) * outside.DT

@@ -20,6 +20,7 @@ class Clusters:
         young_share: Share of jobs in firms under ten years, change since the start.
         research: Research strength; the region's mean per sector is 1 at the start.
         digital_readiness: Digital readiness of the town administration and nets, 0 to 1, shape (n_towns,).
+        skilled: Skilled share of each town relative to the start, shape (n_towns,).
         investor_pool: Money of past successes looking for start-ups, relative to the start, shape (n_sectors,).
     """
 
@@ -32,4 +33,5 @@ class Clusters:
     young_share: np.ndarray
     research: np.ndarray
     digital_readiness: np.ndarray
+    skilled: np.ndarray
     investor_pool: np.ndarray
