@@ -23,14 +23,13 @@ class LocationSubsidyEffect:
     """What a location subsidy achieves."""
 
     utility: float = sourced(
-        3.0,
+        1.0,
         unit="utility per 100 EUR a job and year",
-        low=1.0,
-        high=8.0,
+        low=0.0,
+        high=4.0,
         status="assumed",
         off=0.0,
-        source="a guess: no elasticity of location to subsidies found; at 1 a job costs EUR 201,000, evaluations say "
-        "25,000 (investment grants) to about 200,000 (Bartik, from memory, unverified)",
+        source="a guess: no elasticity of location to subsidies found",
         meaning="Gain of a town's utility for firms on the move.",
     )
     delay_years: float = delay(0.5, 0.25, 2.0, "own judgement")
