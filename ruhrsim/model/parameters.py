@@ -5,6 +5,7 @@ from difflib import get_close_matches
 
 from ruhrsim.common.sourced import records
 from ruhrsim.model.processes.conditions import OutsideConditions
+from ruhrsim.model.processes.cooperation import CooperationEffect
 from ruhrsim.model.processes.education import Education
 from ruhrsim.model.processes.firm_entry import FirmEntry
 from ruhrsim.model.processes.firm_exit import FirmExit
@@ -13,11 +14,14 @@ from ruhrsim.model.processes.graduate_choice import GraduateChoice
 from ruhrsim.model.processes.imitation import ImitationPace
 from ruhrsim.model.processes.labour_matching import LabourMatching
 from ruhrsim.model.processes.land import LandUse
+from ruhrsim.model.processes.location_factors import LocationFactors
 from ruhrsim.model.processes.policies import INSTRUMENTS
+from ruhrsim.model.processes.policies.built_jobs import BuiltJobs
 from ruhrsim.model.processes.policies.theme_support import ThemeSupport
 from ruhrsim.model.processes.population import PAST_LABOUR_FORCE_TREND, PopulationChange
 from ruhrsim.model.processes.relocation import Relocation
 from ruhrsim.model.processes.sites import SiteUse
+from ruhrsim.model.processes.skills import Skills
 from ruhrsim.model.processes.spillovers import Spillovers
 from ruhrsim.model.processes.tax_game import TownCompetition
 from ruhrsim.model.start.region_start import START_ESTIMATES
@@ -29,10 +33,14 @@ class _ProcessParameters:
 
     conditions: OutsideConditions = field(default_factory=OutsideConditions)
     theme_support: ThemeSupport = field(default_factory=ThemeSupport)
+    built_jobs: BuiltJobs = field(default_factory=BuiltJobs)
+    cooperation: CooperationEffect = field(default_factory=CooperationEffect)
+    location_factors: LocationFactors = field(default_factory=LocationFactors)
     imitation: ImitationPace = field(default_factory=ImitationPace)
     tax_game: TownCompetition = field(default_factory=TownCompetition)
     education: Education = field(default_factory=Education)
     spillovers: Spillovers = field(default_factory=Spillovers)
+    skills: Skills = field(default_factory=Skills)
     firm_growth: FirmGrowth = field(default_factory=FirmGrowth)
     firm_exit: FirmExit = field(default_factory=FirmExit)
     firm_entry: FirmEntry = field(default_factory=FirmEntry)
@@ -73,8 +81,8 @@ Parameters.__doc__ = (
 
 
 START_DEFAULTS = {
-    2007: {"population": {"labour_force_trend": PAST_LABOUR_FORCE_TREND}},
-    2016: {"population": {"labour_force_trend": PAST_LABOUR_FORCE_TREND}},
+    2007: {"population": {"labour_force_trend": PAST_LABOUR_FORCE_TREND}, "land": {"planned_ha": 0.0}},
+    2016: {"population": {"labour_force_trend": PAST_LABOUR_FORCE_TREND}, "land": {"planned_ha": 0.0}},
     2025: {},
 }
 """Values that belong to a start year where they differ from the defaults, which are the outlook's."""

@@ -331,6 +331,33 @@ def _start_faults(content: dict, good: list[tuple[int, dict]]) -> list[tuple[tup
     return found
 
 
+def _sum_faults(content: dict, good: list[tuple[int, dict]]) -> list[tuple[tuple, str]]:
+    """Return a fault if instruments cost more in some year than the towns have, most likely a slip of the pen.
+
+    Args:
+        content: The scenario.
+        good: Instruments without any other fault, each with its number.
+    """
+    first, last = horizon(content)
+    by_year = {
+        year: sum(entry["eur_per_year"] for _, entry in good if entry["from"] <= year <= entry["to"])
+        for year in range(first, last + 1)
+    }
+    year = max(by_year, key=by_year.get)
+    income = read_region_start(first - 1).income_tax_eur.sum()
+    if by_year[year] <= income:
+        return []
+    largest = max(good, key=lambda one: one[1]["eur_per_year"])[0]
+    return [
+        (
+            ("policy",),
+            f"[[policy]]: EUR {by_year[year]:,.0f} a year in {year}, more than all 53 towns together get "
+            f"from the income tax (EUR {income:,.0f} a year); lower eur_per_year, which counts single euros, "
+            f"first in number {largest}",
+        )
+    ]
+
+
 def _parameter_faults(content: dict) -> list[tuple[tuple, str]]:
     overrides = content.get("parameters", {})
     if not isinstance(overrides, dict):
@@ -364,7 +391,8 @@ def _entry_faults(content: dict, table: str) -> list[tuple[tuple, str]]:
         ((table,), f"[[{table}]] number {number}: {fault}") for number in faults for fault in faults[number]
     ]
     good = [(number, entry) for number, entry in numbered if not faults[number]]
-    return found + (_start_faults(content, good) if table == "shock" and good else [])
+    at_once = _start_faults if table == "shock" else _sum_faults
+    return found + (at_once(content, good) if good else [])
 
 
 def _one_entry_faults(entry: dict, table: str, content: dict) -> list[str]:

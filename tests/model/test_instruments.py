@@ -23,7 +23,15 @@ from ten_years import CASES, GUESS, YEARS, ten_years
 
 SEEDS = range(6)
 FADED_YEARS = 16
-OF_THEME_SUPPORT = {"growth", "start_ups", "attraction", "marketing", "granted_eur", "spent_eur"}
+OF_THEME_SUPPORT = {
+    "growth",
+    "jobs_built",
+    "start_ups",
+    "attraction",
+    "marketing",
+    "granted_eur",
+    "spent_eur",
+}
 """Levers that the towns' own money moves besides."""
 
 

@@ -96,13 +96,14 @@ class FirmEntry:
         meaning="Rise of foundations with research strength of the town.",
     )
     digital_effect: float = sourced(
-        0.2,
+        0.05,
         unit="1 per unit of readiness",
         low=0.0,
-        high=1.0,
+        high=0.2,
         status="assumed",
         off=0.0,
-        source=_JUDGEMENT,
+        source="Briglauer, Dürr, Falck and Hüschelrath 2019: broadband aid brings residents and no jobs; size "
+        "own judgement",
         meaning="Rise of the log founding rate in digital sectors with digital readiness.",
     )
     productivity_sd: float = sourced(

@@ -141,17 +141,17 @@ class Relocation:
         high=0.02,
         status="assumed",
         off=0.0,
-        source=_JUDGEMENT,
+        source="own judgement; firms that stay and foundations answer by location_factors",
         meaning="Push of each percentage point of the trade tax multiplier.",
     )
     visibility: float = sourced(
-        0.5,
+        0.3,
         unit="utility",
         low=0.0,
-        high=2.0,
+        high=1.0,
         status="assumed",
         off=0.0,
-        source="no empirical value known (field's reviews); sweep it",
+        source="sign: Crescenzi, Di Cataldo and Giua 2021; no size known, sweep it",
         meaning="Gain of the region's utility from nothing seen to fully seen.",
     )
     visibility_half: float = sourced(
@@ -292,6 +292,7 @@ def visibility(mass: np.ndarray, p: Relocation) -> np.ndarray:
 def settle_from_outside(
     utility,
     seen_change,
+    more,
     attraction: Attraction,
     weight: float,
     quarter: int,
@@ -304,6 +305,7 @@ def settle_from_outside(
     Args:
         utility: Utility of towns, shape (n_towns, n_sectors).
         seen_change: Visibility of the themes less that of the start, shape (n_themes,).
+        more: Firms won beyond that, a year, shape (n_towns, n_sectors).
         attraction: Yardstick of the start.
         weight: Establishments that one new row stands for.
         quarter: Current quarter.
@@ -315,7 +317,7 @@ def settle_from_outside(
     gain = pull.sum(axis=0) / attraction.whole_start
     gain[:N_THEMES] *= np.exp(p.visibility * seen_change)
     won = gain / (1.0 - p.won_share + p.won_share * gain)
-    expected = attraction.usual_by_sector * DT * won * pull / pull.sum(axis=0)
+    expected = attraction.usual_by_sector * DT * won * pull / pull.sum(axis=0) + more * DT
     rows = draws.whole("settlements", numbered_slots(SETTLED, expected.size), expected.ravel() / weight)
     cell = np.repeat(np.arange(expected.size), rows)
     slots = make_slots(quarter, SETTLED, cell, order_within(rows))

@@ -58,14 +58,13 @@ class TownCompetition:
         meaning="Answer of a town's bid to one more euro of its neighbours' mean bid.",
     )
     value_per_job: float = sourced(
-        42000.0,
+        25000.0,
         unit="EUR",
         low=6300.0,
         high=250000.0,
         status="assumed",
         off=0.0,
-        source="what an additional job costs by theme support, 16,875 / (1 - 0.6): `cost_per_job` is measured, "
-        "`deadweight` a guess",
+        source="what an additional job costs by theme support, 16,875 / (1 - 0.33), and by investment grants",
         meaning="What a town is ready to pay for a job that comes, once.",
     )
 

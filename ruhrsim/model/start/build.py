@@ -14,9 +14,12 @@ from ruhrsim.model.processes import conditions as outside
 from ruhrsim.model.processes import education, firm_entry, firm_exit, labour_matching, relocation
 from ruhrsim.model.processes import imitation as learning
 from ruhrsim.model.processes import land as land_use
+from ruhrsim.model.processes.cooperation import JointRegion
 from ruhrsim.model.processes.fields import FieldSupport
 from ruhrsim.model.processes.policies import INSTRUMENTS
+from ruhrsim.model.processes.policies.built_jobs import JobStock
 from ruhrsim.model.processes.policies.instrument import Programme
+from ruhrsim.model.processes.policies.response import strength
 from ruhrsim.model.processes.policies.theme_support import SupportProgramme
 from ruhrsim.model.processes.shocks import SHOCKS
 from ruhrsim.model.processes.shocks.shock import Shock
@@ -49,7 +52,7 @@ from ruhrsim.model.state.firms import INCUMBENT, Firms, FirmsOnSites
 from ruhrsim.model.state.graduates import Graduates
 from ruhrsim.model.state.labour import Labour
 from ruhrsim.model.state.land import Land
-from ruhrsim.model.state.networks import Ties, counted_as_own
+from ruhrsim.model.state.networks import Ties
 from ruhrsim.model.state.sites import Sites
 from ruhrsim.regions.outside_rate import outside_rates
 from ruhrsim.regions.sectors import N_SECTORS, N_THEMES
@@ -98,7 +101,7 @@ def build(scenario: Scenario, draws: Draws, scale: float, follow_sites: bool = F
     stock = firms.stock(0, start.n_towns)
     conditions = outside.start_conditions(p.conditions, start.jobs, p.population.labour_force_trend)
     agreements = agree(scenario.strategy, tables, start.quotients)
-    surroundings = surroundings_of(start, agreements, stock, p)
+    surroundings = surroundings_of(start, stock, p)
     graduates = graduates_still_searching(universities, p, draws, scale)
     clusters, ties = surroundings.start(research.copy()), Ties(len(universities.town))
     region = Region(firms, graduates, labour, people.population.copy(), land, clusters, sites, ties)
@@ -114,6 +117,7 @@ def build(scenario: Scenario, draws: Draws, scale: float, follow_sites: bool = F
         utility=attraction.base,
         marketed=marketed,
         surroundings=surroundings,
+        joint_region=joint_region_of(start, agreements, p),
         agreements=agreements,
         choices=choices,
         policies=policies,
@@ -333,12 +337,15 @@ def outside_of(tables: RegionStart, people: People, p: Parameters, draws: Draws)
     )
 
 
-def surroundings_of(start: Start, agreements: Agreements, stock, p: Parameters) -> Surroundings:
+def surroundings_of(start: Start, stock, p: Parameters) -> Surroundings:
     """Return how clusters are measured, against the start."""
-    counted = [counted_as_own(w, p.spillovers.parochial) for w in (agreements.cooperation, start.cooperation)]
-    return Surroundings(
-        p.spillovers, start.tables.distance_km, *counted, read_relatedness(), start.jobs, stock
-    )
+    return Surroundings(p.spillovers, start.tables.distance_km, read_relatedness(), start.jobs, stock)
+
+
+def joint_region_of(start: Start, agreements: Agreements, p: Parameters) -> JointRegion:
+    """Return how far towns act together, against the start."""
+    distance_km, reach_km = start.tables.distance_km, p.spillovers.reach_km
+    return JointRegion(p.cooperation, distance_km, reach_km, agreements.cooperation, start.cooperation)
 
 
 def policies_of(context: Context, agreements: Agreements, trend: np.ndarray) -> Policies:
@@ -353,14 +360,17 @@ def policies_of(context: Context, agreements: Agreements, trend: np.ndarray) -> 
     return Policies(
         support=SupportProgramme(
             p.theme_support,
+            p.cooperation,
             start.tables.distance_km,
             p.spillovers.reach_km,
             agreements.cooperation * agreements.paying,
             portfolio(_PRESENT, start.jobs, agreements.themes, trend),
             start.people.population,
             start.cooperation,
+            strength(start.quotients, read_relatedness(), p.theme_support.related),
         ),
         field_support=FieldSupport(p.theme_support, start.n_towns),
+        job_stock=JobStock(p.built_jobs, start.jobs),
         programmes=[programme(policy, p, start) for policy in context.scenario.policy],
         imitation=imitation_of(context),
         game=game_of(context),

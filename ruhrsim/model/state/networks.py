@@ -34,20 +34,6 @@ def cooperation_weights(graph: nx.Graph) -> np.ndarray:
     return nx.to_numpy_array(graph, nodelist=range(len(graph)))
 
 
-def counted_as_own(weights: np.ndarray, parochial: float) -> np.ndarray:
-    """Return how far a town counts another's firms as its own cluster, shape (n_towns, n_towns).
-
-        counted[m, j] = parochial + (1 - parochial) · weight[m, j],   counted[m, m] = 1
-
-    Args:
-        weights: Weights of cooperation.
-        parochial: What crosses a town border without any cooperation, 0 to 1.
-    """
-    matrix = parochial + (1.0 - parochial) * weights
-    np.fill_diagonal(matrix, 1.0)
-    return matrix
-
-
 class Ties:
     """Living ties between universities and the firms that their graduates founded.
 
