@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ruhrsim.model.parameters import parameter_table as parameter_table
     from ruhrsim.runs.compare import compare as compare
     from ruhrsim.runs.compare import run as run
+    from ruhrsim.runs.repeat import repeat_comparison as repeat_comparison
     from ruhrsim.runs.results import Comparison as Comparison
     from ruhrsim.runs.results import RunResult as RunResult
     from ruhrsim.runs.store import load_comparison as load_comparison
@@ -52,6 +53,7 @@ _HOMES = {
     "run": "runs.compare",
     "load_comparison": "runs.store",
     "save_comparison": "runs.store",
+    "repeat_comparison": "runs.repeat",
     "read_experiment": "sweeps.experiment",
     "with_values": "scenarios.factors",
     "run_sweep": "sweeps",
