@@ -2,12 +2,13 @@
 
 Purpose: add new firms from three sources.
 
-    population:   base[m, s] · LF[m]/LF0[m] · boost[m, s]          (base makes up for the start's exits)
-    corporate:    rate · employees · exp(productivity)            (Klepper: better parents, more children)
-    university:   drawn among graduates, see graduate_choice
+    people:  (base[m, s] · LF[m] / L̄F[m] · boost[m, s] + start-up lever) · dt, rounded at random
+    firms:   rate · employees · exp(π) · dt, rounded at random; a heavy parent row may found several
+    boost  = exp(young_effect · Δ young + digital_effect · Δ digital (cyber_ai, smart_city))
+             · pool^pool_effect · ((research + 0.1) / (research at the start + 0.1))^research_effect
 
-with boost[m, s] = exp(β_young·young + β_digital·digital + β_research·ln research) · pool_s^β_pool:
-founders become mentors, successes feed investors, research and readiness raise the rate. Corporate
+base makes up for the start's exits; graduates found as graduate_choice says. Better parents have more
+children (Klepper); founders become mentors, successes feed investors, research and readiness raise the rate. Corporate
 spin-offs inherit part of their parent's productivity. Entrants start without staff: they post
 vacancies and hire.
 

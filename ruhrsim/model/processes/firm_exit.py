@@ -1,8 +1,8 @@
 """Exit: firms close with a hazard that falls with age and size.
 
-    h(a, e) = [ old + (new - old) · exp(-a / settling) ] · max(e, 1)^(-size) · exp(-productivity · π)
+    h(a, e) = [old + (new - old) · exp(-a / settling)] · max(e, 1)^(-size) · exp(-productivity · π) · levers
 
-in 1/year; a quarter's probability is 1 - exp(-h/4).
+in 1/year, a the age in years, e employees, π log productivity; a quarter's probability is 1 - exp(-h/4).
 
 Source: survival of German start-ups in programme_parameters.csv (0.776 after one year,
 0.371-0.398 after five, IfM Bonn): the defaults give 0.77 and 0.41 at constant size one.

@@ -4,12 +4,12 @@ Purpose: let strategies spread between towns instead of standing still. Each yea
 round, each town every `review_years` years and in a year of its own. It compares success since its
 last review with its peers', neighbours or towns of similar size:
 
-    success[m] = -Δ unemployment rate[m]     or     Δ ln jobs[m]
+    success[m] = -Δ unemployment rate[m]  or  Δ ln jobs[m], since the last review (at first since the start)
     model[m]   = the peer with the highest success, if that is higher than the town's own
-    weights[m] moves by the part `speed` of the way to those of model[m], with probability `chance`
+    weights[m] = weights[m] + speed · (weights[model] - weights[m])     with probability chance
+               = weights[m] + speed · (a theme drawn evenly - weights[m])    with probability experiment instead
 
-With probability `experiment` a town that looks round moves as far towards one theme drawn at random
-instead. Money stays as it is. A town follows the rule of its strategy until it first moves, and again
+ Money stays as it is. A town follows the rule of its strategy until it first moves, and again
 once that rule gives it another portfolio. Weights keep their sum of 1: each step lies between two
 portfolios. Money aimed at single fields of a theme (see fields) is copied with its field.
 
