@@ -18,7 +18,7 @@ keep the seeds and the quarters apart. Its optimisation searches over numbers on
 too, its place in `KINDS`: `Sample("mine", strategy__kind=KINDS.index("focus"), ...)`.
 
 Version 3.0.0 of the workbench runs `robust_optimize`, but hands the outcomes of a whole generation to a robustness
-function, not those of one policy, so that all policies of a generation score alike; compare the policies that it returns
+function, not those of one policy, so that all policies of a generation score alike; compare the policies it returns
 by `perform_experiments` before believing it.
 """
 
