@@ -6,7 +6,7 @@ The first names to know:
 """
 
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ruhrsim.analysis.paired import summarise as summarise
@@ -66,12 +66,12 @@ _HOMES = {
 __all__ = ["__version__", *_HOMES]
 
 
-def __getattr__(name: str):
+def __getattr__(name: str) -> Any:
     # Only on first use: pandas and Mesa cost a second that `ruhrsim --help` must not pay.
     if name not in _HOMES:
         raise AttributeError(f"module 'ruhrsim' has no attribute '{name}'; it offers {', '.join(_HOMES)}")
     return getattr(import_module(f"ruhrsim.{_HOMES[name]}"), name)
 
 
-def __dir__():
+def __dir__() -> list[str]:
     return sorted([*globals(), *_HOMES])

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -83,10 +84,11 @@ def load_comparison(directory: Path) -> Comparison:
             ChangedVersionWarning,
             stacklevel=2,
         )
-    tables = [_read_table(Path(directory) / f"{table}.parquet") for table in _TABLES]
+    region, towns = (_read_table(Path(directory) / f"{table}.parquet") for table in _TABLES)
     scenarios = tuple(scenario_from_dict(s, f"{directory}/{_MANIFEST}") for s in manifest["scenarios"])
     return Comparison(
-        *tables,
+        region,
+        towns,
         scenarios,
         tuple(manifest["seeds"]),
         manifest["scale"],
@@ -94,13 +96,13 @@ def load_comparison(directory: Path) -> Comparison:
     )
 
 
-def _read_worlds(path: Path) -> tuple[dict, ...]:
+def _read_worlds(path: Path) -> tuple[dict[str, Any], ...]:
     if not path.is_file():
         return ()
     return worlds_of(pd.read_csv(path, dtype=str))
 
 
-def read_manifest(directory: Path) -> dict:
+def read_manifest(directory: Path) -> dict[str, Any]:
     """Return what a result folder says about how it was made.
 
     Raises:
@@ -148,7 +150,7 @@ def _mean_over_runs(table: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
     return means
 
 
-def _describe(comparison: Comparison, command: str) -> dict:
+def _describe(comparison: Comparison, command: str) -> dict[str, Any]:
     now = made_by()
     return {
         "ruhrsim": __version__,

@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
 from ruhrsim import __version__
 from ruhrsim.common.atomic_files import FolderError, check_writable, readable, whole_file, whole_folder
-from ruhrsim.common.versions import made_by as made_by_now
 from ruhrsim.common.versions import differences, stored_made_by
+from ruhrsim.common.versions import made_by as made_by_now
 from ruhrsim.scenarios.factors import with_values
 from ruhrsim.scenarios.scenario import Scenario
 from ruhrsim.sweeps.records import Experiment, experiment_from_dict
@@ -103,7 +104,7 @@ def read_plan(folder: Path) -> Plan:
 
 
 @lru_cache(maxsize=4)
-def plan_in_worker(folder: str, made_by: tuple) -> Plan:
+def plan_in_worker(folder: str, made_by: tuple[Any, ...]) -> Plan:
     """Return the plan inside a worker, which may be another machine.
 
     Args:
@@ -124,7 +125,7 @@ def plan_in_worker(folder: str, made_by: tuple) -> Plan:
     return plan
 
 
-def read_sweep_manifest(folder: Path) -> dict:
+def read_sweep_manifest(folder: Path) -> dict[str, Any]:
     """Return what a sweep says about itself.
 
     Raises:
@@ -160,12 +161,12 @@ def read_design(folder: Path) -> pd.DataFrame:
         return pd.read_parquet(file)
 
 
-def note(folder: Path, changes: dict) -> None:
+def note(folder: Path, changes: dict[str, Any]) -> None:
     """Change entries of the manifest."""
     _write_manifest(folder, read_sweep_manifest(folder) | changes)
 
 
-def made_by(plan: Plan) -> tuple:
+def made_by(plan: Plan) -> tuple[Any, ...]:
     """Return what the runs are made by, as a key."""
     return tuple(_made_by(plan.experiment).items())
 
@@ -210,7 +211,7 @@ def _check_is_free(folder: Path) -> None:
         )
 
 
-def _describe(experiment: Experiment, command: str) -> dict:
+def _describe(experiment: Experiment, command: str) -> dict[str, Any]:
     return {
         "ruhrsim": __version__,
         "created": datetime.now(UTC).isoformat(timespec="seconds"),
@@ -221,7 +222,7 @@ def _describe(experiment: Experiment, command: str) -> dict:
     }
 
 
-def _makers(experiment: Experiment) -> dict:
+def _makers(experiment: Experiment) -> dict[str, Any]:
     now = made_by_now()
     return {
         "made_by": _made_by(experiment),
@@ -232,7 +233,7 @@ def _makers(experiment: Experiment) -> dict:
     }
 
 
-def _write_manifest(folder: Path, manifest: dict) -> None:
+def _write_manifest(folder: Path, manifest: dict[str, Any]) -> None:
     with whole_file(folder / MANIFEST) as fresh:
         fresh.write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 

@@ -134,12 +134,12 @@ class _PoolBroken(Exception):
 class _Work:
     """Chunks that wait, and how often work was lost without any chunk done in between."""
 
-    def __init__(self, waiting: deque[Chunk], submit: Callable[[Executor, Chunk], Future]):
+    def __init__(self, waiting: deque[Chunk], submit: Callable[[Executor, Chunk], Future[int]]):
         self.waiting, self.submit, self.losses = waiting, submit, 0
 
     def finish(self, pool: Executor, most: int) -> Iterator[Chunk]:
         """Yield chunks as they are done; those whose worker was lost wait again, behind the others."""
-        flying: dict[Future, Chunk] = {}
+        flying: dict[Future[int], Chunk] = {}
         try:
             while self.waiting or flying:
                 self._send_off(pool, most, flying)
@@ -153,14 +153,14 @@ class _Work:
             for future in flying:
                 future.cancel()
 
-    def _send_off(self, pool: Executor, most: int, flying: dict[Future, Chunk]) -> None:
+    def _send_off(self, pool: Executor, most: int, flying: dict[Future[int], Chunk]) -> None:
         while self.waiting and len(flying) < most:
             future = self.submit(pool, self.waiting[0])
             flying[future] = self.waiting.popleft()
             if future.done():
                 break
 
-    def _land(self, future: Future, chunk: Chunk) -> Iterator[Chunk]:
+    def _land(self, future: Future[int], chunk: Chunk) -> Iterator[Chunk]:
         try:
             future.result()
         except FolderError:
