@@ -10,6 +10,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from ruhrsim.analysis import recovery
 from ruhrsim.analysis.mechanisms import MECHANISMS
 from ruhrsim.common.number_format import format_number
+from ruhrsim.effects.questions import QUESTIONS
+from ruhrsim.effects.stored import read_answers
+from ruhrsim.effects.verdicts import CANNOT, INSIDE, OUTSIDE
+from ruhrsim.effects.words import write_model, write_published, write_verdict
 from ruhrsim.plots.evidence import closure_figure, kreise_figure
 from ruhrsim.plots.patterns import draw_patterns
 from ruhrsim.plots.style import save_figure
@@ -203,6 +207,25 @@ class EvidencePage:
 
     def _recovered(self, key: str, value) -> str:
         return self.number(value, 1 if key in ("peak", "after_seven", "end", "half_years") else 0)
+
+    def effects(self) -> list[dict]:
+        """Return each published effect with its range, the model's answer and the verdict."""
+        rows = read_answers(self.tables["effects"]).to_dict("records")
+        return [
+            {
+                "label": row["id"],
+                "asked": QUESTIONS[row["id"]].text(self.language),
+                "cells": [
+                    write(row, self.language) for write in (write_published, write_model, write_verdict)
+                ],
+            }
+            for row in rows
+        ]
+
+    def effects_lead(self) -> str:
+        """Return in a sentence how many effects are inside the published range."""
+        found = Counter(self.tables["effects"]["verdict"])
+        return self.text("effects_lead", inside=found[INSIDE], outside=found[OUTSIDE], cannot=found[CANNOT])
 
     def claims(self) -> list[dict]:
         """Return each claim with its verdict, numbers, finding and the other ways of computing it."""
