@@ -1,11 +1,5 @@
-"""The ODD and the code hold the same equations: each formula of a process's file stands word for word in the ODD.
+"""Equations of the ODD that no formula of a file holds are held here; those of files in tests/test_complete.py."""
 
-A formula is an indented block in the docstring that opens a file of `model/processes/`. Whoever changes one changes
-the other too; how spaces and lines are laid out doesn't count. Instruments and shocks stand in tables of the ODD, in
-short, and are tested by hand one by one.
-"""
-
-import ast
 import re
 from pathlib import Path
 
@@ -15,47 +9,7 @@ import pytest
 from ruhrsim.model.processes import labour_matching, spillovers
 from ruhrsim.model.state.labour import Labour
 
-PACKAGE = Path(__file__).parents[1] / "ruhrsim"
-PROCESSES = PACKAGE / "model" / "processes"
-ODD = (PACKAGE / "ODD.md").read_text(encoding="utf-8")
-
-
-def formulas(docstring: str) -> list[str]:
-    """Return the indented blocks of a docstring, one line each."""
-    return [squeezed(block) for block in re.findall(r"(?:^ {4}.*\n?)+", docstring, re.MULTILINE)]
-
-
-def squeezed(text: str) -> str:
-    return re.sub(r"\s+", " ", text).strip()
-
-
-FORMULAS = [
-    (file, formula)
-    for file in sorted(PROCESSES.glob("*.py"))
-    for formula in formulas(ast.get_docstring(ast.parse(file.read_text(encoding="utf-8"))) or "")
-]
-
-
-@pytest.mark.parametrize(
-    ("file", "formula"),
-    FORMULAS,
-    ids=[f"{file.stem}-{formula[:24].replace(' ', '_')}" for file, formula in FORMULAS],
-)
-def test_each_formula_of_a_process_stands_in_the_odd(file, formula):
-    missing = formula not in squeezed(ODD)
-    assert not missing, f"processes/{file.name} and ruhrsim/ODD.md differ; bring this into both:\n{formula}"
-
-
-def test_there_are_formulas_to_compare():
-    assert len(FORMULAS) > 15
-    assert formulas("Text.\n\n    a = b\n      + c\n\nMore.\n\n    d = e\n") == ["a = b + c", "d = e"]
-
-
-@pytest.mark.parametrize("file", sorted(PROCESSES.glob("[a-z]*.py")), ids=lambda file: file.stem)
-def test_each_process_has_its_place_in_the_odd(file):
-    assert f"`model/processes/{file.name}`" in ODD, (
-        f"name {file.name} in a heading of section 7 of ruhrsim/ODD.md"
-    )
+ODD = (Path(__file__).parents[1] / "ruhrsim" / "ODD.md").read_text(encoding="utf-8")
 
 
 def test_the_constant_of_the_investor_pool_is_that_of_the_equation():
