@@ -22,6 +22,7 @@ competition, American Economic Review 85(1), 1995); diffusion between cities by 
 (Shipan and Volden, The mechanisms of policy diffusion, American J. Political Science 52(4), 2008).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
@@ -29,7 +30,7 @@ import networkx as nx
 import numpy as np
 from pydantic import BaseModel, ConfigDict, Field, Strict
 
-from ruhrsim.common.draws import make_slots
+from ruhrsim.common.draws import Draws, make_slots
 from ruhrsim.common.sourced import sourced
 from ruhrsim.model.processes.fields import THEME_OF, by_theme
 from ruhrsim.regions.sectors import N_SECTORS, N_THEMES
@@ -123,7 +124,9 @@ class Imitation:
         moved: Towns that no longer follow the rule of their strategy, shape (n_towns,).
     """
 
-    def __init__(self, rules: Adaptive, p: ImitationPace, peers, town_names, draws):
+    def __init__(
+        self, rules: Adaptive, p: ImitationPace, peers: np.ndarray, town_names: Sequence[str], draws: Draws
+    ):
         self.rules, self.p, self.peers = rules, p, peers
         self.slots = make_slots(np.arange(len(town_names)))
         self.adapts = np.array([rules.towns is None or name in rules.towns for name in town_names])
@@ -133,7 +136,14 @@ class Imitation:
         self.weights = self.aim = self._usual = None
         self._standings = []
 
-    def adapt(self, weights, aim, unemployment_rate, jobs, draws) -> None:
+    def adapt(
+        self,
+        weights: np.ndarray,
+        aim: np.ndarray,
+        unemployment_rate: np.ndarray,
+        jobs: np.ndarray,
+        draws: Draws,
+    ) -> None:
         """Revise the portfolios; call it once a year, the first time at the start of the first year.
 
         Args:
