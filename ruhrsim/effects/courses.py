@@ -108,6 +108,6 @@ def _quarter_flows(model) -> dict:
         "settlements": flows.settlements,
         "stayed": flows.graduates_settled,
         "left": flows.graduates_left,
-        "land_taken_ha": model.flows.land_taken_ha,
+        "land_taken_ha": flows.land_taken_ha,
         "granted_eur": flows.granted_eur.sum(axis=0),
     }

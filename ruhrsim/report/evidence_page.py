@@ -67,7 +67,10 @@ class EvidencePage:
         }
         return [
             self.text("short_hindcast", **self._against_rules(_LATER)),
-            self.text("short_later", **self._against_rules(_FROM_2016)),
+            self.text(
+                "short_later_ahead" if self._ahead(_FROM_2016) else "short_later",
+                **self._against_rules(_FROM_2016),
+            ),
             self.text("short_coverage", **percent),
             self.text("short_patterns", n=len(self.tables["patterns"]), **self._verdicts("patterns")),
             self.text("short_claims", **self._verdicts("claims")),
@@ -81,6 +84,10 @@ class EvidencePage:
             "best": self.number(errors[best]),
             "best_name": in_language(FORECASTS[best], self.language),
         }
+
+    def _ahead(self, setting: str) -> bool:
+        errors = self.tables["hindcast"].set_index("forecast")[setting]
+        return bool(errors["model"] < errors[list(_RULES)].astype(float).min())
 
     def _verdicts(self, table: str) -> dict[str, int]:
         found = Counter(self.tables[table]["verdict"])

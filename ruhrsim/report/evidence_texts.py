@@ -20,6 +20,10 @@ EVIDENCE_TEXTS = {
         "Ab Ende 2016 gestartet verliert es: {rmse} Punkte gegen {best} ({best_name}).",
         "Started at the end of 2016 it loses: {rmse} points against {best} ({best_name}).",
     ),
+    "short_later_ahead": (
+        "Ab Ende 2016 gestartet liegt es vorn: {rmse} Punkte gegen {best} ({best_name}).",
+        "Started at the end of 2016 it is ahead: {rmse} points against {best} ({best_name}).",
+    ),
     "short_coverage": (
         "Im 90-%-Intervall lagen {inside} % der Beobachtungen der Kreise bis 2016 und {after} % danach.",
         "The 90 % interval held {inside} % of the observations of the Kreise up to 2016 and {after} % later on.",

@@ -5,10 +5,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, is_dataclass
-from functools import cache
 
 import numpy as np
-import pandas as pd
 
 from ruhrsim.common.draws import Draws
 from ruhrsim.model.parameters import Parameters, start_parameters
@@ -53,9 +51,9 @@ from ruhrsim.model.state.land import Land
 from ruhrsim.model.state.levers import Levers
 from ruhrsim.model.state.networks import Ties, counted_as_own
 from ruhrsim.model.state.sites import Sites
+from ruhrsim.regions.outside_rate import outside_rates
 from ruhrsim.regions.sectors import N_SECTORS, N_THEMES
 from ruhrsim.regions.subjects import SUBJECTS
-from ruhrsim.regions.tables import read_conditions
 from ruhrsim.scenarios.scenario import Scenario, TownStrategy
 
 LONGEST_YEARS = 50
@@ -332,20 +330,12 @@ def _start(
 def outside_of(tables: RegionStart, people: People, p: Parameters, draws: Draws) -> Outside:
     """Return the world outside over the whole run: known years first, then drawn ones."""
     rates = outside_rates()
-    per_resident = tables.working_age_population.sum() / people.labour_force.sum()
     known = rates.loc[tables.year :]
     realised = outside.felt_path(p.conditions, known) if len(known) > 1 else None
     return Outside(
-        unemployment_rate=float(rates.get(tables.year, rates.iloc[-1])) * per_resident,
+        unemployment_rate=float(rates.get(tables.year, rates.iloc[-1])),
         path=outside.outside_path(p.conditions, realised, draws, 4 * LONGEST_YEARS),
     )
-
-
-@cache
-def outside_rates() -> pd.Series:
-    """Unemployed per resident aged 15-64 in NRW without the Ruhr, by year; last population carried on."""
-    table = read_conditions().query("area == 'NRW ohne Metropole Ruhr'").set_index("year").sort_index()
-    return table["unemployed_annual_avg"] / table["working_age_pop_15_64"].ffill()
 
 
 def surroundings_of(start: Start, agreements: Agreements, stock, p: Parameters) -> Surroundings:
