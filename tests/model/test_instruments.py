@@ -35,9 +35,10 @@ OF_THEME_SUPPORT = {
 """Levers that the towns' own money moves besides."""
 
 
-def test_every_instrument_is_tried():
-    assert CASES.keys() == INSTRUMENTS.keys(), (
-        "say in CASES of tests/ten_years.py how each instrument is tried"
+def test_what_is_tried_is_there():
+    """That every instrument is tried is asked in tests/test_complete.py."""
+    assert CASES.keys() <= INSTRUMENTS.keys(), (
+        "take instruments that are gone out of CASES of tests/ten_years.py"
     )
 
 

@@ -3,17 +3,20 @@
 Purpose: few firms consider a move. A mover of town m and sector s picks among the other towns and
 the world outside by logit:
 
-    V[j] = ln L0[j] + β_cluster·Δloc + β_talent·ln research + β_land·use_s·Δln free - β_tax·tax
-           + attraction - decay·d[m, j]
+    V[j]       = ln L̄[j, s] - tax · (multiplier[j] - mean) + cluster · loc + talent · ln(research + 0.1)
+                 + land · use_s · ln((free + 1) / (free at the start + 1)) + attraction lever - distance_decay · d
+    V[outside] = ln of a constant that makes the share share_outside at the start, more near large rich cities
 
-with Δ against the start.
+with changes against the start.
 
 The world outside pulls more on towns near its large and rich cities. Projects from outside choose
 between the region and its rivals, again by logit; the region's utility holds its visibility, a
 Hill function of the marketed mass: the best single town alone, more of the other towns' mass the
 more they market together.
 
-    seen[s] = mass^h / (half^h + mass^h),   mass[s] = max_m Σ_j c[m, j] · shown[j, s],   c[m, m] = 1
+    seen[s]  = mass^h / (half^h + mass^h),   mass = max_m (shown[m, s] + Σ_j≠m cooperation[m, j] · shown[j, s])
+    gain[s]  = Σ_j exp V / Σ_j exp V̄ · exp(visibility · Δ seen)                       (V without distance)
+    expected = settlements · dt · share of s · gain / (1 - won_share + won_share · gain), over towns by exp V
 
 Source: relocation figures for Dortmund and Germany in programme_parameters.csv; parameters below.
 """

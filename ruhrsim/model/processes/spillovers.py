@@ -11,10 +11,12 @@ towns. Cognitive variety v decays with one-sidedness and is refreshed by young f
 sectors; a cluster that stands still locks itself in (Grabher 1993,
 Menzel and Fornahl 2010):
 
-    dv = [ -decay · h · v + (renew · young + related · RV) · (1 - v) + rest ] · dt
+    dv   = [-decay · h · v + (renewal · young + related · RV) · (1 - v) + rest] · dt
+    dπ   = [innovation · (v - v̄) - catch_up · π] · dt + noise
+    pool = pool + pool_memory · [(grown + 2000) / (grown at the start + 2000) - pool] · dt
 
-with h the share of the sector in the town's theme jobs, and `rest` the constant that keeps the
-start at rest.
+with h the share of the sector in the town's theme jobs, `rest` the constant that keeps the start at
+rest, π log productivity, and grown the jobs of the sector in young firms that have grown to 20 employees.
 
 Firms grow by their productivity against the mean of their sector in the region (see firm_growth), so that
 a region whose clusters all lock themselves in would lose nothing. Its firms also compete with the world
@@ -37,8 +39,9 @@ from ruhrsim.model.state.clusters import Clusters
 from ruhrsim.model.state.firms import Stock
 from ruhrsim.regions.sectors import N_THEMES, SECTORS
 
-# Keeps sectors with hardly any grown young firm at the start from jumping with the first one.
 _USUAL_GROWN = 2000.0
+"""Jobs in grown young firms that the pool of investors takes for granted (assumed): keeps sectors with hardly
+any such firm at the start from jumping with the first one. Part of the equation in the ODD, not a parameter."""
 _IT, _SMART_CITY = SECTORS.index("cyber_ai"), SECTORS.index("smart_city")
 _JUDGEMENT = "own judgement, no value in the tables; wide range"
 

@@ -32,7 +32,7 @@ def location_quotients(jobs: np.ndarray) -> np.ndarray:
     return (jobs + _SHRINKAGE_JOBS * share) / ((total + _SHRINKAGE_JOBS) * share)
 
 
-def agreed_themes(quotients: np.ndarray, themes_per_town) -> np.ndarray:
+def agreed_themes(quotients: np.ndarray, themes_per_town: np.ndarray | int) -> np.ndarray:
     """Share themes out over the towns by strength; boolean, shape (n_towns, n_themes).
 
     Args:
@@ -42,7 +42,7 @@ def agreed_themes(quotients: np.ndarray, themes_per_town) -> np.ndarray:
     return share_out(quotients[:, :N_THEMES], themes_per_town)
 
 
-def share_out(strength: np.ndarray, per_town) -> np.ndarray:
+def share_out(strength: np.ndarray, per_town: np.ndarray | int) -> np.ndarray:
     """Share items out over the towns, strongest pairs first and about as many towns to each item.
 
     Args:
