@@ -134,10 +134,10 @@ WORDS = {
     ),
     "all": ("Zusammenarbeit aller Städte", "Cooperation of all towns"),
     "all_help": (
-        "0 %: jede für sich; 100 %: Programme und Cluster wirken über Grenzen hinweg, als wäre die Region "
-        "eine Stadt.",
-        "0 %: each for itself; 100 %: programmes and clusters work across borders as if the region were "
-        "one town.",
+        "0 %: jede für sich; 100 %: Programme wirken über Grenzen hinweg, als wäre die Region eine Stadt. Was "
+        "Betriebe dadurch gewinnen, ist eine Annahme (0 bis 3 % nach Jahren); Abstimmung kostet sofort.",
+        "0 %: each for itself; 100 %: programmes work across borders as if the region were one town. What firms "
+        "gain by it is an assumption (0 to 3 % after years); agreeing costs at once.",
     ),
     "neighbours": ("Zusammenarbeit der Nachbarn", "Cooperation of neighbours"),
     "neighbours_help": (
