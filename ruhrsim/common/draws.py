@@ -33,7 +33,7 @@ def whole_seed(seed: object) -> int:
 
 def is_seed(seed: object) -> TypeGuard[int]:
     """Return whether something can be a seed: a whole number, of Python or NumPy, and not negative."""
-    return isinstance(seed, int | np.integer) and not isinstance(seed, bool) and seed >= 0
+    return isinstance(seed, int | np.integer) and not isinstance(seed, bool) and bool(seed >= 0)
 
 
 def fresh_seed(rng: np.random.Generator | None = None) -> int:
