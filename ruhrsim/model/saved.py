@@ -10,6 +10,7 @@ import zipfile
 import zlib
 from collections.abc import Sequence
 from dataclasses import fields, is_dataclass
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -81,17 +82,16 @@ class State:
             case "array":
                 return self.arrays[content]
             case "items":
-                old = there if isinstance(there, dict) else {}
-                return {key: self.restored(one, old.get(key)) for key, one in content}
+                known = there if isinstance(there, dict) else {}
+                return {key: self.restored(one, known.get(key)) for key, one in content}
             case "columns":
                 return self._columns(content, there)
             case "fields":
                 for name, one in content.items():
                     object.__setattr__(there, name, self.restored(one, getattr(there, name, None)))
                 return there
-        old = list(there) if isinstance(there, list | tuple) else []
-        old += [None] * (len(content) - len(old))
-        values = [self.restored(one, before) for one, before in zip(content, old, strict=False)]
+        old: list[Any] = list(there) if isinstance(there, list | tuple) else []
+        values = [self.restored(one, before) for one, before in zip_longest(content, old[: len(content)])]
         return type(there)(*values) if kind == "record" else values if kind == "list" else tuple(values)
 
     def _columns(self, content: Json, there: Columns) -> Columns:
@@ -112,7 +112,7 @@ def _names(value: Any) -> list[str]:
         return []
     if is_dataclass(value):
         names = [field.name for field in fields(value)]
-        frozen = type(value).__dataclass_params__.frozen  # type: ignore[attr-defined]
+        frozen = value.__dataclass_params__.frozen  # type: ignore[union-attr]
         if frozen and not any(isinstance(getattr(value, name), np.ndarray) for name in names):
             return []
         return names

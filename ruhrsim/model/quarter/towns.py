@@ -5,8 +5,9 @@ import numpy as np
 from ruhrsim.model.processes import conditions as outside
 from ruhrsim.model.processes import firm_exit
 from ruhrsim.model.processes.imitation import distinct_portfolios, with_fields
-from ruhrsim.model.processes.policies.instrument import World
+from ruhrsim.model.processes.policies.instrument import Programme, World
 from ruhrsim.model.processes.strategies import portfolios
+from ruhrsim.model.processes.tax_game import TaxGame
 from ruhrsim.model.quarter.records import Carried, Choices, Context, Quarter, Region
 from ruhrsim.model.start.agreements import Agreements, agree
 from ruhrsim.model.state.networks import counted_as_own
@@ -58,7 +59,9 @@ def act(region: Region, carried: Carried, quarter: Quarter, context: Context) ->
     budget = carried.choices.eur_per_head * region.population
     if policies.game:
         budget = budget - policies.game.pay(quarter.number, budget, carried.jobs, carried.utility)
-    actors = [*policies.programmes, *filter(None, [policies.game])]
+    actors: list[Programme | TaxGame] = [*policies.programmes]
+    if policies.game:
+        actors.append(policies.game)
     if actors:
         world = _world(region, carried, quarter, context, budget)
         for actor in actors:

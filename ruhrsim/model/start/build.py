@@ -5,6 +5,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, is_dataclass
+from typing import Any
 
 import numpy as np
 
@@ -45,7 +46,7 @@ from ruhrsim.model.start.relatedness import read_relatedness
 from ruhrsim.model.start.rivals import read_rivals
 from ruhrsim.model.start.site_start import start_sites
 from ruhrsim.model.start.steady_state import SteadyState, find_steady_state
-from ruhrsim.model.state.firms import INCUMBENT, Firms, FirmsOnSites
+from ruhrsim.model.state.firms import INCUMBENT, Firms, FirmsOnSites, Stock
 from ruhrsim.model.state.graduates import Graduates
 from ruhrsim.model.state.labour import Labour
 from ruhrsim.model.state.land import Land
@@ -58,7 +59,7 @@ from ruhrsim.scenarios.scenario import Scenario, TownStrategy
 
 LONGEST_YEARS = 50
 """Outside conditions are worked out for so many years."""
-_PRESENT = TownStrategy(kind="status_quo")
+_PRESENT = TownStrategy.model_validate({"kind": "status_quo"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +174,7 @@ def shocks_of(scenario: Scenario, tables: RegionStart) -> tuple[Shock, ...]:
     return shocks
 
 
-def _without(entry: dict, key: str) -> dict:
+def _without(entry: dict[str, Any], key: str) -> dict[str, Any]:
     return {name: value for name, value in entry.items() if name != key}
 
 
@@ -333,12 +334,12 @@ def outside_of(tables: RegionStart, people: People, p: Parameters, draws: Draws)
     )
 
 
-def surroundings_of(start: Start, agreements: Agreements, stock, p: Parameters) -> Surroundings:
+def surroundings_of(start: Start, agreements: Agreements, stock: Stock, p: Parameters) -> Surroundings:
     """Return how clusters are measured, against the start."""
-    counted = [counted_as_own(w, p.spillovers.parochial) for w in (agreements.cooperation, start.cooperation)]
-    return Surroundings(
-        p.spillovers, start.tables.distance_km, *counted, read_relatedness(), start.jobs, stock
-    )
+    counted = counted_as_own(agreements.cooperation, p.spillovers.parochial)
+    at_present = counted_as_own(start.cooperation, p.spillovers.parochial)
+    distance_km = start.tables.distance_km
+    return Surroundings(p.spillovers, distance_km, counted, at_present, read_relatedness(), start.jobs, stock)
 
 
 def policies_of(context: Context, agreements: Agreements, trend: np.ndarray) -> Policies:
@@ -367,7 +368,7 @@ def policies_of(context: Context, agreements: Agreements, trend: np.ndarray) -> 
     )
 
 
-def programme(policy: dict, p: Parameters, start: Start) -> Programme:
+def programme(policy: dict[str, Any], p: Parameters, start: Start) -> Programme:
     """Return the programme of one `[[policy]]` table."""
     name = policy["instrument"]
     instrument = INSTRUMENTS[name].model_validate(_without(policy, "instrument"))
@@ -402,7 +403,7 @@ def read_only[R](record: R) -> R:
     return record
 
 
-def _values(record) -> list:
+def _values(record: object) -> list[object]:
     if is_dataclass(record):
         return [getattr(record, field.name) for field in fields(record)]
     return list(vars(record).values())

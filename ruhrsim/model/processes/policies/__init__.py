@@ -6,6 +6,7 @@ from ruhrsim.model.processes.policies.cluster_management import ClusterManagemen
 from ruhrsim.model.processes.policies.digital_city import DigitalCity
 from ruhrsim.model.processes.policies.digital_hub import DigitalHub
 from ruhrsim.model.processes.policies.efre_match import EfreMatch
+from ruhrsim.model.processes.policies.instrument import Instrument
 from ruhrsim.model.processes.policies.joint_marketing import JointMarketing
 from ruhrsim.model.processes.policies.just_transition import JustTransition
 from ruhrsim.model.processes.policies.land_release import LandRelease
@@ -16,7 +17,7 @@ from ruhrsim.model.processes.policies.talent_retention import TalentRetention
 from ruhrsim.model.processes.policies.trade_tax import TradeTax
 from ruhrsim.model.processes.policies.transfer_company import TransferCompany
 
-INSTRUMENTS = {
+INSTRUMENTS: dict[str, type[Instrument]] = {
     "accelerator": Accelerator,
     "brownfield": Brownfield,
     "cluster_management": ClusterManagement,
