@@ -159,7 +159,7 @@ def test_the_indicator_can_be_measured():
 
     one = eval(INDICATOR, {"Indicator": Indicator})
     model = RuhrModel("status_quo", seed=1, scale=0.01)
-    model.run_for(2)
+    model.run_for(4)
     seen = Seen(model.region, model.carried, model.now, model.context)
     share = measure_region(seen, {one.key: one})["founders_share"]
-    assert 0.0 < share < 20.0
+    assert share == pytest.approx(100.0 * 100.0 / 3200.0)
