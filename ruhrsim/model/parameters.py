@@ -1,7 +1,11 @@
 """All parameters of the model, gathered from the processes that use them."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, make_dataclass, replace
 from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any, Self
+
+import pandas as pd
 
 from ruhrsim.common.sourced import records
 from ruhrsim.model.processes.conditions import OutsideConditions
@@ -51,7 +55,7 @@ class _ProcessParameters:
     graduate_choice: GraduateChoice = field(default_factory=GraduateChoice)
     population: PopulationChange = field(default_factory=PopulationChange)
 
-    def with_overrides(self, overrides: dict[str, dict]):
+    def with_overrides(self, overrides: Mapping[str, Mapping[str, float]]) -> Self:
         """Return parameters with some values replaced.
 
         Args:
@@ -68,16 +72,25 @@ class _ProcessParameters:
         )
 
 
-Parameters = make_dataclass(
-    "Parameters",
-    [(name, kind.effect, field(default_factory=kind.effect)) for name, kind in INSTRUMENTS.items()],
-    bases=(_ProcessParameters,),
-    frozen=True,
-    module=__name__,
-)
-Parameters.__doc__ = (
-    "One group of parameters for each process and each instrument, with unit, range and source."
-)
+if TYPE_CHECKING:
+
+    @dataclass(frozen=True)
+    class Parameters(_ProcessParameters):
+        """One group of parameters for each process and each instrument."""
+
+        def __getattr__(self, instrument: str) -> Any: ...
+
+else:
+    Parameters = make_dataclass(
+        "Parameters",
+        [(name, kind.effect, field(default_factory=kind.effect)) for name, kind in INSTRUMENTS.items()],
+        bases=(_ProcessParameters,),
+        frozen=True,
+        module=__name__,
+    )
+    Parameters.__doc__ = (
+        "One group of parameters for each process and each instrument, with unit, range and source."
+    )
 
 
 START_DEFAULTS = {
@@ -88,7 +101,7 @@ START_DEFAULTS = {
 """Values that belong to a start year where they differ from the defaults, which are the outlook's."""
 
 
-def start_parameters(start: int, overrides: dict[str, dict]):
+def start_parameters(start: int, overrides: Mapping[str, Mapping[str, float]]) -> Parameters:
     """Return the parameters of a scenario: its overrides on top of what belongs to its start year.
 
     Args:
@@ -101,7 +114,7 @@ def start_parameters(start: int, overrides: dict[str, dict]):
     return Parameters().with_overrides(START_DEFAULTS[start]).with_overrides(overrides)
 
 
-def check_overrides(overrides: dict[str, dict]) -> list[str]:
+def check_overrides(overrides: Mapping[str, Mapping[str, float]]) -> list[str]:
     """Return what is wrong with overrides, one full message for each fault; empty if nothing is."""
     groups = {f.name: f.default_factory for f in fields(Parameters)}
     faults = []
@@ -116,7 +129,7 @@ def check_overrides(overrides: dict[str, dict]) -> list[str]:
     return faults
 
 
-def parameter_rows() -> list[dict]:
+def parameter_rows() -> list[dict[str, Any]]:
     """Return one row for each parameter: group, name, value, unit, low, high, status, source, meaning, off.
 
     Groups whose name begins with `start_` are assumptions behind the start state; a scenario can't
@@ -130,14 +143,12 @@ def parameter_rows() -> list[dict]:
     ]
 
 
-def parameter_table():
+def parameter_table() -> pd.DataFrame:
     """Return `parameter_rows` as a pandas DataFrame."""
-    import pandas as pd
-
     return pd.DataFrame(parameter_rows())
 
 
-def _check(group, name, value, known):
+def _check(group: str, name: str, value: object, known: Mapping[str, Any]) -> str | None:
     if name not in known:
         return f"unknown parameter '{group}.{name}'{_hint(name, known)}"
     record = known[name]
@@ -151,6 +162,6 @@ def _check(group, name, value, known):
     return None
 
 
-def _hint(word, known):
+def _hint(word: str, known: Iterable[str]) -> str:
     close = get_close_matches(word, known, n=1)
     return f"; did you mean '{close[0]}'?" if close else f"; choose from {', '.join(known)}"

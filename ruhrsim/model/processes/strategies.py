@@ -16,6 +16,9 @@ of their location quotient, at most k themes to a town and the same number of to
     LQ = (L[m, s] + κ·share_s) / ((L[m] + κ)·share_s),   κ = 500 jobs (assumed)
 """
 
+from collections.abc import Sequence
+from typing import Any
+
 import numpy as np
 
 from ruhrsim.regions.sectors import FIELDS, N_SECTORS, N_THEMES, THEMES, sector_index
@@ -130,7 +133,9 @@ def portfolio(strategy, jobs: np.ndarray, agreed: np.ndarray, trend: np.ndarray)
     return STRATEGIES[strategy.kind](strategy, jobs, agreed, trend)
 
 
-def portfolios(strategies: list, jobs: np.ndarray, agreed: np.ndarray, trend: np.ndarray) -> np.ndarray:
+def portfolios(
+    strategies: Sequence[Any], jobs: np.ndarray, agreed: np.ndarray, trend: np.ndarray
+) -> np.ndarray:
     """Return the weights of all towns, shape (n_towns, n_sectors); towns of one strategy at once.
 
     Args:

@@ -47,7 +47,7 @@ def _choose(region: Region, carried: Carried, quarter: Quarter, context: Context
 def aim_now(carried: Carried, quarter: Quarter) -> np.ndarray:
     """Return the part of each theme's money that is aimed at a field, shape (n_towns, n_fields)."""
     imitation = carried.policies.imitation
-    return imitation.aim if imitation and quarter.number else carried.agreements.aim
+    return imitation.aim if imitation and imitation.aim is not None else carried.agreements.aim
 
 
 def act(region: Region, carried: Carried, quarter: Quarter, context: Context) -> None:

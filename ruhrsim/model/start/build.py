@@ -5,6 +5,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, is_dataclass
+from typing import Any
 
 import numpy as np
 
@@ -48,7 +49,7 @@ from ruhrsim.model.start.relatedness import read_relatedness
 from ruhrsim.model.start.rivals import read_rivals
 from ruhrsim.model.start.site_start import start_sites
 from ruhrsim.model.start.steady_state import SteadyState, find_steady_state
-from ruhrsim.model.state.firms import INCUMBENT, Firms, FirmsOnSites
+from ruhrsim.model.state.firms import INCUMBENT, Firms, FirmsOnSites, Stock
 from ruhrsim.model.state.graduates import Graduates
 from ruhrsim.model.state.labour import Labour
 from ruhrsim.model.state.land import Land
@@ -61,7 +62,7 @@ from ruhrsim.scenarios.scenario import Scenario, TownStrategy
 
 LONGEST_YEARS = 50
 """Outside conditions are worked out for so many years."""
-_PRESENT = TownStrategy(kind="status_quo")
+_PRESENT = TownStrategy.model_validate({"kind": "status_quo"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +178,7 @@ def shocks_of(scenario: Scenario, tables: RegionStart) -> tuple[Shock, ...]:
     return shocks
 
 
-def _without(entry: dict, key: str) -> dict:
+def _without(entry: dict[str, Any], key: str) -> dict[str, Any]:
     return {name: value for name, value in entry.items() if name != key}
 
 
@@ -337,7 +338,7 @@ def outside_of(tables: RegionStart, people: People, p: Parameters, draws: Draws)
     )
 
 
-def surroundings_of(start: Start, stock, p: Parameters) -> Surroundings:
+def surroundings_of(start: Start, stock: Stock, p: Parameters) -> Surroundings:
     """Return how clusters are measured, against the start."""
     return Surroundings(p.spillovers, start.tables.distance_km, read_relatedness(), start.jobs, stock)
 
@@ -377,7 +378,7 @@ def policies_of(context: Context, agreements: Agreements, trend: np.ndarray) -> 
     )
 
 
-def programme(policy: dict, p: Parameters, start: Start) -> Programme:
+def programme(policy: dict[str, Any], p: Parameters, start: Start) -> Programme:
     """Return the programme of one `[[policy]]` table."""
     name = policy["instrument"]
     instrument = INSTRUMENTS[name].model_validate(_without(policy, "instrument"))
@@ -412,7 +413,7 @@ def read_only[R](record: R) -> R:
     return record
 
 
-def _values(record) -> list:
+def _values(record: object) -> list[object]:
     if is_dataclass(record):
         return [getattr(record, field.name) for field in fields(record)]
     return list(vars(record).values())
