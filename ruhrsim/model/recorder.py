@@ -27,7 +27,7 @@ def measure_region(seen: Seen, indicators: dict[str, Indicator] = _ALL) -> dict[
         indicators: What is measured, by key.
     """
     found = {key: one.now(seen) for key, one in indicators.items() if one.measured_at(seen.quarter.number)}
-    by_town = {key: value for key, value in found.items() if np.ndim(value)}
+    by_town = {key: value for key, value in found.items() if isinstance(value, np.ndarray)}
     # Figures of towns are added up in one call.
     sums = np.array(list(by_town.values())).sum(axis=1).tolist() if by_town else []
     return {**found, **dict(zip(by_town, sums, strict=True))}

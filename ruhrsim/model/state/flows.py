@@ -97,16 +97,22 @@ class Flows:
 
     @classmethod
     def none(cls, n_towns: int, n_sectors: int) -> "Flows":
-        """Return the flows of a quarter in which nothing has happened yet: zeros of the right shapes."""
-        return cls(*map(np.zeros, _shapes(n_towns, n_sectors)))
+        """Return the flows of a quarter in which nothing has happened yet: zeros of the right shapes.
+
+        They are shared and read-only: a step books what happened by a new array.
+        """
+        return cls(*_zeros(n_towns, n_sectors))
 
 
 @cache
-def _shapes(n_towns: int, n_sectors: int) -> list[tuple[int, ...]]:
+def _zeros(n_towns: int, n_sectors: int) -> list[np.ndarray]:
     by = {
         "towns": (n_towns,),
         "cells": (n_towns, n_sectors),
         "workplaces": (n_towns + 1, n_sectors),
         "payers": (N_PAYERS, n_towns),
     }
-    return [by[flow.metadata["by"]] for flow in fields(Flows)]
+    arrays = [np.zeros(by[flow.metadata["by"]]) for flow in fields(Flows)]
+    for array in arrays:
+        array.setflags(write=False)
+    return arrays
