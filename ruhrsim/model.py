@@ -174,5 +174,6 @@ class RuhrModel(mesa.Model):
         """Bring what processes read at the start of the next quarter up to date."""
         self.surroundings.update(self.clusters, self.stock, self.levers)
         unemployed = self.labour.unemployed.sum(axis=1)
-        now = labour_matching.tightness(self.flows.vacancies, unemployed, self.rest.market.commuting)
+        open_ = self.flows.vacancies - self.flows.direct_moves
+        now = labour_matching.tightness(open_, unemployed, self.rest.market.commuting)
         self.tightness = now - self.tightness_start

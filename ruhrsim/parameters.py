@@ -9,6 +9,7 @@ from ruhrsim.processes.education import Education
 from ruhrsim.processes.firm_entry import FirmEntry
 from ruhrsim.processes.firm_exit import FirmExit
 from ruhrsim.processes.firm_growth import FirmGrowth
+from ruhrsim.processes.firm_links import FirmLinks
 from ruhrsim.processes.graduate_choice import GraduateChoice
 from ruhrsim.processes.imitation import ImitationPace
 from ruhrsim.processes.labour_matching import LabourMatching
@@ -34,6 +35,7 @@ class _ProcessParameters:
     education: Education = field(default_factory=Education)
     spillovers: Spillovers = field(default_factory=Spillovers)
     firm_growth: FirmGrowth = field(default_factory=FirmGrowth)
+    firm_links: FirmLinks = field(default_factory=FirmLinks)
     firm_exit: FirmExit = field(default_factory=FirmExit)
     firm_entry: FirmEntry = field(default_factory=FirmEntry)
     relocation: Relocation = field(default_factory=Relocation)

@@ -10,7 +10,8 @@ from ruhrsim.inputs.sectors import N_SECTORS, N_THEMES
 from ruhrsim.inputs.subjects import SUBJECTS
 from ruhrsim.inputs.tables import read_conditions
 from ruhrsim.parameters import start_parameters
-from ruhrsim.processes import education, fields, firm_entry, firm_exit, labour_matching, relocation, spillovers
+from ruhrsim.processes import education, fields, firm_entry, firm_exit, firm_links, labour_matching
+from ruhrsim.processes import relocation, spillovers
 from ruhrsim.processes import conditions as outside
 from ruhrsim.processes import imitation
 from ruhrsim.processes import land as land_use
@@ -60,6 +61,9 @@ def build(model, scenario) -> None:
     if not kept:
         starts.keep(key, model.firms, model.labour.unemployed, model.rest)
     _set_clusters(model)
+    model.supplier_shares = firm_links.supplier_shares(
+        model.region.distance_km, model.jobs_start, model.parameters.firm_links.reach_km
+    )
     model.support = _support(model)
     model.imitation, model.game = _imitation(model), _game(model)
     model.portfolios, model.portfolio_diversity = np.zeros((model.n_towns, 0)), np.nan
@@ -75,6 +79,7 @@ def _add_people(model):
     model.labour = Labour(employed, region.unemployed[:, None] * mix, region.other_employed.astype(float))
     model.labour_force_start = model.labour.labour_force()
     model.other_employed_start = model.labour.other_employed.copy()
+    model.employed_residents_start = model.labour.employed_residents()
     model.unemployment_start = region.unemployed / model.labour_force_start
     model.income_tax_per_worker = region.income_tax_eur / model.labour.in_work()
 
@@ -179,7 +184,6 @@ def _find_rest(model, kept):
         model.rest.vacancies[:-1], model.labour.unemployed.sum(axis=1), model.rest.market.commuting
     )
     model.tightness, model.level = np.zeros(model.n_towns), np.zeros_like(model.jobs)
-    model.residents_in_reach_start = model.rest.market.commuting[:, :-1] @ model.labour.employed_residents()
 
 
 def _worked_out_rest(model):

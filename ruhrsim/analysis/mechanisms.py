@@ -71,7 +71,7 @@ MECHANISMS = {
         Mechanism("lock_in", "Lock-in und Innovation der Cluster", "lock-in and innovation of clusters",
                   ("spillovers.innovation",)),
         Mechanism("local_multiplier", "lokaler Multiplikator", "local multiplier",
-                  ("firm_growth.local_multiplier",)),
+                  ("firm_links.local_multiplier",)),
         Mechanism("crowding_out", "Grenze der Nachfrage nach Exporten", "limit of demand for exports",
                   ("firm_growth.anchor_export",)),
         Mechanism("wage_answer", "Antwort der Löhne auf Knappheit", "wage answer to tightness",

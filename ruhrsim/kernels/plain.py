@@ -96,10 +96,9 @@ def move_productivity(productivity, drift, cell, noise, spread: float, catch_up:
     productivity += change
 
 
-def adapt(wish, log_size, employees, gap: float, pace: float) -> None:
-    """Move wishes towards log size plus gap, in place; firms without employees keep theirs."""
-    change = log_size + gap
-    change -= wish
+def adapt(wish, resting, employees, pace: float) -> None:
+    """Move wishes towards where they rest, in place; firms without employees keep theirs."""
+    change = resting - wish
     change *= employees > 0.0
     change *= pace
     wish += change

@@ -14,7 +14,7 @@ _LOCAL, _PUBLIC = SECTORS.index("local_services"), SECTORS.index("public_educati
 _NEW_INDUSTRY = SECTORS.index("new_industry")
 
 
-def wanted_level(p: FirmGrowth, clusters, scarcity, tightness) -> np.ndarray:
+def wanted_level(p: FirmGrowth, clusters, scarcity, tightness, ordered) -> np.ndarray:
     """Return what surroundings add to the log of wanted size since the start, shape (n_towns, n_sectors).
 
     Args:
@@ -22,8 +22,9 @@ def wanted_level(p: FirmGrowth, clusters, scarcity, tightness) -> np.ndarray:
         clusters: Surroundings of firms.
         scarcity: Log scarcity of land against the start, times the sector's use of it, (n_towns, n_sectors).
         tightness: Log tightness of the labour market against the start, shape (n_towns,).
+        ordered: Log of one plus orders over usual jobs, shape (n_towns, n_sectors); see `firm_links`.
     """
-    level = p.localisation * clusters.localisation - p.land * scarcity
+    level = p.localisation * clusters.localisation - p.land * scarcity + ordered
     level += (p.urbanisation * clusters.urbanisation - p.tightness * tightness)[:, None]
     level[:, _NEW_INDUSTRY] += p.it_meets_industry * clusters.it_reach
     return level
@@ -45,10 +46,12 @@ def growth_drift(p: FirmGrowth, conditions, clusters, anchor, levers) -> np.ndar
         levers: Levers of the quarter.
     """
     related = p.related_variety * clusters.related_variety
-    return conditions.demand_growth + anchor + levers.growth + related + p.selection
+    return conditions.demand_growth + anchor + levers.growth + related
 
 
-def demand_anchor(p: FirmGrowth, jobs, jobs_start, demand_level, local_income, population) -> np.ndarray:
+def demand_anchor(
+    p: FirmGrowth, jobs, jobs_start, demand_level, ordered, ordered_region, population
+) -> np.ndarray:
     """Return the pull of each town's sectors towards demand, 1/year, shape (n_towns, n_sectors).
 
     Args:
@@ -56,14 +59,16 @@ def demand_anchor(p: FirmGrowth, jobs, jobs_start, demand_level, local_income, p
         jobs: Jobs now, shape (n_towns, n_sectors).
         jobs_start: Jobs at the start.
         demand_level: Demand relative to the start, shape (n_sectors,).
-        local_income: Employed residents in reach relative to start and trend, shape (n_towns,).
+        ordered: Log of one plus orders over usual jobs by town, shape (n_towns, n_sectors).
+        ordered_region: The same of the region as a whole, shape (n_sectors,).
         population: Residents relative to start and trend, shape (n_towns,).
     """
-    excess = np.log(jobs.sum(axis=0) / jobs_start.sum(axis=0)) - np.log(demand_level)
+    shift = np.log(demand_level)
+    excess = np.log(jobs.sum(axis=0) / jobs_start.sum(axis=0)) - shift - ordered_region
     pull = np.zeros_like(jobs) - p.anchor_export * excess
     relative = np.log(np.maximum(jobs, 1.0) / np.maximum(jobs_start, 1.0))
-    shift = np.log(demand_level)
-    local = shift[_LOCAL] + p.local_multiplier * np.log(local_income)
-    pull[:, _LOCAL] = p.anchor_local * (local - relative[:, _LOCAL])
-    pull[:, _PUBLIC] = p.anchor_local * (shift[_PUBLIC] + np.log(population) - relative[:, _PUBLIC])
+    aim = shift + ordered
+    aim[:, _PUBLIC] += np.log(population)
+    home = [_LOCAL, _PUBLIC]
+    pull[:, home] = p.anchor_local * (aim - relative)[:, home]
     return pull

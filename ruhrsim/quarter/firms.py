@@ -4,11 +4,13 @@ import numpy as np
 
 from ruhrsim.inputs.sectors import N_SECTORS, N_THEMES
 from ruhrsim.processes import conditions as outside
-from ruhrsim.processes import fields, firm_demand, firm_entry, firm_exit, firm_growth, relocation, spillovers
+from ruhrsim.processes import fields, firm_demand, firm_entry, firm_exit, firm_growth, firm_links
+from ruhrsim.processes import relocation, spillovers
 from ruhrsim.processes import land as land_use
 from ruhrsim.processes.shocks.openings import open_firms
 from ruhrsim.state.firm_sizes import split_heavy_rows
 from ruhrsim.state.firms import UNIVERSITY_SPIN_OFF
+from ruhrsim.state.input_output import read_input_coefficients
 
 
 def close_firms(model) -> None:
@@ -16,7 +18,7 @@ def close_firms(model) -> None:
     p, firms = model.parameters.firm_exit, model.firms
     model.flows.lost_jobs = np.zeros_like(model.jobs)
     shut = _close_plants(model) if model.conditions.closures.any() else ()
-    model.conditions.demand_level *= 1.0 - model.conditions.closures.sum(axis=0) / model.jobs.sum(axis=0)
+    outside.shift_demand(model.conditions, model.jobs)
     closing = firm_exit.closing_firms(firms, model.quarter, model.levers.young_exit_factor, p, model.draws)
     if len(shut):
         closing = np.union1d(closing, shut)
@@ -46,12 +48,21 @@ def grow_firms(model) -> None:
         model.draws,
     )
     scarcity = land_use.scarcity(model.land, model.free_land_start, model.parameters.land)
-    income, residents = _against_trend(model)
+    ordered, ordered_region = _orders(model)
+    years = (model.quarter - 1) * outside.DT
+    residents = model.population / model.population_start
+    residents *= np.exp(-model.parameters.population.population_trend * years)
     anchor = firm_demand.demand_anchor(
-        p, model.jobs, model.jobs_start, model.conditions.demand_level, income, residents
+        p,
+        model.jobs,
+        model.jobs_start,
+        model.conditions.demand_level,
+        ordered,
+        ordered_region,
+        residents,
     )
     before = model.level
-    wanted = firm_demand.wanted_level(p, model.clusters, scarcity, model.tightness)
+    wanted = firm_demand.wanted_level(p, model.clusters, scarcity, model.tightness, ordered)
     model.level = firm_demand.adjusted_level(before, wanted, p)
     drift = firm_demand.growth_drift(p, model.conditions, model.clusters, anchor, model.levers)
     step = rest.compensation + model.level - before
@@ -60,14 +71,21 @@ def grow_firms(model) -> None:
     split_heavy_rows(model.firms, model.scale, model.quarter)
 
 
-def _against_trend(model):
-    """Employed residents in reach and population, each relative to its start and trend."""
-    p, years = model.parameters.population, (model.quarter - 1) * outside.DT
-    in_reach = model.rest.market.commuting[:, :-1] @ model.labour.employed_residents()
-    return (
-        in_reach / model.residents_in_reach_start * np.exp(-p.labour_force_trend * years),
-        model.population / model.population_start * np.exp(-p.population_trend * years),
+def _orders(model):
+    """Log of one plus the orders of firms and households over usual jobs: by town and sector, by sector."""
+    p, years = model.parameters, (model.quarter - 1) * outside.DT
+    usual = model.jobs_start * model.conditions.usual_demand
+    employed = model.labour.employed_residents()
+    usual_employed = model.employed_residents_start * np.exp(p.population.labour_force_trend * years)
+    orders = firm_links.orders_by_town(
+        model.jobs - usual,
+        employed - usual_employed,
+        model.supplier_shares,
+        read_input_coefficients(),
+        p.firm_links,
     )
+    of_region = firm_links.log_orders(orders.sum(axis=0), usual.sum(axis=0))
+    return firm_links.log_orders(orders, usual), of_region
 
 
 def found_firms(model) -> None:

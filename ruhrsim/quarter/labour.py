@@ -30,14 +30,14 @@ def run_labour_market(model) -> None:
     wanted = _separate(model, retiring)
     change = model.conditions.outside_unemployment
     abroad = rest.vacancies[-1] * np.exp(-p.outside_elasticity * change)
-    vacancies = np.vstack([flows.vacancies, abroad])
+    vacancies = np.vstack([flows.vacancies - flows.direct_moves, abroad])
     flows.graduate_hires = _place_graduates(model, vacancies, wanted)
     open_ = np.maximum(vacancies - flows.graduate_hires, 0.0)
     searching = model.labour.unemployed.sum(axis=1)
     help_ = labour_matching.help_with_cycle(model.levers.search_help, change, p)
     flows.hires = labour_matching.match_workers(model.labour, rest.market, open_, change, help_, p)
     flows.hired = searching - model.labour.unemployed.sum(axis=1)
-    hired = (flows.hires + flows.graduate_hires)[:-1]
+    hired = (flows.hires + flows.graduate_hires)[:-1] + flows.direct_moves
     labour_matching.staff_firms(model.firms, wanted, hired / np.maximum(flows.vacancies, 1e-300))
     _found_out_of_university(model)
 
@@ -61,13 +61,15 @@ def _untrained(model):
 
 def _separate(model, retiring):
     """End jobs, book why, post vacancies and return those of each establishment."""
-    labour, flows, quits = model.labour, model.flows, model.parameters.labour_matching.quits
-    staying, before = (labour.jobs() - flows.lost_jobs).sum(axis=1), labour.unemployed.sum(axis=1)
+    labour, flows, p = model.labour, model.flows, model.parameters.labour_matching
+    there, before = np.maximum(labour.jobs() - flows.lost_jobs, 0.0), labour.unemployed.sum(axis=1)
     wanted, flows.vacancies, flows.layoffs, retired = labour_matching.separate_workers(
-        labour, model.firms, flows.lost_jobs, quits, retiring
+        labour, model.firms, flows.lost_jobs, p.quits, retiring, p.direct_moves
     )
+    flows.direct_moves = labour_matching.move_directly(model.firms, p.direct_moves * there, flows.vacancies)
+    staying = there.sum(axis=1)
     flows.retired = flows.retired + retired
-    flows.quits, flows.retired_jobs = quits * staying, retiring * staying
+    flows.quits, flows.retired_jobs = p.quits * staying, retiring * staying
     flows.separations = labour.unemployed.sum(axis=1) - before
     return wanted
 

@@ -13,6 +13,7 @@ class Conditions:
         trend: Growth of demand of each sector in the country, 1/year, shape (n_sectors,).
         demand_growth: Growth of demand in this quarter, cycle and shocks included, 1/year, shape (n_sectors,).
         demand_level: Demand relative to the start by sector, shape (n_sectors,).
+        usual_demand: The same without the plants that shocks closed or opened, shape (n_sectors,).
         field_growth: What befalls single fields beyond their theme, 1/year, shape (n_fields,).
         outside_unemployment: Log of the outside unemployment rate relative to the start.
         closures: Jobs that documented or scenario shocks close this quarter, shape (n_towns, n_sectors).
@@ -24,6 +25,7 @@ class Conditions:
     trend: np.ndarray
     demand_growth: np.ndarray
     demand_level: np.ndarray
+    usual_demand: np.ndarray
     field_growth: np.ndarray
     outside_unemployment: float
     closures: np.ndarray

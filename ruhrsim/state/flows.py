@@ -38,6 +38,7 @@ class Flows:
         separations: Residents who lost or left work and became unemployed, by home.
         graduate_hires: Graduates hired by workplace, outside last, shape (n_towns + 1, n_sectors).
         vacancies: Vacancies before matching, shape (n_towns, n_sectors).
+        direct_moves: Workers who changed to another firm of their town and sector, same shape.
         entrants: People who entered the labour force other than as graduates.
         retired: People who retired, employed or not.
         retired_unemployed: Of these, the unemployed.
@@ -70,6 +71,7 @@ class Flows:
     separations: np.ndarray = _towns()
     graduate_hires: np.ndarray = _towns()
     vacancies: np.ndarray = _towns()
+    direct_moves: np.ndarray = _towns()
     entrants: np.ndarray = _towns()
     retired: np.ndarray = _towns()
     retired_unemployed: np.ndarray = _towns()
