@@ -5,7 +5,8 @@ import numpy as np
 from ruhrsim.inputs.sectors import N_SECTORS, sector_index
 from ruhrsim.state.firms import INCUMBENT, FirmsOnSites
 
-INDUSTRY, IT, LOCAL = (sector_index(s) for s in ("new_industry", "cyber_ai", "local_services"))
+INDUSTRY, IT, LOCAL, PUBLIC = (
+    sector_index(s) for s in ("new_industry", "cyber_ai", "local_services", "public_education"))
 
 
 def firms(towns=(0, 0, 1), sectors=(INDUSTRY, IT, INDUSTRY), employees=(10.0, 2.0, 100.0), weight=1.0, born=-40.0):

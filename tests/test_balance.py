@@ -12,7 +12,7 @@ from ruhrsim.model import RuhrModel
 from ruhrsim.parameters import Parameters
 from ruhrsim.processes import labour_matching
 from ruhrsim.processes.firm_exit import exit_probability
-from ruhrsim.processes.graduate_choice import FIT, reach_of_jobs
+from ruhrsim.processes.graduate_choice import FIT, founded_by_sector, reach_of_jobs
 from ruhrsim.processes.population import retirement_share
 from ruhrsim.state.labour import Labour
 
@@ -57,7 +57,7 @@ def turnover(p=P, uni=0.0):
     """Return the turnover of a hundred small firms in each of two towns."""
     many = firms(towns=[0] * 100 + [1] * 100, sectors=[IT, LOCAL] * 100, employees=[4.0] * 200)
     jobs = many.by_cell(many.employees, 2) + 1e-6
-    return many, jobs, balance._turnover(many, jobs, np.full(2, uni), StillTowns(jobs, p.relocation), p)
+    return many, jobs, balance._turnover(many, jobs, np.full((2, N_SECTORS), uni), StillTowns(jobs, p.relocation), p)
 
 
 def closing(many, n_towns=2):
@@ -112,10 +112,43 @@ def test_no_cell_reaches_the_bound_of_compensation(rest):
 
 
 def test_compensation_by_hand():
-    flows = balance._Turnover(lost_jobs=np.array([[5.0]]), foundations=np.zeros((1, 1)),
-                              entrant_jobs=np.array([[4.0]]), youth_jobs=np.array([[1.0]]))
-    growth = balance._compensation(np.array([[100.0]]), flows, 0.5)
-    assert growth == pytest.approx(np.log(98.0 / 96.0))
+    """Five jobs are lost, youth adds one; entrants want four, which lasting wishes at rest staff with 4 / e^0.1."""
+    many = firms(towns=[0] * 2, sectors=[IT] * 2, employees=[50.0] * 2)
+    many.log_target += 0.1
+    jobs, p = many.by_cell(many.employees, 1), replace(P, firm_growth=replace(P.firm_growth, adapt=0.0))
+    only = np.zeros((1, N_SECTORS))
+    only[0, IT] = 1.0
+    flows = balance._Turnover(lost_jobs=5.0 * only, foundations=only, entrant_jobs=4.0 * only, youth_jobs=only)
+    growth = balance._compensation(many, jobs, flows, np.full(N_SECTORS, 0.1), 0.05, p)
+    assert growth[0, IT] == pytest.approx(np.log((100.0 - 4.0 / np.exp(0.1)) / 96.0))
+
+
+def test_graduates_foundations_bring_the_jobs_that_they_want():
+    _, _, without = turnover(quiet())
+    _, _, with_them = turnover(quiet(), uni=0.01)
+    found = with_them.entrant_jobs - without.entrant_jobs
+    by_people = (without.foundations - with_them.foundations)[0, IT] / 4.0
+    assert by_people == pytest.approx(0.01)
+    assert found[0, IT] == pytest.approx(0.01 * (P.graduate_choice.spin_off_size - P.firm_entry.mean_size))
+
+
+def test_each_sector_fills_the_usual_share_of_its_vacancies(start, rest):
+    """What firms hire in the first quarter replaces what they lose, in every sector."""
+    p, graduates = P.labour_matching, start.graduate_homes.T @ start.graduates_per_year / 4.0
+    founders = start.graduate_homes.T @ (P.graduate_choice.spin_offs * start.start_ups_of_sites) / 4.0
+    flows = balance._turnover(start.firms, start.jobs_start, founded_by_sector(
+        (founders / graduates.sum(axis=1))[:, None] * graduates), start.attraction, P)
+    separation = p.quits + p.direct_moves + retirement_share(P.population)
+    vacancies, needed = balance._wants(start.firms, rest.gap, start.jobs_start, flows, rest.compensation, separation, P)
+    assert needed.sum(axis=0) / vacancies.sum(axis=0) == pytest.approx(np.full(N_SECTORS, p.fill), rel=0.02)
+
+
+def test_wishes_at_rest_neither_rise_nor_fall_by_adapting(start, rest):
+    firms, sector = start.firms, start.firms.cell % N_SECTORS
+    pull = rest.gap[sector] - (firms.log_target - np.log(firms.employees))
+    wanted = firms.weight * np.exp(firms.log_target)
+    by_sector = np.bincount(sector, wanted * pull, N_SECTORS) / np.bincount(sector, wanted, N_SECTORS)
+    assert by_sector == pytest.approx(0.0, abs=1e-9)
 
 
 def test_every_place_has_vacancies_for_those_who_leave_it(start, rest):
