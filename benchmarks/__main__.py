@@ -9,6 +9,7 @@ import json
 
 import counted
 import peers
+
 import runs
 
 COUNTED = {"small": 0.01, "large": 0.2}
@@ -73,7 +74,9 @@ def _shares(scale):
 
 
 def _sketch(engine, times):
-    _tell_sketch(engine, runs.GLIMPSE_YEARS, runs.apart("sketch", engine, runs=times, years=runs.GLIMPSE_YEARS))
+    _tell_sketch(
+        engine, runs.GLIMPSE_YEARS, runs.apart("sketch", engine, runs=times, years=runs.GLIMPSE_YEARS)
+    )
     found = runs.apart("sketch", engine, runs=times, years=runs.SKETCH["years"])
     _tell_sketch(engine, runs.SKETCH["years"], found)
     return found

@@ -20,8 +20,8 @@ from ruhrsim.app.engine import FULL as FULLY
 from ruhrsim.app.engine import GLIMPSE
 from ruhrsim.app.engine import SKETCH as SKETCHED
 from ruhrsim.app.state import AppState, Own
-from ruhrsim.model import RuhrModel
-from ruhrsim.scenario import read_scenario
+from ruhrsim.model.model import RuhrModel
+from ruhrsim.scenarios.scenario import read_scenario
 
 READY, FULL = ".rs-cards", ".rs-stage-full"
 SKETCH = ".rs-stage-glimpse, .rs-stage-sketch, .rs-stage-partial, .rs-stage-full"
@@ -32,7 +32,7 @@ MOVE = """([value]) => { const e = document.getElementById("f-cooperation.all");
 WATCH = """() => { window.stages = []; new MutationObserver(() => {
     const shown = document.querySelector("[class*=rs-stage-]");
     const stage = shown ? shown.className.match(/rs-stage-([a-z]+)/)[1] : "";
-    // An answer from the shelf may follow one of the same stage: then only its numbers change.
+    // An answer from the cache may follow one of the same stage: then only its numbers change.
     const told = stage + (document.querySelector(".rs-quick") || {}).textContent;
     if (window.told !== told) { window.told = told; window.stages.push([performance.now(), stage]); } })
     .observe(document.body, {subtree: true, childList: true, attributes: true}); }"""
@@ -69,9 +69,18 @@ def move_slider(page: Page, value: int) -> list[float]:
 
 def table(browser, address: str, times: int) -> dict[str, list[float]]:
     """Return the seconds of every task, `times` each."""
-    found: dict[str, list[float]] = {name: [] for name in (
-        "page ready", "slider to glimpse", "slider to sketch", "slider to full", "map click", "language switch",
-        "link restore")}
+    found: dict[str, list[float]] = {
+        name: []
+        for name in (
+            "page ready",
+            "slider to glimpse",
+            "slider to sketch",
+            "slider to full",
+            "map click",
+            "language switch",
+            "link restore",
+        )
+    }
     for _ in range(times):
         page, seconds = fresh(browser, address, AppState(), READY)
         found["page ready"].append(seconds)
@@ -115,13 +124,16 @@ def p90(values: list[float]) -> float:
 
 def main() -> None:
     """Measure what the command line asks for."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--address", default="http://127.0.0.1:8765")
     parser.add_argument("--times", type=int, default=20)
     asked = parser.parse_args()
     with sync_playwright() as starter:
-        browser = starter.chromium.launch(executable_path=shutil.which("chromium"),
-                                          args=["--no-sandbox", "--disable-dev-shm-usage"])
+        browser = starter.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-dev-shm-usage"]
+        )
         print("processor seconds of one run: " + ", ".join(f"{name} {s:.2f}" for name, s in work().items()))
         print(f"load of the machine: {os.getloadavg()[0]:.1f}")
         print(f"{'task':<20}{'median, s':>12}{'p90, s':>10}")

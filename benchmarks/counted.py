@@ -18,7 +18,8 @@ def count(scale: float, engine: str) -> dict[str, float]:
         scale: Scale of the run.
         engine: `numpy` or `numba`.
     """
-    from ruhrsim import RuhrModel, kernels
+    from ruhrsim import RuhrModel
+    from ruhrsim.common import kernels
 
     with kernels.engine(engine):
         model = RuhrModel("status_quo", seed=1, scale=scale)

@@ -3,8 +3,8 @@
 import numpy as np
 import rules
 
-from ruhrsim.draws import Draws, make_slots
-from ruhrsim.state.columns import Columns
+from ruhrsim.common.draws import Draws, make_slots
+from ruhrsim.model.state.columns import Columns
 
 
 class _Firms(Columns):

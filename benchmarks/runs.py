@@ -65,8 +65,8 @@ def exponent(smaller: dict, larger: dict) -> float:
 def shares(scale: float, years: int) -> dict[str, float]:
     """Return the part of a quarter that each process takes, recording included, in percent."""
     from ruhrsim import RuhrModel
-    from ruhrsim.quarter import firms, labour, towns
-    from ruhrsim.recorder import Recorder
+    from ruhrsim.model.quarter import firms, labour, towns
+    from ruhrsim.model.recorder import Recorder
 
     spent = defaultdict(float)
     owners = {"model": RuhrModel, "towns": towns, "firms": firms, "labour": labour}
@@ -124,8 +124,8 @@ def start_up(turns: int = 5) -> dict:
     """Return milliseconds of `ruhrsim --version`, of importing the model and of importing numba, least of a few."""
     commands = {
         "version": ["-m", "ruhrsim", "--version"],
-        "import_model": ["-c", "import ruhrsim.model"],
-        "import_numba": ["-c", "import ruhrsim.kernels.compiled"],
+        "import_model": ["-c", "import ruhrsim.model.model"],
+        "import_numba": ["-c", "import ruhrsim.common.kernels.compiled"],
         "python": ["-c", "pass"],
     }
     return {name: min(_milliseconds(command) for _ in range(turns)) for name, command in commands.items()}

@@ -21,11 +21,11 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from ruhrsim.experiment import read_experiment
-from ruhrsim.indicators import ACCOUNT_INDICATORS, REGION_INDICATORS
-from ruhrsim.sweep import run_sweep
-from ruhrsim.sweep.chunk import run_chunk, simulate
-from ruhrsim.sweep.plan import begin, made_by
+from ruhrsim.model.indicators import ACCOUNT_INDICATORS, REGION_INDICATORS
+from ruhrsim.sweeps import run_sweep
+from ruhrsim.sweeps.chunk import run_chunk, simulate
+from ruhrsim.sweeps.experiment import read_experiment
+from ruhrsim.sweeps.plan import begin, made_by
 
 _FILE = """
 scenarios = ["status_quo", "cluster_focus"]
@@ -57,10 +57,15 @@ def measure_efficiency(rounds: int = 3) -> None:
         alone = {workers: _time_bare(workers) for workers in order}
         sweeps.append(found[1] / (2 * found[2]))
         bare.append(alone[1] / (2 * alone[2]))
-        print(f"one process {found[1]:6.1f} s, two {found[2]:6.1f} s, efficiency {sweeps[-1]:.2f}; "
-              f"bare {alone[1]:6.1f} s, {alone[2]:6.1f} s, {bare[-1]:.2f}", flush=True)
-    print(f"median {statistics.median(sweeps):.2f}, bare {statistics.median(bare):.2f}, "
-          f"of what the machine gives {statistics.median(sweeps) / statistics.median(bare):.2f}")
+        print(
+            f"one process {found[1]:6.1f} s, two {found[2]:6.1f} s, efficiency {sweeps[-1]:.2f}; "
+            f"bare {alone[1]:6.1f} s, {alone[2]:6.1f} s, {bare[-1]:.2f}",
+            flush=True,
+        )
+    print(
+        f"median {statistics.median(sweeps):.2f}, bare {statistics.median(bare):.2f}, "
+        f"of what the machine gives {statistics.median(sweeps) / statistics.median(bare):.2f}"
+    )
 
 
 def _time_sweep(workers: int) -> float:
@@ -73,8 +78,10 @@ def _time_sweep(workers: int) -> float:
 
 def _time_bare(workers: int) -> float:
     """Return the time of 200 runs by so many processes that know nothing of each other."""
-    code = ("from ruhrsim.ensemble import run\n"
-            f"for seed in range({200 // workers}): run('cluster_focus', seed, 0.02, years=10)")
+    code = (
+        "from ruhrsim.runs.compare import run\n"
+        f"for seed in range({200 // workers}): run('cluster_focus', seed, 0.02, years=10)"
+    )
     began = time.perf_counter()
     for process in [subprocess.Popen([sys.executable, "-c", code]) for _ in range(workers)]:
         process.wait()
@@ -91,12 +98,16 @@ def measure_overhead(runs: int = 40) -> None:
         alone, chunk, rest = [], [], []
         for number in range(1, runs):
             experiment_number, seed = plan.run_of(number)
-            alone.append(_cpu(lambda e=experiment_number, s=seed: simulate(plan.scenario(e), s, experiment.scale)))
+            alone.append(
+                _cpu(lambda e=experiment_number, s=seed: simulate(plan.scenario(e), s, experiment.scale))
+            )
             chunk.append(_cpu(lambda n=number: run_chunk(where, by, n, n + 1, simulate)))
             rest.append(_cpu(lambda n=number: run_chunk(where, by, n, n + 1, stand_in)))
         extra = statistics.median(rest)
-    print(f"model alone {1e3 * statistics.median(alone):.1f} ms, in a chunk {1e3 * statistics.median(chunk):.1f} ms; "
-          f"a chunk of a stand-in {1e3 * extra:.1f} ms, {100 * extra / statistics.median(alone):.1f} % of the model")
+    print(
+        f"model alone {1e3 * statistics.median(alone):.1f} ms, in a chunk {1e3 * statistics.median(chunk):.1f} ms; "
+        f"a chunk of a stand-in {1e3 * extra:.1f} ms, {100 * extra / statistics.median(alone):.1f} % of the model"
+    )
 
 
 def _cpu(call) -> float:
@@ -114,10 +125,14 @@ def stand_in(scenario, seed: int, scale: float) -> pd.DataFrame:
 def measure_memory() -> None:
     """Print the parent's peak memory by number of runs, each in a process of its own."""
     for runs in (10, 100):
-        code = f"import sys; sys.path.insert(0, 'benchmarks'); import sweeps; sweeps.sweep_and_tell_peak({runs})"
+        code = (
+            f"import sys; sys.path.insert(0, 'benchmarks'); import sweeps; sweeps.sweep_and_tell_peak({runs})"
+        )
         told = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout
         found = json.loads(told.splitlines()[-1])
-        print(f"{found['runs']:6,} runs: peak of the parent {found['peak']:.1f} MB, of its own {found['grown']:.2f} MB")
+        print(
+            f"{found['runs']:6,} runs: peak of the parent {found['peak']:.1f} MB, of its own {found['grown']:.2f} MB"
+        )
 
 
 def sweep_and_tell_peak(seeds: int) -> None:
@@ -137,7 +152,9 @@ def _peak() -> float:
 
 if __name__ == "__main__":
     measures = {"efficiency": measure_efficiency, "overhead": measure_overhead, "memory": measure_memory}
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("what", nargs="*", choices=[*measures, []], default=list(measures))
     for what in parser.parse_args().what:
         print(what)

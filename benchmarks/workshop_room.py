@@ -38,8 +38,20 @@ class Server:
         """Start it and wait until it answers."""
         log = (self.folder / "server.log").open("a")
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "ruhrsim", "app", "--no-browser", "--port", str(self.port), "--rooms",
-             str(self.folder / "rooms.sqlite")], stdout=log, stderr=log)
+            [
+                sys.executable,
+                "-m",
+                "ruhrsim",
+                "app",
+                "--no-browser",
+                "--port",
+                str(self.port),
+                "--rooms",
+                str(self.folder / "rooms.sqlite"),
+            ],
+            stdout=log,
+            stderr=log,
+        )
         for _ in range(600):
             time.sleep(0.5)
             try:
@@ -47,7 +59,9 @@ class Server:
             except (urllib.error.URLError, OSError):
                 continue
             return
-        raise TimeoutError(f"the server on port {self.port} does not answer; see {self.folder / 'server.log'}")
+        raise TimeoutError(
+            f"the server on port {self.port} does not answer; see {self.folder / 'server.log'}"
+        )
 
     def kill(self) -> None:
         """End it without a word."""
@@ -122,12 +136,17 @@ class Table:
         page = self.browser.new_context(viewport={"width": size[0], "height": size[1]}).new_page()
         page.set_default_timeout(PATIENCE)
         page.on("pageerror", lambda error: self.faults.append(str(error)[:200]))
-        page.on("response", lambda got: self.faults.append(f"{got.status} {got.url}") if got.status >= 400 else None)
+        page.on(
+            "response",
+            lambda got: self.faults.append(f"{got.status} {got.url}") if got.status >= 400 else None,
+        )
         page.goto(address, timeout=PATIENCE)
         page.wait_for_selector(wait)
         return page
 
-    def create(self, language: str, treatment: str, teams: int, rounds: int = 3, roles: int = 0) -> tuple[Page, str]:
+    def create(
+        self, language: str, treatment: str, teams: int, rounds: int = 3, roles: int = 0
+    ) -> tuple[Page, str]:
         """Create a room and return the facilitator's page and the code."""
         lead = self.open(LAPTOP, f"{self.url}?lang={language}", ".ws-start")
         self.shot(lead, f"{language}-0-start")
@@ -135,7 +154,7 @@ class Table:
         boxes = lead.query_selector_all(".ws-checks input")
         for number, box in enumerate(boxes[:15]):
             box.set_checked(number < teams)
-        for box in boxes[15:15 + roles]:
+        for box in boxes[15 : 15 + roles]:
             box.check()
         lead.select_option(".ws-fields select >> nth=0", str(rounds))
         lead.select_option(".ws-fields select >> nth=1", language)
@@ -213,8 +232,10 @@ def play_game(table: Table, server: Server, language: str, treatment: str) -> No
     for kind in (0, 1):
         with lead.expect_download() as got:
             lead.click(f".ws-files button >> nth={kind}")
-        got.value.save_as(table.shots / f"{language}-{got.value.suggested_filename.split('.')[-1]}"
-                          f".{got.value.suggested_filename.split('.')[-1]}")
+        got.value.save_as(
+            table.shots / f"{language}-{got.value.suggested_filename.split('.')[-1]}"
+            f".{got.value.suggested_filename.split('.')[-1]}"
+        )
     assert not table.faults, table.faults
     log = (server.folder / "server.log").read_text()
     assert not any(page.url.split("#")[1] in log for page in (lead, *phones)), "a secret is in the log"
@@ -272,7 +293,9 @@ def offline(table: Table, port: int, cable: Cable, seconds: float) -> None:
     lead.wait_for_function("document.querySelector('.ws-decided').innerText.startsWith('1')")
     phone.wait_for_selector(".ws-state-sent")
     assert phone.input_value("#ws-subsidy") == "5"
-    print(f"offline: cut for {seconds:.0f} s; what was sent meanwhile arrived {time.time() - began:.1f} s after")
+    print(
+        f"offline: cut for {seconds:.0f} s; what was sent meanwhile arrived {time.time() - began:.1f} s after"
+    )
 
 
 def crowd(table: Table, server: Server, number: int) -> None:
@@ -288,7 +311,9 @@ def crowd(table: Table, server: Server, number: int) -> None:
         began = time.time()
         phone.click(".ws-point button >> nth=1")
         phone.click(".ws-send button")
-        lead.wait_for_function(f"document.querySelector('.ws-decided').innerText.startsWith('{seat + 1} ')", polling=20)
+        lead.wait_for_function(
+            f"document.querySelector('.ws-decided').innerText.startsWith('{seat + 1} ')", polling=20
+        )
         heard.append(time.time() - began)
     _print("decision to facilitator (two clicks)", heard)
     for phone in phones:
@@ -301,12 +326,16 @@ def crowd(table: Table, server: Server, number: int) -> None:
     _print("next to all phones", [phone.evaluate("window.seen") / 1000 - began for phone in phones])
     for phone in phones:
         phone.wait_for_selector(".ws-ranking")
-    print(f"crowd: results on all phones {time.time() - began:.1f} s after next; server {server.memory_mb():.0f} MB")
+    print(
+        f"crowd: results on all phones {time.time() - began:.1f} s after next; server {server.memory_mb():.0f} MB"
+    )
 
 
 def _print(what: str, seconds: list[float]) -> None:
     deciles = statistics.quantiles(seconds, n=10)
-    print(f"crowd: {what}: median {statistics.median(seconds):.2f} s, p90 {deciles[-1]:.2f} s, n {len(seconds)}")
+    print(
+        f"crowd: {what}: median {statistics.median(seconds):.2f} s, p90 {deciles[-1]:.2f} s, n {len(seconds)}"
+    )
 
 
 def main() -> None:
@@ -328,8 +357,9 @@ def main() -> None:
     server.start()
     try:
         with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=wanted.chromium,
-                                                 args=["--no-sandbox", "--disable-dev-shm-usage"])
+            browser = playwright.chromium.launch(
+                executable_path=wanted.chromium, args=["--no-sandbox", "--disable-dev-shm-usage"]
+            )
             table = Table(browser, server.url, wanted.shots)
             if wanted.scene == "game":
                 for language in wanted.language or ("de", "en"):

@@ -16,16 +16,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ruhrsim import defaults
 from ruhrsim.analysis.paired import run_summary
-from ruhrsim.ensemble import run
-from ruhrsim.factors import with_values
-from ruhrsim.faults import ScenarioError, way_out
-from ruhrsim.indicators import HEADLINE, REGION_INDICATORS
-from ruhrsim.inputs.sectors import N_THEMES
-from ruhrsim.parameters import check_overrides, parameter_rows
-from ruhrsim.scenario import Scenario, read_scenario
-from ruhrsim.state.initial import START_ESTIMATES
+from ruhrsim.common import defaults
+from ruhrsim.common.errors import ScenarioError, way_out
+from ruhrsim.model.indicators import HEADLINE, REGION_INDICATORS
+from ruhrsim.model.parameters import check_overrides, parameter_rows
+from ruhrsim.model.start.region_start import START_ESTIMATES
+from ruhrsim.regions.sectors import N_THEMES
+from ruhrsim.runs.compare import run
+from ruhrsim.scenarios.factors import with_values
+from ruhrsim.scenarios.scenario import Scenario, read_scenario
 
 KINDS = ("spread", "focus", "status_quo", "hype")
 """Kinds of strategy that need nothing besides; the lever `strategy__kind`."""
@@ -48,9 +48,15 @@ class _Simulation:
         return run_summary(region, scenario.years).iloc[0].to_dict()
 
 
-def ema_model(scenario: Scenario | str = "status_quo", *, uncertainties: Iterable[str] | None = None,
-              outcomes: Iterable[str] = HEADLINE, seeds: Iterable[int] = range(3), scale: float = defaults.SCALE,
-              years: int | None = None):
+def ema_model(
+    scenario: Scenario | str = "status_quo",
+    *,
+    uncertainties: Iterable[str] | None = None,
+    outcomes: Iterable[str] = HEADLINE,
+    seeds: Iterable[int] = range(3),
+    scale: float = defaults.SCALE,
+    years: int | None = None,
+):
     """Return the model for the workbench.
 
     Levers are the kind of strategy, cooperation, themes per town and money per head.
@@ -83,7 +89,9 @@ def ema_model(scenario: Scenario | str = "status_quo", *, uncertainties: Iterabl
     model = ReplicatorModel("ruhrsim", function=_Simulation(base, scale))
     model.uncertainties = _uncertainties(names)
     model.levers = _levers()
-    model.outcomes = [ScalarOutcome(key, kind=_direction(ScalarOutcome, key), function=np.mean) for key in outcomes]
+    model.outcomes = [
+        ScalarOutcome(key, kind=_direction(ScalarOutcome, key), function=np.mean) for key in outcomes
+    ]
     model.replications = [{"seed": int(seed)} for seed in seeds]
     return model
 
@@ -91,15 +99,25 @@ def ema_model(scenario: Scenario | str = "status_quo", *, uncertainties: Iterabl
 def _parameters(names: Iterable[str] | None) -> list[str]:
     if names is not None:
         return list(names)
-    rows = (row for row in parameter_rows() if row["status"] == "assumed" and row["group"] not in START_ESTIMATES)
+    rows = (
+        row for row in parameter_rows() if row["status"] == "assumed" and row["group"] not in START_ESTIMATES
+    )
     return [f"{row['group']}.{row['name']}" for row in rows]
 
 
 def _check(names: list[str], outcomes: list[str]) -> None:
     split = [name.partition(".") for name in names]
-    faults = [fault for group, _, name in split for fault in check_overrides({group: {name: 0}}) if "unknown" in fault]
-    faults += [f"unknown indicator '{key}'{way_out(key, list(REGION_INDICATORS))}"
-               for key in outcomes if key not in REGION_INDICATORS]
+    faults = [
+        fault
+        for group, _, name in split
+        for fault in check_overrides({group: {name: 0}})
+        if "unknown" in fault
+    ]
+    faults += [
+        f"unknown indicator '{key}'{way_out(key, list(REGION_INDICATORS))}"
+        for key in outcomes
+        if key not in REGION_INDICATORS
+    ]
     if faults:
         raise ScenarioError(faults)
 
@@ -108,17 +126,27 @@ def _uncertainties(names: list[str]) -> list:
     from ema_workbench import RealParameter
 
     rows = {f"{row['group']}.{row['name']}": row for row in parameter_rows()}
-    return [RealParameter(name.replace(".", _DOT), rows[name]["low"], rows[name]["high"], variable_name=name,
-                          default=float(rows[name]["value"])) for name in names]
+    return [
+        RealParameter(
+            name.replace(".", _DOT),
+            rows[name]["low"],
+            rows[name]["high"],
+            variable_name=name,
+            default=float(rows[name]["value"]),
+        )
+        for name in names
+    ]
 
 
 def _levers() -> list:
     from ema_workbench import CategoricalParameter, IntegerParameter, RealParameter
 
-    return [CategoricalParameter("strategy__kind", KINDS, variable_name="strategy.kind"),
-            RealParameter("strategy__cooperation", 0.0, 1.0, variable_name="strategy.cooperation"),
-            IntegerParameter("strategy__themes_per_town", 1, N_THEMES, variable_name="strategy.themes_per_town"),
-            RealParameter("strategy__eur_per_head_year", 5.0, 50.0, variable_name="strategy.eur_per_head_year")]
+    return [
+        CategoricalParameter("strategy__kind", KINDS, variable_name="strategy.kind"),
+        RealParameter("strategy__cooperation", 0.0, 1.0, variable_name="strategy.cooperation"),
+        IntegerParameter("strategy__themes_per_town", 1, N_THEMES, variable_name="strategy.themes_per_town"),
+        RealParameter("strategy__eur_per_head_year", 5.0, 50.0, variable_name="strategy.eur_per_head_year"),
+    ]
 
 
 def _direction(outcome, key: str) -> int:

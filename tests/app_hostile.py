@@ -8,15 +8,54 @@ import zlib
 from ruhrsim.app import links
 from ruhrsim.app.state import AppState, Own
 
-STRANGE = [None, True, -1, 0, 1e308, float("inf"), "", "x" * 5000, "../../etc/passwd", "<script>alert(1)</script>",
-           [], {}, [[[]]], {"a": {"b": {"c": 1}}}, "05911000", ["status_quo"] * 9, "２０２５", "\x00", 2**70]
+STRANGE = [
+    None,
+    True,
+    -1,
+    0,
+    1e308,
+    float("inf"),
+    "",
+    "x" * 5000,
+    "../../etc/passwd",
+    "<script>alert(1)</script>",
+    [],
+    {},
+    [[[]]],
+    {"a": {"b": {"c": 1}}},
+    "05911000",
+    ["status_quo"] * 9,
+    "２０２５",
+    "\x00",
+    2**70,
+]
 GOOD = AppState(
-    own=(Own(name="own_1", title="Meins", based_on="bochum_path", budget=21.0, changes={
-        "strategy": {"cooperation": {"all": 0.8}, "towns": {"Bochum": {"kind": "custom", "weights": {"health": 1.0}}}},
-        "parameters": {"firm_growth": {"localisation": 0.06}},
-        "policy": [{"instrument": "talent_retention", "from": 2026, "to": 2030, "eur_per_year": 5_000_000}],
-        "shock": [{"kind": "recession", "quarter": "2030Q1", "depth": 0.1}]}),),
-    chosen=("status_quo", "own_1"), second="own_1", town="05911000", year=2040, tab="editor", editing="own_1")
+    own=(
+        Own(
+            name="own_1",
+            title="Meins",
+            based_on="bochum_path",
+            budget=21.0,
+            changes={
+                "strategy": {
+                    "cooperation": {"all": 0.8},
+                    "towns": {"Bochum": {"kind": "custom", "weights": {"health": 1.0}}},
+                },
+                "parameters": {"firm_growth": {"localisation": 0.06}},
+                "policy": [
+                    {"instrument": "talent_retention", "from": 2026, "to": 2030, "eur_per_year": 5_000_000}
+                ],
+                "shock": [{"kind": "recession", "quarter": "2030Q1", "depth": 0.1}],
+            },
+        ),
+    ),
+    chosen=("status_quo", "own_1"),
+    second="own_1",
+    town="05911000",
+    year=2040,
+    tab="editor",
+    editing="own_1",
+)
 
 
 def mutated_links(number: int):
@@ -26,9 +65,9 @@ def mutated_links(number: int):
         way = i % 4
         if way == 0:
             at = luck.randrange(len(text))
-            yield text[:at] + luck.choice("abcXYZ019-_=%&\x00ü") + text[at + 1:]
+            yield text[:at] + luck.choice("abcXYZ019-_=%&\x00ü") + text[at + 1 :]
         elif way == 1:
-            yield text[:luck.randrange(len(text))]
+            yield text[: luck.randrange(len(text))]
         else:
             yield packed(mutated(GOOD.model_dump(mode="json"), luck))
 

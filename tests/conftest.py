@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from ruhrsim.indicators import ACCOUNT_INDICATORS, REGION_INDICATORS, TOWN_INDICATORS
+from ruhrsim.model.indicators import ACCOUNT_INDICATORS, REGION_INDICATORS, TOWN_INDICATORS
 
 LIFT = {"status_quo": 0.0, "spread": 1.0, "focus": -1.0}
 
@@ -27,8 +27,13 @@ class FakeModel:
     def _region(self):
         quarter = np.arange(self.quarters + 1)
         periods = [f"{self.start + (q + 3) // 4}Q{(q + 3) % 4 + 1}" for q in quarter]
-        return pd.DataFrame({"quarter": quarter, "period": periods,
-                             **dict.fromkeys(REGION_INDICATORS | ACCOUNT_INDICATORS, self.value + quarter)})
+        return pd.DataFrame(
+            {
+                "quarter": quarter,
+                "period": periods,
+                **dict.fromkeys(REGION_INDICATORS | ACCOUNT_INDICATORS, self.value + quarter),
+            }
+        )
 
     def _towns(self):
         years = np.arange(self.start, self.start + self.quarters // 4 + 1)
@@ -38,7 +43,7 @@ class FakeModel:
 @pytest.fixture
 def fake_model(monkeypatch):
     """Put the fake model in place; processes would not see it, so run it in threads or in one go."""
-    monkeypatch.setattr("ruhrsim.ensemble.RuhrModel", FakeModel)
+    monkeypatch.setattr("ruhrsim.runs.compare.RuhrModel", FakeModel)
     monkeypatch.setattr(FakeModel, "runs", 0)
     return FakeModel
 
@@ -48,7 +53,7 @@ def fake_comparison(fake_model):
     """Three strategies on three seeds for two years, from the fake model."""
     from concurrent.futures import ThreadPoolExecutor
 
-    from ruhrsim.ensemble import compare
+    from ruhrsim.runs.compare import compare
 
     with ThreadPoolExecutor(2) as threads:
         return compare(runs=3, years=2, executor=threads)

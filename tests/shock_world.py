@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from ruhrsim.inputs.sectors import N_SECTORS, SECTORS
-from ruhrsim.inputs.tables import read_municipalities
-from ruhrsim.processes import conditions as outside
-from ruhrsim.processes.conditions import OutsideConditions
+from ruhrsim.model.processes import conditions as outside
+from ruhrsim.model.processes.conditions import OutsideConditions
+from ruhrsim.regions.sectors import N_SECTORS, SECTORS
+from ruhrsim.regions.tables import read_municipalities
 
 TOWNS = ["Bochum", "Herne"]
 ALL_TOWNS = read_municipalities()["name"].tolist()

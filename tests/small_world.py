@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from ruhrsim.draws import Draws
-from ruhrsim.inputs.sectors import N_SECTORS, N_THEMES
-from ruhrsim.processes.policies.instrument import World
-from ruhrsim.state.levers import Levers
+from ruhrsim.common.draws import Draws
+from ruhrsim.model.processes.policies.instrument import World
+from ruhrsim.model.state.levers import Levers
+from ruhrsim.regions.sectors import N_SECTORS, N_THEMES
 
 TOWNS = ["Bochum", "Herne"]
 YEARS = {"from": 2026, "to": 2027}
@@ -25,12 +25,26 @@ def world(quarter=1, seed=1, **changes):
     population = np.array([300_000.0, 100_000.0])
     draws = Draws(seed)
     draws.quarter = quarter
-    return World(**({
-        "quarter": quarter, "town_names": TOWNS, "jobs": np.full((2, N_SECTORS), 10_000.0),
-        "young_firms": np.full((2, N_SECTORS), 100.0), "population": population,
-        "unemployed": np.full(2, 10_000.0), "quotients": quotients, "portfolio": np.tile(even, (2, 1)),
-        "budget_eur": 20.0 * population, "sites": np.array([0, 0]), "students": np.array([30_000.0, 10_000.0]),
-        "spin_offs": np.array([30.0, 10.0]), "draws": draws} | changes))
+    return World(
+        **(
+            {
+                "quarter": quarter,
+                "town_names": TOWNS,
+                "jobs": np.full((2, N_SECTORS), 10_000.0),
+                "young_firms": np.full((2, N_SECTORS), 100.0),
+                "population": population,
+                "unemployed": np.full(2, 10_000.0),
+                "quotients": quotients,
+                "portfolio": np.tile(even, (2, 1)),
+                "budget_eur": 20.0 * population,
+                "sites": np.array([0, 0]),
+                "students": np.array([30_000.0, 10_000.0]),
+                "spin_offs": np.array([30.0, 10.0]),
+                "draws": draws,
+            }
+            | changes
+        )
+    )
 
 
 def ask(kind, eur_per_year=1e6, **keys):

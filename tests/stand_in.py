@@ -6,8 +6,8 @@ from concurrent.futures import Executor, Future
 import numpy as np
 import pandas as pd
 
-from ruhrsim.experiment import read_experiment
-from ruhrsim.indicators import ACCOUNT_INDICATORS, REGION_INDICATORS
+from ruhrsim.model.indicators import ACCOUNT_INDICATORS, REGION_INDICATORS
+from ruhrsim.sweeps.experiment import read_experiment
 
 LIFT = {"status_quo": 0.0, "compete_on_everything": 1.0, "cluster_focus": -1.0}
 EXPERIMENT = """
@@ -28,12 +28,20 @@ years = 1
 """
 
 
-def make_experiment(folder, quick=False, extra="", sampler='kind = "grid"',
-                    uncertainties='"theme_support.returns" = { values = [0.8, 0.9, 1.0] }', tables=""):
+def make_experiment(
+    folder,
+    quick=False,
+    extra="",
+    sampler='kind = "grid"',
+    uncertainties='"theme_support.returns" = { values = [0.8, 0.9, 1.0] }',
+    tables="",
+):
     """Return an experiment of two scenarios, two settings and three worlds, unless told otherwise."""
     file = folder / "try.toml"
-    file.write_text(EXPERIMENT.format(extra=extra, sampler=sampler, uncertainties=uncertainties, tables=tables),
-                    encoding="utf-8")
+    file.write_text(
+        EXPERIMENT.format(extra=extra, sampler=sampler, uncertainties=uncertainties, tables=tables),
+        encoding="utf-8",
+    )
     return read_experiment(file, quick)
 
 

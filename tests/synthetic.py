@@ -5,21 +5,47 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from ruhrsim.indicators import REGION_INDICATORS, TOWN_INDICATORS
-from ruhrsim.inputs.boundaries import read_boundaries
-from ruhrsim.results import WORLD, Comparison
-from ruhrsim.scenario import read_scenario
+from ruhrsim.model.indicators import REGION_INDICATORS, TOWN_INDICATORS
+from ruhrsim.regions.boundaries import read_boundaries
+from ruhrsim.runs.results import WORLD, Comparison
+from ruhrsim.scenarios.scenario import read_scenario
 
 START = 2025
-LEVELS = {"unemployment_rate": 10.0, "unemployed": 270_000, "jobs": 1_870_000, "theme_jobs": 640_000,
-          "firms": 164_000, "start_ups": 2_900, "university_spin_offs": 40, "corporate_spin_offs": 260,
-          "closures": 2_950, "firms_moved_within": 420, "firms_moved_in": 60, "firms_moved_out": 65,
-          "graduates_kept": 72.0, "town_inequality": 24.0, "labour_force": 2_690_000,
-          "population": 5_110_000, "vacancies": 52_000, "commuters_in": 290_000, "commuters_out": 330_000,
-          "land_free_ha": 352.0, "money_spent": 26.0, "rank_as_one": 1.0, "rank_together": 2.0,
-          "rank_of_largest_town": 8.0, "theme_rank_as_one": 1.0, "theme_rank_together": 4.0,
-          "theme_rank_of_largest_town": 9.0, "jobs_moved_within": 980, "jobs_settled": 460,
-          "trade_tax_multiplier": 497.5, "tax_revenue": 6193.2, "portfolio_diversity": 2.5, "spent_themes": 25.0}
+LEVELS = {
+    "unemployment_rate": 10.0,
+    "unemployed": 270_000,
+    "jobs": 1_870_000,
+    "theme_jobs": 640_000,
+    "firms": 164_000,
+    "start_ups": 2_900,
+    "university_spin_offs": 40,
+    "corporate_spin_offs": 260,
+    "closures": 2_950,
+    "firms_moved_within": 420,
+    "firms_moved_in": 60,
+    "firms_moved_out": 65,
+    "graduates_kept": 72.0,
+    "town_inequality": 24.0,
+    "labour_force": 2_690_000,
+    "population": 5_110_000,
+    "vacancies": 52_000,
+    "commuters_in": 290_000,
+    "commuters_out": 330_000,
+    "land_free_ha": 352.0,
+    "money_spent": 26.0,
+    "rank_as_one": 1.0,
+    "rank_together": 2.0,
+    "rank_of_largest_town": 8.0,
+    "theme_rank_as_one": 1.0,
+    "theme_rank_together": 4.0,
+    "theme_rank_of_largest_town": 9.0,
+    "jobs_moved_within": 980,
+    "jobs_settled": 460,
+    "trade_tax_multiplier": 497.5,
+    "tax_revenue": 6193.2,
+    "portfolio_diversity": 2.5,
+    "spent_themes": 25.0,
+}
 """Rough sizes of one quarter, only to make pictures look like real ones."""
 
 
@@ -38,7 +64,9 @@ def make_comparison(scenarios: int = 3, seeds: int = 20, years: int = 20, effect
 
 def in_worlds(comparison: Comparison) -> Comparison:
     """Return a comparison as if each of its seeds had run in a plausible world of its own."""
-    region, towns = (table.assign(**{WORLD: table["seed"]}) for table in (comparison.region, comparison.towns))
+    region, towns = (
+        table.assign(**{WORLD: table["seed"]}) for table in (comparison.region, comparison.towns)
+    )
     return replace(comparison, region=region, towns=towns, worlds=({},) * len(comparison.seeds))
 
 
@@ -50,8 +78,12 @@ def _region_run(scenario, seed: int, years: int, effect: float) -> pd.DataFrame:
     n = 4 * years + 1
     shared, own = np.random.default_rng(seed), np.random.default_rng([seed, SCENARIOS.index(scenario)])
     quarter = np.arange(n)
-    table = {"scenario": scenario.name, "seed": seed, "quarter": quarter,
-             "period": [f"{START + (q + 3) // 4}Q{(q + 3) % 4 + 1}" for q in quarter]}
+    table = {
+        "scenario": scenario.name,
+        "seed": seed,
+        "quarter": quarter,
+        "period": [f"{START + (q + 3) // 4}Q{(q + 3) % 4 + 1}" for q in quarter],
+    }
     for key, indicator in REGION_INDICATORS.items():
         wiggle = 1.0 + _noise(shared, n, 0.004) + _noise(own, n, 0.0006)
         table[key] = LEVELS[key] * wiggle * (1.0 - 0.001 * quarter)

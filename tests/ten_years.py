@@ -8,14 +8,25 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from ruhrsim.inputs.sectors import SECTORS
-from ruhrsim.model import RuhrModel
-from ruhrsim.scenario import scenario_from_dict
-from ruhrsim.state.levers import PAYERS
+from ruhrsim.model.model import RuhrModel
+from ruhrsim.model.state.levers import PAYERS
+from ruhrsim.regions.sectors import SECTORS
+from ruhrsim.scenarios.scenario import scenario_from_dict
 
 YEARS = 10
 GUESS = "guess"
-UNNA = ("Bergkamen", "Bönen", "Fröndenberg/Ruhr", "Holzwickede", "Kamen", "Lünen", "Schwerte", "Selm", "Unna", "Werne")
+UNNA = (
+    "Bergkamen",
+    "Bönen",
+    "Fröndenberg/Ruhr",
+    "Holzwickede",
+    "Kamen",
+    "Lünen",
+    "Schwerte",
+    "Selm",
+    "Unna",
+    "Werne",
+)
 SIX = ("Bochum", "Dortmund", "Essen", "Duisburg", "Gelsenkirchen", "Mülheim an der Ruhr")
 COAL = ("Bottrop", "Dorsten", "Gladbeck", "Marl")
 
@@ -46,21 +57,35 @@ class Case:
 
 CASES = {
     "accelerator": Case(1_000_000, GUESS, "young_exit_factor", "firms", needs=20.0),
-    "brownfield": Case(36_777_778, "FIVE_SITES", "brownfield_ha", "land_ready_ha",
-                       keys={"towns": ["Duisburg", "Gelsenkirchen", "Hamm", "Herne", *UNNA]}),
+    "brownfield": Case(
+        36_777_778,
+        "FIVE_SITES",
+        "brownfield_ha",
+        "land_ready_ha",
+        keys={"towns": ["Duisburg", "Gelsenkirchen", "Hamm", "Herne", *UNNA]},
+    ),
     "cluster_management": Case(400_000, GUESS, "growth", "jobs_there", keys={"theme": "green_tech"}),
     "digital_city": Case(25_000_000, GUESS, "digital_eur_per_head", "digital_readiness"),
     "digital_hub": Case(1_000_000, "RUHR_HUB_1", "start_ups", "start_ups", keys={"towns": list(SIX)}),
     # Three times the EUR 22.25 million of the EU that were won a year: status_quo wins about a third.
     "efre_match": Case(66_750_000, "EFRE_RUHR_1417", "theme_money", "theme_jobs"),
     "joint_marketing": Case(1_000_000, GUESS, "marketing", "firms_moved_in", needs=20.0),
-    "just_transition": Case(11_111_111, "JTF_RUHR", "brownfield_ha", "land_ready_ha", keys={"towns": list(COAL)}),
+    "just_transition": Case(
+        11_111_111, "JTF_RUHR", "brownfield_ha", "land_ready_ha", keys={"towns": list(COAL)}
+    ),
     "land_release": Case(12_000_000, GUESS, "land_release_ha", "land_ready_ha"),
     "location_subsidy": Case(10_000_000, GUESS, "attraction", "firms_moved_in"),
-    "research_institute": Case(5_600_000, "ZESS_M", "research_eur", "jobs_there",
-                               keys={"theme": "new_industry", "towns": ["Bochum"]}, needs=20.0),
-    "start_up_centre": Case(4_160_000, "WORLDFACTORY", "spin_off_factor", "university_spin_offs",
-                            keys={"towns": ["Bochum"]}),
+    "research_institute": Case(
+        5_600_000,
+        "ZESS_M",
+        "research_eur",
+        "jobs_there",
+        keys={"theme": "new_industry", "towns": ["Bochum"]},
+        needs=20.0,
+    ),
+    "start_up_centre": Case(
+        4_160_000, "WORLDFACTORY", "spin_off_factor", "university_spin_offs", keys={"towns": ["Bochum"]}
+    ),
     "talent_retention": Case(5_000_000, GUESS, "retention", "graduates_kept"),
     "trade_tax": Case(75_000_000, GUESS, "trade_tax_change", "firms_moved_in"),
     "transfer_company": Case(10_000_000, GUESS, "search_help", "unemployment_rate", -1),
@@ -70,10 +95,15 @@ CASES = {
 def question(name=None, times=1.0):
     """Return `status_quo` with one instrument for ten years, at so many times its size, or with none."""
     years = {"from": 2026, "to": 2025 + YEARS}
-    policy = [{"instrument": name, "eur_per_year": times * case.eur_per_year} | years | case.keys
-              for key, case in CASES.items() if key == name]
+    policy = [
+        {"instrument": name, "eur_per_year": times * case.eur_per_year} | years | case.keys
+        for key, case in CASES.items()
+        if key == name
+    ]
     strategy = {"kind": "status_quo"}
-    return scenario_from_dict({"name": name or "none", "years": YEARS, "strategy": strategy, "policy": policy})
+    return scenario_from_dict(
+        {"name": name or "none", "years": YEARS, "strategy": strategy, "policy": policy}
+    )
 
 
 def ten_years(asked):
@@ -95,16 +125,26 @@ def ten_years(asked):
         model.step()
         granted += model.levers.granted_eur.sum(axis=1)
         spent += model.levers.spent_eur.sum(axis=1)
-    return {"levers": vars(model.levers), "granted": granted, "spent": spent,
-            "outcome": {key: _outcome(model, case) for key, case in cases.items()}}
+    return {
+        "levers": vars(model.levers),
+        "granted": granted,
+        "spent": spent,
+        "outcome": {key: _outcome(model, case) for key, case in cases.items()},
+    }
 
 
 def _outcome(model, case):
     table = model.recorder.region_table().iloc[1:]
-    flows = table[["start_ups", "university_spin_offs", "firms_moved_in", "firms_moved_out", "firms_moved_within"]]
+    flows = table[
+        ["start_ups", "university_spin_offs", "firms_moved_in", "firms_moved_out", "firms_moved_within"]
+    ]
     levels = table[["firms", "land_free_ha", "theme_jobs", "jobs", "unemployment_rate"]]
-    return {**(flows.sum() / YEARS), **levels.iloc[-1], **_places(model, case),
-            "graduates_kept": table["graduates_kept"].mean()}
+    return {
+        **(flows.sum() / YEARS),
+        **levels.iloc[-1],
+        **_places(model, case),
+        "graduates_kept": table["graduates_kept"].mean(),
+    }
 
 
 def _places(model, case):
@@ -113,6 +153,10 @@ def _places(model, case):
     there = np.isin(model.town_names, keys.get("towns", model.town_names))
     sectors = [SECTORS.index(keys["theme"])] if "theme" in keys else range(len(SECTORS))
     land, ready = model.land, model.clusters.digital_readiness
-    return {"jobs_there": model.jobs[there][:, sectors].sum(), "land_ready_ha": (land.used_ha + land.free_ha).sum(),
-            "land_preparing_ha": land.preparing_ha.sum(), "land_restricted_ha": land.restricted_ha.sum(),
-            "digital_readiness": np.average(ready, weights=model.population)}
+    return {
+        "jobs_there": model.jobs[there][:, sectors].sum(),
+        "land_ready_ha": (land.used_ha + land.free_ha).sum(),
+        "land_preparing_ha": land.preparing_ha.sum(),
+        "land_restricted_ha": land.restricted_ha.sum(),
+        "digital_readiness": np.average(ready, weights=model.population),
+    }

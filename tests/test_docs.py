@@ -10,17 +10,25 @@ import pytest
 import typer
 
 from ruhrsim.cli.app import app
-from ruhrsim.indicators import HEADLINE, REGION_INDICATORS
-from ruhrsim.parameters import parameter_rows
-from ruhrsim.processes.policies import INSTRUMENTS
-from ruhrsim.processes.shocks import SHOCKS
-from ruhrsim.processes.strategies import STRATEGIES
-from ruhrsim.scenario import read_scenario
+from ruhrsim.model.indicators import HEADLINE, REGION_INDICATORS
+from ruhrsim.model.parameters import parameter_rows
+from ruhrsim.model.processes.policies import INSTRUMENTS
+from ruhrsim.model.processes.shocks import SHOCKS
+from ruhrsim.model.processes.strategies import STRATEGIES
+from ruhrsim.scenarios.scenario import read_scenario
 
 ROOT = Path(__file__).parents[1]
-DOCUMENTS = {path: (ROOT / path).read_text(encoding="utf-8")
-             for path in ("README.md", "docs/strategies.md", "docs/evidence.md", "docs/deploy_app.md", "ruhrsim/ODD.md",
-                          "experiments/README.md")}
+DOCUMENTS = {
+    path: (ROOT / path).read_text(encoding="utf-8")
+    for path in (
+        "README.md",
+        "docs/strategies.md",
+        "docs/evidence.md",
+        "docs/deploy_app.md",
+        "ruhrsim/ODD.md",
+        "experiments/README.md",
+    )
+}
 README, ODD = DOCUMENTS["README.md"], DOCUMENTS["ruhrsim/ODD.md"]
 HANDBOOK = README + DOCUMENTS["docs/strategies.md"] + DOCUMENTS["docs/evidence.md"]
 PARAMETERS = {f"{row['group']}.{row['name']}" for row in parameter_rows()}
@@ -80,7 +88,9 @@ def test_every_strategy_is_named():
 def test_every_shipped_scenario_has_a_row():
     shipped = {file.stem for file in (ROOT / "scenarios").glob("*.toml")}
     missing = sorted(shipped - table_rows("Name").keys())
-    assert not missing, f"add rows to the scenarios of docs/strategies.md, or keep your own elsewhere: {missing}"
+    assert not missing, (
+        f"add rows to the scenarios of docs/strategies.md, or keep your own elsewhere: {missing}"
+    )
 
 
 def test_readme_counts_parameters_by_status():
@@ -106,8 +116,12 @@ def test_every_command_exists(line):
 
 
 def test_every_option_of_compare_is_told():
-    options = {option for parameter in typer.main.get_command(app).commands["compare"].params
-               for option in parameter.opts if option.startswith("--")}
+    options = {
+        option
+        for parameter in typer.main.get_command(app).commands["compare"].params
+        for option in parameter.opts
+        if option.startswith("--")
+    }
     assert all(f"`{option}`" in README for option in options)
 
 
@@ -122,8 +136,11 @@ def test_every_local_link_leads_somewhere(path):
 def test_every_file_in_backticks_exists(path):
     """Paths are told from the root, or from the document itself."""
     named = re.findall(r"`((?:[\w-]+/)+[\w-]+\.(?:py|md|csv))`", DOCUMENTS[path])
-    missing = [name for name in named
-               if not any((folder / name).is_file() for folder in (ROOT, (ROOT / path).parent))]
+    missing = [
+        name
+        for name in named
+        if not any((folder / name).is_file() for folder in (ROOT, (ROOT / path).parent))
+    ]
     assert not missing, f"{path} names files that are not there: {missing}"
 
 

@@ -5,14 +5,19 @@ import pickle
 import pytest
 
 from ruhrsim.analysis.paired import run_summary
+from ruhrsim.common.errors import ScenarioError
 from ruhrsim.ema import ema_model
-from ruhrsim.ensemble import run
-from ruhrsim.faults import ScenarioError
-from ruhrsim.parameters import parameter_table
-from ruhrsim.state.initial import START_ESTIMATES
+from ruhrsim.model.parameters import parameter_table
+from ruhrsim.model.start.region_start import START_ESTIMATES
+from ruhrsim.runs.compare import run
 
-SMALL = {"uncertainties": ["theme_support.returns", "land.renewal"], "scale": 0.01, "years": 1, "seeds": (3, 4),
-         "outcomes": ("unemployment_rate", "jobs", "theme_jobs")}
+SMALL = {
+    "uncertainties": ["theme_support.returns", "land.renewal"],
+    "scale": 0.01,
+    "years": 1,
+    "seeds": (3, 4),
+    "outcomes": ("unemployment_rate", "jobs", "theme_jobs"),
+}
 
 
 def test_ranges_and_directions_come_from_the_records():
@@ -24,7 +29,11 @@ def test_ranges_and_directions_come_from_the_records():
     assert kinds[0] == model.outcomes["unemployment_rate"].MINIMIZE
     assert kinds[1] == model.outcomes["jobs"].MAXIMIZE
     assert {lever.name for lever in model.levers} == {
-        "strategy__kind", "strategy__cooperation", "strategy__themes_per_town", "strategy__eur_per_head_year"}
+        "strategy__kind",
+        "strategy__cooperation",
+        "strategy__themes_per_town",
+        "strategy__eur_per_head_year",
+    }
 
 
 def test_all_assumed_parameters_are_uncertain_by_default():
@@ -48,8 +57,13 @@ def test_the_model_can_be_sent_to_other_processes():
 def test_the_workbench_runs_it_and_gets_what_a_run_gives():
     from ema_workbench import Sample, SequentialEvaluator
 
-    policy = Sample("policy", strategy__kind="focus", strategy__cooperation=0.5, strategy__themes_per_town=2,
-                    strategy__eur_per_head_year=20.0)
+    policy = Sample(
+        "policy",
+        strategy__kind="focus",
+        strategy__cooperation=0.5,
+        strategy__themes_per_town=2,
+        strategy__eur_per_head_year=20.0,
+    )
     with SequentialEvaluator(ema_model(**SMALL)) as evaluator:
         experiments, outcomes = evaluator.perform_experiments(scenarios=2, policies=[policy])
     assert len(experiments) == 2
@@ -61,8 +75,8 @@ def test_the_workbench_runs_it_and_gets_what_a_run_gives():
 
 
 def _by_hand(values, seed: int) -> float:
-    from ruhrsim.factors import with_values
-    from ruhrsim.scenario import read_scenario
+    from ruhrsim.scenarios.factors import with_values
+    from ruhrsim.scenarios.scenario import read_scenario
 
     factors = {name: values[name.replace(".", "__")] for name in SMALL["uncertainties"]}
     scenario = with_values(read_scenario("cluster_focus").model_copy(update={"years": 1}), factors)

@@ -30,22 +30,36 @@ for name, result in {"off": off, "on": on, "subsidised": subsidised}.items():
 def changed(text: str, change: str) -> str:
     """Return a file with the new lines (`+`) put below the line above them."""
     for known, new in re.findall(r"^ (.*\n)((?:\+.*\n)+)", change, re.MULTILINE):
-        assert text.count(known) == 1, f"docs/extending.md puts something below this line, which is not there: {known}"
+        assert text.count(known) == 1, (
+            f"docs/extending.md puts something below this line, which is not there: {known}"
+        )
         text = text.replace(known, known + re.sub(r"^\+", "", new, flags=re.MULTILINE))
     return text
 
 
 def python(folder: Path, code: str) -> str:
-    done = subprocess.run([sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, check=False,
-                          env=os.environ | {"PYTHONPATH": str(folder)})
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+        env=os.environ | {"PYTHONPATH": str(folder)},
+    )
     assert done.returncode == 0, done.stderr
     return done.stdout
 
 
 def test_two_files_make_an_instrument_and_three_a_mechanism():
-    assert set(NEW_FILES) == {"ruhrsim/processes/policies/wage_subsidy.py", "ruhrsim/processes/land_squeeze.py"}
-    assert set(CHANGES) == {"ruhrsim/processes/policies/__init__.py", "ruhrsim/parameters.py",
-                            "ruhrsim/quarter/firms.py"}
+    assert set(NEW_FILES) == {
+        "ruhrsim/model/processes/policies/wage_subsidy.py",
+        "ruhrsim/model/processes/land_squeeze.py",
+    }
+    assert set(CHANGES) == {
+        "ruhrsim/model/processes/policies/__init__.py",
+        "ruhrsim/model/parameters.py",
+        "ruhrsim/model/quarter/firms.py",
+    }
 
 
 @pytest.mark.parametrize("path", CHANGES)
@@ -104,8 +118,10 @@ def test_the_subsidy_is_paid_by_the_land_and_helps_the_towns_named(copy):
     off, subsidised = table(copy, "off"), table(copy, "subsidised")
     extra = subsidised["spent_land"] - off["spent_land"]
     assert extra.dropna().tolist() == pytest.approx([15.0] * 8)
-    rates = [table(copy, f"{name}_towns").query("year == 2027").set_index("ags")["unemployment_rate"]
-             for name in ("off", "subsidised")]
+    rates = [
+        table(copy, f"{name}_towns").query("year == 2027").set_index("ags")["unemployment_rate"]
+        for name in ("off", "subsidised")
+    ]
     fall = rates[0] - rates[1]
     named = ["05112000", "05513000", "05916000"]
     assert fall[named].min() > fall.drop(named).max()
@@ -114,7 +130,13 @@ def test_the_subsidy_is_paid_by_the_land_and_helps_the_towns_named(copy):
 @pytest.mark.slow
 def test_the_snippet_runs(copy):
     (copy / "try.py").write_text(SNIPPET, encoding="utf-8")
-    done = subprocess.run([sys.executable, "try.py"], cwd=copy, capture_output=True, text=True, check=False,
-                          env=os.environ | {"PYTHONPATH": str(copy)})
+    done = subprocess.run(
+        [sys.executable, "try.py"],
+        cwd=copy,
+        capture_output=True,
+        text=True,
+        check=False,
+        env=os.environ | {"PYTHONPATH": str(copy)},
+    )
     assert done.returncode == 0, done.stderr
     assert "squeezed" in done.stdout

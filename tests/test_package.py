@@ -55,13 +55,15 @@ def test_importing_ruhrsim_loads_nothing_heavy():
 
 @pytest.mark.parametrize("arguments", ["--help", "--version", "compare --help", "scenarios --help"])
 def test_asking_for_help_loads_nothing_heavy(arguments):
-    code = (f"from ruhrsim.cli import main\nsys.argv = ['ruhrsim', *{arguments.split()!r}]\n"
-            "try:\n    main()\nexcept SystemExit as end:\n    assert not end.code")
+    code = (
+        f"from ruhrsim.cli import main\nsys.argv = ['ruhrsim', *{arguments.split()!r}]\n"
+        "try:\n    main()\nexcept SystemExit as end:\n    assert not end.code"
+    )
     assert loaded_by(code) == set()
 
 
 def test_reading_scenarios_and_parameters_waits_for_no_model():
-    assert "mesa" not in loaded_by("import ruhrsim.scenario, ruhrsim.parameters")
+    assert "mesa" not in loaded_by("import ruhrsim.scenarios.scenario, ruhrsim.model.parameters")
 
 
 @pytest.mark.parametrize("name", ruhrsim.__all__)

@@ -30,8 +30,9 @@ def test_it_runs(tmp_path, monkeypatch):
     from nbclient import NotebookClient
 
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
-    done = NotebookClient(read(), timeout=1800, kernel_name="python3",
-                          resources={"metadata": {"path": str(tmp_path)}}).execute()
+    done = NotebookClient(
+        read(), timeout=1800, kernel_name="python3", resources={"metadata": {"path": str(tmp_path)}}
+    ).execute()
     outputs = [output for cell in done.cells if cell.cell_type == "code" for output in cell.outputs]
     assert any("image/png" in output.get("data", {}) for output in outputs)
     assert any("cluster_focus" in output.get("data", {}).get("text/plain", "") for output in outputs)

@@ -15,12 +15,19 @@ import pandas as pd
 
 from ruhrsim.analysis.mechanisms import MECHANISMS
 from ruhrsim.analysis.worlds import AnalysisError, choose_strategies, run_values, seed_differences, t_margin
-from ruhrsim.inputs.sourced import records
-from ruhrsim.parameters import Parameters
+from ruhrsim.common.sourced import records
+from ruhrsim.model.parameters import Parameters
 
 
-def ablation(experiments: pd.DataFrame, outcomes: pd.DataFrame, indicator: str, *, strategy: str | None = None,
-             baseline: str | None = None, year: int | None = None) -> pd.DataFrame:
+def ablation(
+    experiments: pd.DataFrame,
+    outcomes: pd.DataFrame,
+    indicator: str,
+    *,
+    strategy: str | None = None,
+    baseline: str | None = None,
+    year: int | None = None,
+) -> pd.DataFrame:
     """Return what each mechanism adds to the difference of two strategies.
 
     Args:
@@ -43,8 +50,11 @@ def ablation(experiments: pd.DataFrame, outcomes: pd.DataFrame, indicator: str, 
     strategy, baseline = choose_strategies(runs, strategy, baseline)
     by_world = seed_differences(runs, strategy, baseline).unstack("seed")
     whole = by_world.loc[by_world.index.min()]
-    rows = [_contribution(mechanism, whole, by_world.loc[world]) for world, mechanism in off.items()
-            if world in by_world.index]
+    rows = [
+        _contribution(mechanism, whole, by_world.loc[world])
+        for world, mechanism in off.items()
+        if world in by_world.index
+    ]
     table = pd.DataFrame(rows).sort_values("contribution", key=np.abs, ascending=False, ignore_index=True)
     table.insert(0, "baseline", baseline)
     table.insert(0, "strategy", strategy)
@@ -69,8 +79,10 @@ def _switched_off(experiments: pd.DataFrame) -> dict[int, str]:
     first = worlds[keys].iloc[0]
     found = {world: known.get(_changed(row, first)) for world, row in worlds[keys].iloc[1:].iterrows()}
     if not any(found.values()):
-        raise AnalysisError("no world of this sweep has a single mechanism switched off; run the shipped experiment "
-                            "'ablation', or list worlds as experiments/ablation.csv does")
+        raise AnalysisError(
+            "no world of this sweep has a single mechanism switched off; run the shipped experiment "
+            "'ablation', or list worlds as experiments/ablation.csv does"
+        )
     return {world: mechanism for world, mechanism in found.items() if mechanism}
 
 
@@ -93,5 +105,12 @@ def _off(parameter: str) -> float:
 def _contribution(mechanism: str, whole: pd.Series, rest: pd.Series) -> dict:
     added = (whole - rest).dropna()
     margin = float(t_margin(added.std(), len(added)))
-    return {"mechanism": mechanism, "difference": whole.mean(), "without": rest.mean(), "contribution": added.mean(),
-            "low": added.mean() - margin, "high": added.mean() + margin, "pairs": len(added)}
+    return {
+        "mechanism": mechanism,
+        "difference": whole.mean(),
+        "without": rest.mean(),
+        "contribution": added.mean(),
+        "low": added.mean() - margin,
+        "high": added.mean() + margin,
+        "pairs": len(added),
+    }

@@ -17,8 +17,8 @@ from ruhrsim.analysis.drift import Drift, log_likelihood, precision
 from ruhrsim.analysis.emulator import PlacesEmulator, fit_places
 from ruhrsim.analysis.history import LAST_LEARNT, districts, learnt_history
 from ruhrsim.analysis.past_runs import EVENTS, play_all
-from ruhrsim.inputs.sourced import records
-from ruhrsim.parameters import Parameters
+from ruhrsim.common.sourced import records
+from ruhrsim.model.parameters import Parameters
 
 CALIBRATED = (
     "labour_matching.cyclic_search",

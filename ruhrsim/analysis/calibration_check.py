@@ -9,8 +9,8 @@ from ruhrsim.analysis.calibration import CANDIDATES, START, Design, Target, log_
 from ruhrsim.analysis.drift import Drift, learn
 from ruhrsim.analysis.history import LAST_LEARNT, districts
 from ruhrsim.analysis.posterior import Posterior
-from ruhrsim.inputs.sourced import records
-from ruhrsim.versions import package_versions
+from ruhrsim.common.sourced import records
+from ruhrsim.common.versions import package_versions
 
 _SPLITS = (2011, 2012, 2013)
 _LEFT_OUT_GROUPS = 3

@@ -14,8 +14,8 @@ import pandas as pd
 from ruhrsim.analysis.claims import CLAIMS, Claim, Way, run_worlds, verdict_of
 from ruhrsim.analysis.forecast_scores import INTERVAL
 from ruhrsim.analysis.mechanisms import MECHANISMS
-from ruhrsim.model import RuhrModel
-from ruhrsim.quarter import firms
+from ruhrsim.model.model import RuhrModel
+from ruhrsim.model.quarter import firms
 
 WORLDS = 8
 
@@ -53,8 +53,13 @@ CARRIERS = {
 """Mechanism that ought to carry each claim; C5 is worked out without the model, C6 on the site."""
 
 
-def check(worlds: list[dict], workers: int = 1, years: int = 20, claims=CLAIMS,
-          progress: Callable[[int, int], None] = lambda done, total: None) -> pd.DataFrame:
+def check(
+    worlds: list[dict],
+    workers: int = 1,
+    years: int = 20,
+    claims=CLAIMS,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> pd.DataFrame:
     """Judge the claims in every other way.
 
     Args:
@@ -78,20 +83,32 @@ def check(worlds: list[dict], workers: int = 1, years: int = 20, claims=CLAIMS,
         progress(done, total)
     for done, claim in enumerate(carried, start=len(ways) + 1):
         way = replace(Way(), without=switched_off(CARRIERS[claim.key]))
-        rows.append(_row(claim, "without", CARRIERS[claim.key], run_worlds(worlds, [claim], way, workers, years)))
+        rows.append(
+            _row(claim, "without", CARRIERS[claim.key], run_worlds(worlds, [claim], way, workers, years))
+        )
         progress(done, total)
     return pd.DataFrame(rows)
 
 
 def switched_off(mechanism: str) -> tuple:
     """Return the overrides that switch a mechanism off, as `Way.without` takes them."""
-    return tuple((group, tuple(values.items())) for group, values in MECHANISMS[mechanism].overrides().items())
+    return tuple(
+        (group, tuple(values.items())) for group, values in MECHANISMS[mechanism].overrides().items()
+    )
 
 
 def _row(claim: Claim, way: str, carrier: str, worlds) -> dict:
     effects = np.array([claim.effect(world) for world in worlds])
     low, high = np.quantile(effects, INTERVAL)
     share = float(np.mean(effects > claim.threshold))
-    return {"claim": claim.key, "way": way, "carrier": carrier, "median": round(float(np.median(effects)), 4),
-            "p5": round(float(low), 4), "p95": round(float(high), 4), "share": round(share, 3),
-            "worlds": len(effects), "verdict": verdict_of(share)}
+    return {
+        "claim": claim.key,
+        "way": way,
+        "carrier": carrier,
+        "median": round(float(np.median(effects)), 4),
+        "p5": round(float(low), 4),
+        "p95": round(float(high), 4),
+        "share": round(share, 3),
+        "worlds": len(effects),
+        "verdict": verdict_of(share),
+    }

@@ -2,10 +2,10 @@
 
 from copy import deepcopy
 
-from ruhrsim.inputs.sectors import FIELDS
-from ruhrsim.processes.fields import ranked_fields
-from ruhrsim.scenario import Scenario, read_scenario, scenario_from_dict
-from ruhrsim.state.initial import read_region_start
+from ruhrsim.model.processes.fields import ranked_fields
+from ruhrsim.model.start.region_start import read_region_start
+from ruhrsim.regions.sectors import FIELDS
+from ruhrsim.scenarios.scenario import Scenario, read_scenario, scenario_from_dict
 
 YEARS = 20
 STRENGTHS = (1, 3, 7, 12)

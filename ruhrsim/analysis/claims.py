@@ -15,13 +15,13 @@ import pandas as pd
 
 from ruhrsim.analysis.claim_variants import STRENGTHS, YEARS, variant_scenario, variants
 from ruhrsim.analysis.forecast_scores import INTERVAL
-from ruhrsim.ensemble import run
-from ruhrsim.executors import processes
-from ruhrsim.model import RuhrModel
-from ruhrsim.parameters import Parameters
-from ruhrsim.processes.policies.digital_hub import DigitalHub
-from ruhrsim.results import RunResult
-from ruhrsim.state.initial import read_region_start
+from ruhrsim.model.model import RuhrModel
+from ruhrsim.model.parameters import Parameters
+from ruhrsim.model.processes.policies.digital_hub import DigitalHub
+from ruhrsim.model.start.region_start import read_region_start
+from ruhrsim.runs.compare import run
+from ruhrsim.runs.executors import processes
+from ruhrsim.runs.results import RunResult
 
 HOLDS, FAILS = 0.8, 0.2
 WORLDS, SCALE = 8, 0.02

@@ -12,9 +12,9 @@ import numpy as np
 import pandas as pd
 
 from ruhrsim.analysis.paired import mean_with_interval
-from ruhrsim.inputs.tables import read_programme_instruments
-from ruhrsim.results import Comparison, run_column
-from ruhrsim.state.levers import PAYERS
+from ruhrsim.model.state.levers import PAYERS
+from ruhrsim.regions.tables import read_programme_instruments
+from ruhrsim.runs.results import Comparison, run_column
 
 UNITS = ("end_jobs", "job_years", "start_ups")
 _QUARTERS = 4
@@ -34,8 +34,11 @@ def cost_per_unit(comparison: Comparison) -> pd.DataFrame:
     first, second = (totals.loc[scenario.name] for scenario in comparison.scenarios[:2])
     money, usual = float((second - first)["money_eur"].mean()), float(first["money_eur"].mean())
     effects = mean_with_interval((second - first)[list(UNITS)])
-    rows = [{"unit": unit, "effect": row.difference, "low": row.low, "high": row.high, "money_eur": money}
-            | _ratio(money, usual, row) for unit, row in zip(UNITS, effects.itertuples(), strict=True)]
+    rows = [
+        {"unit": unit, "effect": row.difference, "low": row.low, "high": row.high, "money_eur": money}
+        | _ratio(money, usual, row)
+        for unit, row in zip(UNITS, effects.itertuples(), strict=True)
+    ]
     return pd.DataFrame(rows)
 
 
@@ -79,8 +82,18 @@ def who_paid(comparison: Comparison) -> pd.DataFrame:
 
 def literature() -> pd.DataFrame:
     """Return documented costs per job and start-up, each with its basis and how firm it is."""
-    columns = ["instrument_id", "name", "cost_per_unit_eur", "cost_unit", "cost_basis", "verification", "source"]
-    table = read_programme_instruments().set_index("instrument_id", drop=False).loc[list(_LITERATURE), columns]
+    columns = [
+        "instrument_id",
+        "name",
+        "cost_per_unit_eur",
+        "cost_unit",
+        "cost_basis",
+        "verification",
+        "source",
+    ]
+    table = (
+        read_programme_instruments().set_index("instrument_id", drop=False).loc[list(_LITERATURE), columns]
+    )
     return table.rename(columns={"cost_per_unit_eur": "cost_per_unit"}).reset_index(drop=True)
 
 
@@ -98,5 +111,10 @@ def _totals(comparison: Comparison) -> pd.DataFrame:
     runs = horizon.groupby(["scenario", run_column(region)], sort=False)
     spent = runs[[f"spent_{payer}" for payer in PAYERS]].sum()
     themes = runs["spent_themes"].sum()
-    return spent.assign(spent_themes=themes, money_eur=spent.sum(axis=1) * 1e6, end_jobs=runs["jobs"].last(),
-                        job_years=runs["jobs"].sum() / _QUARTERS, start_ups=runs["start_ups"].sum())
+    return spent.assign(
+        spent_themes=themes,
+        money_eur=spent.sum(axis=1) * 1e6,
+        end_jobs=runs["jobs"].last(),
+        job_years=runs["jobs"].sum() / _QUARTERS,
+        start_ups=runs["start_ups"].sum(),
+    )

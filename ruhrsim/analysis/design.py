@@ -69,16 +69,20 @@ def sobol_design(worlds: pd.DataFrame, values: pd.Series) -> Design:
         blocks = _blocks(worlds, rows, "sobol")
         order = _sobol_order(blocks, n_factors)
         if order is not None:
-            design = Design([worlds.columns[i] for i in order], blocks[:, :, order], _values(worlds, values, rows),
-                            second_order)
+            design = Design(
+                [worlds.columns[i] for i in order],
+                blocks[:, :, order],
+                _values(worlds, values, rows),
+                second_order,
+            )
             return _complete(design, "sobol")
     raise _wrong_sample("sobol")
 
 
 def _sobol_order(blocks: np.ndarray, n_factors: int) -> list[int] | None:
     """Return the factors in the order in which rows 1 to n_factors change them, None if they don't."""
-    changed = blocks[:, 1:n_factors + 1] != blocks[:, :1]
-    from_last = blocks[:, 1:n_factors + 1] == blocks[:, -1:]
+    changed = blocks[:, 1 : n_factors + 1] != blocks[:, :1]
+    from_last = blocks[:, 1 : n_factors + 1] == blocks[:, -1:]
     order = changed.any(axis=0).argmax(axis=1)
     expected = np.zeros(changed.shape[1:], dtype=bool)
     expected[np.arange(n_factors), order] = True
@@ -99,14 +103,20 @@ def _values(worlds: pd.DataFrame, values: pd.Series, rows: int) -> np.ndarray:
 def _complete(design: Design, kind: str) -> Design:
     whole = ~np.isnan(design.values).any(axis=1)
     if whole.sum() < 2:
-        raise AnalysisError(f"only {whole.sum()} of {len(whole)} blocks of the {kind} sample have all their runs; "
-                            "continue the sweep first")
+        raise AnalysisError(
+            f"only {whole.sum()} of {len(whole)} blocks of the {kind} sample have all their runs; "
+            "continue the sweep first"
+        )
     if np.ptp(design.values[whole]) == 0:
-        raise AnalysisError("the indicator is the same in every world, so there is nothing to put down to "
-                            "factors; choose another --indicator or --baseline")
+        raise AnalysisError(
+            "the indicator is the same in every world, so there is nothing to put down to "
+            "factors; choose another --indicator or --baseline"
+        )
     return Design(design.factors, design.points[whole], design.values[whole], design.second_order)
 
 
 def _wrong_sample(kind: str) -> AnalysisError:
-    return AnalysisError(f"the worlds of this sweep are no {kind} sample; sample them with the {kind} sampler of the "
-                         "experiment file, or ask for robustness, discovery or tipping, which take any sample")
+    return AnalysisError(
+        f"the worlds of this sweep are no {kind} sample; sample them with the {kind} sampler of the "
+        "experiment file, or ask for robustness, discovery or tipping, which take any sample"
+    )

@@ -12,10 +12,16 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from ruhrsim.analysis.worlds import (AnalysisError, check_choice, choose_strategies, run_values, uncertainties,
-                                     world_values)
-from ruhrsim.draws import Draws
-from ruhrsim.indicators import REGION_INDICATORS
+from ruhrsim.analysis.worlds import (
+    AnalysisError,
+    check_choice,
+    choose_strategies,
+    run_values,
+    uncertainties,
+    world_values,
+)
+from ruhrsim.common.draws import Draws
+from ruhrsim.model.indicators import REGION_INDICATORS
 
 _FEWEST_WORLDS = 20
 _SHUFFLES = 19
@@ -57,15 +63,29 @@ class Discovery:
 
     def table(self) -> pd.DataFrame:
         """Return the box as one table: a row per factor, or a single row that says why there is none."""
-        facts = {"strategy": self.strategy, "baseline": self.baseline, "worlds": len(self.worlds),
-                 "losses": self.losses, "result": self.reason, "coverage": self.coverage, "density": self.density,
-                 "chance": self.chance}
+        facts = {
+            "strategy": self.strategy,
+            "baseline": self.baseline,
+            "worlds": len(self.worlds),
+            "losses": self.losses,
+            "result": self.reason,
+            "coverage": self.coverage,
+            "density": self.density,
+            "chance": self.chance,
+        }
         rows = self.box if len(self.box) else pd.DataFrame([dict.fromkeys(self.box, np.nan)])
         return rows.assign(**facts)[[*facts, *self.box]].reset_index(drop=True)
 
 
-def discover(experiments: pd.DataFrame, outcomes: pd.DataFrame, indicator: str, *, strategy: str | None = None,
-             baseline: str | None = None, year: int | None = None) -> Discovery:
+def discover(
+    experiments: pd.DataFrame,
+    outcomes: pd.DataFrame,
+    indicator: str,
+    *,
+    strategy: str | None = None,
+    baseline: str | None = None,
+    year: int | None = None,
+) -> Discovery:
     """Find the worlds in which a strategy loses to another.
 
     Args:
@@ -85,15 +105,21 @@ def discover(experiments: pd.DataFrame, outcomes: pd.DataFrame, indicator: str, 
     difference = world_values(runs, strategy, baseline)
     factors = uncertainties(experiments).loc[difference.index]
     if factors.shape[1] == 0 or len(factors) < _FEWEST_WORLDS:
-        raise AnalysisError(f"the sweep has {len(factors)} worlds and {factors.shape[1]} uncertainties; discovery "
-                            f"needs {_FEWEST_WORLDS} worlds or more: sample uncertainties in the experiment file")
+        raise AnalysisError(
+            f"the sweep has {len(factors)} worlds and {factors.shape[1]} uncertainties; discovery "
+            f"needs {_FEWEST_WORLDS} worlds or more: sample uncertainties in the experiment file"
+        )
     loses = difference > 0 if REGION_INDICATORS[indicator].better == "lower" else difference < 0
     return _search(strategy, baseline, factors, difference, loses)
 
 
 def _search(strategy, baseline, factors, difference, loses) -> Discovery:
     cases = loses.to_numpy(dtype=float)
-    box, chance, reason = None, np.nan, "never" if not cases.any() else "always" if cases.all() else "not_dense"
+    box, chance, reason = (
+        None,
+        np.nan,
+        "never" if not cases.any() else "always" if cases.all() else "not_dense",
+    )
     if reason == "not_dense":
         box = _best_box(factors, cases)
     if box is not None:
@@ -124,14 +150,18 @@ def _peel(factors: pd.DataFrame, cases: np.ndarray) -> pd.DataFrame:
         warnings.simplefilter("ignore")
         from ema_workbench.analysis import prim
 
-        found = prim.Prim(factors.reset_index(drop=True), cases, peel_alpha=_PEEL, mass_min=_SMALLEST).find_box()
+        found = prim.Prim(
+            factors.reset_index(drop=True), cases, peel_alpha=_PEEL, mass_min=_SMALLEST
+        ).find_box()
     steps = found.peeling_trajectory[["coverage", "density", "res_dim"]]
     return steps.assign(box=[_as_table(limits, factors) for limits in found.box_lims])
 
 
 def _as_table(limits: pd.DataFrame, factors: pd.DataFrame) -> pd.DataFrame:
     whole = pd.DataFrame({"whole_low": factors.min(), "whole_high": factors.max()})
-    table = pd.DataFrame({"low": limits.iloc[0].astype(float), "high": limits.iloc[1].astype(float)}).join(whole)
+    table = pd.DataFrame({"low": limits.iloc[0].astype(float), "high": limits.iloc[1].astype(float)}).join(
+        whole
+    )
     tight = table[(table["low"] > table["whole_low"]) | (table["high"] < table["whole_high"])]
     return tight.rename_axis("factor").reset_index()
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ruhrsim.analysis.history import LAST_LEARNT, Places
-from ruhrsim.inputs.sourced import sourced
+from ruhrsim.common.sourced import sourced
 
 _GAPS = "unemployment_history.csv: logs of the rates 2007-2016 less 0.65 times the log of the rate outside; "
 _TOWNS = (

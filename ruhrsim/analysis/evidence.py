@@ -18,7 +18,7 @@ from ruhrsim.analysis.observed import read_observed
 from ruhrsim.analysis.plausible import plausible_worlds
 from ruhrsim.analysis.posterior import read_posterior
 from ruhrsim.analysis.stored import read_evidence
-from ruhrsim.inputs.tables import DATA
+from ruhrsim.regions.tables import DATA
 
 WORLDS, PATTERN_RUNS, CLOSURE_RUNS, CLOSURE_SCALE = 32, 10, 10, 0.05
 _KREISE = "unemployment_history.csv"
@@ -68,8 +68,12 @@ def measure_hindcast(workers: int, progress: Progress) -> Tables:
         past[start] = hindcast.run_past(read_posterior(), start, last_outside_year(), workers=workers)
         progress(done, len(starts))
     verdicts = {name: _judge(past[s.start], s) for name, s in SETTINGS.items()}
-    return {"hindcast": _errors(verdicts), "hindcast_scores": _scores(verdicts),
-            "hindcast_places": _places(verdicts), "hindcast_kreise": _paths(past[starts[0]], starts[0])}
+    return {
+        "hindcast": _errors(verdicts),
+        "hindcast_scores": _scores(verdicts),
+        "hindcast_places": _places(verdicts),
+        "hindcast_kreise": _paths(past[starts[0]], starts[0]),
+    }
 
 
 def _judge(runs, setting: Setting):
@@ -99,9 +103,16 @@ def _paths(runs, start: int) -> pd.DataFrame:
     years = list(range(start + 1, start + 1 + samples.shape[1]))
     known = pd.DataFrame(came.points, came.years).reindex(years).to_numpy()
     columns = {"median": np.median(samples, axis=0), "low": low, "high": high, "observed": known}
-    return pd.concat([pd.DataFrame({"key": came.places.keys[i], "name": came.places.names[i], "year": years}
-                                   | {name: values[:, i] for name, values in columns.items()})
-                      for i in range(len(came.places.keys))], ignore_index=True).round(3)
+    return pd.concat(
+        [
+            pd.DataFrame(
+                {"key": came.places.keys[i], "name": came.places.names[i], "year": years}
+                | {name: values[:, i] for name, values in columns.items()}
+            )
+            for i in range(len(came.places.keys))
+        ],
+        ignore_index=True,
+    ).round(3)
 
 
 def measure_patterns(workers: int, progress: Progress) -> Tables:
@@ -112,7 +123,9 @@ def measure_patterns(workers: int, progress: Progress) -> Tables:
 
 def measure_closure(workers: int, progress: Progress) -> Tables:
     """Follow Bochum with and without the closure of Opel."""
-    closure = natural_experiment.play_closure(read_posterior(), CLOSURE_RUNS, CLOSURE_SCALE, 1, workers, progress)
+    closure = natural_experiment.play_closure(
+        read_posterior(), CLOSURE_RUNS, CLOSURE_SCALE, 1, workers, progress
+    )
     return {"opel_bochum": closure.paths}
 
 
@@ -126,8 +139,11 @@ def measure_claims(workers: int, progress: Progress) -> Tables:
     worlds = plausible_worlds(WORLDS, read_posterior())
     shipped = read_evidence("claims").set_index("claim", drop=False)
     table = judge(run_worlds(worlds, workers=workers, progress=progress)).set_index("claim", drop=False)
-    return {"claims": pd.concat([table, shipped.loc[~shipped.index.isin(table.index)]])
-            .loc[shipped.index].reset_index(drop=True)}
+    return {
+        "claims": pd.concat([table, shipped.loc[~shipped.index.isin(table.index)]])
+        .loc[shipped.index]
+        .reset_index(drop=True)
+    }
 
 
 def measure_robustness(workers: int, progress: Progress) -> Tables:
@@ -145,7 +161,12 @@ PARTS: dict[str, Callable[[int, Progress], Tables]] = {
     "robustness": measure_robustness,
 }
 """Parts by name, in the order of the report; each takes workers and progress and returns its tables."""
-TABLES = {"hindcast": ("hindcast", "hindcast_scores", "hindcast_places", "hindcast_kreise"),
-          "patterns": ("patterns",), "closure": ("opel_bochum",), "recovery": ("recovery",),
-          "claims": ("claims",), "robustness": ("claims_robustness",)}
+TABLES = {
+    "hindcast": ("hindcast", "hindcast_scores", "hindcast_places", "hindcast_kreise"),
+    "patterns": ("patterns",),
+    "closure": ("opel_bochum",),
+    "recovery": ("recovery",),
+    "claims": ("claims",),
+    "robustness": ("claims_robustness",),
+}
 """Tables of each part, as they ship."""

@@ -25,9 +25,9 @@ from ruhrsim.analysis.cost import cost_per_unit, literature, who_paid
 from ruhrsim.analysis.mechanisms import contributions
 from ruhrsim.analysis.paired import mean_with_interval, run_summary
 from ruhrsim.analysis.visibility_rank import visibility_rank
-from ruhrsim.indicators import ACCOUNT_INDICATORS, REGION_INDICATORS
-from ruhrsim.inputs.tables import read_municipalities
-from ruhrsim.results import Comparison, run_column
+from ruhrsim.model.indicators import ACCOUNT_INDICATORS, REGION_INDICATORS
+from ruhrsim.regions.tables import read_municipalities
+from ruhrsim.runs.results import Comparison, run_column
 
 _QUARTERS = 4
 _MEASURES = REGION_INDICATORS | ACCOUNT_INDICATORS
@@ -56,13 +56,22 @@ class Account:
 
 
 ACCOUNTS = {
-    "jobs": Account("jobs", ("hires_unemployed", "hires_graduates", "hires_outside"),
-                    ("quits", "retired_jobs", "layoffs", "jobs_closed", "jobs_departed")),
-    "unemployed": Account("unemployed", ("separations", "entrants", "migrants"), ("hired", "retired_unemployed")),
-    "unemployed_by_stocks": Account("unemployed", ("labour_force", "commuters_in"),
-                                    ("jobs", "commuters_out", "other_employed")),
-    "firms": Account("firms", ("start_ups_by_people", "corporate_spin_offs", "university_spin_offs",
-                               "firms_moved_in"), ("closures", "firms_moved_out")),
+    "jobs": Account(
+        "jobs",
+        ("hires_unemployed", "hires_graduates", "hires_outside"),
+        ("quits", "retired_jobs", "layoffs", "jobs_closed", "jobs_departed"),
+    ),
+    "unemployed": Account(
+        "unemployed", ("separations", "entrants", "migrants"), ("hired", "retired_unemployed")
+    ),
+    "unemployed_by_stocks": Account(
+        "unemployed", ("labour_force", "commuters_in"), ("jobs", "commuters_out", "other_employed")
+    ),
+    "firms": Account(
+        "firms",
+        ("start_ups_by_people", "corporate_spin_offs", "university_spin_offs", "firms_moved_in"),
+        ("closures", "firms_moved_out"),
+    ),
 }
 """Accounts by name, in the order of tables."""
 
@@ -103,10 +112,18 @@ def explain(comparison: Comparison) -> Explanation:
         comparison: The two scenarios, followed by any of their `variants` without a mechanism.
     """
     towns = town_differences(comparison)
-    return Explanation(_headline(comparison), balance_accounts(comparison), contributions(comparison),
-                       job_moves(comparison), towns, zero_sum(towns),
-                       visibility_rank(comparison, comparison.scenarios[:2]), cost_per_unit(comparison),
-                       who_paid(comparison), literature())
+    return Explanation(
+        _headline(comparison),
+        balance_accounts(comparison),
+        contributions(comparison),
+        job_moves(comparison),
+        towns,
+        zero_sum(towns),
+        visibility_rank(comparison, comparison.scenarios[:2]),
+        cost_per_unit(comparison),
+        who_paid(comparison),
+        literature(),
+    )
 
 
 def write_explanation(comparison: Comparison, directory: Path) -> None:
@@ -118,9 +135,14 @@ def write_explanation(comparison: Comparison, directory: Path) -> None:
 
 def join(comparison: Comparison, other: Comparison) -> Comparison:
     """Return one comparison of the scenarios of two that share seeds and scale."""
-    return Comparison(pd.concat([comparison.region, other.region], ignore_index=True),
-                      pd.concat([comparison.towns, other.towns], ignore_index=True),
-                      comparison.scenarios + other.scenarios, comparison.seeds, comparison.scale, comparison.worlds)
+    return Comparison(
+        pd.concat([comparison.region, other.region], ignore_index=True),
+        pd.concat([comparison.towns, other.towns], ignore_index=True),
+        comparison.scenarios + other.scenarios,
+        comparison.seeds,
+        comparison.scale,
+        comparison.worlds,
+    )
 
 
 def changes(region: pd.DataFrame, years: int) -> pd.DataFrame:
@@ -129,10 +151,17 @@ def changes(region: pd.DataFrame, years: int) -> pd.DataFrame:
     Returns:
         One row per (scenario, seed), one column for each level and flow of the region's table.
     """
-    runs = region[region["quarter"] <= _QUARTERS * years].groupby(["scenario", run_column(region)], sort=False)
+    runs = region[region["quarter"] <= _QUARTERS * years].groupby(
+        ["scenario", run_column(region)], sort=False
+    )
     reduce = {"level": lambda key: runs[key].last() - runs[key].first(), "flow": lambda key: runs[key].sum()}
-    return pd.DataFrame({key: reduce[measure.kind](key) for key, measure in _MEASURES.items()
-                         if measure.kind in reduce and key in region})
+    return pd.DataFrame(
+        {
+            key: reduce[measure.kind](key)
+            for key, measure in _MEASURES.items()
+            if measure.kind in reduce and key in region
+        }
+    )
 
 
 def balance_accounts(comparison: Comparison) -> pd.DataFrame:
@@ -144,8 +173,9 @@ def balance_accounts(comparison: Comparison) -> pd.DataFrame:
         the horizon), `difference`, `low`, `high` and `n` (runs).
     """
     runs = changes(comparison.region, comparison.years)
-    return pd.concat([_balance(name, account, runs, comparison) for name, account in ACCOUNTS.items()],
-                     ignore_index=True)
+    return pd.concat(
+        [_balance(name, account, runs, comparison) for name, account in ACCOUNTS.items()], ignore_index=True
+    )
 
 
 def job_moves(comparison: Comparison) -> pd.DataFrame:
@@ -194,12 +224,19 @@ def zero_sum(towns: pd.DataFrame) -> pd.DataFrame:
     """
     jobs = towns[towns["indicator"] == "jobs"]
     clear = jobs[(jobs["low"] > 0) | (jobs["high"] < 0)]
-    return pd.DataFrame([_zero_sum_row("all", jobs["difference"]), _zero_sum_row("clear", clear["difference"])])
+    return pd.DataFrame(
+        [_zero_sum_row("all", jobs["difference"]), _zero_sum_row("clear", clear["difference"])]
+    )
 
 
 def _zero_sum_row(label: str, differences: pd.Series) -> dict:
-    return {"towns": label, "count": len(differences), "gained": differences.clip(lower=0).sum(),
-            "lost": differences.clip(upper=0).sum(), "share": zero_sum_share(differences.to_numpy())}
+    return {
+        "towns": label,
+        "count": len(differences),
+        "gained": differences.clip(lower=0).sum(),
+        "lost": differences.clip(upper=0).sum(),
+        "share": zero_sum_share(differences.to_numpy()),
+    }
 
 
 def _headline(comparison: Comparison) -> pd.DataFrame:

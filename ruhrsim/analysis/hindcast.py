@@ -20,7 +20,7 @@ from ruhrsim.analysis.observed import Observed
 from ruhrsim.analysis.past_runs import PastRun, play_all
 from ruhrsim.analysis.posterior import Posterior
 from ruhrsim.analysis.reference_labour import fit_reference, run_reference
-from ruhrsim.draws import Draws
+from ruhrsim.common.draws import Draws
 
 RUNS, SCALE, SEED = 32, 0.02, 1
 REFERENCE = "ten_line_labour_market"

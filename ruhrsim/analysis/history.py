@@ -10,10 +10,10 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from ruhrsim.inputs.tables import read_municipal_unemployment, read_unemployment
-from ruhrsim.start import outside_rates
-from ruhrsim.state.initial import read_region_start
-from ruhrsim.state.labour_start import working_age_population
+from ruhrsim.model.start.build import outside_rates
+from ruhrsim.model.start.labour_start import working_age_population
+from ruhrsim.model.start.region_start import read_region_start
+from ruhrsim.regions.tables import read_municipal_unemployment, read_unemployment
 
 LAST_LEARNT = 2016
 """No figure of the region after this year teaches the model or a rival forecast anything."""

@@ -14,10 +14,10 @@ from dataclasses import dataclass
 import pandas as pd
 
 from ruhrsim.analysis.paired import mean_with_interval, run_summary
-from ruhrsim.inputs.sourced import records
-from ruhrsim.parameters import Parameters
-from ruhrsim.results import Comparison
-from ruhrsim.scenario import Scenario
+from ruhrsim.common.sourced import records
+from ruhrsim.model.parameters import Parameters
+from ruhrsim.runs.results import Comparison
+from ruhrsim.scenarios.scenario import Scenario
 
 EXPLAINED = ("unemployment_rate", "jobs")
 """Indicators whose difference is put down to mechanisms."""
@@ -55,55 +55,130 @@ class Mechanism:
 MECHANISMS = {
     m.name: m
     for m in (
-        Mechanism("direct_support", "Geld für Wachstum und Gründungen", "money for growth and start-ups",
-                  ("theme_support.deadweight",)),
-        Mechanism("support_threshold", "Mindestgröße von Programmen", "minimum size of programmes",
-                  ("theme_support.minimum_eur",)),
-        Mechanism("returns", "Ertrag der Programmgröße", "returns to programme size",
-                  ("theme_support.returns",)),
-        Mechanism("localisation", "Nähe gleicher Betriebe", "localisation",
-                  ("firm_growth.localisation",)),
-        Mechanism("related_variety", "verwandte Vielfalt", "related variety",
-                  ("firm_growth.related_variety",)),
+        Mechanism(
+            "direct_support",
+            "Geld für Wachstum und Gründungen",
+            "money for growth and start-ups",
+            ("theme_support.deadweight",),
+        ),
+        Mechanism(
+            "support_threshold",
+            "Mindestgröße von Programmen",
+            "minimum size of programmes",
+            ("theme_support.minimum_eur",),
+        ),
+        Mechanism(
+            "returns", "Ertrag der Programmgröße", "returns to programme size", ("theme_support.returns",)
+        ),
+        Mechanism("localisation", "Nähe gleicher Betriebe", "localisation", ("firm_growth.localisation",)),
+        Mechanism(
+            "related_variety", "verwandte Vielfalt", "related variety", ("firm_growth.related_variety",)
+        ),
         Mechanism("urbanisation", "Vorteile der Größe", "urbanisation", ("firm_growth.urbanisation",)),
-        Mechanism("it_meets_industry", "IT trifft Industrie", "IT meets industry",
-                  ("firm_growth.it_meets_industry",)),
-        Mechanism("lock_in", "Lock-in und Innovation der Cluster", "lock-in and innovation of clusters",
-                  ("spillovers.innovation",)),
-        Mechanism("local_multiplier", "lokaler Multiplikator", "local multiplier",
-                  ("firm_links.local_multiplier",)),
-        Mechanism("crowding_out", "Grenze der Nachfrage nach Exporten", "limit of demand for exports",
-                  ("firm_growth.anchor_export",)),
-        Mechanism("wage_answer", "Antwort der Löhne auf Knappheit", "wage answer to tightness",
-                  ("firm_growth.tightness",)),
-        Mechanism("land", "Knappheit von Gewerbefläche", "scarcity of commercial land",
-                  ("firm_growth.land", "relocation.land")),
+        Mechanism(
+            "it_meets_industry",
+            "IT trifft Industrie",
+            "IT meets industry",
+            ("firm_growth.it_meets_industry",),
+        ),
+        Mechanism(
+            "lock_in",
+            "Lock-in und Innovation der Cluster",
+            "lock-in and innovation of clusters",
+            ("spillovers.innovation",),
+        ),
+        Mechanism(
+            "local_multiplier", "lokaler Multiplikator", "local multiplier", ("firm_links.local_multiplier",)
+        ),
+        Mechanism(
+            "crowding_out",
+            "Grenze der Nachfrage nach Exporten",
+            "limit of demand for exports",
+            ("firm_growth.anchor_export",),
+        ),
+        Mechanism(
+            "wage_answer",
+            "Antwort der Löhne auf Knappheit",
+            "wage answer to tightness",
+            ("firm_growth.tightness",),
+        ),
+        Mechanism(
+            "land",
+            "Knappheit von Gewerbefläche",
+            "scarcity of commercial land",
+            ("firm_growth.land", "relocation.land"),
+        ),
         Mechanism("relocation", "Umzüge von Betrieben", "relocation of firms", ("relocation.move_rate",)),
-        Mechanism("cluster_pull", "Cluster ziehen Ansiedlungen an", "clusters pull settlers",
-                  ("relocation.cluster",)),
-        Mechanism("visibility", "Sichtbarkeit von außen", "visibility from outside",
-                  ("relocation.visibility",)),
-        Mechanism("marketing", "Marketing", "marketing",
-                  ("relocation.marketing_effect", "theme_support.attraction", "joint_marketing.reach")),
-        Mechanism("spin_offs", "Ausgründungen aus Unternehmen", "corporate spin-offs",
-                  ("firm_entry.corporate_spinoff_rate",)),
-        Mechanism("university_spin_offs", "Ausgründungen aus Hochschulen", "university spin-offs",
-                  ("graduate_choice.spin_offs",)),
-        Mechanism("mentors_investors", "Mentoren und Investoren", "mentors and investors",
-                  ("firm_entry.young_effect", "firm_entry.pool_effect", "graduate_choice.mentors")),
-        Mechanism("research", "Forschung", "research",
-                  ("firm_entry.research_effect", "relocation.talent", "spillovers.research_gain")),
-        Mechanism("inheritance", "Vererbung von Produktivität", "inheritance of productivity",
-                  ("firm_entry.inheritance",)),
-        Mechanism("graduates_follow_jobs", "Absolventen folgen Stellen", "graduates follow jobs",
-                  ("graduate_choice.vacancies",)),
+        Mechanism(
+            "cluster_pull",
+            "Cluster ziehen Ansiedlungen an",
+            "clusters pull settlers",
+            ("relocation.cluster",),
+        ),
+        Mechanism(
+            "visibility", "Sichtbarkeit von außen", "visibility from outside", ("relocation.visibility",)
+        ),
+        Mechanism(
+            "marketing",
+            "Marketing",
+            "marketing",
+            ("relocation.marketing_effect", "theme_support.attraction", "joint_marketing.reach"),
+        ),
+        Mechanism(
+            "spin_offs",
+            "Ausgründungen aus Unternehmen",
+            "corporate spin-offs",
+            ("firm_entry.corporate_spinoff_rate",),
+        ),
+        Mechanism(
+            "university_spin_offs",
+            "Ausgründungen aus Hochschulen",
+            "university spin-offs",
+            ("graduate_choice.spin_offs",),
+        ),
+        Mechanism(
+            "mentors_investors",
+            "Mentoren und Investoren",
+            "mentors and investors",
+            ("firm_entry.young_effect", "firm_entry.pool_effect", "graduate_choice.mentors"),
+        ),
+        Mechanism(
+            "research",
+            "Forschung",
+            "research",
+            ("firm_entry.research_effect", "relocation.talent", "spillovers.research_gain"),
+        ),
+        Mechanism(
+            "inheritance",
+            "Vererbung von Produktivität",
+            "inheritance of productivity",
+            ("firm_entry.inheritance",),
+        ),
+        Mechanism(
+            "graduates_follow_jobs",
+            "Absolventen folgen Stellen",
+            "graduates follow jobs",
+            ("graduate_choice.vacancies",),
+        ),
         Mechanism("migration", "Wanderung", "migration", ("population.migration",)),
-        Mechanism("imitation", "Städte ahmen Erfolgreiche nach", "towns imitate the successful",
-                  ("imitation.chance", "imitation.experiment")),
-        Mechanism("bidding", "Städte überbieten einander", "towns answer each other's bids",
-                  ("tax_game.slope", "tax_game.value_per_job")),
-        Mechanism("money_pulls_firms", "Steuern und Zuschüsse lenken Firmen", "taxes and subsidies steer firms",
-                  ("relocation.tax", "location_subsidy.utility")),
+        Mechanism(
+            "imitation",
+            "Städte ahmen Erfolgreiche nach",
+            "towns imitate the successful",
+            ("imitation.chance", "imitation.experiment"),
+        ),
+        Mechanism(
+            "bidding",
+            "Städte überbieten einander",
+            "towns answer each other's bids",
+            ("tax_game.slope", "tax_game.value_per_job"),
+        ),
+        Mechanism(
+            "money_pulls_firms",
+            "Steuern und Zuschüsse lenken Firmen",
+            "taxes and subsidies steer firms",
+            ("relocation.tax", "location_subsidy.utility"),
+        ),
     )
 }
 """Mechanisms by name, in the order of tables."""
@@ -114,8 +189,10 @@ def without(scenario: Scenario, mechanism: Mechanism) -> Scenario:
     parameters = {group: dict(values) for group, values in scenario.parameters.items()}
     for group, values in mechanism.overrides().items():
         parameters[group] = parameters.get(group, {}) | values
-    titles = {"title_de": f"{scenario.title_de}, ohne: {mechanism.label_de}",
-              "title_en": f"{scenario.title_en}, without: {mechanism.label_en}"}
+    titles = {
+        "title_de": f"{scenario.title_de}, ohne: {mechanism.label_de}",
+        "title_en": f"{scenario.title_en}, without: {mechanism.label_en}",
+    }
     name = _name_without(scenario, mechanism)
     return scenario.model_copy(update={"name": name, "parameters": parameters} | titles)
 
@@ -139,8 +216,11 @@ def contributions(comparison: Comparison) -> pd.DataFrame:
     first, second = comparison.scenarios[:2]
     whole = runs.loc[second.name] - runs.loc[first.name]
     names = {scenario.name for scenario in comparison.scenarios}
-    tables = [_contribution(m, whole, runs.loc[_name_without(second, m)] - runs.loc[_name_without(first, m)])
-              for m in MECHANISMS.values() if _name_without(first, m) in names]
+    tables = [
+        _contribution(m, whole, runs.loc[_name_without(second, m)] - runs.loc[_name_without(first, m)])
+        for m in MECHANISMS.values()
+        if _name_without(first, m) in names
+    ]
     return pd.concat(tables, ignore_index=True) if tables else pd.DataFrame()
 
 

@@ -13,14 +13,28 @@ import pandas as pd
 
 from ruhrsim.analysis.design import morris_design
 from ruhrsim.analysis.paired import CONFIDENCE
-from ruhrsim.analysis.worlds import (check_choice, choose_strategies, run_values, strategies, uncertainties,
-                                     world_values)
+from ruhrsim.analysis.worlds import (
+    check_choice,
+    choose_strategies,
+    run_values,
+    strategies,
+    uncertainties,
+    world_values,
+)
 
 _RESAMPLES, _SEED = 1000, 1
 
 
-def morris(experiments: pd.DataFrame, outcomes: pd.DataFrame, indicator: str, *, strategy: str | None = None,
-           baseline: str | None = None, year: int | None = None, levels: int = 4) -> pd.DataFrame:
+def morris(
+    experiments: pd.DataFrame,
+    outcomes: pd.DataFrame,
+    indicator: str,
+    *,
+    strategy: str | None = None,
+    baseline: str | None = None,
+    year: int | None = None,
+    levels: int = 4,
+) -> pd.DataFrame:
     """Screen the factors of a Morris sample.
 
     Args:
@@ -44,19 +58,43 @@ def morris(experiments: pd.DataFrame, outcomes: pd.DataFrame, indicator: str, *,
     strategy, worlds, values = sampled(experiments, outcomes, indicator, strategy, baseline, year)
     design = morris_design(worlds, values)
     points = design.points.reshape(-1, len(design.factors))
-    problem = {"num_vars": len(design.factors), "names": design.factors,
-               "bounds": [[low, high] for low, high in zip(points.min(axis=0), points.max(axis=0), strict=True)]}
-    found = salib.analyze(problem, points, design.flat_values, num_resamples=_RESAMPLES, conf_level=CONFIDENCE,
-                          num_levels=levels, seed=_SEED)
-    table = pd.DataFrame({"strategy": strategy, "factor": design.factors, "mu_star": found["mu_star"],
-                          "low": (found["mu_star"] - found["mu_star_conf"]).clip(min=0.0),
-                          "high": found["mu_star"] + found["mu_star_conf"], "mu": found["mu"],
-                          "sigma": found["sigma"], "trajectories": len(design.values)})
+    problem = {
+        "num_vars": len(design.factors),
+        "names": design.factors,
+        "bounds": [[low, high] for low, high in zip(points.min(axis=0), points.max(axis=0), strict=True)],
+    }
+    found = salib.analyze(
+        problem,
+        points,
+        design.flat_values,
+        num_resamples=_RESAMPLES,
+        conf_level=CONFIDENCE,
+        num_levels=levels,
+        seed=_SEED,
+    )
+    table = pd.DataFrame(
+        {
+            "strategy": strategy,
+            "factor": design.factors,
+            "mu_star": found["mu_star"],
+            "low": (found["mu_star"] - found["mu_star_conf"]).clip(min=0.0),
+            "high": found["mu_star"] + found["mu_star_conf"],
+            "mu": found["mu"],
+            "sigma": found["sigma"],
+            "trajectories": len(design.values),
+        }
+    )
     return table.sort_values("mu_star", ascending=False, ignore_index=True)
 
 
-def sampled(experiments: pd.DataFrame, outcomes: pd.DataFrame, indicator: str, strategy: str | None,
-            baseline: str | None, year: int | None) -> tuple[str, pd.DataFrame, pd.Series]:
+def sampled(
+    experiments: pd.DataFrame,
+    outcomes: pd.DataFrame,
+    indicator: str,
+    strategy: str | None,
+    baseline: str | None,
+    year: int | None,
+) -> tuple[str, pd.DataFrame, pd.Series]:
     """Return the strategy judged, the sample of worlds and the indicator (or its difference) by world."""
     runs = run_values(experiments, outcomes, indicator, year)
     if baseline is not None:

@@ -12,9 +12,9 @@ import pandas as pd
 from ruhrsim.analysis.forecast_scores import INTERVAL
 from ruhrsim.analysis.past_runs import EVENTS, past_scenario
 from ruhrsim.analysis.posterior import Posterior
-from ruhrsim.ensemble import run
-from ruhrsim.executors import processes
-from ruhrsim.scenario import scenario_from_dict
+from ruhrsim.runs.compare import run
+from ruhrsim.runs.executors import processes
+from ruhrsim.scenarios.scenario import scenario_from_dict
 
 EVENT, TOWN, CLOSED = "opel_bochum_2014", "05911000", 2014
 START, LAST = 2007, 2024

@@ -7,8 +7,8 @@ import numpy as np
 import pandas as pd
 
 from ruhrsim.analysis.history import Places, districts, towns
-from ruhrsim.faults import shown_path, way_out
-from ruhrsim.inputs.tables import read_unemployment
+from ruhrsim.common.errors import shown_path, way_out
+from ruhrsim.regions.tables import read_unemployment
 
 _RATES = ["unemployment_rate_pct", "unemployment_rate_derived_pct"]
 _SHOWN = 5

@@ -19,8 +19,8 @@ import numpy as np
 import pandas as pd
 from scipy.special import stdtrit
 
-from ruhrsim.indicators import REGION_INDICATORS
-from ruhrsim.results import WORLD, Comparison, run_column
+from ruhrsim.model.indicators import REGION_INDICATORS
+from ruhrsim.runs.results import WORLD, Comparison, run_column
 
 CONFIDENCE = 0.90
 _QUARTERS = 4
@@ -44,9 +44,11 @@ def run_summary(region: pd.DataFrame, years: int) -> pd.DataFrame:
     """
     horizon = region[region["quarter"].between(1, _QUARTERS * years)]
     runs = horizon.groupby(["scenario", run_column(region)], sort=False)
-    reduce = {"level": lambda keys: runs[keys].last(),
-              "flow": lambda keys: runs[keys].sum() / years,
-              "share": lambda keys: runs[keys].mean()}
+    reduce = {
+        "level": lambda keys: runs[keys].last(),
+        "flow": lambda keys: runs[keys].sum() / years,
+        "share": lambda keys: runs[keys].mean(),
+    }
     there = [key for key in REGION_INDICATORS if key in region]
     of_kind = {kind: [key for key in there if REGION_INDICATORS[key].kind == kind] for kind in reduce}
     return pd.concat([reduce[kind](keys) for kind, keys in of_kind.items() if keys], axis=1)[there]
@@ -94,8 +96,10 @@ def summarise(comparison: Comparison) -> pd.DataFrame:
     """
     runs = run_summary(comparison.region, comparison.years)
     baseline = runs.loc[comparison.baseline.name]
-    rows = [_summarise_one(scenario.name, runs.loc[scenario.name], baseline, scenario == comparison.baseline)
-            for scenario in comparison.scenarios]
+    rows = [
+        _summarise_one(scenario.name, runs.loc[scenario.name], baseline, scenario == comparison.baseline)
+        for scenario in comparison.scenarios
+    ]
     return pd.concat(rows, ignore_index=True)
 
 
@@ -105,12 +109,24 @@ def _summarise_one(name: str, runs: pd.DataFrame, baseline: pd.DataFrame, is_bas
     bounds = {key: interval[key].to_numpy() for key in ("difference", "low", "high")}
     includes = pd.array((bounds["low"] <= 0) & (bounds["high"] >= 0), dtype="boolean")
     includes[np.isnan(bounds["low"])] = pd.NA
-    table = pd.DataFrame({"scenario": name, "indicator": runs.columns, "value": runs.mean().to_numpy(),
-                          "sd": runs.std().to_numpy(), **bounds, "n": len(runs), "includes_zero": includes})
+    table = pd.DataFrame(
+        {
+            "scenario": name,
+            "indicator": runs.columns,
+            "value": runs.mean().to_numpy(),
+            "sd": runs.std().to_numpy(),
+            **bounds,
+            "n": len(runs),
+            "includes_zero": includes,
+        }
+    )
     if runs.index.name != WORLD:
         return table
-    return table.assign(covers="luck and assumptions", worlds_higher=(differences > 0).sum().to_numpy(),
-                        worlds_lower=(differences < 0).sum().to_numpy())
+    return table.assign(
+        covers="luck and assumptions",
+        worlds_higher=(differences > 0).sum().to_numpy(),
+        worlds_lower=(differences < 0).sum().to_numpy(),
+    )
 
 
 def pairing_gain(comparison: Comparison) -> pd.DataFrame:
@@ -125,16 +141,19 @@ def pairing_gain(comparison: Comparison) -> pd.DataFrame:
     """
     runs = run_summary(comparison.region, comparison.years)
     baseline = runs.loc[comparison.baseline.name]
-    rows = [_gain_of_one(scenario.name, runs.loc[scenario.name], baseline)
-            for scenario in comparison.scenarios[1:]]
+    rows = [
+        _gain_of_one(scenario.name, runs.loc[scenario.name], baseline)
+        for scenario in comparison.scenarios[1:]
+    ]
     return pd.concat(rows, ignore_index=True)
 
 
 def _gain_of_one(name: str, runs: pd.DataFrame, baseline: pd.DataFrame) -> pd.DataFrame:
     paired = (runs - baseline).std()
     independent = np.sqrt(runs.var() + baseline.var())
-    spreads = pd.DataFrame({"sd_paired": paired, "sd_independent": independent,
-                            "ratio": independent / paired})
+    spreads = pd.DataFrame(
+        {"sd_paired": paired, "sd_independent": independent, "ratio": independent / paired}
+    )
     table = spreads.rename_axis("indicator").reset_index()
     table.insert(0, "scenario", name)
     return table

@@ -8,9 +8,9 @@ from functools import partial
 import numpy as np
 
 from ruhrsim.analysis.history import districts, last_outside_year, towns
-from ruhrsim.ensemble import run
-from ruhrsim.executors import processes
-from ruhrsim.scenario import Scenario, read_scenario, scenario_from_dict
+from ruhrsim.runs.compare import run
+from ruhrsim.runs.executors import processes
+from ruhrsim.scenarios.scenario import Scenario, read_scenario, scenario_from_dict
 
 EVENTS = "documented_events"
 _ONLY_2007 = ("conditions.start_lead", "conditions.export_shock_muting")

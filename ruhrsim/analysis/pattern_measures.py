@@ -6,9 +6,9 @@ import numpy as np
 
 from ruhrsim.analysis.history import districts, history, towns
 from ruhrsim.analysis.past_runs import past_scenario
-from ruhrsim.inputs.sectors import sector_index
-from ruhrsim.inputs.tables import read_commuters
-from ruhrsim.model import RuhrModel
+from ruhrsim.model.model import RuhrModel
+from ruhrsim.regions.sectors import sector_index
+from ruhrsim.regions.tables import read_commuters
 
 FIRST, LAST = 2007, 2016
 _QUARTERS = 4 * (LAST - FIRST)
@@ -207,7 +207,7 @@ def observed_towns() -> dict[str, float]:
     """Return the town patterns of the tables, 2007 to 2016."""
     from scipy.stats import spearmanr
 
-    from ruhrsim.state.initial import read_region_start
+    from ruhrsim.model.start.region_start import read_region_start
 
     known = history(towns(FIRST))
     begin, end = known.loc[FIRST].to_numpy(), known.loc[LAST].to_numpy()

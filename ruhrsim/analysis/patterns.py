@@ -16,7 +16,7 @@ from ruhrsim.analysis.forecast_scores import INTERVAL
 from ruhrsim.analysis.pattern_measures import measure_patterns
 from ruhrsim.analysis.pattern_targets import Pattern, patterns
 from ruhrsim.analysis.posterior import Posterior
-from ruhrsim.executors import processes
+from ruhrsim.runs.executors import processes
 
 RUNS, SCALE, SEED = 10, 0.05, 1
 

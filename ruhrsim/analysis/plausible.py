@@ -11,9 +11,9 @@ import numpy as np
 
 from ruhrsim.analysis.past_runs import EVENTS
 from ruhrsim.analysis.posterior import Posterior, read_posterior
-from ruhrsim.draws import Draws, make_slots
-from ruhrsim.inputs.sourced import records
-from ruhrsim.parameters import Parameters
+from ruhrsim.common.draws import Draws, make_slots
+from ruhrsim.common.sourced import records
+from ruhrsim.model.parameters import Parameters
 
 _PAST_ONLY = ("conditions.start_lead", "conditions.export_shock_muting", "labour_matching.cyclic_search")
 """Calibrated for the hindcast only; the outlook leaves them off."""
@@ -51,7 +51,9 @@ def plausible_worlds(n: int, posterior: Posterior, seed: int = 1) -> list[dict[s
     return _with_calibration(worlds, posterior.draws(n))
 
 
-def numbered_worlds(first: int, n: int, posterior: Posterior | None = None) -> list[dict[str, dict[str, float]]]:
+def numbered_worlds(
+    first: int, n: int, posterior: Posterior | None = None
+) -> list[dict[str, dict[str, float]]]:
     """Return the worlds number `first`, `first + 1`, ...: a number means the same world, however many are asked.
 
     They come in blocks of twenty, the runs of a comparison. Each block is a Latin hypercube of its own:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from ruhrsim.faults import shown_path
+from ruhrsim.common.errors import shown_path
 
 SHIPPED = Path(__file__).parents[1] / "evidence" / "posterior.json"
 

@@ -21,9 +21,9 @@ import numpy as np
 import pandas as pd
 
 from ruhrsim.analysis.forecast_scores import INTERVAL
-from ruhrsim.ensemble import compare
-from ruhrsim.inputs.tables import read_pittsburgh_structure, read_pittsburgh_unemployment
-from ruhrsim.scenario import Scenario, read_scenario, scenario_from_dict
+from ruhrsim.regions.tables import read_pittsburgh_structure, read_pittsburgh_unemployment
+from ruhrsim.runs.compare import compare
+from ruhrsim.scenarios.scenario import Scenario, read_scenario, scenario_from_dict
 
 RUNS, SCALE, SEED = 8, 0.05, 1
 _QUARTERS = 4
@@ -82,19 +82,34 @@ def _all(content: dict) -> dict:
 
 CONDITIONS = {
     "shock": Condition("the shock alone", "nur der Schock", lambda content: content),
-    "answer": Condition("Pittsburgh's answer: universities, two themes",
-                        "Pittsburghs Antwort: Hochschulen, zwei Themen", _answer),
-    "much_money": Condition("the answer with ten times the money", "die Antwort mit zehnmal so viel Geld", _much_money),
-    "demand": Condition("all demand comes back within seven years",
-                        "alle Nachfrage kehrt in sieben Jahren zurück", _demand_returns),
-    "leaving": Condition("people move away fast (top of the range)",
-                         "Menschen ziehen schnell fort (oberes Ende der Spanne)", _set(population={"migration": 0.2})),
-    "fewer": Condition("labour force falls by 1 % a year (end of the range)",
-                       "Erwerbspersonen nehmen um 1 % im Jahr ab (Ende der Spanne)",
-                       _set(population={"labour_force_trend": -0.01})),
-    "mobile": Condition("workers change sector easily (top of the range)",
-                        "Beschäftigte wechseln leicht den Sektor (oberes Ende der Spanne)",
-                        _set(labour_matching={"skill_mobility": 0.8})),
+    "answer": Condition(
+        "Pittsburgh's answer: universities, two themes",
+        "Pittsburghs Antwort: Hochschulen, zwei Themen",
+        _answer,
+    ),
+    "much_money": Condition(
+        "the answer with ten times the money", "die Antwort mit zehnmal so viel Geld", _much_money
+    ),
+    "demand": Condition(
+        "all demand comes back within seven years",
+        "alle Nachfrage kehrt in sieben Jahren zurück",
+        _demand_returns,
+    ),
+    "leaving": Condition(
+        "people move away fast (top of the range)",
+        "Menschen ziehen schnell fort (oberes Ende der Spanne)",
+        _set(population={"migration": 0.2}),
+    ),
+    "fewer": Condition(
+        "labour force falls by 1 % a year (end of the range)",
+        "Erwerbspersonen nehmen um 1 % im Jahr ab (Ende der Spanne)",
+        _set(population={"labour_force_trend": -0.01}),
+    ),
+    "mobile": Condition(
+        "workers change sector easily (top of the range)",
+        "Beschäftigte wechseln leicht den Sektor (oberes Ende der Spanne)",
+        _set(labour_matching={"skill_mobility": 0.8}),
+    ),
     "all": Condition("all of these together", "alles zusammen", _all),
 }
 """Conditions by name, in the order of tables; the first is what the others are added to."""
@@ -115,16 +130,29 @@ def scenario_of(condition: str, years: int = 20) -> Scenario:
         years: Horizon.
     """
     usual = read_scenario("status_quo").to_dict()
-    content = read_scenario("pittsburgh").to_dict() | {"strategy": usual["strategy"], "policy": [], "years": years}
+    content = read_scenario("pittsburgh").to_dict() | {
+        "strategy": usual["strategy"],
+        "policy": [],
+        "years": years,
+    }
     first = content["shock"][0]
-    recession = {"kind": "recession", "quarter": first["quarter"], "depth": round(jobs_lost_elsewhere(), 3),
-                 "recovery_years": 20.0}
+    recession = {
+        "kind": "recession",
+        "quarter": first["quarter"],
+        "depth": round(jobs_lost_elsewhere(), 3),
+        "recovery_years": 20.0,
+    }
     content |= {"shock": [recession, *content["shock"]], "name": condition}
     return scenario_from_dict(CONDITIONS[condition].change(content), condition)
 
 
-def study(runs: int = RUNS, scale: float = SCALE, seed: int = SEED, workers: int = 1,
-          progress: Callable[[int, int], None] = lambda done, total: None) -> pd.DataFrame:
+def study(
+    runs: int = RUNS,
+    scale: float = SCALE,
+    seed: int = SEED,
+    workers: int = 1,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> pd.DataFrame:
     """Run every condition on the same luck.
 
     Args:
@@ -138,10 +166,14 @@ def study(runs: int = RUNS, scale: float = SCALE, seed: int = SEED, workers: int
         One row a condition, see `measure`, with `condition`, `en`, `de` and `cost_meur`: public money beyond the
         shock alone, EUR million over the horizon.
     """
-    found = compare([scenario_of(name) for name in CONDITIONS], runs, None, scale, seed, workers, progress=progress)
-    rows = [{"condition": name, "en": condition.en, "de": condition.de}
-            | measure([run for _, run in found.region[found.region["scenario"] == name].groupby("seed")])
-            for name, condition in CONDITIONS.items()]
+    found = compare(
+        [scenario_of(name) for name in CONDITIONS], runs, None, scale, seed, workers, progress=progress
+    )
+    rows = [
+        {"condition": name, "en": condition.en, "de": condition.de}
+        | measure([run for _, run in found.region[found.region["scenario"] == name].groupby("seed")])
+        for name, condition in CONDITIONS.items()
+    ]
     table = pd.DataFrame(rows)
     return table.assign(cost_meur=table["money"] - table["money"].iloc[0]).drop(columns="money")
 
@@ -169,14 +201,21 @@ def _measure_run(run: pd.DataFrame) -> dict[str, float]:
     peak = int(rate.argmax())
     after = min(peak + _QUARTERS * _FALL_OBSERVED, len(rate) - 1)
     rates = {"start": rate[0], "peak": rate[peak], "after_seven": rate[after], "end": rate[-1]}
-    return {**rates, **_gone(**rates), "half_years": _half_years(rate, peak),
-            **where_the_unemployed_went(run, peak, after), "money": run["money_spent"].sum()}
+    return {
+        **rates,
+        **_gone(**rates),
+        "half_years": _half_years(rate, peak),
+        **where_the_unemployed_went(run, peak, after),
+        "money": run["money_spent"].sum(),
+    }
 
 
 def _gone(start: float, peak: float, after_seven: float, end: float) -> dict[str, float]:
     """Return the % of the rise that is gone after seven years and at the end."""
-    return {"gone_seven": 100.0 * (peak - after_seven) / (peak - start),
-            "gone_end": 100.0 * (peak - end) / (peak - start)}
+    return {
+        "gone_seven": 100.0 * (peak - after_seven) / (peak - start),
+        "gone_end": 100.0 * (peak - end) / (peak - start),
+    }
 
 
 def _half_years(rate: np.ndarray, peak: int) -> float:
@@ -195,9 +234,16 @@ def where_the_unemployed_went(run: pd.DataFrame, first: int, last: int) -> dict[
     stocks = run[list(_STOCKS)]
     change = stocks.iloc[last] - stocks.iloc[first]
     migrants = run["migrants"].iloc[first + 1 : last + 1].sum()
-    lowered = {"jobs": change["jobs"], "migration": -migrants, "ageing": migrants - change["labour_force"],
-               "commuting": change["commuters_out"] - change["commuters_in"], "others": change["other_employed"]}
-    return {key: value / 1000.0 for key, value in lowered.items()} | {"unemployed": sum(lowered.values()) / 1000.0}
+    lowered = {
+        "jobs": change["jobs"],
+        "migration": -migrants,
+        "ageing": migrants - change["labour_force"],
+        "commuting": change["commuters_out"] - change["commuters_in"],
+        "others": change["other_employed"],
+    }
+    return {key: value / 1000.0 for key, value in lowered.items()} | {
+        "unemployed": sum(lowered.values()) / 1000.0
+    }
 
 
 def observed() -> dict[str, float]:
@@ -207,14 +253,19 @@ def observed() -> dict[str, float]:
     of winter against annual means; `labour_force` is migration, ageing and participation together (thousand).
     """
     table = read_pittsburgh_unemployment().set_index("year")
-    before = float(table.loc[table["basis"] == "mean of the first nine months", "unemployment_rate_pct"].iloc[0])
+    before = float(
+        table.loc[table["basis"] == "mean of the first nine months", "unemployment_rate_pct"].iloc[0]
+    )
     january = table.loc["1983"].dropna(subset="unemployed").iloc[0]
     later = table.loc[["1990"]].dropna(subset="labour_force").iloc[0]
     peak, end = float(january["unemployment_rate_pct"]), float(later["unemployment_rate_pct"])
     unemployed = float(january["unemployed"])
     force = unemployed / peak * 100.0
     rates = {"start": before, "peak": peak, "after_seven": end, "end": end}
-    return {**rates, **_gone(**rates),
-            "jobs": (float(later["employed"]) - (force - unemployed)) / 1000.0,
-            "labour_force": (force - float(later["labour_force"])) / 1000.0,
-            "unemployed": (unemployed - float(later["unemployed"])) / 1000.0}
+    return {
+        **rates,
+        **_gone(**rates),
+        "jobs": (float(later["employed"]) - (force - unemployed)) / 1000.0,
+        "labour_force": (force - float(later["labour_force"])) / 1000.0,
+        "unemployed": (unemployed - float(later["unemployed"])) / 1000.0,
+    }

@@ -21,11 +21,11 @@ import numpy as np
 
 from ruhrsim.analysis.drift import Drift, log_likelihood, precision
 from ruhrsim.analysis.history import LAST_LEARNT, districts, learnt_history
-from ruhrsim.inputs.sourced import records, sourced
-from ruhrsim.processes.conditions import OutsideConditions, felt_path
-from ruhrsim.processes.shocks.documented_events import documented_flows
-from ruhrsim.start import outside_rates
-from ruhrsim.state.initial import read_region_start
+from ruhrsim.common.sourced import records, sourced
+from ruhrsim.model.processes.conditions import OutsideConditions, felt_path
+from ruhrsim.model.processes.shocks.documented_events import documented_flows
+from ruhrsim.model.start.build import outside_rates
+from ruhrsim.model.start.region_start import read_region_start
 
 _SPREAD_QUARTERS = 8
 _PROTOTYPE = "a labour prototype fitted on 2007-2016"

@@ -15,8 +15,14 @@ _MOST = 1000
 _AHEAD = 4
 
 
-def replications(experiments: pd.DataFrame, outcomes: pd.DataFrame, indicator: str, *,
-                 baseline: str | None = None, year: int | None = None) -> pd.DataFrame:
+def replications(
+    experiments: pd.DataFrame,
+    outcomes: pd.DataFrame,
+    indicator: str,
+    *,
+    baseline: str | None = None,
+    year: int | None = None,
+) -> pd.DataFrame:
     """Return the half width of the 90 % interval for 2, 3, ... seeds.
 
     Args:
@@ -35,12 +41,16 @@ def replications(experiments: pd.DataFrame, outcomes: pd.DataFrame, indicator: s
     """
     runs = run_values(experiments, outcomes, indicator, year)
     if runs["seed"].nunique() < 2:
-        raise AnalysisError("the sweep has one seed only, which has no interval; give it replications = 2 or more")
+        raise AnalysisError(
+            "the sweep has one seed only, which has no interval; give it replications = 2 or more"
+        )
     if runs["strategy"].nunique() == 1:
         values = {runs["strategy"].iloc[0]: runs.set_index(["world", "seed"])["value"].sort_index()}
     else:
         first = choose_strategies(runs, None, baseline)[1]
-        values = {name: seed_differences(runs, name, first) for name in runs["strategy"].unique() if name != first}
+        values = {
+            name: seed_differences(runs, name, first) for name in runs["strategy"].unique() if name != first
+        }
     return pd.concat([_widths(name, series) for name, series in values.items()], ignore_index=True)
 
 
@@ -56,7 +66,9 @@ def _widths(name: str, values: pd.Series) -> pd.DataFrame:
     sd, there = float(np.sqrt(table.var(axis=1).mean())), table.shape[1]
     n = np.arange(2, _AHEAD * there + 1)
     measured = [_measured(table.iloc[:, :k]) if k <= there else np.nan for k in n]
-    return pd.DataFrame({"strategy": name, "seeds": n, "width": t_margin(sd, n), "measured": measured, "sd": sd})
+    return pd.DataFrame(
+        {"strategy": name, "seeds": n, "width": t_margin(sd, n), "measured": measured, "sd": sd}
+    )
 
 
 def _measured(table: pd.DataFrame) -> float:

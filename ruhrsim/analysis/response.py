@@ -5,8 +5,15 @@ import pandas as pd
 from ruhrsim.analysis.worlds import AnalysisError, check_choice, levers, run_values, t_margin
 
 
-def response(experiments: pd.DataFrame, outcomes: pd.DataFrame, indicator: str, lever: str | None = None, *,
-             reference: float | None = None, year: int | None = None) -> pd.DataFrame:
+def response(
+    experiments: pd.DataFrame,
+    outcomes: pd.DataFrame,
+    indicator: str,
+    lever: str | None = None,
+    *,
+    reference: float | None = None,
+    year: int | None = None,
+) -> pd.DataFrame:
     """Return the paired difference of every value of a lever to its reference value.
 
     Args:
@@ -31,12 +38,16 @@ def response(experiments: pd.DataFrame, outcomes: pd.DataFrame, indicator: str, 
     lever = lever or known[0]
     check_choice("lever", lever, known)
     runs = run_values(experiments, outcomes, indicator, year, ignore=(lever,))
-    runs = runs.merge(experiments[["experiment", lever]], on="experiment").rename(columns={lever: "lever_value"})
+    runs = runs.merge(experiments[["experiment", lever]], on="experiment").rename(
+        columns={lever: "lever_value"}
+    )
     values = sorted(runs["lever_value"].unique())
     reference = values[0] if reference is None else reference
     if reference not in values:
-        raise AnalysisError(f"{lever} = {reference:g} is not in the sweep; choose from "
-                            f"{', '.join(f'{value:g}' for value in values)}")
+        raise AnalysisError(
+            f"{lever} = {reference:g} is not in the sweep; choose from "
+            f"{', '.join(f'{value:g}' for value in values)}"
+        )
     tables = [_answer(name, rows, reference) for name, rows in runs.groupby("strategy", sort=False)]
     return pd.concat(tables, ignore_index=True).assign(lever=lever, reference=reference)
 
@@ -45,7 +56,14 @@ def _answer(name: str, rows: pd.DataFrame, reference: float) -> pd.DataFrame:
     table = rows.pivot_table(index=["world", "seed"], columns="lever_value", values="value")
     difference = table.sub(table[reference], axis=0)
     margin = t_margin(difference.std(), difference.count())
-    return pd.DataFrame({"strategy": name, "value": table.columns, "mean": table.mean().to_numpy(),
-                         "difference": difference.mean().to_numpy(),
-                         "low": (difference.mean() - margin).to_numpy(),
-                         "high": (difference.mean() + margin).to_numpy(), "pairs": difference.count().to_numpy()})
+    return pd.DataFrame(
+        {
+            "strategy": name,
+            "value": table.columns,
+            "mean": table.mean().to_numpy(),
+            "difference": difference.mean().to_numpy(),
+            "low": (difference.mean() - margin).to_numpy(),
+            "high": (difference.mean() + margin).to_numpy(),
+            "pairs": difference.count().to_numpy(),
+        }
+    )

@@ -17,7 +17,7 @@ from scipy.special import ndtri
 
 from ruhrsim.analysis.paired import CONFIDENCE
 from ruhrsim.analysis.worlds import AnalysisError, choose_strategies, run_values, strategies, t_margin
-from ruhrsim.indicators import HEADLINE, REGION_INDICATORS
+from ruhrsim.model.indicators import HEADLINE, REGION_INDICATORS
 
 JUDGED = tuple(key for key in HEADLINE if REGION_INDICATORS[key].better)
 """Headline indicators with a better and a worse."""
@@ -28,9 +28,15 @@ TOGETHER = "together"
 _TAIL = (1 - CONFIDENCE) / 2
 
 
-def robustness(experiments: pd.DataFrame, outcomes: pd.DataFrame, indicators: Sequence[str] = JUDGED, *,
-               baseline: str | None = None, thresholds: dict[str, float] | None = None,
-               year: int | None = None) -> pd.DataFrame:
+def robustness(
+    experiments: pd.DataFrame,
+    outcomes: pd.DataFrame,
+    indicators: Sequence[str] = JUDGED,
+    *,
+    baseline: str | None = None,
+    thresholds: dict[str, float] | None = None,
+    year: int | None = None,
+) -> pd.DataFrame:
     """Judge every strategy over all worlds.
 
     Args:
@@ -55,8 +61,10 @@ def robustness(experiments: pd.DataFrame, outcomes: pd.DataFrame, indicators: Se
     thresholds = thresholds or {}
     judged = [key for key in indicators if key in outcomes and REGION_INDICATORS[key].better]
     if not judged:
-        raise AnalysisError(f"none of {', '.join(indicators)} is stored and has a better and a worse; choose from "
-                            f"{', '.join(JUDGED)}")
+        raise AnalysisError(
+            f"none of {', '.join(indicators)} is stored and has a better and a worse; choose from "
+            f"{', '.join(JUDGED)}"
+        )
     tables, satisfied = [], {}
     for key in judged:
         runs = run_values(experiments, outcomes, key, year)
@@ -102,18 +110,33 @@ def _satisfied(levels: pd.DataFrame, key: str, first: str, threshold: float | No
     return loss <= (threshold if REGION_INDICATORS[key].better == "lower" else -threshold)
 
 
-def _judge(levels: pd.DataFrame, key: str, first: str, threshold: float | None, satisfied: pd.DataFrame,
-           chance: pd.Series) -> pd.DataFrame:
+def _judge(
+    levels: pd.DataFrame,
+    key: str,
+    first: str,
+    threshold: float | None,
+    satisfied: pd.DataFrame,
+    chance: pd.Series,
+) -> pd.DataFrame:
     better = REGION_INDICATORS[key].better
     behind, difference = regret(levels, better), levels.sub(levels[first], axis=0)
     margin = t_margin(difference.std(), len(difference))
-    table = pd.DataFrame({
-        "mean": levels.mean(), "low": levels.quantile(_TAIL), "high": levels.quantile(1 - _TAIL),
-        "difference": difference.mean(), "difference_low": difference.mean() - margin,
-        "difference_high": difference.mean() + margin, "chance": chance,
-        "better": (_losses(difference, better) < 0).mean(), "mean_regret": behind.mean(),
-        "max_regret": behind.max(), "best": (behind == 0).mean(),
-        "threshold": np.nan if threshold is None else threshold})
+    table = pd.DataFrame(
+        {
+            "mean": levels.mean(),
+            "low": levels.quantile(_TAIL),
+            "high": levels.quantile(1 - _TAIL),
+            "difference": difference.mean(),
+            "difference_low": difference.mean() - margin,
+            "difference_high": difference.mean() + margin,
+            "chance": chance,
+            "better": (_losses(difference, better) < 0).mean(),
+            "mean_regret": behind.mean(),
+            "max_regret": behind.max(),
+            "best": (behind == 0).mean(),
+            "threshold": np.nan if threshold is None else threshold,
+        }
+    )
     return _labelled(table.reindex(levels.columns).join(_shares(satisfied)), key, len(levels))
 
 
@@ -129,7 +152,9 @@ def _together(satisfied: list[pd.DataFrame]) -> pd.DataFrame:
     for other in satisfied[1:]:
         index = index.intersection(other.index)
     both = np.logical_and.reduce([frame.loc[index].to_numpy() for frame in satisfied])
-    return _labelled(_shares(pd.DataFrame(both, index=index, columns=satisfied[0].columns)), TOGETHER, len(index))
+    return _labelled(
+        _shares(pd.DataFrame(both, index=index, columns=satisfied[0].columns)), TOGETHER, len(index)
+    )
 
 
 def _shares(satisfied: pd.DataFrame) -> pd.DataFrame:

@@ -6,22 +6,37 @@ from pathlib import Path
 
 import pandas as pd
 
-from ruhrsim import defaults
 from ruhrsim.analysis.paired import mean_with_interval
-from ruhrsim.ensemble import check_settings, each_seed, read_scenarios
-from ruhrsim.inputs.tables import read_brownfields, read_shocks
-from ruhrsim.model import RuhrModel
-from ruhrsim.scenario import Scenario
+from ruhrsim.common import defaults
+from ruhrsim.model.model import RuhrModel
+from ruhrsim.regions.tables import read_brownfields, read_shocks
+from ruhrsim.runs.compare import check_settings, each_seed, read_scenarios
+from ruhrsim.scenarios.scenario import Scenario
 
-MEASURES = ("taken_ha", "others_ha", "preparing_ha", "free_ha", "cut_ha", "firms", "jobs", "jobs_new_town",
-            "jobs_new_region")
+MEASURES = (
+    "taken_ha",
+    "others_ha",
+    "preparing_ha",
+    "free_ha",
+    "cut_ha",
+    "firms",
+    "jobs",
+    "jobs_new_town",
+    "jobs_new_region",
+)
 _QUARTERS = 4
 _SPREAD = (0.05, 0.95)
 
 
-def follow_sites(scenario: Scenario | str | Path, runs: int = defaults.RUNS, years: int | None = None,
-                 scale: float = defaults.SCALE, seed: int = defaults.SEED,
-                 workers: int | None = None, progress=None) -> pd.DataFrame:
+def follow_sites(
+    scenario: Scenario | str | Path,
+    runs: int = defaults.RUNS,
+    years: int | None = None,
+    scale: float = defaults.SCALE,
+    seed: int = defaults.SEED,
+    workers: int | None = None,
+    progress=None,
+) -> pd.DataFrame:
     """Run a scenario several times and return every site in every year.
 
     Args:
@@ -44,7 +59,9 @@ def follow_sites(scenario: Scenario | str | Path, runs: int = defaults.RUNS, yea
     (chosen,) = read_scenarios([scenario], years)
     seeds = range(seed, seed + runs)
     tables = each_seed(partial(_follow, chosen, scale), seeds, workers, progress)
-    return pd.concat([table.assign(seed=s) for s, table in zip(seeds, tables, strict=True)], ignore_index=True)
+    return pd.concat(
+        [table.assign(seed=s) for s, table in zip(seeds, tables, strict=True)], ignore_index=True
+    )
 
 
 def _follow(scenario: Scenario, scale: float, seed: int) -> pd.DataFrame:
@@ -73,14 +90,21 @@ def _summary(site: str, year: int, runs: pd.DataFrame) -> pd.DataFrame:
     spread = values.quantile(list(_SPREAD)).T.set_axis(["from", "to"], axis="columns")
     rows = means.join(spread).rename_axis("measure").reset_index().assign(n=len(runs))
     state = runs["state"].mode().iloc[0]
-    return pd.concat([pd.DataFrame({"site": site, "year": year, "state": state}, index=rows.index), rows], axis=1)
+    return pd.concat(
+        [pd.DataFrame({"site": site, "year": year, "state": state}, index=rows.index), rows], axis=1
+    )
 
 
 def documented_jobs(sites: Sequence[str]) -> pd.DataFrame:
     """Return the documented numbers of jobs on sites in the order of time: `site`, `year` (text), `jobs`."""
     stocks = read_shocks().query("measure == 'stock'")
-    stocks = pd.DataFrame({"site": stocks["event_id"].str.rsplit("_", n=1).str[0],
-                           "year": stocks["year"].astype("str"), "jobs": stocks["jobs_change"]})
+    stocks = pd.DataFrame(
+        {
+            "site": stocks["event_id"].str.rsplit("_", n=1).str[0],
+            "year": stocks["year"].astype("str"),
+            "jobs": stocks["jobs_change"],
+        }
+    )
     sums = read_brownfields().dropna(subset="jobs_after")
     sums = pd.DataFrame({"site": sums["row_id"], "year": sums["jobs_after_year"], "jobs": sums["jobs_after"]})
     table = pd.concat([stocks, sums]).drop_duplicates().sort_values("year", kind="stable")

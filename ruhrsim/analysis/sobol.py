@@ -17,8 +17,15 @@ from ruhrsim.analysis.paired import CONFIDENCE
 _RESAMPLES, _SEED = 1000, 1
 
 
-def sobol(experiments: pd.DataFrame, outcomes: pd.DataFrame, indicator: str, *, strategy: str | None = None,
-          baseline: str | None = None, year: int | None = None) -> pd.DataFrame:
+def sobol(
+    experiments: pd.DataFrame,
+    outcomes: pd.DataFrame,
+    indicator: str,
+    *,
+    strategy: str | None = None,
+    baseline: str | None = None,
+    year: int | None = None,
+) -> pd.DataFrame:
     """Share out the variance over a Sobol sample.
 
     Args:
@@ -41,10 +48,20 @@ def sobol(experiments: pd.DataFrame, outcomes: pd.DataFrame, indicator: str, *, 
     strategy, worlds, values = sampled(experiments, outcomes, indicator, strategy, baseline, year)
     design = sobol_design(worlds, values)
     problem = {"num_vars": len(design.factors), "names": design.factors}
-    found = salib.analyze(problem, design.flat_values, calc_second_order=design.second_order,
-                          num_resamples=_RESAMPLES, conf_level=CONFIDENCE, seed=_SEED)
-    table = pd.DataFrame({"strategy": strategy, "factor": design.factors} | _index("first", found, "S1")
-                         | _index("total", found, "ST") | {"blocks": len(design.values)})
+    found = salib.analyze(
+        problem,
+        design.flat_values,
+        calc_second_order=design.second_order,
+        num_resamples=_RESAMPLES,
+        conf_level=CONFIDENCE,
+        seed=_SEED,
+    )
+    table = pd.DataFrame(
+        {"strategy": strategy, "factor": design.factors}
+        | _index("first", found, "S1")
+        | _index("total", found, "ST")
+        | {"blocks": len(design.values)}
+    )
     return table.sort_values("total", ascending=False, ignore_index=True)
 
 

@@ -26,8 +26,10 @@ def read_all_evidence(folder: Path | None = None) -> dict[str, pd.DataFrame]:
     Args:
         folder: Where they lie; those that ship by default.
     """
-    return {file.stem: pd.read_csv(file, keep_default_na=False, na_values={"observed": "", "half_years": ""})
-            for file in sorted((folder or FOLDER).glob("*.csv"))}
+    return {
+        file.stem: pd.read_csv(file, keep_default_na=False, na_values={"observed": "", "half_years": ""})
+        for file in sorted((folder or FOLDER).glob("*.csv"))
+    }
 
 
 def read_made(folder: Path | None = None) -> list[dict]:

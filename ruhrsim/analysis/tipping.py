@@ -13,9 +13,15 @@ import pandas as pd
 from scipy.special import stdtrit
 
 from ruhrsim.analysis.paired import CONFIDENCE
-from ruhrsim.analysis.worlds import (AnalysisError, check_choice, choose_strategies, factors, run_values,
-                                     seed_differences)
-from ruhrsim.draws import Draws
+from ruhrsim.analysis.worlds import (
+    AnalysisError,
+    check_choice,
+    choose_strategies,
+    factors,
+    run_values,
+    seed_differences,
+)
+from ruhrsim.common.draws import Draws
 
 _BINS, _FEWEST_A_BIN, _FEWEST_UNITS = 8, 8, 3
 _RESAMPLES = 1000
@@ -54,8 +60,16 @@ class Tipping:
         return self.bins.assign(**facts, **found)[[*facts, *self.bins, *found]]
 
 
-def tipping(experiments: pd.DataFrame, outcomes: pd.DataFrame, indicator: str, parameter: str, *,
-            strategy: str | None = None, baseline: str | None = None, year: int | None = None) -> Tipping:
+def tipping(
+    experiments: pd.DataFrame,
+    outcomes: pd.DataFrame,
+    indicator: str,
+    parameter: str,
+    *,
+    strategy: str | None = None,
+    baseline: str | None = None,
+    year: int | None = None,
+) -> Tipping:
     """Follow the paired difference of two strategies along a parameter.
 
     Args:
@@ -82,7 +96,9 @@ def tipping(experiments: pd.DataFrame, outcomes: pd.DataFrame, indicator: str, p
 
 def _units(experiments, runs, parameter, strategy, baseline) -> pd.DataFrame:
     """Return what varies independently: `x`, `difference` and `unit` (world or seed)."""
-    runs = runs.merge(experiments[["experiment", parameter]], on="experiment").rename(columns={parameter: "x"})
+    runs = runs.merge(experiments[["experiment", parameter]], on="experiment").rename(
+        columns={parameter: "x"}
+    )
     runs = runs.assign(world=list(zip(runs["world"], runs["x"], strict=True)))
     pairs = seed_differences(runs, strategy, baseline).rename("difference").reset_index()
     pairs["x"] = [x for _, x in pairs["world"]]
@@ -91,7 +107,9 @@ def _units(experiments, runs, parameter, strategy, baseline) -> pd.DataFrame:
     else:
         units = pairs.groupby("world", sort=False)[["x", "difference"]].mean().reset_index(names="unit")
     if units["x"].nunique() < 2:
-        raise AnalysisError(f"'{parameter}' takes one value only in the finished runs; continue the sweep first")
+        raise AnalysisError(
+            f"'{parameter}' takes one value only in the finished runs; continue the sweep first"
+        )
     return units.assign(bin=_cut(units["x"]))
 
 
@@ -108,11 +126,20 @@ def _bins(units: pd.DataFrame) -> pd.DataFrame:
     groups = units.groupby("bin")
     n, difference = groups.size(), groups["difference"].mean()
     if n.min() < 2:
-        raise AnalysisError("the sweep has too few worlds or seeds for intervals along a parameter; give it more")
+        raise AnalysisError(
+            "the sweep has too few worlds or seeds for intervals along a parameter; give it more"
+        )
     tail = (1 - CONFIDENCE) / 2 / len(n)
     margin = stdtrit(n - 1, 1 - tail) * groups["difference"].std() / np.sqrt(n)
-    return pd.DataFrame({"value": groups["x"].mean(), "difference": difference, "low": difference - margin,
-                         "high": difference + margin, "n": n}).reset_index(drop=True)
+    return pd.DataFrame(
+        {
+            "value": groups["x"].mean(),
+            "difference": difference,
+            "low": difference - margin,
+            "high": difference + margin,
+            "n": n,
+        }
+    ).reset_index(drop=True)
 
 
 def _result(bins: pd.DataFrame) -> str:

@@ -17,13 +17,9 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from ruhrsim.inputs.sectors import N_THEMES, SECTOR_LIST
-from ruhrsim.inputs.sourced import records
-from ruhrsim.results import Comparison
-from ruhrsim.scenario import Scenario
-from ruhrsim.state.initial import START_YEARS, RegionStart, read_region_start
-from ruhrsim.state.networks import cooperation_graph, cooperation_weights
-from ruhrsim.state.rivals import (
+from ruhrsim.common.sourced import records
+from ruhrsim.model.start.region_start import START_YEARS, RegionStart, read_region_start
+from ruhrsim.model.start.rivals import (
     RIVALS_YEAR,
     RivalEstimate,
     district_output,
@@ -31,6 +27,10 @@ from ruhrsim.state.rivals import (
     rank_among,
     read_rivals,
 )
+from ruhrsim.model.state.networks import cooperation_graph, cooperation_weights
+from ruhrsim.regions.sectors import N_THEMES, SECTOR_LIST
+from ruhrsim.runs.results import Comparison
+from ruhrsim.scenarios.scenario import Scenario
 
 VIEWS = ("as_one", "together", "alone")
 

@@ -11,7 +11,7 @@ import pandas as pd
 from scipy.special import stdtrit
 
 from ruhrsim.analysis.paired import CONFIDENCE
-from ruhrsim.faults import way_out
+from ruhrsim.common.errors import way_out
 
 _LABELS = ("experiment", "world", "scenario")
 _RUN = ("experiment", "seed", "year")
@@ -56,8 +56,13 @@ def strategy_names(experiments: pd.DataFrame, ignore: Iterable[str] = ()) -> pd.
     return names
 
 
-def run_values(experiments: pd.DataFrame, outcomes: pd.DataFrame, indicator: str, year: int | None = None,
-               ignore: Iterable[str] = ()) -> pd.DataFrame:
+def run_values(
+    experiments: pd.DataFrame,
+    outcomes: pd.DataFrame,
+    indicator: str,
+    year: int | None = None,
+    ignore: Iterable[str] = (),
+) -> pd.DataFrame:
     """Return one number for each run.
 
     Args:
@@ -81,7 +86,8 @@ def run_values(experiments: pd.DataFrame, outcomes: pd.DataFrame, indicator: str
         raise AnalysisError(f"no run of the sweep has '{indicator}' in {year}; continue the sweep first")
     labels = experiments[["experiment", "world"]].assign(strategy=strategy_names(experiments, ignore))
     return rows.rename(columns={indicator: "value"}).merge(labels, on="experiment")[
-        ["experiment", "world", "strategy", "seed", "value"]]
+        ["experiment", "world", "strategy", "seed", "value"]
+    ]
 
 
 def choose_year(outcomes: pd.DataFrame, year: int | None) -> int:
@@ -114,8 +120,10 @@ def choose_strategies(runs: pd.DataFrame, strategy: str | None, baseline: str | 
         if name is not None:
             check_choice(word, name, known)
     if len(known) < 2:
-        raise AnalysisError(f"the sweep has one strategy only ({known[0]}); comparing needs two: add a scenario "
-                            "to the experiment file")
+        raise AnalysisError(
+            f"the sweep has one strategy only ({known[0]}); comparing needs two: add a scenario "
+            "to the experiment file"
+        )
     first = baseline if baseline is not None else next(name for name in known if name != strategy)
     second = strategy if strategy is not None else next(name for name in reversed(known) if name != first)
     if first == second:
@@ -125,7 +133,10 @@ def choose_strategies(runs: pd.DataFrame, strategy: str | None, baseline: str | 
 
 def seed_differences(runs: pd.DataFrame, strategy: str, baseline: str) -> pd.Series:
     """Return the paired difference to the baseline, by `world` and `seed`, of pairs that both finished."""
-    by = {name: rows.set_index(["world", "seed"])["value"] for name, rows in runs.groupby("strategy", sort=False)}
+    by = {
+        name: rows.set_index(["world", "seed"])["value"]
+        for name, rows in runs.groupby("strategy", sort=False)
+    }
     return (by[strategy] - by[baseline]).dropna().sort_index()
 
 

@@ -1,5 +1,7 @@
 """The browser app: compare strategies, change them, see why, take the result away.
 
+Where things are:
+
     state, links      what a visitor looks at, and the link that restores it
     choices           scenarios that ship, and the visitor's own on top of them
     engine/           runs in processes: sketch first, then the full answer

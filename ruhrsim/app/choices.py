@@ -7,11 +7,11 @@ what ships.
 import tomllib
 from functools import lru_cache
 
-from ruhrsim import defaults
 from ruhrsim.app import money
 from ruhrsim.app.state import AppState, Own
-from ruhrsim.faults import ScenarioError, way_out
-from ruhrsim.scenario import Scenario, list_scenarios, read_scenario, scenario_over
+from ruhrsim.common import defaults
+from ruhrsim.common.errors import ScenarioError, way_out
+from ruhrsim.scenarios.scenario import Scenario, list_scenarios, read_scenario, scenario_over
 
 LARGEST_UPLOAD = 64_000
 MOST_ENTRIES = 40
@@ -43,18 +43,28 @@ def build(own: Own) -> Scenario:
 def _build(content: str) -> Scenario:
     own = Own.model_validate_json(content)
     if own.based_on not in shipped():
-        raise ScenarioError([f"based_on = '{own.based_on}' is not known{way_out(own.based_on, list(shipped()))}"])
-    too_many = [key for key in ("policy", "shock") if isinstance(own.changes.get(key), list | tuple)
-                and len(own.changes[key]) > MOST_ENTRIES]
+        raise ScenarioError(
+            [f"based_on = '{own.based_on}' is not known{way_out(own.based_on, list(shipped()))}"]
+        )
+    too_many = [
+        key
+        for key in ("policy", "shock")
+        if isinstance(own.changes.get(key), list | tuple) and len(own.changes[key]) > MOST_ENTRIES
+    ]
     if too_many:
         raise ScenarioError([f"more than {MOST_ENTRIES} entries in {key}; take some out" for key in too_many])
     title = own.title or own.name
-    scenario = scenario_over(shipped()[own.based_on],
-                             {"name": own.name, "title_de": title, "title_en": title, **own.changes}, own.name)
+    scenario = scenario_over(
+        shipped()[own.based_on],
+        {"name": own.name, "title_de": title, "title_en": title, **own.changes},
+        own.name,
+    )
     base = shipped()[own.based_on]
     dear = [entry["instrument"] for entry in scenario.policy if entry["eur_per_year"] > MOST_EUR]
     if dear:
-        raise ScenarioError([f"{name}: more than EUR {MOST_EUR / 1e9:g} billion a year; choose less" for name in dear])
+        raise ScenarioError(
+            [f"{name}: more than EUR {MOST_EUR / 1e9:g} billion a year; choose less" for name in dear]
+        )
     if (scenario.start, scenario.years) != (base.start, base.years):
         raise ScenarioError([f"start and years must stay {base.start} and {base.years} to be comparable"])
     return scenario
@@ -84,7 +94,9 @@ def chosen(state: AppState) -> tuple[tuple[Scenario, ...], list[str]]:
         own = state.own_named(name)
         try:
             scenario = find(state, name)
-            wrong = money.faults(scenario, own.budget, state.language) if own and own.budget is not None else []
+            wrong = (
+                money.faults(scenario, own.budget, state.language) if own and own.budget is not None else []
+            )
         except ScenarioError as error:
             wrong = error.faults
         called = own.title or name if own else name
@@ -105,8 +117,12 @@ def read_upload(text: str, name: str) -> Own:
         ScenarioError: All faults at once.
     """
     if len(text.encode()) > LARGEST_UPLOAD:
-        raise ScenarioError([f"{name}: the file is larger than {LARGEST_UPLOAD // 1000} kB; "
-                             "a scenario needs a few kB at most"])
+        raise ScenarioError(
+            [
+                f"{name}: the file is larger than {LARGEST_UPLOAD // 1000} kB; "
+                "a scenario needs a few kB at most"
+            ]
+        )
     try:
         content = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
@@ -117,13 +133,17 @@ def read_upload(text: str, name: str) -> Own:
 def _checked(content: dict, name: str) -> Own:
     base = content.pop("based_on", defaults.SCENARIOS[0])
     known = base if isinstance(base, str) and base in shipped() else None
-    faults = [] if known else [f"{name}: based_on = {base!r} is not known{way_out(str(base), list(shipped()))}"]
+    faults = (
+        [] if known else [f"{name}: based_on = {base!r} is not known{way_out(str(base), list(shipped()))}"]
+    )
     under = shipped()[known or defaults.SCENARIOS[0]]
     own_name = content.pop("name", name)
     start, years = content.get("start", under.start), content.get("years", under.years)
     if (start, years) != (under.start, under.years):
-        faults.append(f"{name}: start = {start}, years = {years}: "
-                      f"here all scenarios start in {under.start} and run {under.years} years; leave both out")
+        faults.append(
+            f"{name}: start = {start}, years = {years}: "
+            f"here all scenarios start in {under.start} and run {under.years} years; leave both out"
+        )
     try:
         scenario_over(under, {"name": own_name, **content}, name)
     except ScenarioError as error:
@@ -133,7 +153,11 @@ def _checked(content: dict, name: str) -> Own:
     if faults:
         raise ScenarioError(faults)
     title = content.get("title_de") or content.get("title_en") or own_name
-    own = Own(name=own_name, title=title[:60], based_on=known,
-              changes={key: content[key] for key in _UPLOADED if key in content})
+    own = Own(
+        name=own_name,
+        title=title[:60],
+        based_on=known,
+        changes={key: content[key] for key in _UPLOADED if key in content},
+    )
     build(own)
     return own

@@ -2,20 +2,38 @@
 
 from ruhrsim.app import choices, money
 from ruhrsim.app.state import AppState, Own
-from ruhrsim.inputs.sectors import FIELDS, THEMES
-from ruhrsim.scenario import Scenario
+from ruhrsim.regions.sectors import FIELDS, THEMES
+from ruhrsim.scenarios.scenario import Scenario
 
 _LIST_KEYS = ("policy", "shock")
 _SIZES = {  # EUR million a year: of real programmes (known), else a guess; as in the README
-    "accelerator": (1.0, False), "brownfield": (36.8, True), "cluster_management": (0.4, False),
-    "digital_city": (25.0, False), "digital_hub": (1.0, True), "efre_match": (22.3, True),
-    "joint_marketing": (1.0, False), "just_transition": (11.1, True), "land_release": (12.0, False),
-    "location_subsidy": (10.0, False), "research_institute": (5.6, True), "start_up_centre": (4.2, True),
-    "talent_retention": (5.0, False), "trade_tax": (75.0, False), "transfer_company": (10.0, False),
+    "accelerator": (1.0, False),
+    "brownfield": (36.8, True),
+    "cluster_management": (0.4, False),
+    "digital_city": (25.0, False),
+    "digital_hub": (1.0, True),
+    "efre_match": (22.3, True),
+    "joint_marketing": (1.0, False),
+    "just_transition": (11.1, True),
+    "land_release": (12.0, False),
+    "location_subsidy": (10.0, False),
+    "research_institute": (5.6, True),
+    "start_up_centre": (4.2, True),
+    "talent_retention": (5.0, False),
+    "trade_tax": (75.0, False),
+    "transfer_company": (10.0, False),
 }
-_SHOCK_EXAMPLES = {"quarter": "{year}Q1", "depth": 0.1, "theme": THEMES[0], "town": "Duisburg",
-                   "sector": "legacy_industry", "jobs": 2000.0, "towns": ["Bochum"], "share": 0.2,
-                   "field": next(iter(FIELDS))}
+_SHOCK_EXAMPLES = {
+    "quarter": "{year}Q1",
+    "depth": 0.1,
+    "theme": THEMES[0],
+    "town": "Duisburg",
+    "sector": "legacy_industry",
+    "jobs": 2000.0,
+    "towns": ["Bochum"],
+    "share": 0.2,
+    "field": next(iter(FIELDS)),
+}
 
 
 def size(instrument: str) -> tuple[float, bool]:
@@ -77,7 +95,7 @@ def with_entry(own: Own, scenario: Scenario, table: str, number: int, key: str, 
 def without_entry(own: Own, scenario: Scenario, table: str, number: int) -> Own:
     """Return a draft without one entry."""
     listed = entries(own, scenario, table)
-    return _changed(own, **{table: listed[:number] + listed[number + 1:]})
+    return _changed(own, **{table: listed[:number] + listed[number + 1 :]})
 
 
 def with_instrument(own: Own, scenario: Scenario, name: str, fields: dict) -> Own:
@@ -92,7 +110,11 @@ def with_instrument(own: Own, scenario: Scenario, name: str, fields: dict) -> Ow
 def with_shock(own: Own, scenario: Scenario, name: str, fields: dict, required: list[str]) -> Own:
     """Return a draft with one more shock in the fifth year."""
     year = scenario.start + min(5, scenario.years)
-    examples = _SHOCK_EXAMPLES | {"quarter": f"{year}Q1", "from": year, "to": scenario.start + scenario.years // 2}
+    examples = _SHOCK_EXAMPLES | {
+        "quarter": f"{year}Q1",
+        "from": year,
+        "to": scenario.start + scenario.years // 2,
+    }
     entry = {"kind": name} | {key: examples[key] for key in required if key in examples}
     return _changed(own, shock=[*entries(own, scenario, "shock"), entry])
 
@@ -114,8 +136,10 @@ def with_portfolio(own: Own, scenario: Scenario, shares: dict[str, dict[str, flo
 
 def with_theme_money(own: Own, eur_per_head: float) -> Own:
     """Return a draft with other theme money, for all towns alike."""
-    towns = {town: table | {"eur_per_head_year": eur_per_head}
-             for town, table in own.changes.get("strategy", {}).get("towns", {}).items()}
+    towns = {
+        town: table | {"eur_per_head_year": eur_per_head}
+        for town, table in own.changes.get("strategy", {}).get("towns", {}).items()
+    }
     changed = with_strategy(own, "eur_per_head_year", eur_per_head)
     return with_strategy(changed, "towns", towns) if towns else changed
 

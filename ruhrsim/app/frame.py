@@ -5,14 +5,13 @@ from reacton import ipyvuetify as rv
 
 from ruhrsim import __version__
 from ruhrsim.app import links, parts
-from ruhrsim.app.asking import Ear
 from ruhrsim.app.engine import Answer
-from ruhrsim.app.shown import Shown
+from ruhrsim.app.page_state import PageState
 from ruhrsim.app.state import TABS, AppState
+from ruhrsim.app.subscriptions import AnswerReader
 from ruhrsim.app.views.towns import town_names
 from ruhrsim.app.words import text, words
-from ruhrsim.inputs.boundaries import ATTRIBUTION
-
+from ruhrsim.regions.boundaries import ATTRIBUTION
 
 
 def Main():
@@ -21,23 +20,34 @@ def Main():
 
 
 @solara.component
-def Head(state: Shown):
+def Head(state: PageState):
     """Show the header and keep the address in step with the state."""
     now = state.value
-    named = sorted(({"ags": ags, "name": name} for ags, name in town_names().items()), key=lambda t: t["name"])
+    named = sorted(
+        ({"ags": ags, "name": name} for ags, name in town_names().items()), key=lambda t: t["name"]
+    )
     search = search_of(now)
 
     def went(query):
         state.value, _ = links.from_search(str(query or "").lstrip("?"))
 
     parts.Header(
-        words=words("frame", now.language), tabs=list(TABS),
-        hrefs={tab: "?s=" + search_of(now.but(tab=tab)) for tab in TABS}, current=now.tab, towns=named, town=now.town,
-        language=now.language, theme=now.theme, title=f"{text('frame.' + now.tab, now.language)} · RuhrSim",
-        search=search, event_choose_tab=lambda tab: state.change(tab=tab),
+        words=words("frame", now.language),
+        tabs=list(TABS),
+        hrefs={tab: "?s=" + search_of(now.but(tab=tab)) for tab in TABS},
+        current=now.tab,
+        towns=named,
+        town=now.town,
+        language=now.language,
+        theme=now.theme,
+        title=f"{text('frame.' + now.tab, now.language)} · RuhrSim",
+        search=search,
+        event_choose_tab=lambda tab: state.change(tab=tab),
         event_choose_town=lambda ags: state.change(town=ags),
         event_choose_language=lambda language: state.change(language=language),
-        event_choose_theme=lambda theme: state.change(theme=theme), event_went=went)
+        event_choose_theme=lambda theme: state.change(theme=theme),
+        event_went=went,
+    )
 
 
 def search_of(state: AppState) -> str:
@@ -49,20 +59,27 @@ def search_of(state: AppState) -> str:
 
 
 @solara.component
-def AnswerStatus(ear: Ear, language: str):
+def AnswerStatus(reader: AnswerReader, language: str):
     """Show how far the answer is, and the visitor's place in the queue."""
-    answer, outdated = ear.hear()
+    answer, outdated = reader.read()
     stage, said = answer.stage, _said(answer, outdated)
     facts, covers = {"runs": 0, "all": 0, "end": 0}, "luck"
     if answer.comparison:
         start, runs = answer.comparison.baseline.start, len(answer.comparison.seeds)
         covers = answer.comparison.uncertainty
-        facts = {"runs": runs, "all": answer.total // len(answer.comparison.scenarios),
-                 "end": start + answer.comparison.years}
+        facts = {
+            "runs": runs,
+            "all": answer.total // len(answer.comparison.scenarios),
+            "end": start + answer.comparison.years,
+        }
     message = text(f"frame.stage_{said}", language, covers, **facts)
-    parts.Status(message=message, stage=stage,
-                 ahead=text("frame.ahead", language, n=answer.ahead) if answer.ahead else "",
-                 share=answer.done / max(1, answer.total), label=text("frame.progress", language))
+    parts.Status(
+        message=message,
+        stage=stage,
+        ahead=text("frame.ahead", language, n=answer.ahead) if answer.ahead else "",
+        share=answer.done / max(1, answer.total),
+        label=text("frame.progress", language),
+    )
 
 
 def _said(answer: Answer, outdated: bool) -> str:

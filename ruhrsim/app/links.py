@@ -12,7 +12,7 @@ from urllib.parse import parse_qs
 from pydantic import ValidationError
 
 from ruhrsim.app.state import AppState
-from ruhrsim.numbers import LANGUAGES
+from ruhrsim.common.number_format import LANGUAGES
 
 LONGEST_LINK, LARGEST_STATE = 12_000, 100_000
 KEY = "s"

@@ -10,10 +10,10 @@ from functools import cache
 import numpy as np
 
 from ruhrsim.app.words import text
-from ruhrsim.inputs.tables import read_municipalities
-from ruhrsim.numbers import format_number
-from ruhrsim.processes.policies import INSTRUMENTS
-from ruhrsim.scenario import Scenario
+from ruhrsim.common.number_format import format_number
+from ruhrsim.model.processes.policies import INSTRUMENTS
+from ruhrsim.regions.tables import read_municipalities
+from ruhrsim.scenarios.scenario import Scenario
 
 _TOLERANCE = 0.002
 _MILLION = 1e6
@@ -53,7 +53,9 @@ def bill(scenario: Scenario) -> Bill:
     residents = _residents()
     years = np.arange(scenario.start + 1, scenario.start + scenario.years + 1)
     in_force = [_in_force(scenario, year) for year in years]
-    each = {id(strategy): _theme_money(strategy, residents) for strategy in {id(s): s for s in in_force}.values()}
+    each = {
+        id(strategy): _theme_money(strategy, residents) for strategy in {id(s): s for s in in_force}.values()
+    }
     themes = np.array([each[id(strategy)] for strategy in in_force])
     paid = {payer: np.zeros(len(years)) for payer in ("towns", "land", "eu")}
     for policy in scenario.policy:
@@ -88,21 +90,43 @@ def faults(scenario: Scenario, budget: float, language: str) -> list[str]:
     limit, spent = budget * found.residents, float(found.towns().max())
     if spent <= limit * (1 + _TOLERANCE):
         return []
-    return [text("editor.budget_over", language, year=found.years[found.dearest()], spent=_millions(spent, language),
-                 over=_millions(spent - limit, language), limit=_millions(limit, language))]
+    return [
+        text(
+            "editor.budget_over",
+            language,
+            year=found.years[found.dearest()],
+            spent=_millions(spent, language),
+            over=_millions(spent - limit, language),
+            limit=_millions(limit, language),
+        )
+    ]
 
 
 def warnings(scenario: Scenario, budget: float, baseline: Scenario, language: str) -> list[str]:
     """Return in words what adds up but deserves a look."""
     found, lines = bill(scenario), []
-    offered = max((p["eur_per_year"] for p in scenario.policy if p["instrument"] == "efre_match"), default=0.0)
+    offered = max(
+        (p["eur_per_year"] for p in scenario.policy if p["instrument"] == "efre_match"), default=0.0
+    )
     if offered > found.themes.max():
-        lines.append(text("editor.budget_match", language, offered=_millions(offered, language),
-                          own=_millions(found.themes.max(), language)))
+        lines.append(
+            text(
+                "editor.budget_match",
+                language,
+                offered=_millions(offered, language),
+                own=_millions(found.themes.max(), language),
+            )
+        )
     own, base = found.per_head(), bill(baseline).per_head()
     if abs(own - base) > _TOLERANCE * max(base, 1.0):
-        lines.append(text("editor.budget_unequal", language, own=format_number(own, 1, language),
-                          base=format_number(base, 1, language)))
+        lines.append(
+            text(
+                "editor.budget_unequal",
+                language,
+                own=format_number(own, 1, language),
+                base=format_number(base, 1, language),
+            )
+        )
     return lines
 
 
@@ -117,12 +141,27 @@ def bar(scenario: Scenario, budget: float, language: str) -> dict:
     """Return the parts of the budget bar in the towns' dearest year, EUR million."""
     found = bill(scenario)
     at = found.dearest()
-    amounts = {"themes": float(found.themes[at]), **{payer: float(found.paid[payer][at]) for payer in found.paid}}
+    amounts = {
+        "themes": float(found.themes[at]),
+        **{payer: float(found.paid[payer][at]) for payer in found.paid},
+    }
     limit = budget * found.residents
-    parts = [{"key": key, "label": text(f"editor.budget_{key}", language), "amount": amount / _MILLION,
-              "written": _millions(amount, language)} for key, amount in amounts.items()]
-    return {"parts": parts, "limit": limit / _MILLION, "limit_written": _millions(limit, language),
-            "year": int(found.years[at]), "left": _millions(limit - float(found.towns()[at]), language)}
+    parts = [
+        {
+            "key": key,
+            "label": text(f"editor.budget_{key}", language),
+            "amount": amount / _MILLION,
+            "written": _millions(amount, language),
+        }
+        for key, amount in amounts.items()
+    ]
+    return {
+        "parts": parts,
+        "limit": limit / _MILLION,
+        "limit_written": _millions(limit, language),
+        "year": int(found.years[at]),
+        "left": _millions(limit - float(found.towns()[at]), language),
+    }
 
 
 def _millions(eur: float, language: str) -> str:

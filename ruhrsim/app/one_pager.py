@@ -10,13 +10,13 @@ from ruhrsim import __version__
 from ruhrsim.app.views.region import answer_and_cards
 from ruhrsim.app.views.towns import own_town
 from ruhrsim.app.words import text
-from ruhrsim.indicators import REGION_INDICATORS
-from ruhrsim.inputs.boundaries import ATTRIBUTION
-from ruhrsim.numbers import format_number
+from ruhrsim.common.number_format import format_number
+from ruhrsim.model.indicators import REGION_INDICATORS
 from ruhrsim.plots.lines import draw_differences, draw_levels
 from ruhrsim.plots.style import INK, MUTED, new_figure, scenario_lines
+from ruhrsim.regions.boundaries import ATTRIBUTION
 from ruhrsim.report.texts import limits
-from ruhrsim.results import Comparison
+from ruhrsim.runs.results import Comparison
 
 _WIDTH, _HEIGHT = 8.27, 11.69
 _LEFT, _RIGHT = 0.07, 0.95
@@ -38,7 +38,9 @@ def draw(comparison: Comparison, second: str, language: str, chart: Figure, town
     figure = new_figure(_WIDTH, _HEIGHT)
     sentence, cards = answer_and_cards(comparison, language)
     end = comparison.baseline.start + comparison.years
-    figure.text(_LEFT, 0.965, text("share.page_title", language, end=end), size=17, weight="bold", color=INK, va="top")
+    figure.text(
+        _LEFT, 0.965, text("share.page_title", language, end=end), size=17, weight="bold", color=INK, va="top"
+    )
     _write(figure, 0.935, sentence, 98, size=10.5)
     _table(figure, comparison, cards, language, end)
     _own_town(figure, comparison, second, town, language)
@@ -54,22 +56,40 @@ def _write(figure: Figure, top: float, words: str, width: int, size: float, left
 
 
 def _table(figure: Figure, comparison: Comparison, cards: list[dict], language: str, end: int) -> None:
-    heading = text("share.page_table", language, comparison.uncertainty,
-                   baseline=comparison.baseline.title(language), end=end)
+    heading = text(
+        "share.page_table",
+        language,
+        comparison.uncertainty,
+        baseline=comparison.baseline.title(language),
+        end=end,
+    )
     figure.text(_LEFT, 0.845, heading, size=10.5, weight="bold", color=INK)
     others = [s.title(language) for s in comparison.scenarios[1:]]
     columns = [_TABLE + i * (_RIGHT - _TABLE) / max(1, len(others)) for i in range(len(others))]
     for left, title in zip(columns, others, strict=True):
-        figure.text(left, 0.825, textwrap.shorten(title, 34, placeholder=" …"), size=8, weight="bold", color=INK)
+        figure.text(
+            left, 0.825, textwrap.shorten(title, 34, placeholder=" …"), size=8, weight="bold", color=INK
+        )
     for number, card in enumerate(cards):
         top = 0.807 - number * 0.0185
-        figure.text(_LEFT, top, textwrap.shorten(f"{card['label']}: {card['level']} {card['unit']}", 66,
-                                                 placeholder=" …"), size=6.2, color=INK)
+        figure.text(
+            _LEFT,
+            top,
+            textwrap.shorten(f"{card['label']}: {card['level']} {card['unit']}", 66, placeholder=" …"),
+            size=6.2,
+            color=INK,
+        )
         for left, row in zip(columns, card["rows"], strict=True):
             words = f"{row['value']}  {row['verdict'].split(', ')[-1]}"
             unclear = row["tone"] == "unclear"
-            figure.text(left, top, words, size=7 if len(columns) < 3 else 5, color=MUTED if unclear else INK,
-                        weight="normal" if unclear else "bold")
+            figure.text(
+                left,
+                top,
+                words,
+                size=7 if len(columns) < 3 else 5,
+                color=MUTED if unclear else INK,
+                weight="normal" if unclear else "bold",
+            )
             figure.text(left, top - 0.0085, row["worlds"], size=5.5, color=MUTED)
 
 
@@ -88,8 +108,15 @@ def _courses(figure: Figure, comparison: Comparison, language: str) -> None:
         drawn(axes, comparison.region, _INDICATOR, lines, language)
         axes.tick_params(labelsize=7)
         axes.set_title(f"{_label(language)}: {word}", loc="left", size=8.5, weight="bold", color=INK)
-    figure.legend(handles=[line.handle() for line in lines], loc="upper left", bbox_to_anchor=(_LEFT, 0.425),
-                  ncols=2, frameon=False, fontsize=8, handlelength=3)
+    figure.legend(
+        handles=[line.handle() for line in lines],
+        loc="upper left",
+        bbox_to_anchor=(_LEFT, 0.425),
+        ncols=2,
+        frameon=False,
+        fontsize=8,
+        handlelength=3,
+    )
 
 
 def _label(language: str) -> str:
@@ -115,6 +142,14 @@ def _limits(figure: Figure, language: str, covers: str) -> None:
 
 
 def _foot(figure: Figure, comparison: Comparison, language: str) -> None:
-    words = text("share.page_foot", language, comparison.uncertainty, version=__version__, runs=len(comparison.seeds),
-                 scale=format_number(comparison.scale, 2, language), seed=comparison.seeds[0], attribution=ATTRIBUTION)
+    words = text(
+        "share.page_foot",
+        language,
+        comparison.uncertainty,
+        version=__version__,
+        runs=len(comparison.seeds),
+        scale=format_number(comparison.scale, 2, language),
+        seed=comparison.seeds[0],
+        attribution=ATTRIBUTION,
+    )
     figure.text(_LEFT, 0.02, words, size=7, color=MUTED)

@@ -6,15 +6,15 @@ import solara
 import solara.lab
 
 from ruhrsim.app import choices, frame, links, parts
-from ruhrsim.app.asking import use_answer, use_line, use_owner
 from ruhrsim.app.engine import GLIMPSE, SKETCH
+from ruhrsim.app.page_state import PageState
 from ruhrsim.app.pages.compare import Compare
 from ruhrsim.app.pages.editor import Editor
 from ruhrsim.app.pages.evidence import Evidence
 from ruhrsim.app.pages.explore import Explore
 from ruhrsim.app.pages.share import Share
-from ruhrsim.app.shown import Shown
 from ruhrsim.app.state import AppState
+from ruhrsim.app.subscriptions import use_answer, use_owner, use_subscription
 from ruhrsim.app.words import text
 
 ANSWERING = ("compare", "editor", "share")
@@ -28,12 +28,16 @@ def Page():
     router = solara.use_router()
     first, readable = solara.use_memo(lambda: links.from_search(router.search, _accepted()), [])
     store, owner = solara.use_reactive(first), use_owner()
-    line, heard = use_line(owner)
-    state = Shown(store, lambda to_come: line.ask(choices.chosen(to_come)[0], _sketches(to_come),
-                                                     in_worlds=to_come.in_worlds))
+    subscription, received = use_subscription(owner)
+    state = PageState(
+        store,
+        lambda to_come: subscription.ask(
+            choices.chosen(to_come)[0], _sketches(to_come), in_worlds=to_come.in_worlds
+        ),
+    )
     now = state.value
     scenarios, faults = solara.use_memo(lambda: choices.chosen(now), [now.chosen, now.own])
-    ear = use_answer(scenarios, line, heard, sketches=_sketches(now), in_worlds=now.in_worlds)
+    reader = use_answer(scenarios, subscription, received, sketches=_sketches(now), in_worlds=now.in_worlds)
     language = now.language
     solara.Style(_STYLE)
     with solara.Div(classes=["rs-app"]):
@@ -41,16 +45,18 @@ def Page():
         with frame.Main():
             parts.Notice(title=text("frame.broken_link", language), lines=[] if readable else [""])
             # The editor tells its draft's faults beside the budget, without moving what is under the pointer.
-            parts.Notice(title=text("frame.faulty_scenarios", language), lines=faults if now.tab != "editor" else [])
+            parts.Notice(
+                title=text("frame.faulty_scenarios", language), lines=faults if now.tab != "editor" else []
+            )
             if now.tab in ANSWERING:
-                frame.AnswerStatus(ear, language)
+                frame.AnswerStatus(reader, language)
                 parts.Words(words=text("frame.if_then", language, now.uncertainty), look="rs-soft rs-if-then")
             if now.tab == "compare":
-                Compare(state, ear, owner)
+                Compare(state, reader, owner)
             elif now.tab == "editor":
-                Editor(state, ear)
+                Editor(state, reader)
             elif now.tab == "share":
-                Share(state, ear)
+                Share(state, reader)
             elif now.tab == "evidence":
                 Evidence(language)
             else:

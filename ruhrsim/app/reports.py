@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
 from ruhrsim.analysis.stored import read_all_evidence, read_made
-from ruhrsim.numbers import LANGUAGES
+from ruhrsim.common.number_format import LANGUAGES
 
 
 @lru_cache(maxsize=len(LANGUAGES))

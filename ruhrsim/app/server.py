@@ -51,17 +51,19 @@ def serve(host: str, port: int, browser: bool, rooms: Path | None = None) -> Non
     from ruhrsim.app import choices
     from ruhrsim.app.engine import FULL
     from ruhrsim.app.reports import ROUTE
-    from ruhrsim.app.running import the_desk
+    from ruhrsim.app.running import the_queue
     from ruhrsim.app.state import AppState
-    from ruhrsim.app.workshop.hall import the_hall
-    from ruhrsim.app.workshop.house import House, move_in
+    from ruhrsim.app.workshop.room_hub import the_hub
+    from ruhrsim.app.workshop.server_settings import ServerSettings, use_settings
 
     app.routes.insert(0, ROUTE)
-    move_in(House(rooms or House.rooms, host, port))
-    the_hall()
-    # The answer of the start page is on the shelf before the first visitor asks.
+    use_settings(ServerSettings(rooms or ServerSettings.rooms, host, port))
+    the_hub()
+    # The answer of the start page is in the cache before the first visitor asks.
     enough = replace(FULL, runs=FULL.enough)
-    the_desk().ask(choices.chosen(AppState())[0], "house", lambda answer: None, full=enough, urgency=_PATIENT)
+    the_queue().ask(
+        choices.chosen(AppState())[0], "server", lambda answer: None, full=enough, urgency=_PATIENT
+    )
     address = f"http://{'localhost' if host in ('0.0.0.0', '127.0.0.1', '::') else host}:{port}"
 
     def welcome():
@@ -69,12 +71,19 @@ def serve(host: str, port: int, browser: bool, rooms: Path | None = None) -> Non
         if browser:
             webbrowser.open(address)
 
-    config = uvicorn.Config(app, host=host, port=port, log_level="warning", access_log=False,
-                            timeout_graceful_shutdown=2, ws_ping_timeout=_PATIENT_S)
+    config = uvicorn.Config(
+        app,
+        host=host,
+        port=port,
+        log_level="warning",
+        access_log=False,
+        timeout_graceful_shutdown=2,
+        ws_ping_timeout=_PATIENT_S,
+    )
     try:
         until_interrupted(config, welcome)
     finally:
-        the_desk().close()
+        the_queue().close()
 
 
 def until_interrupted(config, welcome: Callable[[], None]) -> None:

@@ -4,8 +4,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, Strict, model_validator
 
-from ruhrsim import defaults
-from ruhrsim.indicators import REGION_INDICATORS, TOWN_INDICATORS
+from ruhrsim.common import defaults
+from ruhrsim.model.indicators import REGION_INDICATORS, TOWN_INDICATORS
 
 TABS = ("compare", "editor", "share", "evidence", "explore")
 TOWN_KEYS = tuple(key for key in TOWN_INDICATORS if key in REGION_INDICATORS)
@@ -58,7 +58,8 @@ class AppState(BaseModel):
     model_config = _STRICT
 
     chosen: Annotated[tuple[Name, ...], Strict(False), Field(min_length=1, max_length=MOST_CHOSEN)] = (
-        defaults.SCENARIOS)
+        defaults.SCENARIOS
+    )
     own: Annotated[tuple[Own, ...], Strict(False), Field(max_length=MOST_OWN)] = ()
     second: Name = defaults.SCENARIOS[-1]
     town: Annotated[str, Field(pattern=r"^(\d{8})?$")] = ""

@@ -12,25 +12,25 @@ from matplotlib.figure import Figure
 
 from ruhrsim.analysis.paired import summarise
 from ruhrsim.app import one_pager
-from ruhrsim.indicators import REGION_INDICATORS
-from ruhrsim.inputs.tables import read_municipalities
+from ruhrsim.common.toml_text import toml_lines
+from ruhrsim.model.indicators import REGION_INDICATORS
 from ruhrsim.plots import difference_map, headline_figure, level_map
+from ruhrsim.regions.tables import read_municipalities
 from ruhrsim.report.page import python_worlds, uncertainty_option
-from ruhrsim.results import WORLD, Comparison
-from ruhrsim.scenario import Scenario
-from ruhrsim.toml_text import toml_lines
-from ruhrsim.worlds import worlds_table
+from ruhrsim.runs.parameter_sets import worlds_table
+from ruhrsim.runs.results import WORLD, Comparison
+from ruhrsim.scenarios.scenario import Scenario
 
 _DPI = 150
 _ONE_AT_A_TIME = threading.Lock()
-_CODE = '''\
+_CODE = """\
 from ruhrsim import {imported}, summarise
 
 if __name__ == "__main__":
     result = compare({names}, runs={runs}, years={years},
                      scale={scale}, seed={seed}{worlds})
     print(summarise(result))
-'''
+"""
 
 
 @dataclass(frozen=True)
@@ -79,16 +79,36 @@ def scenario_file(scenario: Scenario) -> str:
 def command(comparison: Comparison, language: str) -> str:
     """Return the command line that computes the same."""
     names = [scenario.name for scenario in comparison.scenarios]
-    return shlex.join(["ruhrsim", "compare" if len(names) > 1 else "run", *names, "--runs", str(len(comparison.seeds)),
-                       "--years", str(comparison.years), "--scale", f"{comparison.scale:g}", "--seed",
-                       str(comparison.seeds[0]), "--lang", language, *uncertainty_option(comparison)])
+    return shlex.join(
+        [
+            "ruhrsim",
+            "compare" if len(names) > 1 else "run",
+            *names,
+            "--runs",
+            str(len(comparison.seeds)),
+            "--years",
+            str(comparison.years),
+            "--scale",
+            f"{comparison.scale:g}",
+            "--seed",
+            str(comparison.seeds[0]),
+            "--lang",
+            language,
+            *uncertainty_option(comparison),
+        ]
+    )
 
 
 def code(comparison: Comparison) -> str:
     """Return Python that computes the same."""
-    return _CODE.format(names=[s.name for s in comparison.scenarios], runs=len(comparison.seeds),
-                        years=comparison.years, scale=f"{comparison.scale:g}", seed=comparison.seeds[0],
-                        **python_worlds(comparison))
+    return _CODE.format(
+        names=[s.name for s in comparison.scenarios],
+        runs=len(comparison.seeds),
+        years=comparison.years,
+        scale=f"{comparison.scale:g}",
+        seed=comparison.seeds[0],
+        **python_worlds(comparison),
+    )
 
 
 def _csv(table: pd.DataFrame, language: str) -> bytes:
@@ -102,8 +122,11 @@ def _summary(comparison: Comparison, choice: Choice) -> bytes:
     table, language = summarise(comparison), choice.language
     titles = {s.name: s.title(language) for s in comparison.scenarios}
     known = [REGION_INDICATORS[key] for key in table["indicator"]]
-    table = table.assign(scenario_title=table["scenario"].map(titles), label=[i.label(language) for i in known],
-                         unit=[i.unit(language) for i in known])
+    table = table.assign(
+        scenario_title=table["scenario"].map(titles),
+        label=[i.label(language) for i in known],
+        unit=[i.unit(language) for i in known],
+    )
     return _csv(table, language)
 
 
@@ -140,9 +163,14 @@ def _map(comparison: Comparison, choice: Choice) -> Figure:
     return difference_map(towns, second, comparison.baseline, choice.language, choice.indicator)
 
 
-def _picture(draw: Callable[[Comparison, Choice], Figure], kind: str) -> Callable[[Comparison, Choice], bytes]:
-    metadata = {"svg": {"Date": None, "Creator": None}, "png": {"Software": None},
-                "pdf": {"CreationDate": None, "Creator": None, "Producer": None}}
+def _picture(
+    draw: Callable[[Comparison, Choice], Figure], kind: str
+) -> Callable[[Comparison, Choice], bytes]:
+    metadata = {
+        "svg": {"Date": None, "Creator": None},
+        "png": {"Software": None},
+        "pdf": {"CreationDate": None, "Creator": None, "Producer": None},
+    }
 
     def build(comparison: Comparison, choice: Choice) -> bytes:
         stream = io.BytesIO()

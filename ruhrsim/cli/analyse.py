@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from ruhrsim import defaults
-from ruhrsim.cli.faults import BAD_INPUT, end, plain_faults
+from ruhrsim.cli.errors import BAD_INPUT, end, plain_faults
 from ruhrsim.cli.study import AsJson, Lang, Language, Results
+from ruhrsim.common import defaults
 
 _SHOWN_ROWS = 15
 _WAY_OUT = "choose another folder with --out"
@@ -30,20 +30,42 @@ class Kind(StrEnum):
 
 def analyse(
     kind: Annotated[Kind, typer.Argument(metavar="KIND", help=f"What to ask: {', '.join(Kind)}.")],
-    sweep: Annotated[str, typer.Argument(metavar="FOLDER_OR_NAME", help="Folder of a sweep, or its name in RESULTS.")],
+    sweep: Annotated[
+        str, typer.Argument(metavar="FOLDER_OR_NAME", help="Folder of a sweep, or its name in RESULTS.")
+    ],
     indicator: Annotated[str, typer.Option(help="What counts.")] = "unemployment_rate",
-    year: Annotated[int | None, typer.Option(help="Stored year; by default the last.", show_default=False)] = None,
-    strategy: Annotated[str | None, typer.Option(
-        help="The strategy to judge; by default the last of the sweep. With levers their values belong to the name: "
-             "'joint_region, strategy.cooperation = 0.8'.", show_default=False)] = None,
-    baseline: Annotated[str | None, typer.Option(
-        help="The strategy to judge it by; by default the first. Morris and Sobol explain levels without it, "
-             "differences with it.", show_default=False)] = None,
-    parameter: Annotated[str | None, typer.Option(
-        help="Factor of the sweep, as group.name, for tipping and response.", show_default=False)] = None,
-    out: Annotated[Path | None, typer.Option(help="Folder to write to; by default that of the sweep.",
-                                             show_default=False)] = None,
-    results: Results = Path(defaults.RESULTS), lang: Lang = Language.en, as_json: AsJson = False,
+    year: Annotated[
+        int | None, typer.Option(help="Stored year; by default the last.", show_default=False)
+    ] = None,
+    strategy: Annotated[
+        str | None,
+        typer.Option(
+            help="The strategy to judge; by default the last of the sweep. With levers their values belong to the "
+            "name: 'joint_region, strategy.cooperation = 0.8'.",
+            show_default=False,
+        ),
+    ] = None,
+    baseline: Annotated[
+        str | None,
+        typer.Option(
+            help="The strategy to judge it by; by default the first. Morris and Sobol explain levels without it, "
+            "differences with it.",
+            show_default=False,
+        ),
+    ] = None,
+    parameter: Annotated[
+        str | None,
+        typer.Option(
+            help="Factor of the sweep, as group.name, for tipping and response.", show_default=False
+        ),
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(help="Folder to write to; by default that of the sweep.", show_default=False),
+    ] = None,
+    results: Results = Path(defaults.RESULTS),
+    lang: Lang = Language.en,
+    as_json: AsJson = False,
 ) -> None:
     """Analyse a sweep; write table, figure and sentences beside it."""
     from ruhrsim.analysis.worlds import AnalysisError
@@ -61,8 +83,8 @@ def analyse(
 
 
 def _load(sweep: str, results: Path):
-    from ruhrsim.catalogue import find_result
-    from ruhrsim.sweep import load_sweep
+    from ruhrsim.runs.catalogue import find_result
+    from ruhrsim.sweeps import load_sweep
 
     return load_sweep(find_result(results, sweep))
 
@@ -79,7 +101,7 @@ def _plain(name: str) -> str:
 
 def _write(answered, folder: Path, stem: str) -> Path:
     """Write table, figure and sentences, and return the table's path."""
-    from ruhrsim.folders import FolderError, whole_file
+    from ruhrsim.common.atomic_files import FolderError, whole_file
     from ruhrsim.plots import save_figure
 
     try:
@@ -98,14 +120,21 @@ def _print(answered, target: Path, language: Language, as_json: bool) -> None:
     if as_json:
         # pandas writes NaN as null; json.dumps would write NaN, which is no JSON.
         table = json.loads(answered.table.to_json(orient="records", double_precision=15))
-        typer.echo(json.dumps({"file": str(target), "sentences": answered.sentences, "table": table}, indent=2,
-                              ensure_ascii=False))
+        typer.echo(
+            json.dumps(
+                {"file": str(target), "sentences": answered.sentences, "table": table},
+                indent=2,
+                ensure_ascii=False,
+            )
+        )
         return
     _print_table(answered.shown, language.value)
     for sentence in answered.sentences:
         typer.echo(f"\n{sentence}")
-    typer.echo(f"\n{'Tabelle, Bild und Text' if language is Language.de else 'Table, figure and text'}: "
-               f"{target.with_suffix('')}.*")
+    typer.echo(
+        f"\n{'Tabelle, Bild und Text' if language is Language.de else 'Table, figure and text'}: "
+        f"{target.with_suffix('')}.*"
+    )
 
 
 def _print_table(table, language: str) -> None:
@@ -117,7 +146,9 @@ def _print_table(table, language: str) -> None:
         console.width = 200
     shown = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     for name in table:
-        shown.add_column(name, justify="left" if table[name].dtype == object or table[name].dtype == "str" else "right")
+        shown.add_column(
+            name, justify="left" if table[name].dtype == object or table[name].dtype == "str" else "right"
+        )
     for row in table.head(_SHOWN_ROWS).itertuples(index=False):
         shown.add_row(*(_cell(value, language) for value in row))
     console.print(shown)
@@ -126,7 +157,7 @@ def _print_table(table, language: str) -> None:
 
 
 def _cell(value, language: str) -> str:
-    from ruhrsim.numbers import format_number
+    from ruhrsim.common.number_format import format_number
 
     if not isinstance(value, float):
         return str(value)

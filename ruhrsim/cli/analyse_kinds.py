@@ -15,18 +15,25 @@ from ruhrsim.analysis.robustness import JUDGED, robustness
 from ruhrsim.analysis.sobol import sobol
 from ruhrsim.analysis.tipping import tipping
 from ruhrsim.analysis.worlds import AnalysisError, check_choice, factors, strategy_names
-from ruhrsim.indicators import REGION_INDICATORS
+from ruhrsim.model.indicators import REGION_INDICATORS
 from ruhrsim.plots.courses import replications_figure, response_figure, tipping_figure
 from ruhrsim.plots.discovery import discovery_figure
 from ruhrsim.plots.lines import difference_unit
 from ruhrsim.plots.robustness import robustness_figure
 from ruhrsim.plots.sensitivity import ablation_figure, morris_figure, sobol_figure
 from ruhrsim.report.sweep_findings import Findings
-from ruhrsim.sweep import Sweep
+from ruhrsim.sweeps import Sweep
 
-
-_OF_ROBUSTNESS = ("indicator", "strategy", "difference", "difference_low", "difference_high", "mean_regret",
-                  "max_regret", "satisfied")
+_OF_ROBUSTNESS = (
+    "indicator",
+    "strategy",
+    "difference",
+    "difference_low",
+    "difference_high",
+    "mean_regret",
+    "max_regret",
+    "satisfied",
+)
 
 
 @dataclass(frozen=True)
@@ -52,7 +59,9 @@ class Question:
     titles: dict[str, str] = field(init=False)
 
     def __post_init__(self):
-        check_choice("indicator", self.indicator, [key for key in REGION_INDICATORS if key in self.sweep.outcomes])
+        check_choice(
+            "indicator", self.indicator, [key for key in REGION_INDICATORS if key in self.sweep.outcomes]
+        )
         object.__setattr__(self, "titles", _titles(self.sweep, self.language))
 
     @property
@@ -129,37 +138,56 @@ def _sobol(q: Question) -> Answer:
 
 def _replications(q: Question) -> Answer:
     table = replications(*q.tables, q.indicator, baseline=q.baseline, year=q.year)
-    return Answer(table, replications_figure(table, q.titles, f"{q.label}, {q.unit}", q.language),
-                  q.say.replications(table))
+    return Answer(
+        table,
+        replications_figure(table, q.titles, f"{q.label}, {q.unit}", q.language),
+        q.say.replications(table),
+    )
 
 
 def _robustness(q: Question) -> Answer:
     baseline = q.baseline or next(iter(dict.fromkeys(strategy_names(q.sweep.experiments))))
     judged = [q.indicator, *(key for key in JUDGED if key != q.indicator)]
-    table = robustness(*q.tables, judged, baseline=baseline, thresholds=q.sweep.experiment.thresholds, year=q.year)
+    table = robustness(
+        *q.tables, judged, baseline=baseline, thresholds=q.sweep.experiment.thresholds, year=q.year
+    )
     if q.indicator not in set(table["indicator"]):
         raise AnalysisError(f"'{q.indicator}' has no better and worse; choose from {', '.join(JUDGED)}")
-    return Answer(table, robustness_figure(table, q.indicator, baseline, q.titles, q.language),
-                  q.say.robustness(table, baseline), _OF_ROBUSTNESS)
+    return Answer(
+        table,
+        robustness_figure(table, q.indicator, baseline, q.titles, q.language),
+        q.say.robustness(table, baseline),
+        _OF_ROBUSTNESS,
+    )
 
 
 def _discovery(q: Question) -> Answer:
     found = discover(*q.tables, q.indicator, **q.pair())
-    return Answer(found.table(), discovery_figure(found, q.titles, f"{q.label}, {q.unit}", q.language),
-                  q.say.discovery(found))
+    return Answer(
+        found.table(),
+        discovery_figure(found, q.titles, f"{q.label}, {q.unit}", q.language),
+        q.say.discovery(found),
+    )
 
 
 def _tipping(q: Question) -> Answer:
     if q.parameter is None:
-        raise AnalysisError(f"tipping needs --parameter; choose from {', '.join(factors(q.sweep.experiments))}")
+        raise AnalysisError(
+            f"tipping needs --parameter; choose from {', '.join(factors(q.sweep.experiments))}"
+        )
     found = tipping(*q.tables, q.indicator, q.parameter, **q.pair())
-    return Answer(found.table(), tipping_figure(found, q.titles, f"{q.label}, {q.unit}", q.language),
-                  q.say.tipping(found))
+    return Answer(
+        found.table(),
+        tipping_figure(found, q.titles, f"{q.label}, {q.unit}", q.language),
+        q.say.tipping(found),
+    )
 
 
 def _response(q: Question) -> Answer:
     table = response(*q.tables, q.indicator, q.parameter, year=q.year)
-    return Answer(table, response_figure(table, q.titles, f"{q.label}, {q.unit}", q.language), q.say.response(table))
+    return Answer(
+        table, response_figure(table, q.titles, f"{q.label}, {q.unit}", q.language), q.say.response(table)
+    )
 
 
 def _ablation(q: Question) -> Answer:
@@ -168,8 +196,14 @@ def _ablation(q: Question) -> Answer:
 
 
 KINDS: dict[str, Callable[[Question], Answer]] = {
-    "morris": _morris, "sobol": _sobol, "replications": _replications, "robustness": _robustness,
-    "discovery": _discovery, "tipping": _tipping, "response": _response, "ablation": _ablation,
+    "morris": _morris,
+    "sobol": _sobol,
+    "replications": _replications,
+    "robustness": _robustness,
+    "discovery": _discovery,
+    "tipping": _tipping,
+    "response": _response,
+    "ablation": _ablation,
 }
 """Analyses by name."""
 
@@ -178,6 +212,8 @@ def _titles(sweep: Sweep, language: str) -> dict[str, str]:
     """Return the title of each strategy: the scenario's, then its levers."""
     scenarios = {scenario.name: scenario.title(language) for scenario in sweep.experiment.scenarios}
     names = strategy_names(sweep.experiments)
-    titled = {name: scenarios.get(scenario, scenario) + name.removeprefix(scenario)
-              for name, scenario in zip(names, sweep.experiments["scenario"], strict=True)}
+    titled = {
+        name: scenarios.get(scenario, scenario) + name.removeprefix(scenario)
+        for name, scenario in zip(names, sweep.experiments["scenario"], strict=True)
+    }
     return scenarios | titled

@@ -6,14 +6,29 @@ import typer
 
 from ruhrsim import __version__
 from ruhrsim.cli import (
-    analyse, browser, calibrate, claims, evidence, explain, hindcast,
-    parameters, results, scenarios, sites, study, sweep, validate, workshop,
+    analyse,
+    browser,
+    calibrate,
+    claims,
+    evidence,
+    explain,
+    hindcast,
+    parameters,
+    results,
+    scenarios,
+    sites,
+    study,
+    sweep,
+    validate,
+    workshop,
 )
 
 app = typer.Typer(
-    no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
     help="RuhrSim: 53 municipalities of the Ruhr area, firms, graduates and universities through the years. "
-         "Start with: ruhrsim compare",
+    "Start with: ruhrsim compare",
 )
 app.command("compare")(study.compare)
 app.command("run")(study.run)
@@ -40,6 +55,10 @@ def _print_version(wanted: bool) -> None:
 
 
 @app.callback()
-def _options(version: Annotated[bool, typer.Option("--version", callback=_print_version, is_eager=True,
-                                                   help="Show the version and stop.")] = False) -> None:
+def _options(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version and stop."),
+    ] = False,
+) -> None:
     pass

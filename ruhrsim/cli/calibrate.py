@@ -10,9 +10,9 @@ from typing import Annotated
 
 import typer
 
-from ruhrsim import defaults
-from ruhrsim.cli.faults import FAILED, INTERRUPTED, end, plain_faults
+from ruhrsim.cli.errors import FAILED, INTERRUPTED, end, plain_faults
 from ruhrsim.cli.study import AsJson, Results, Scale, Workers
+from ruhrsim.common import defaults
 
 TRIALS, SCALE = 256, 0.02
 _FEWEST = 90
@@ -31,8 +31,8 @@ def calibrate(
     as_json: AsJson = False,
 ) -> None:
     """Fit a few parameters to 2007-2016 and write a weighted sample of them to RESULTS/calibrate."""
-    from ruhrsim.ensemble import SettingsError, check_settings
-    from ruhrsim.folders import check_own
+    from ruhrsim.common.atomic_files import check_own
+    from ruhrsim.runs.compare import SettingsError, check_settings
 
     target = results / "calibrate"
     with plain_faults():
@@ -76,7 +76,7 @@ def _weigh(design, settings):
 
 
 def _save(posterior, target):
-    from ruhrsim.folders import whole_folder
+    from ruhrsim.common.atomic_files import whole_folder
 
     with whole_folder(target) as folder:
         posterior.save(folder / "posterior.json")

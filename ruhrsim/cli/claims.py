@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from ruhrsim import defaults
-from ruhrsim.cli.faults import BAD_INPUT, end, plain_faults
+from ruhrsim.cli.errors import BAD_INPUT, end, plain_faults
 from ruhrsim.cli.study import AsJson, Lang, Language, Results, Scale, Workers
+from ruhrsim.common import defaults
 
 WORLDS, SCALE = 8, 0.02
 _ON_THE_SITE = "C6"
@@ -54,7 +54,7 @@ def _stored(names):
 
 def _known(names, known):
     """Return the claims named, in order; end the command if one is unknown."""
-    from ruhrsim.faults import way_out
+    from ruhrsim.common.errors import way_out
 
     wrong = [name for name in names or () if name.upper() not in known]
     if wrong:
@@ -64,22 +64,25 @@ def _known(names, known):
 
 def _rerun(names, worlds, scale, workers, target):
     from ruhrsim.analysis.claims import CLAIMS, Way, judge, run_worlds
-    from ruhrsim.analysis.posterior import read_posterior
     from ruhrsim.analysis.plausible import plausible_worlds
+    from ruhrsim.analysis.posterior import read_posterior
     from ruhrsim.cli.progress import run_progress
-    from ruhrsim.ensemble import check_settings
-    from ruhrsim.folders import whole_folder
-    from ruhrsim.folders import check_own
+    from ruhrsim.common.atomic_files import check_own, whole_folder
+    from ruhrsim.runs.compare import check_settings
 
     check_settings(runs=worlds, scale=scale, workers=workers)
     if any(name.upper() == _ON_THE_SITE for name in names or ()):
-        end(f"{_ON_THE_SITE} is followed on the site: ruhrsim sites bochum_after_opel --site mark517", BAD_INPUT)
+        end(
+            f"{_ON_THE_SITE} is followed on the site: ruhrsim sites bochum_after_opel --site mark517",
+            BAD_INPUT,
+        )
     chosen = [claim for claim in CLAIMS if claim.key in _known(names, [claim.key for claim in CLAIMS])]
     check_own(target, "claims.csv")
     with run_progress(f"{len(chosen)} claims in {worlds} worlds") as counter:
         sets = plausible_worlds(worlds, read_posterior())
         table = judge(
-            run_worlds(sets, chosen, Way(scale=scale), workers or os.cpu_count() or 1, progress=counter), chosen
+            run_worlds(sets, chosen, Way(scale=scale), workers or os.cpu_count() or 1, progress=counter),
+            chosen,
         )
     with whole_folder(target) as folder:
         table.to_csv(folder / "claims.csv", index=False)
@@ -87,7 +90,7 @@ def _rerun(names, worlds, scale, workers, target):
 
 
 def _print(table, language) -> None:
-    from ruhrsim.numbers import format_number
+    from ruhrsim.common.number_format import format_number
 
     def number(value):
         return format_number(

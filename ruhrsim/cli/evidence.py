@@ -8,17 +8,25 @@ from typing import Annotated
 
 import typer
 
-from ruhrsim import defaults
-from ruhrsim.cli.faults import BAD_INPUT, INTERRUPTED, end, plain_faults
+from ruhrsim.cli.errors import BAD_INPUT, INTERRUPTED, end, plain_faults
 from ruhrsim.cli.study import Results, Workers
+from ruhrsim.common import defaults
 
 
 def evidence(
-    parts: Annotated[list[str] | None, typer.Argument(
-        help="Tests to run again: hindcast, patterns, closure, recovery, claims, robustness; by default all.",
-        show_default=False)] = None,
-    rerun: Annotated[bool, typer.Option(
-        "--rerun", help="Run the tests again, about half an hour on two cores; else show what ships.")] = False,
+    parts: Annotated[
+        list[str] | None,
+        typer.Argument(
+            help="Tests to run again: hindcast, patterns, closure, recovery, claims, robustness; by default all.",
+            show_default=False,
+        ),
+    ] = None,
+    rerun: Annotated[
+        bool,
+        typer.Option(
+            "--rerun", help="Run the tests again, about half an hour on two cores; else show what ships."
+        ),
+    ] = False,
     workers: Workers = None,
     results: Results = Path(defaults.RESULTS),
 ) -> None:
@@ -38,9 +46,11 @@ def evidence(
 
 def _known(parts, rerun) -> list[str]:
     from ruhrsim.analysis.evidence import PARTS
-    from ruhrsim.faults import way_out
+    from ruhrsim.common.errors import way_out
 
-    faults = [f"unknown test '{part}'{way_out(part, list(PARTS))}" for part in parts or () if part not in PARTS]
+    faults = [
+        f"unknown test '{part}'{way_out(part, list(PARTS))}" for part in parts or () if part not in PARTS
+    ]
     if parts and not rerun:
         faults.append(f"{' '.join(parts)}: tests are named to run them again; add --rerun")
     if faults:
@@ -49,8 +59,8 @@ def _known(parts, rerun) -> list[str]:
 
 
 def _check(workers, target) -> None:
-    from ruhrsim.ensemble import check_settings
-    from ruhrsim.folders import check_own
+    from ruhrsim.common.atomic_files import check_own
+    from ruhrsim.runs.compare import check_settings
 
     check_settings(workers=workers)
     check_own(target, "made.json")
@@ -68,8 +78,11 @@ def _run_again(parts: list[str], workers: int, target: Path) -> None:
                 tables |= PARTS[part](workers, counter)
         except KeyboardInterrupt:
             rest = " ".join(parts[number:])
-            end(f"stopped; {' '.join(parts[:number]) or 'nothing'} is finished and kept in {target}; go on with "
-                f"ruhrsim evidence {rest} --rerun", INTERRUPTED)
+            end(
+                f"stopped; {' '.join(parts[:number]) or 'nothing'} is finished and kept in {target}; go on with "
+                f"ruhrsim evidence {rest} --rerun",
+                INTERRUPTED,
+            )
         made.append({"part": part, "date": date.today().isoformat(), "code": _now()})
         _write(tables, made, target)
 
@@ -78,10 +91,14 @@ def _write(tables: dict, made: list[dict], target: Path) -> None:
     """Write the report from new tables, those of earlier runs of this code in the folder, else those shipped."""
     from ruhrsim.analysis.evidence import TABLES
     from ruhrsim.analysis.stored import read_all_evidence, read_made
-    from ruhrsim.folders import whole_folder
+    from ruhrsim.common.atomic_files import whole_folder
     from ruhrsim.report.evidence_page import write_evidence_page
 
-    earlier = [row for row in read_made(target) if row["code"] == _now()] if (target / "made.json").is_file() else []
+    earlier = (
+        [row for row in read_made(target) if row["code"] == _now()]
+        if (target / "made.json").is_file()
+        else []
+    )
     kept = {name for row in earlier for name in TABLES[row["part"]]}
     found = {name: table for name, table in read_all_evidence(target).items() if name in kept}
     whole = read_all_evidence() | found | tables
@@ -95,6 +112,6 @@ def _write(tables: dict, made: list[dict], target: Path) -> None:
 
 
 def _now() -> str:
-    from ruhrsim.versions import code_version, data_version
+    from ruhrsim.common.versions import code_version, data_version
 
     return f"{code_version()} / {data_version()}"

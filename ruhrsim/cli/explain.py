@@ -9,8 +9,7 @@ from typing import Annotated
 
 import typer
 
-from ruhrsim import defaults
-from ruhrsim.cli.faults import plain_faults
+from ruhrsim.cli.errors import plain_faults
 from ruhrsim.cli.study import (
     AsJson,
     Lang,
@@ -23,6 +22,7 @@ from ruhrsim.cli.study import (
     Years,
     told_what_is_kept,
 )
+from ruhrsim.common import defaults
 
 _RUNS = 10
 
@@ -30,11 +30,20 @@ _RUNS = 10
 def explain(
     first: Annotated[str, typer.Argument(metavar="A", help="Name or file to compare with.")],
     second: Annotated[str, typer.Argument(metavar="B", help="Name or file to explain.")],
-    mechanisms: Annotated[bool, typer.Option(
-        "--mechanisms/--no-mechanisms",
-        help="Also switch mechanisms off one at a time; this repeats all runs for each of them.")] = True,
-    runs: Runs = _RUNS, years: Years = None, scale: Scale = defaults.SCALE, seed: Seed = defaults.SEED,
-    workers: Workers = None, results: Results = Path(defaults.RESULTS), lang: Lang = Language.en,
+    mechanisms: Annotated[
+        bool,
+        typer.Option(
+            "--mechanisms/--no-mechanisms",
+            help="Also switch mechanisms off one at a time; this repeats all runs for each of them.",
+        ),
+    ] = True,
+    runs: Runs = _RUNS,
+    years: Years = None,
+    scale: Scale = defaults.SCALE,
+    seed: Seed = defaults.SEED,
+    workers: Workers = None,
+    results: Results = Path(defaults.RESULTS),
+    lang: Lang = Language.en,
     as_json: AsJson = False,
 ) -> None:
     """Explain why B differs from A: flows, mechanisms, towns, cost; write tables to RESULTS/explain_A_B."""
@@ -72,8 +81,8 @@ class _Tally:
 
 def _check(names: list[str], years: int | None, settings: dict, results: Path):
     """Return the scenarios and the result folder, before anything runs."""
-    from ruhrsim.ensemble import check_settings, read_scenarios
-    from ruhrsim.store import check_target
+    from ruhrsim.runs.compare import check_settings, read_scenarios
+    from ruhrsim.runs.store import check_target
 
     check_settings(years=years, **settings)
     scenarios = read_scenarios(names, years)
@@ -84,8 +93,8 @@ def _check(names: list[str], years: int | None, settings: dict, results: Path):
 
 def _run(scenarios, settings: dict, results: Path, label: str, tally: _Tally):
     """Return the comparison and the seconds a run took, None if all runs were kept ones."""
-    from ruhrsim import ensemble
     from ruhrsim.cli.progress import run_progress
+    from ruhrsim.runs import compare as ensemble
 
     began = time.monotonic()
     with run_progress(label) as counter:
@@ -108,11 +117,12 @@ def _switch_off(comparison, settings: dict, results: Path, seconds: float | None
 
 def _save(comparison, target: Path, results: Path) -> None:
     from ruhrsim.analysis.explain import write_explanation
-    from ruhrsim.parts import forget_parts
-    from ruhrsim.store import save_comparison
+    from ruhrsim.runs.store import save_comparison
+    from ruhrsim.runs.unfinished import forget_parts
 
-    save_comparison(comparison, target, command=shlex.join(["ruhrsim", *sys.argv[1:]]),
-                    additions=(write_explanation,))
+    save_comparison(
+        comparison, target, command=shlex.join(["ruhrsim", *sys.argv[1:]]), additions=(write_explanation,)
+    )
     forget_parts(results, comparison)
 
 
@@ -132,8 +142,15 @@ def _as_json(explanation, comparison, target: Path) -> dict:
     from ruhrsim.analysis.paired import CONFIDENCE
 
     # pandas writes NaN as null; json.dumps would write NaN, which is no JSON.
-    tables = {name: json.loads(table.to_json(orient="records", double_precision=15))
-              for name, table in vars(explanation).items()}
-    return {"results": str(target), "scenarios": [s.name for s in comparison.scenarios[:2]],
-            "seeds": list(comparison.seeds), "years": comparison.years, "scale": comparison.scale,
-            "confidence": CONFIDENCE} | tables
+    tables = {
+        name: json.loads(table.to_json(orient="records", double_precision=15))
+        for name, table in vars(explanation).items()
+    }
+    return {
+        "results": str(target),
+        "scenarios": [s.name for s in comparison.scenarios[:2]],
+        "seeds": list(comparison.seeds),
+        "years": comparison.years,
+        "scale": comparison.scale,
+        "confidence": CONFIDENCE,
+    } | tables

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from ruhrsim.cli.faults import BAD_INPUT, end
+from ruhrsim.cli.errors import BAD_INPUT, end
 from ruhrsim.cli.study import AsJson, Lang, Language, Workers
 
 

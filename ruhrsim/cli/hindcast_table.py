@@ -6,7 +6,7 @@ from rich.table import Table
 from ruhrsim.analysis.forecast_scores import skill
 from ruhrsim.analysis.hindcast import REFERENCE
 from ruhrsim.analysis.history import LAST_LEARNT
-from ruhrsim.numbers import format_number
+from ruhrsim.common.number_format import format_number
 from ruhrsim.report.evidence_texts import FORECASTS
 from ruhrsim.report.texts import in_language
 
@@ -83,6 +83,8 @@ _WORDS = {
         "seiner Umgebung, keine Prognose.",
     },
 }
+
+
 def print_verdict(verdict, start: int, observed, language: str) -> None:
     """Print the scores of a hindcast."""
     words, level, scores = _WORDS[language], observed.places.level, verdict.scores

@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.table import Table
 
 from ruhrsim.analysis.visibility_rank import MASSES, largest_town, other_regions, shown_ranks
-from ruhrsim.scenario import Scenario
+from ruhrsim.scenarios.scenario import Scenario
 
 _WORDS = {
     "en": {

@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from ruhrsim import defaults
-from ruhrsim.cli.faults import plain_faults
+from ruhrsim.cli.errors import plain_faults
 from ruhrsim.cli.study import AsJson
+from ruhrsim.common import defaults
 
 app = typer.Typer(no_args_is_help=True, help="List, show, query and export results.")
 _MOST_ROWS = 50
@@ -20,7 +20,7 @@ Root = Annotated[Path, typer.Option("--results", help="Folder of the results.")]
 @app.command("list")
 def list_(results: Root = Path(defaults.RESULTS), as_json: AsJson = False) -> None:
     """List sweeps and comparisons."""
-    from ruhrsim.catalogue import list_results
+    from ruhrsim.runs.catalogue import list_results
 
     with plain_faults():
         table = list_results(results)
@@ -33,7 +33,7 @@ def list_(results: Root = Path(defaults.RESULTS), as_json: AsJson = False) -> No
 @app.command()
 def show(name: Name, results: Root = Path(defaults.RESULTS), as_json: AsJson = False) -> None:
     """Show what a result is and how it was made."""
-    from ruhrsim.catalogue import describe, find_result
+    from ruhrsim.runs.catalogue import describe, find_result
 
     with plain_faults():
         folder = find_result(results, name)
@@ -49,14 +49,22 @@ def show(name: Name, results: Root = Path(defaults.RESULTS), as_json: AsJson = F
 @app.command()
 def query(
     name: Name,
-    sql: Annotated[str, typer.Argument(metavar="SQL", help=(
-        "Tables of a sweep: experiments, outcomes, failures, runs, joined; of a comparison: region, towns. "
-        "Names with a dot stand in double quotes."))],
-    results: Root = Path(defaults.RESULTS), as_json: AsJson = False,
+    sql: Annotated[
+        str,
+        typer.Argument(
+            metavar="SQL",
+            help=(
+                "Tables of a sweep: experiments, outcomes, failures, runs, joined; of a comparison: region, towns. "
+                "Names with a dot stand in double quotes."
+            ),
+        ),
+    ],
+    results: Root = Path(defaults.RESULTS),
+    as_json: AsJson = False,
 ) -> None:
     """Ask a result a question in SQL."""
-    from ruhrsim.catalogue import find_result
-    from ruhrsim.catalogue import query as ask
+    from ruhrsim.runs.catalogue import find_result
+    from ruhrsim.runs.catalogue import query as ask
 
     with plain_faults():
         answer = ask(find_result(results, name), sql)
@@ -67,13 +75,15 @@ def query(
 def export(
     name: Name,
     to: Annotated[Path, typer.Option(help="File to write; ends in .csv or .parquet.")],
-    table: Annotated[str | None, typer.Option(
-        show_default=False, help="By default outcomes joined with their factors, or region.")] = None,
+    table: Annotated[
+        str | None,
+        typer.Option(show_default=False, help="By default outcomes joined with their factors, or region."),
+    ] = None,
     results: Root = Path(defaults.RESULTS),
 ) -> None:
     """Write a table of a result to one file."""
-    from ruhrsim.catalogue import export as write
-    from ruhrsim.catalogue import find_result
+    from ruhrsim.runs.catalogue import export as write
+    from ruhrsim.runs.catalogue import find_result
 
     with plain_faults():
         rows = write(find_result(results, name), to, table)
@@ -84,21 +94,31 @@ def _how(manifest: dict) -> dict:
     """Return the facts that a reader of a result asks for."""
     experiment = manifest.get("experiment", {})
     scenarios = [scenario["name"] for scenario in experiment.get("scenarios", manifest.get("scenarios", []))]
-    facts = {"command": manifest.get("command"), "scenarios": ", ".join(scenarios),
-             "question": experiment.get("question_en"), "sampler": experiment.get("sampler", {}).get("kind"),
-             "levers": ", ".join(experiment.get("levers", {})),
-             "uncertainties": ", ".join(experiment.get("worlds") or experiment.get("uncertainties", {})),
-             "seeds": len(manifest.get("seeds", [])), "scale": experiment.get("scale", manifest.get("scale")),
-             "years": experiment.get("years", manifest.get("years")),
-             "code": manifest.get("made_by", {}).get("code", manifest.get("code_version"))}
+    facts = {
+        "command": manifest.get("command"),
+        "scenarios": ", ".join(scenarios),
+        "question": experiment.get("question_en"),
+        "sampler": experiment.get("sampler", {}).get("kind"),
+        "levers": ", ".join(experiment.get("levers", {})),
+        "uncertainties": ", ".join(experiment.get("worlds") or experiment.get("uncertainties", {})),
+        "seeds": len(manifest.get("seeds", [])),
+        "scale": experiment.get("scale", manifest.get("scale")),
+        "years": experiment.get("years", manifest.get("years")),
+        "code": manifest.get("made_by", {}).get("code", manifest.get("code_version")),
+    }
     return {key: value for key, value in facts.items() if value}
 
 
 def _print(table, as_json: bool) -> None:
     if as_json:
-        typer.echo(table.to_json(orient="records", indent=2, force_ascii=False, double_precision=15,
-                                 date_format="iso"))
+        typer.echo(
+            table.to_json(
+                orient="records", indent=2, force_ascii=False, double_precision=15, date_format="iso"
+            )
+        )
         return
     typer.echo(table.head(_MOST_ROWS).to_string(index=False))
     if len(table) > _MOST_ROWS:
-        typer.echo(f"... {len(table) - _MOST_ROWS:,} more rows: --json shows all, or use ruhrsim results export")
+        typer.echo(
+            f"... {len(table) - _MOST_ROWS:,} more rows: --json shows all, or use ruhrsim results export"
+        )

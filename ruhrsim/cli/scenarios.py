@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from ruhrsim.cli.faults import BAD_INPUT, end, plain_faults
+from ruhrsim.cli.errors import BAD_INPUT, end, plain_faults
 
 app = typer.Typer(no_args_is_help=True, help="List, show, check and write scenarios.")
 
@@ -14,9 +14,9 @@ app = typer.Typer(no_args_is_help=True, help="List, show, check and write scenar
 @app.command("list")
 def list_all() -> None:
     """List the scenarios found in ./scenarios and those that ship."""
-    from ruhrsim.faults import ScenarioError
-    from ruhrsim.scenario import read_scenario
-    from ruhrsim.scenario_files import list_scenarios
+    from ruhrsim.common.errors import ScenarioError
+    from ruhrsim.scenarios.files import list_scenarios
+    from ruhrsim.scenarios.scenario import read_scenario
 
     names = list_scenarios()
     for name in names:
@@ -30,9 +30,9 @@ def list_all() -> None:
 @app.command()
 def show(name: Annotated[str, typer.Argument(help="Name or file.")]) -> None:
     """Show a scenario complete with all that it is based on, as TOML."""
-    from ruhrsim.scenario import read_scenario
-    from ruhrsim.scenario_files import find_scenario
-    from ruhrsim.toml_text import toml_lines
+    from ruhrsim.common.toml_text import toml_lines
+    from ruhrsim.scenarios.files import find_scenario
+    from ruhrsim.scenarios.scenario import read_scenario
 
     with plain_faults():
         scenario = read_scenario(name)
@@ -43,8 +43,8 @@ def show(name: Annotated[str, typer.Argument(help="Name or file.")]) -> None:
 @app.command()
 def check(names: Annotated[list[str], typer.Argument(help="Names or files.")]) -> None:
     """Check scenarios; tell all faults of each."""
-    from ruhrsim.faults import ScenarioError
-    from ruhrsim.scenario import read_scenario
+    from ruhrsim.common.errors import ScenarioError
+    from ruhrsim.scenarios.scenario import read_scenario
 
     faults = []
     for name in names:
@@ -59,12 +59,14 @@ def check(names: Annotated[list[str], typer.Argument(help="Names or files.")]) -
 @app.command()
 def new(
     name: Annotated[str, typer.Argument(help="Name of the new scenario: letters, digits, - and _.")],
-    based_on: Annotated[str, typer.Option(help="Name or file of the scenario that it starts from.")] = "status_quo",
+    based_on: Annotated[
+        str, typer.Option(help="Name or file of the scenario that it starts from.")
+    ] = "status_quo",
 ) -> None:
     """Write a commented file to start from into ./scenarios."""
-    from ruhrsim.faults import ScenarioError
-    from ruhrsim.scenario import read_scenario
-    from ruhrsim.scenario_template import scenario_template
+    from ruhrsim.common.errors import ScenarioError
+    from ruhrsim.scenarios.scenario import read_scenario
+    from ruhrsim.scenarios.template import scenario_template
 
     with plain_faults():
         faults = _faults_of_name(name)
@@ -80,19 +82,21 @@ def schema() -> None:
     """Print the JSON schema of a scenario file, for editors."""
     import json
 
-    from ruhrsim.scenario_schema import scenario_schema
+    from ruhrsim.scenarios.schema import scenario_schema
 
     typer.echo(json.dumps(scenario_schema(), ensure_ascii=False, indent=2))
 
 
 def _faults_of_name(name: str) -> list[str]:
-    from ruhrsim.scenario_files import list_scenarios
+    from ruhrsim.scenarios.files import list_scenarios
 
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]*", name):
         return [f"name '{name}' can't name a file; use letters, digits, - and _ only, such as my_town"]
     if name in list_scenarios():
-        return [f"scenario '{name}' is there already; choose another name, "
-                f"or see it with: ruhrsim scenarios show {name}"]
+        return [
+            f"scenario '{name}' is there already; choose another name, "
+            f"or see it with: ruhrsim scenarios show {name}"
+        ]
     return []
 
 
@@ -103,4 +107,6 @@ def _write(file: Path, text: str) -> None:
         with file.open("x", encoding="utf-8") as stream:
             stream.write(text)
     except OSError as error:
-        end(f"{file} can't be written ({error.strerror}); change to a folder that you may write in", BAD_INPUT)
+        end(
+            f"{file} can't be written ({error.strerror}); change to a folder that you may write in", BAD_INPUT
+        )

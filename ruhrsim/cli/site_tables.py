@@ -7,8 +7,8 @@ from rich.console import Console
 from rich.table import Table
 
 from ruhrsim.analysis.sites import documented_jobs
-from ruhrsim.numbers import format_number
-from ruhrsim.state.sites import STATES, documented_sites
+from ruhrsim.common.number_format import format_number
+from ruhrsim.model.state.sites import STATES, documented_sites
 
 _WIDTH = 150
 _COLUMNS = {"taken_ha": 1, "free_ha": 1, "firms": 1, "jobs": 0, "jobs_new_town": 0, "jobs_new_region": 0}
@@ -16,11 +16,20 @@ _PLOTS = ("taken_ha", "others_ha", "preparing_ha", "free_ha")
 _SPREAD_OF = ("firms", "jobs", "jobs_new_town", "jobs_new_region")
 _WORDS = {
     "en": {
-        "year": "Year", "site": "Site", "state": "State", "taken_ha": "Taken, ha", "free_ha": "Free, ha",
-        "firms": "Firms", "jobs": "Jobs, gross", "jobs_new_town": "... new to the town",
-        "jobs_new_region": "... new to the region", "all": "Sites at the end of {year}, mean of {n} {runs}",
-        "runs": ("run", "runs"), "unsure": {"plan": "planned", "announced": "announced"},
-        "one": "{name}, {town}, {area} ha, {plots} ha of plots: mean of {n} {runs}", "to": "to",
+        "year": "Year",
+        "site": "Site",
+        "state": "State",
+        "taken_ha": "Taken, ha",
+        "free_ha": "Free, ha",
+        "firms": "Firms",
+        "jobs": "Jobs, gross",
+        "jobs_new_town": "... new to the town",
+        "jobs_new_region": "... new to the region",
+        "all": "Sites at the end of {year}, mean of {n} {runs}",
+        "runs": ("run", "runs"),
+        "unsure": {"plan": "planned", "announced": "announced"},
+        "one": "{name}, {town}, {area} ha, {plots} ha of plots: mean of {n} {runs}",
+        "to": "to",
         "states": dict(zip(STATES, STATES, strict=True)),
         "cut": "{name}: {cut} ha of its plots are left out, the town's land account has no room for them.",
         "assumed": "Not all dates documented, the others assumed: {names}.",
@@ -28,26 +37,40 @@ _WORDS = {
         "documented": "Documented: {jobs} jobs on {name}{year}, moves included.",
         "in": " in {year}",
         "legend": "Firms and jobs that came since the start. New to the town: less those that firms brought from "
-                  "another address in it; new to the region: less those brought from any town of the region. Below "
-                  "each mean its 90 % interval. It speaks of chance inside the model, not of whether it is right.",
+        "another address in it; new to the region: less those brought from any town of the region. Below "
+        "each mean its 90 % interval. It speaks of chance inside the model, not of whether it is right.",
     },
     "de": {
-        "year": "Jahr", "site": "Fläche", "state": "Stand", "taken_ha": "Belegt, ha", "free_ha": "Frei, ha",
-        "firms": "Betriebe", "jobs": "Arbeitsplätze, brutto", "jobs_new_town": "... neu in der Stadt",
-        "jobs_new_region": "... neu in der Region", "all": "Flächen am Ende von {year}, Mittel aus {n} {runs}",
-        "runs": ("Lauf", "Läufen"), "unsure": {"plan": "geplant", "announced": "angekündigt"},
-        "one": "{name}, {town}, {area} ha, davon {plots} ha Baufelder: Mittel aus {n} {runs}", "to": "bis",
-        "states": dict(zip(STATES, ("in Nutzung", "stillgelegt", "in Aufbereitung", "in Vermarktung", "belegt"),
-                           strict=True)),
+        "year": "Jahr",
+        "site": "Fläche",
+        "state": "Stand",
+        "taken_ha": "Belegt, ha",
+        "free_ha": "Frei, ha",
+        "firms": "Betriebe",
+        "jobs": "Arbeitsplätze, brutto",
+        "jobs_new_town": "... neu in der Stadt",
+        "jobs_new_region": "... neu in der Region",
+        "all": "Flächen am Ende von {year}, Mittel aus {n} {runs}",
+        "runs": ("Lauf", "Läufen"),
+        "unsure": {"plan": "geplant", "announced": "angekündigt"},
+        "one": "{name}, {town}, {area} ha, davon {plots} ha Baufelder: Mittel aus {n} {runs}",
+        "to": "bis",
+        "states": dict(
+            zip(
+                STATES,
+                ("in Nutzung", "stillgelegt", "in Aufbereitung", "in Vermarktung", "belegt"),
+                strict=True,
+            )
+        ),
         "cut": "{name}: {cut} ha der Baufelder fehlen, so viel Fläche hat das Flächenkonto der Stadt nicht.",
         "assumed": "Nicht alle Daten belegt, die übrigen angenommen: {names}.",
         "spread": "Neun von zehn Läufen am Ende von {year}:",
         "documented": "Dokumentiert: {jobs} Arbeitsplätze auf {name}{year}, Umzüge eingeschlossen.",
         "in": " im Jahr {year}",
         "legend": "Betriebe und Arbeitsplätze, die seit dem Start kamen. Neu in der Stadt: ohne die, die Betriebe von "
-                  "einer anderen Adresse der Stadt mitbrachten; neu in der Region: ohne die aus irgendeiner Stadt der "
-                  "Region. Unter jedem Mittel sein 90-%-Intervall. Es beschreibt den Zufall im Modell, nicht, ob das "
-                  "Modell stimmt.",
+        "einer anderen Adresse der Stadt mitbrachten; neu in der Region: ohne die aus irgendeiner Stadt der "
+        "Region. Unter jedem Mittel sein 90-%-Intervall. Es beschreibt den Zufall im Modell, nicht, ob das "
+        "Modell stimmt.",
     },
 }
 
@@ -120,7 +143,9 @@ def _table(summary, label, words, language):
         table.add_column(words[measure], justify="right")
     for key, rows in summary.groupby(label, sort=False):
         cells = rows.set_index("measure")
-        means = [_mean(cells.loc[measure], decimals, words, language) for measure, decimals in _COLUMNS.items()]
+        means = [
+            _mean(cells.loc[measure], decimals, words, language) for measure, decimals in _COLUMNS.items()
+        ]
         table.add_row(str(key), words["states"][cells["state"].iloc[0]], *means)
     return table
 
@@ -137,7 +162,9 @@ def _span(low, high, decimals, words, language):
 
 
 def _spread(last, words, language):
-    spans = (f"{words[measure].removeprefix('... ')} "
-             f"{_span(last.loc[measure, 'from'], last.loc[measure, 'to'], 0, words, language)}"
-             for measure in _SPREAD_OF)
+    spans = (
+        f"{words[measure].removeprefix('... ')} "
+        f"{_span(last.loc[measure, 'from'], last.loc[measure, 'to'], 0, words, language)}"
+        for measure in _SPREAD_OF
+    )
     return ", ".join(spans) + "."

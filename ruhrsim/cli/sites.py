@@ -5,17 +5,23 @@ from typing import Annotated
 
 import typer
 
-from ruhrsim import defaults
-from ruhrsim.cli.faults import BAD_INPUT, end, plain_faults
+from ruhrsim.cli.errors import BAD_INPUT, end, plain_faults
 from ruhrsim.cli.study import AsJson, Lang, Language, Runs, Scale, Seed, Workers, Years
+from ruhrsim.common import defaults
 
 
 def sites(
     scenario: Annotated[str, typer.Argument(help="Name or file.")],
-    site: Annotated[str | None, typer.Option(show_default=False,
-                                             help="Follow this one year by year, such as mark517.")] = None,
-    runs: Runs = defaults.RUNS, years: Years = None, scale: Scale = defaults.SCALE, seed: Seed = defaults.SEED,
-    workers: Workers = None, lang: Lang = Language.en, as_json: AsJson = False,
+    site: Annotated[
+        str | None, typer.Option(show_default=False, help="Follow this one year by year, such as mark517.")
+    ] = None,
+    runs: Runs = defaults.RUNS,
+    years: Years = None,
+    scale: Scale = defaults.SCALE,
+    seed: Seed = defaults.SEED,
+    workers: Workers = None,
+    lang: Lang = Language.en,
+    as_json: AsJson = False,
 ) -> None:
     """Follow brownfield sites: state, land, firms, jobs new to the town and new to the region; writes no files."""
     from ruhrsim.analysis.sites import follow_sites, summarise_sites
@@ -32,8 +38,8 @@ def sites(
 
 def _check(site: str | None) -> None:
     """End the command if there is no such site."""
-    from ruhrsim.faults import way_out
-    from ruhrsim.state.sites import documented_sites
+    from ruhrsim.common.errors import way_out
+    from ruhrsim.model.state.sites import documented_sites
 
     known = [documented.key for documented in documented_sites()]
     if site is not None and site not in known:

@@ -12,8 +12,8 @@ from typing import Annotated
 
 import typer
 
-from ruhrsim import defaults
-from ruhrsim.cli.faults import FAILED, INTERRUPTED, end, plain_faults
+from ruhrsim.cli.errors import FAILED, INTERRUPTED, end, plain_faults
+from ruhrsim.common import defaults
 
 
 class Language(StrEnum):
@@ -32,13 +32,20 @@ class Uncertainty(StrEnum):
 
 Runs = Annotated[int, typer.Option(help="Runs of each scenario, on the same seeds; 2 or more for intervals.")]
 Years = Annotated[int | None, typer.Option(show_default=False, help="Horizon; by default the scenario's.")]
-Scale = Annotated[float, typer.Option(help="Share of establishments simulated; 1 is the whole region, 5 a denser one.")]
+Scale = Annotated[
+    float, typer.Option(help="Share of establishments simulated; 1 is the whole region, 5 a denser one.")
+]
 Seed = Annotated[int, typer.Option(help="First seed; the others follow it.")]
 Workers = Annotated[int | None, typer.Option(help="Processes; by default one per core.", show_default=False)]
 Results = Annotated[Path, typer.Option(help="Folder that results are written into, each in its own folder.")]
 Lang = Annotated[Language, typer.Option(help="Language of table and report.")]
-Covered = Annotated[Uncertainty, typer.Option(
-    "--uncertainty", help="What intervals cover: luck alone, or assumptions as well: each run in a plausible world.")]
+Covered = Annotated[
+    Uncertainty,
+    typer.Option(
+        "--uncertainty",
+        help="What intervals cover: luck alone, or assumptions as well: each run in a plausible world.",
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print only JSON on stdout.")]
 
 
@@ -62,12 +69,24 @@ class _Options:
 
 
 def compare(
-    scenarios: Annotated[list[str] | None, typer.Argument(
-        help="Names or files; the first is the baseline. By default: " + ", ".join(defaults.SCENARIOS) + ".",
-        show_default=False)] = None,
-    runs: Runs = defaults.RUNS, years: Years = None, scale: Scale = defaults.SCALE,
-    seed: Seed = defaults.SEED, workers: Workers = None, results: Results = Path(defaults.RESULTS),
-    lang: Lang = Language.en, as_json: AsJson = False, uncertainty: Covered = Uncertainty.luck,
+    scenarios: Annotated[
+        list[str] | None,
+        typer.Argument(
+            help="Names or files; the first is the baseline. By default: "
+            + ", ".join(defaults.SCENARIOS)
+            + ".",
+            show_default=False,
+        ),
+    ] = None,
+    runs: Runs = defaults.RUNS,
+    years: Years = None,
+    scale: Scale = defaults.SCALE,
+    seed: Seed = defaults.SEED,
+    workers: Workers = None,
+    results: Results = Path(defaults.RESULTS),
+    lang: Lang = Language.en,
+    as_json: AsJson = False,
+    uncertainty: Covered = Uncertainty.luck,
 ) -> None:
     """Compare strategies on the same seeds; write table, figures and report to RESULTS/compare."""
     options = _Options(runs, years, scale, seed, workers, results, lang, as_json, uncertainty)
@@ -77,9 +96,15 @@ def compare(
 
 def run(
     scenario: Annotated[str, typer.Argument(help="Name or file.")],
-    runs: Runs = defaults.RUNS, years: Years = None, scale: Scale = defaults.SCALE,
-    seed: Seed = defaults.SEED, workers: Workers = None, results: Results = Path(defaults.RESULTS),
-    lang: Lang = Language.en, as_json: AsJson = False, uncertainty: Covered = Uncertainty.luck,
+    runs: Runs = defaults.RUNS,
+    years: Years = None,
+    scale: Scale = defaults.SCALE,
+    seed: Seed = defaults.SEED,
+    workers: Workers = None,
+    results: Results = Path(defaults.RESULTS),
+    lang: Lang = Language.en,
+    as_json: AsJson = False,
+    uncertainty: Covered = Uncertainty.luck,
 ) -> None:
     """Run one scenario; write table, figures and report to RESULTS/<name of the scenario>."""
     options = _Options(runs, years, scale, seed, workers, results, lang, as_json, uncertainty)
@@ -89,12 +114,17 @@ def run(
 
 def _study(names, target: Path | None, options: _Options) -> None:
     from ruhrsim.cli.progress import run_progress
-    from ruhrsim.ensemble import check_settings, read_scenarios
-    from ruhrsim.parts import forget_parts
-    from ruhrsim.store import check_target
+    from ruhrsim.runs.compare import check_settings, read_scenarios
+    from ruhrsim.runs.store import check_target
+    from ruhrsim.runs.unfinished import forget_parts
 
-    check_settings(runs=options.runs, years=options.years, scale=options.scale, seed=options.seed,
-                   workers=options.workers)
+    check_settings(
+        runs=options.runs,
+        years=options.years,
+        scale=options.scale,
+        seed=options.seed,
+        workers=options.workers,
+    )
     scenarios = read_scenarios(names, options.years)
     target = target or options.results / scenarios[0].name
     check_target(target)
@@ -122,22 +152,36 @@ def told_what_is_kept(counter, results: Path):
         reason, code = "stopped", INTERRUPTED
     except BrokenProcessPool:
         reason, code = "a process died, perhaps for want of memory (try fewer --workers)", FAILED
-    end(f"{reason}; {counter.done} of {counter.total} runs are kept in {results}, "
-        "the same command goes on from there", code)
+    end(
+        f"{reason}; {counter.done} of {counter.total} runs are kept in {results}, "
+        "the same command goes on from there",
+        code,
+    )
 
 
 def _run_and_save(scenarios, target: Path, options: _Options, counter):
-    from ruhrsim import ensemble
     from ruhrsim.analysis.paired import write_summary
     from ruhrsim.report import write_report
-    from ruhrsim.store import save_comparison
+    from ruhrsim.runs import compare as ensemble
+    from ruhrsim.runs.store import save_comparison
 
-    comparison = ensemble.compare(scenarios, runs=options.runs, scale=options.scale, seed=options.seed,
-                                  workers=options.workers, progress=counter, keep=options.results,
-                                  worlds=options.worlds())
+    comparison = ensemble.compare(
+        scenarios,
+        runs=options.runs,
+        scale=options.scale,
+        seed=options.seed,
+        workers=options.workers,
+        progress=counter,
+        keep=options.results,
+        worlds=options.worlds(),
+    )
     counter.say("writing figures and report")
-    save_comparison(comparison, target, command=shlex.join(["ruhrsim", *sys.argv[1:]]),
-                    additions=(write_summary, partial(write_report, language=options.lang.value)))
+    save_comparison(
+        comparison,
+        target,
+        command=shlex.join(["ruhrsim", *sys.argv[1:]]),
+        additions=(write_summary, partial(write_report, language=options.lang.value)),
+    )
     return comparison
 
 
@@ -150,8 +194,10 @@ def _print_result(comparison, target: Path, options: _Options) -> None:
     print_table(comparison, options.lang.value)
     german = options.lang is Language.de
     typer.echo(f"{'Bericht' if german else 'Report'}:  {target / 'report.html'}")
-    typer.echo(f"{'Tabellen' if german else 'Tables'}: {target}"
-               f"{' (summary.csv zuerst)' if german else ' (summary.csv first)'}")
+    typer.echo(
+        f"{'Tabellen' if german else 'Tables'}: {target}"
+        f"{' (summary.csv zuerst)' if german else ' (summary.csv first)'}"
+    )
 
 
 def _as_json(comparison, target: Path) -> dict:
@@ -159,7 +205,14 @@ def _as_json(comparison, target: Path) -> dict:
 
     # pandas writes NaN and NA as null; json.dumps would write NaN, which is no JSON.
     summary = json.loads(summarise(comparison).to_json(orient="records", double_precision=15))
-    return {"results": str(target), "report": str(target / "report.html"),
-            "scenarios": [scenario.name for scenario in comparison.scenarios],
-            "seeds": list(comparison.seeds), "years": comparison.years, "scale": comparison.scale,
-            "uncertainty": comparison.uncertainty, "confidence": CONFIDENCE, "summary": summary}
+    return {
+        "results": str(target),
+        "report": str(target / "report.html"),
+        "scenarios": [scenario.name for scenario in comparison.scenarios],
+        "seeds": list(comparison.seeds),
+        "years": comparison.years,
+        "scale": comparison.scale,
+        "uncertainty": comparison.uncertainty,
+        "confidence": CONFIDENCE,
+        "summary": summary,
+    }

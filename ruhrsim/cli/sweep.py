@@ -11,24 +11,34 @@ from typing import Annotated
 
 import typer
 
-from ruhrsim import defaults
-from ruhrsim.cli.faults import FAILED, end, plain_faults
+from ruhrsim.cli.errors import FAILED, end, plain_faults
 from ruhrsim.cli.study import AsJson, Results, Workers, told_what_is_kept
+from ruhrsim.common import defaults
 
 _MINUTE, _HOUR = 60, 3600
 
 
 def sweep(
     file: Annotated[str, typer.Argument(metavar="FILE", help="Name or file of an experiment.")],
-    quick: Annotated[bool, typer.Option("--quick", help="The small size, from the file's table 'quick'.")] = False,
+    quick: Annotated[
+        bool, typer.Option("--quick", help="The small size, from the file's table 'quick'.")
+    ] = False,
     workers: Workers = None,
     results: Results = Path(defaults.RESULTS),
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Tell runs, time and disk; run nothing.")] = False,
-    cluster: Annotated[str | None, typer.Option(
-        metavar="ADDRESS", show_default=False,
-        help="Run on a cluster: tcp://host:port of a Dask scheduler, or slurm (--workers jobs).")] = None,
-    fresh: Annotated[bool, typer.Option(
-        "--fresh", help="Drop what an earlier sweep of this name left, and start anew.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Tell runs, time and disk; run nothing.")
+    ] = False,
+    cluster: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ADDRESS",
+            show_default=False,
+            help="Run on a cluster: tcp://host:port of a Dask scheduler, or slurm (--workers jobs).",
+        ),
+    ] = None,
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="Drop what an earlier sweep of this name left, and start anew.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Run an experiment; the same command goes on where it stopped. Tables go to RESULTS/<name>."""
@@ -43,8 +53,8 @@ def sweep(
 
 
 def _read(file: str, quick: bool, workers: int | None, results: Path):
-    from ruhrsim.ensemble import check_settings
-    from ruhrsim.experiment import read_experiment
+    from ruhrsim.runs.compare import check_settings
+    from ruhrsim.sweeps.experiment import read_experiment
 
     experiment = read_experiment(file, quick)
     check_settings(workers=workers)
@@ -52,7 +62,7 @@ def _read(file: str, quick: bool, workers: int | None, results: Path):
 
 
 def _remove(folder: Path) -> None:
-    from ruhrsim.sweep.plan import read_sweep_manifest
+    from ruhrsim.sweeps.plan import read_sweep_manifest
 
     if folder.exists():
         read_sweep_manifest(folder)
@@ -60,9 +70,9 @@ def _remove(folder: Path) -> None:
 
 
 def _run(experiment, folder: Path, workers: int | None, cluster: str | None, as_json: bool) -> None:
-    from ruhrsim import executors
     from ruhrsim.cli.progress import run_progress
-    from ruhrsim.sweep import run_sweep
+    from ruhrsim.runs import executors
+    from ruhrsim.sweeps import run_sweep
 
     command = shlex.join(["ruhrsim", *sys.argv[1:]])
     with (
@@ -70,28 +80,43 @@ def _run(experiment, folder: Path, workers: int | None, cluster: str | None, as_
         run_progress(f"{experiment.name}: runs of {experiment.years} years") as counter,
         _told_what_is_kept(counter, folder),
     ):
-        swept = run_sweep(experiment, folder, workers=workers, executor=executor, progress=counter, command=command)
+        swept = run_sweep(
+            experiment, folder, workers=workers, executor=executor, progress=counter, command=command
+        )
     _print_end(swept, folder, as_json)
 
 
 @contextmanager
 def _told_what_is_kept(counter, folder: Path):
-    from ruhrsim.sweep import WorkersLost
+    from ruhrsim.sweeps import WorkersLost
 
     try:
         with told_what_is_kept(counter, folder):
             yield
     except WorkersLost as error:
-        end(f"{error}; {counter.done} of {counter.total} runs are kept in {folder}, "
-            "the same command goes on from there (perhaps with fewer --workers)", FAILED)
+        end(
+            f"{error}; {counter.done} of {counter.total} runs are kept in {folder}, "
+            "the same command goes on from there (perhaps with fewer --workers)",
+            FAILED,
+        )
 
 
 def _print_end(swept, folder: Path, as_json: bool) -> None:
     failed, seeds = len(swept.failures), len(swept.manifest["seeds"])
     runs = len(swept.experiments) * seeds
     if as_json:
-        typer.echo(json.dumps({"results": str(folder), "experiments": len(swept.experiments), "seeds": seeds,
-                               "runs": runs, "failed": failed}, indent=2))
+        typer.echo(
+            json.dumps(
+                {
+                    "results": str(folder),
+                    "experiments": len(swept.experiments),
+                    "seeds": seeds,
+                    "runs": runs,
+                    "failed": failed,
+                },
+                indent=2,
+            )
+        )
     else:
         typer.echo(f"{runs:,} runs: {len(swept.experiments):,} experiments × {seeds} seeds\nTables: {folder}")
         _print_width(swept)
@@ -103,7 +128,7 @@ def _print_end(swept, folder: Path, as_json: bool) -> None:
 
 
 def _print_width(swept) -> None:
-    from ruhrsim.sweep.replicate import widest_interval
+    from ruhrsim.sweeps.replicate import widest_interval
 
     rule = swept.experiment.replications
     if rule:
@@ -115,7 +140,7 @@ def _print_width(swept) -> None:
 def _tell(experiment, folder: Path, workers: int, as_json: bool) -> None:
     from dataclasses import asdict
 
-    from ruhrsim.sweep.estimate import estimate
+    from ruhrsim.sweeps.estimate import estimate
 
     found = estimate(experiment, folder, workers)
     if as_json:
@@ -123,11 +148,13 @@ def _tell(experiment, folder: Path, workers: int, as_json: bool) -> None:
         return
     rule = experiment.replications
     seeds = f"{found.seeds} to {rule.most} seeds" if rule else f"{found.seeds} seeds"
-    typer.echo(f"{experiment.title('en')}\n"
-               f"Runs:  {found.runs:,} of {experiment.years} years ({found.worlds:,} worlds × {found.settings:,} "
-               f"settings × {found.scenarios} scenarios × {seeds}); {found.done:,} are there\n"
-               f"Time:  about {_as_time(found.seconds)} with {workers} workers, {found.run_seconds:.2f} s a run\n"
-               f"Disk:  up to {max(0.1, found.size / 1e6):.1f} MB in {folder}, less when finished")
+    typer.echo(
+        f"{experiment.title('en')}\n"
+        f"Runs:  {found.runs:,} of {experiment.years} years ({found.worlds:,} worlds × {found.settings:,} "
+        f"settings × {found.scenarios} scenarios × {seeds}); {found.done:,} are there\n"
+        f"Time:  about {_as_time(found.seconds)} with {workers} workers, {found.run_seconds:.2f} s a run\n"
+        f"Disk:  up to {max(0.1, found.size / 1e6):.1f} MB in {folder}, less when finished"
+    )
 
 
 def _as_time(seconds: float) -> str:

@@ -6,11 +6,11 @@ from rich.table import Table
 from rich.text import Text
 
 from ruhrsim.analysis.paired import summarise
-from ruhrsim.indicators import HEADLINE, REGION_INDICATORS, Indicator
-from ruhrsim.numbers import decimals_needed, format_interval, format_number
+from ruhrsim.common.number_format import decimals_needed, format_interval, format_number
+from ruhrsim.model.indicators import HEADLINE, REGION_INDICATORS, Indicator
 from ruhrsim.report.answer import agreement
-from ruhrsim.results import Comparison
-from ruhrsim.scenario import Scenario
+from ruhrsim.runs.results import Comparison
+from ruhrsim.scenarios.scenario import Scenario
 
 _LABEL_WIDTH, _LEVEL_WIDTH, _NARROWEST = 36, 18, 80
 _DIFFERENCE_WIDTH = {"luck": 26, "assumptions": 33}
@@ -18,39 +18,49 @@ _WORDS = {
     "en": {
         "title": "The region after {years} years (end of {end}), mean of {n} {runs}",
         "runs": ("run", "runs"),
-        "indicator": "Indicator", "level": "level", "difference": "difference",
+        "indicator": "Indicator",
+        "level": "level",
+        "difference": "difference",
         "spread": "spread of runs (sd)",
-        "higher": "higher", "lower": "lower", "unclear": "unclear", "single": "one run",
-        "legend": "Stocks at the end of {end}; \"a year\" and graduates kept are means of {first} to {end}.",
+        "higher": "higher",
+        "lower": "lower",
+        "unclear": "unclear",
+        "single": "one run",
+        "legend": 'Stocks at the end of {end}; "a year" and graduates kept are means of {first} to {end}.',
         "pairs": "Differences: to the first scenario, run by run with the same luck, of percentages in "
-                 "points; below them the 90 % interval of the mean. \"unclear\" means that the interval "
-                 "includes zero: chance alone may explain it. Intervals speak of chance inside the model, "
-                 "not of whether the model is right.",
+        'points; below them the 90 % interval of the mean. "unclear" means that the interval '
+        "includes zero: chance alone may explain it. Intervals speak of chance inside the model, "
+        "not of whether the model is right.",
         "pairs_in_worlds": "Differences: to the first scenario, in {n} plausible worlds, each with the same luck for "
-                           "all scenarios, of percentages in points; below them the interval that holds 90 % of the "
-                           "plausible worlds: it covers assumptions and luck. \"unclear\" means that it includes "
-                           "zero. What a scenario states itself holds in every world. The model's form is not varied.",
+        "all scenarios, of percentages in points; below them the interval that holds 90 % of the "
+        'plausible worlds: it covers assumptions and luck. "unclear" means that it includes '
+        "zero. What a scenario states itself holds in every world. The model's form is not varied.",
         "no_interval": "One run has no interval: give --runs 2 or more to tell what is clear from chance.",
     },
     "de": {
         "title": "Die Region nach {years} Jahren (Ende {end}), Mittel aus {n} {runs}",
         "runs": ("Lauf", "Läufen"),
-        "indicator": "Kennzahl", "level": "Niveau", "difference": "Unterschied",
+        "indicator": "Kennzahl",
+        "level": "Niveau",
+        "difference": "Unterschied",
         "spread": "Streuung der Läufe (SD)",
-        "higher": "höher", "lower": "niedriger", "unclear": "unklar", "single": "ein Lauf",
+        "higher": "höher",
+        "lower": "niedriger",
+        "unclear": "unklar",
+        "single": "ein Lauf",
         "legend": "Bestände am Ende von {end}; „je Jahr“ und gehaltene Absolventen im Mittel von {first} bis "
-                  "{end}.",
+        "{end}.",
         "pairs": "Unterschiede: zum ersten Szenario, Lauf für Lauf mit demselben Zufall, bei Prozentwerten "
-                 "in Punkten; darunter das 90-%-Intervall des Mittels. „unklar“ heißt: Das Intervall "
-                 "schließt null ein, Zufall allein kann es erklären. Intervalle beschreiben den Zufall im "
-                 "Modell, nicht, ob das Modell stimmt.",
+        "in Punkten; darunter das 90-%-Intervall des Mittels. „unklar“ heißt: Das Intervall "
+        "schließt null ein, Zufall allein kann es erklären. Intervalle beschreiben den Zufall im "
+        "Modell, nicht, ob das Modell stimmt.",
         "pairs_in_worlds": "Unterschiede: zum ersten Szenario, in {n} plausiblen Welten, jede mit demselben Zufall für "
-                           "alle Szenarien, bei Prozentwerten in Punkten; darunter das Intervall, in dem 90 % der "
-                           "plausiblen Welten liegen: Es umfasst Annahmen und Zufall. „unklar“ heißt: Es schließt null "
-                           "ein. Was ein Szenario selbst festlegt, gilt in jeder Welt. Die Gestalt des Modells bleibt, "
-                           "wie sie ist.",
+        "alle Szenarien, bei Prozentwerten in Punkten; darunter das Intervall, in dem 90 % der "
+        "plausiblen Welten liegen: Es umfasst Annahmen und Zufall. „unklar“ heißt: Es schließt null "
+        "ein. Was ein Szenario selbst festlegt, gilt in jeder Welt. Die Gestalt des Modells bleibt, "
+        "wie sie ist.",
         "no_interval": "Ein Lauf hat kein Intervall: Mit --runs 2 oder mehr zeigt sich, was klar und was "
-                       "Zufall ist.",
+        "Zufall ist.",
     },
 }
 
@@ -62,8 +72,13 @@ def print_table(comparison: Comparison, language: str) -> None:
     if not console.is_terminal:
         console.width = max(_NARROWEST, _full_width(len(comparison.scenarios), comparison.uncertainty))
     end = comparison.baseline.start + comparison.years
-    facts = {"years": comparison.years, "end": end, "first": comparison.baseline.start + 1,
-             "n": len(comparison.seeds), "runs": words["runs"][len(comparison.seeds) > 1]}
+    facts = {
+        "years": comparison.years,
+        "end": end,
+        "first": comparison.baseline.start + 1,
+        "n": len(comparison.seeds),
+        "runs": words["runs"][len(comparison.seeds) > 1],
+    }
     console.print(words["title"].format(**facts), style="bold")
     console.print(_build(comparison.scenarios, summary, language))
     console.print()
@@ -99,8 +114,9 @@ def _build(scenarios: tuple[Scenario, ...], summary: pd.DataFrame, language: str
     return table
 
 
-def _row(indicator: Indicator, first: Scenario, others: list[Scenario], summary: pd.DataFrame,
-         language: str) -> list[str | Text]:
+def _row(
+    indicator: Indicator, first: Scenario, others: list[Scenario], summary: pd.DataFrame, language: str
+) -> list[str | Text]:
     base = summary.loc[(first.name, indicator.key)]
     level = format_number(base["value"], indicator.decimals, language)
     cells = [_difference(indicator, summary.loc[(other.name, indicator.key)], language) for other in others]

@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from ruhrsim import defaults
-from ruhrsim.cli.faults import plain_faults
+from ruhrsim.cli.errors import plain_faults
 from ruhrsim.cli.study import AsJson, Lang, Language, Results, Workers
+from ruhrsim.common import defaults
 
 _VERDICTS = {
     "en": {"holds": "holds", "mixed": "mixed", "fails": "fails"},
@@ -46,10 +46,9 @@ def _measure(runs, workers, target):
     from ruhrsim.analysis import patterns
     from ruhrsim.analysis.posterior import read_posterior
     from ruhrsim.cli.progress import run_progress
-    from ruhrsim.ensemble import check_settings
-    from ruhrsim.folders import whole_folder
+    from ruhrsim.common.atomic_files import check_own, whole_folder
     from ruhrsim.plots.patterns import draw_patterns
-    from ruhrsim.folders import check_own
+    from ruhrsim.runs.compare import check_settings
 
     check_settings(runs=runs, workers=workers)
     check_own(target, "patterns.csv")
@@ -66,7 +65,7 @@ def _measure(runs, workers, target):
 
 
 def _print(table, language) -> None:
-    from ruhrsim.numbers import format_number
+    from ruhrsim.common.number_format import format_number
 
     def number(value):
         return format_number(value, 1 if abs(value) >= 10 else 3, language)

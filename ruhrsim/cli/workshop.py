@@ -7,11 +7,13 @@ from typing import Annotated
 
 import typer
 
-from ruhrsim import defaults
-from ruhrsim.cli.faults import BAD_INPUT, FAILED, INTERRUPTED, end, plain_faults
+from ruhrsim.cli.errors import BAD_INPUT, FAILED, INTERRUPTED, end, plain_faults
 from ruhrsim.cli.study import AsJson, Lang, Language, Results, Workers
+from ruhrsim.common import defaults
 
-app = typer.Typer(no_args_is_help=True, help="The planning game: role cards, scripts, and games between simple teams.")
+app = typer.Typer(
+    no_args_is_help=True, help="The planning game: role cards, scripts, and games between simple teams."
+)
 
 
 class Treatment(StrEnum):
@@ -25,17 +27,23 @@ class Treatment(StrEnum):
 
 @app.command()
 def simulate(
-    games: Annotated[int, typer.Option(help="Games in each cell of the table; 2 or more for intervals.", min=1)] = 20,
+    games: Annotated[
+        int, typer.Option(help="Games in each cell of the table; 2 or more for intervals.", min=1)
+    ] = 20,
     teams: Annotated[int, typer.Option(help="Teams in a game.", min=2, max=15)] = 6,
     rounds: Annotated[int, typer.Option(help="Rounds of four years.", min=1, max=6)] = 3,
-    treatment: Annotated[list[Treatment] | None, typer.Option(help="May be given several times; all by default.",
-                                                              show_default=False)] = None,
-    workers: Workers = None, results: Results = Path(defaults.RESULTS), lang: Lang = Language.en,
+    treatment: Annotated[
+        list[Treatment] | None,
+        typer.Option(help="May be given several times; all by default.", show_default=False),
+    ] = None,
+    workers: Workers = None,
+    results: Results = Path(defaults.RESULTS),
+    lang: Lang = Language.en,
     as_json: AsJson = False,
 ) -> None:
     """Play many games between simple teams: does it pay to be selfish, and what does it cost the region?"""
-    from ruhrsim.ensemble import check_settings
-    from ruhrsim.folders import check_own
+    from ruhrsim.common.atomic_files import check_own
+    from ruhrsim.runs.compare import check_settings
 
     target = results / "workshop"
     with plain_faults():
@@ -52,7 +60,7 @@ def _play(games: int, teams: int, rounds: int, treatments: tuple[str, ...], work
     from concurrent.futures.process import BrokenProcessPool
 
     from ruhrsim.cli.progress import run_progress
-    from ruhrsim.executors import processes
+    from ruhrsim.runs.executors import processes
     from ruhrsim.workshop.tournament import tournament
 
     with run_progress(f"{games} games in each cell, {teams} teams, {rounds} rounds") as counter:
@@ -60,14 +68,16 @@ def _play(games: int, teams: int, rounds: int, treatments: tuple[str, ...], work
             with processes(workers or os.cpu_count() or 1) as pool:
                 return tournament(games, teams, rounds, treatments, pool, counter)
         except KeyboardInterrupt:
-            end(f"stopped after {counter.done} of {counter.total} games; nothing was written, choose fewer --games",
-                INTERRUPTED)
+            end(
+                f"stopped after {counter.done} of {counter.total} games; nothing was written, choose fewer --games",
+                INTERRUPTED,
+            )
         except BrokenProcessPool:
             end("a process died, perhaps for want of memory (try fewer --workers)", FAILED)
 
 
 def _write(table, target: Path) -> None:
-    from ruhrsim.folders import whole_folder
+    from ruhrsim.common.atomic_files import whole_folder
     from ruhrsim.workshop.tournament import pay_offs, single_choices
 
     with whole_folder(target) as folder:
@@ -81,7 +91,10 @@ def _print(table, target: Path, language: str, as_json: bool) -> None:
 
     made = {"pay_offs": pay_offs(table), "single_choices": single_choices(table)}
     if as_json:
-        rows = {name: json.loads(part.to_json(orient="records", double_precision=10)) for name, part in made.items()}
+        rows = {
+            name: json.loads(part.to_json(orient="records", double_precision=10))
+            for name, part in made.items()
+        }
         typer.echo(json.dumps({"results": str(target)} | rows, indent=2, ensure_ascii=False))
         return
     from ruhrsim.cli.workshop_table import print_pay_offs
@@ -92,8 +105,12 @@ def _print(table, target: Path, language: str, as_json: bool) -> None:
 
 
 @app.command()
-def cards(lang: Lang = Language.de, to: Annotated[Path | None, typer.Option(
-        help="File to write; printed if left out.", show_default=False)] = None) -> None:
+def cards(
+    lang: Lang = Language.de,
+    to: Annotated[
+        Path | None, typer.Option(help="File to write; printed if left out.", show_default=False)
+    ] = None,
+) -> None:
     """Print the role cards of all teams, with figures of the start year."""
     from ruhrsim.workshop.cards import cards_markdown
 
@@ -106,8 +123,10 @@ def cards(lang: Lang = Language.de, to: Annotated[Path | None, typer.Option(
 
 
 @app.command()
-def kit(lang: Lang = Language.de,
-        to: Annotated[Path, typer.Option(help="Folder to write into.")] = Path("workshop_kit")) -> None:
+def kit(
+    lang: Lang = Language.de,
+    to: Annotated[Path, typer.Option(help="Folder to write into.")] = Path("workshop_kit"),
+) -> None:
     """Write facilitator's script, handout and role cards, to read and to print."""
     from ruhrsim.workshop.kit import write_kit
 

@@ -5,5 +5,13 @@ from ruhrsim.plots.lines import difference_figure, headline_figure, level_figure
 from ruhrsim.plots.maps import difference_limit, difference_map, level_map
 from ruhrsim.plots.style import save_figure
 
-__all__ = ["difference_figure", "difference_limit", "difference_map", "district_figure", "headline_figure",
-           "level_figure", "level_map", "save_figure"]
+__all__ = [
+    "difference_figure",
+    "difference_limit",
+    "difference_map",
+    "district_figure",
+    "headline_figure",
+    "level_figure",
+    "level_map",
+    "save_figure",
+]

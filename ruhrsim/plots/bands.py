@@ -9,8 +9,8 @@ span that holds 90 % of the worlds; see `analysis.paired`.
 import pandas as pd
 
 from ruhrsim.analysis.paired import CONFIDENCE, mean_with_interval
-from ruhrsim.indicators import REGION_INDICATORS
-from ruhrsim.results import run_column
+from ruhrsim.model.indicators import REGION_INDICATORS
+from ruhrsim.runs.results import run_column
 
 _QUARTERS = 4
 
@@ -37,8 +37,13 @@ def runs_over_time(region: pd.DataFrame, key: str, scenario: str) -> pd.DataFram
 def level_band(runs: pd.DataFrame) -> pd.DataFrame:
     """Return `mean`, `low` and `high` over runs: between the bounds lie 90 % of the runs."""
     tail = (1.0 - CONFIDENCE) / 2.0
-    return pd.DataFrame({"mean": runs.mean(axis=1), "low": runs.quantile(tail, axis=1),
-                         "high": runs.quantile(1.0 - tail, axis=1)})
+    return pd.DataFrame(
+        {
+            "mean": runs.mean(axis=1),
+            "low": runs.quantile(tail, axis=1),
+            "high": runs.quantile(1.0 - tail, axis=1),
+        }
+    )
 
 
 def difference_band(runs: pd.DataFrame, baseline_runs: pd.DataFrame) -> pd.DataFrame:
@@ -82,6 +87,9 @@ def district_runs(towns: pd.DataFrame, scenario: str) -> pd.DataFrame:
     """
     own = towns.loc[towns["scenario"] == scenario]
     labour_force = own["unemployed"] / (own["unemployment_rate"] / 100.0)
-    sums = own.assign(labour_force=labour_force, kreis_ags=own["ags"].str[:5]).groupby(
-        ["kreis_ags", "year", "seed"])[["unemployed", "labour_force"]].sum()
+    sums = (
+        own.assign(labour_force=labour_force, kreis_ags=own["ags"].str[:5])
+        .groupby(["kreis_ags", "year", "seed"])[["unemployed", "labour_force"]]
+        .sum()
+    )
     return (100.0 * sums["unemployed"] / sums["labour_force"]).unstack("seed")

@@ -8,22 +8,48 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from ruhrsim.analysis.tipping import Tipping
-from ruhrsim.plots.style import (COLOURS, DASHES, GRID, INK, LEGEND_ROW_INCHES, MUTED, SMALL, NumberFormatter,
-                                 add_axes, add_legend, add_title, new_figure)
+from ruhrsim.plots.style import (
+    COLOURS,
+    DASHES,
+    GRID,
+    INK,
+    LEGEND_ROW_INCHES,
+    MUTED,
+    SMALL,
+    NumberFormatter,
+    add_axes,
+    add_legend,
+    add_title,
+    new_figure,
+)
 
 _WIDTH, _HEIGHT = 6.4, 2.9
 _BLUE, _ORANGE = COLOURS[1:3]
 _WORDS = {
-    "de": {"tipping": "{strategy} gegenüber {baseline}", "bins": "Mittel, Intervall für alle Klassen zugleich 90 %",
-           "crossing": "hier kippt die Rangfolge (90-%-Intervall)", "response": "Wirkung von {lever}",
-           "reference": "Unterschied zu {lever} = {value}, mit 90-%-Intervall",
-           "replications": "Wie viele Läufe (Zufallszahlen) reichen?", "seeds": "Läufe je Welt",
-           "half": "halbe Breite des 90-%-Intervalls", "measured": "gemessen", "expected": "aus der Streuung"},
-    "en": {"tipping": "{strategy} against {baseline}", "bins": "mean, intervals hold for all bins at once with 90 %",
-           "crossing": "here the ranking flips (90 % interval)", "response": "Effect of {lever}",
-           "reference": "difference to {lever} = {value}, with 90 % interval",
-           "replications": "How many runs (seeds) are enough?", "seeds": "runs in each world",
-           "half": "half width of the 90 % interval", "measured": "measured", "expected": "from the spread"},
+    "de": {
+        "tipping": "{strategy} gegenüber {baseline}",
+        "bins": "Mittel, Intervall für alle Klassen zugleich 90 %",
+        "crossing": "hier kippt die Rangfolge (90-%-Intervall)",
+        "response": "Wirkung von {lever}",
+        "reference": "Unterschied zu {lever} = {value}, mit 90-%-Intervall",
+        "replications": "Wie viele Läufe (Zufallszahlen) reichen?",
+        "seeds": "Läufe je Welt",
+        "half": "halbe Breite des 90-%-Intervalls",
+        "measured": "gemessen",
+        "expected": "aus der Streuung",
+    },
+    "en": {
+        "tipping": "{strategy} against {baseline}",
+        "bins": "mean, intervals hold for all bins at once with 90 %",
+        "crossing": "here the ranking flips (90 % interval)",
+        "response": "Effect of {lever}",
+        "reference": "difference to {lever} = {value}, with 90 % interval",
+        "replications": "How many runs (seeds) are enough?",
+        "seeds": "runs in each world",
+        "half": "half width of the 90 % interval",
+        "measured": "measured",
+        "expected": "from the spread",
+    },
 }
 
 
@@ -94,7 +120,9 @@ def replications_figure(table: pd.DataFrame, titles: dict[str, str], measure: st
     for name, look in zip(names, _looks(len(names)), strict=True):
         rows = table[table["strategy"] == name]
         axes.plot(rows["seeds"], rows["width"], color=look.colour, linestyle=look.dashes, linewidth=1.8)
-        axes.plot(rows["seeds"], rows["measured"], "o", color=look.colour, markersize=4.5, markerfacecolor="white")
+        axes.plot(
+            rows["seeds"], rows["measured"], "o", color=look.colour, markersize=4.5, markerfacecolor="white"
+        )
         handles.append(Line2D([], [], color=look.colour, linestyle=look.dashes, label=titles.get(name, name)))
     axes.set_ylim(bottom=0.0)
     add_legend(figure, handles)
@@ -105,13 +133,23 @@ def _draw_course(axes: Axes, x: pd.Series, rows: pd.DataFrame, look: _Look) -> N
     axes.axhline(0.0, color=INK, linewidth=1.0)
     axes.fill_between(x, rows["low"], rows["high"], color=look.colour, alpha=0.13, linewidth=0)
     axes.vlines(x, rows["low"], rows["high"], color=look.colour, linewidth=1.4)
-    axes.plot(x, rows["difference"], color=look.colour, linestyle=look.dashes, marker=look.mark, linewidth=1.8,
-              markersize=5)
+    axes.plot(
+        x,
+        rows["difference"],
+        color=look.colour,
+        linestyle=look.dashes,
+        marker=look.mark,
+        linewidth=1.8,
+        markersize=5,
+    )
 
 
 def _looks(n: int) -> list[_Look]:
     marks = "osD^v"
-    return [_Look(COLOURS[(i + 1) % len(COLOURS)], DASHES[i % len(DASHES)], marks[i % len(marks)]) for i in range(n)]
+    return [
+        _Look(COLOURS[(i + 1) % len(COLOURS)], DASHES[i % len(DASHES)], marks[i % len(marks)])
+        for i in range(n)
+    ]
 
 
 def _handle(look: _Look, label: str) -> Line2D:

@@ -7,18 +7,38 @@ from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
 from ruhrsim.analysis.discovery import Discovery
-from ruhrsim.plots.style import (COLOURS, GRID, INK, LEGEND_ROW_INCHES, MUTED, SMALL, NumberFormatter, add_legend,
-                                 add_title, new_figure)
+from ruhrsim.plots.style import (
+    COLOURS,
+    GRID,
+    INK,
+    LEGEND_ROW_INCHES,
+    MUTED,
+    SMALL,
+    NumberFormatter,
+    add_legend,
+    add_title,
+    new_figure,
+)
 
 _PANEL, _HEIGHT = 3.4, 2.9
 _BLUE, _ORANGE = COLOURS[1:3]
 _WORDS = {
-    "de": {"title": "In welchen Welten verliert „{strategy}“ gegen „{baseline}“?", "loses": "verliert",
-           "other": "verliert nicht", "box": "die Kiste: {coverage} % der Verluste, {density} % Verluste darin",
-           "none": "keine Kiste gefunden", "sorted": "Welten, nach Unterschied geordnet"},
-    "en": {"title": "In which worlds does “{strategy}” lose to “{baseline}”?", "loses": "loses",
-           "other": "does not lose", "box": "the box: {coverage} % of the losses, {density} % losses inside",
-           "none": "no box found", "sorted": "worlds, sorted by difference"},
+    "de": {
+        "title": "In welchen Welten verliert „{strategy}“ gegen „{baseline}“?",
+        "loses": "verliert",
+        "other": "verliert nicht",
+        "box": "die Kiste: {coverage} % der Verluste, {density} % Verluste darin",
+        "none": "keine Kiste gefunden",
+        "sorted": "Welten, nach Unterschied geordnet",
+    },
+    "en": {
+        "title": "In which worlds does “{strategy}” lose to “{baseline}”?",
+        "loses": "loses",
+        "other": "does not lose",
+        "box": "the box: {coverage} % of the losses, {density} % losses inside",
+        "none": "no box found",
+        "sorted": "worlds, sorted by difference",
+    },
 }
 
 
@@ -35,8 +55,19 @@ def discovery_figure(found: Discovery, titles: dict[str, str], measure: str, lan
     width, foot = max(7.0, 0.9 + _PANEL * n_panels), 0.6 + LEGEND_ROW_INCHES * 2
     height = 0.7 + _HEIGHT + foot
     figure = new_figure(width, height)
-    panels = figure.subplots(1, n_panels, sharey=True, squeeze=False, gridspec_kw={
-        "left": 0.95 / width, "right": 0.98, "top": 1 - 0.75 / height, "bottom": foot / height, "wspace": 0.08})[0]
+    panels = figure.subplots(
+        1,
+        n_panels,
+        sharey=True,
+        squeeze=False,
+        gridspec_kw={
+            "left": 0.95 / width,
+            "right": 0.98,
+            "top": 1 - 0.75 / height,
+            "bottom": foot / height,
+            "wspace": 0.08,
+        },
+    )[0]
     if found.box.empty:
         order = found.worlds["difference"].rank(method="first")
         _draw_worlds(panels[0], order, found.worlds, words["sorted"], language)
@@ -50,17 +81,26 @@ def discovery_figure(found: Discovery, titles: dict[str, str], measure: str, lan
 
 
 def _handles(found: Discovery, words: dict[str, str]) -> list[Line2D]:
-    box = words["none"] if found.box.empty else words["box"].format(coverage=round(100 * found.coverage),
-                                                                   density=round(100 * found.density))
-    return [Line2D([], [], color=_ORANGE, marker="D", linestyle="none", label=words["loses"]),
-            Line2D([], [], color=_BLUE, marker="o", linestyle="none", markerfacecolor="white", label=words["other"]),
-            Line2D([], [], color=_ORANGE, alpha=0.3, linewidth=8 if len(found.box) else 0, label=box)]
+    box = (
+        words["none"]
+        if found.box.empty
+        else words["box"].format(coverage=round(100 * found.coverage), density=round(100 * found.density))
+    )
+    return [
+        Line2D([], [], color=_ORANGE, marker="D", linestyle="none", label=words["loses"]),
+        Line2D(
+            [], [], color=_BLUE, marker="o", linestyle="none", markerfacecolor="white", label=words["other"]
+        ),
+        Line2D([], [], color=_ORANGE, alpha=0.3, linewidth=8 if len(found.box) else 0, label=box),
+    ]
 
 
 def _draw_worlds(axes: Axes, x: pd.Series, worlds: pd.DataFrame, below: str, language: str) -> None:
     loses = worlds["loses"]
     axes.axhline(0.0, color=INK, linewidth=1.0)
-    axes.plot(x[~loses], worlds.loc[~loses, "difference"], "o", color=_BLUE, markersize=4, markerfacecolor="white")
+    axes.plot(
+        x[~loses], worlds.loc[~loses, "difference"], "o", color=_BLUE, markersize=4, markerfacecolor="white"
+    )
     axes.plot(x[loses], worlds.loc[loses, "difference"], "D", color=_ORANGE, markersize=3.5)
     axes.set_xlabel(below, size=SMALL, color=MUTED)
     axes.spines[["top", "right", "left"]].set_visible(False)

@@ -4,22 +4,36 @@ import pandas as pd
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from ruhrsim.inputs.boundaries import read_district_names
 from ruhrsim.plots.bands import district_runs, level_band
 from ruhrsim.plots.lines import draw_band
 from ruhrsim.plots.style import INK, SMALL, TEXT, Line, add_title, dress_axes, new_figure, scenario_lines
+from ruhrsim.regions.boundaries import read_district_names
 
 _COLUMNS, _ROWS = 4, 4
-_TITLES = {"de": ("Arbeitslosenquote der Kreise und kreisfreien Städte", "%, jeweils am Jahresende"),
-           "en": ("Unemployment rate of the districts (Kreise) and independent cities", "%, end of year")}
+_TITLES = {
+    "de": ("Arbeitslosenquote der Kreise und kreisfreien Städte", "%, jeweils am Jahresende"),
+    "en": ("Unemployment rate of the districts (Kreise) and independent cities", "%, end of year"),
+}
 
 
 def district_figure(towns: pd.DataFrame, scenarios, language: str) -> Figure:
     """Return the unemployment rate of every Kreis in all scenarios, on one common scale."""
     lines = scenario_lines(scenarios, language)
     figure = new_figure(9.6, 9.2)
-    panels = figure.subplots(_ROWS, _COLUMNS, sharex=True, sharey=True, gridspec_kw={
-        "left": 0.055, "right": 0.985, "top": 0.91, "bottom": 0.04, "hspace": 0.32, "wspace": 0.19}).ravel()
+    panels = figure.subplots(
+        _ROWS,
+        _COLUMNS,
+        sharex=True,
+        sharey=True,
+        gridspec_kw={
+            "left": 0.055,
+            "right": 0.985,
+            "top": 0.91,
+            "bottom": 0.04,
+            "hspace": 0.32,
+            "wspace": 0.19,
+        },
+    ).ravel()
     bands = {line: level_band(district_runs(towns, line.scenario)) for line in lines}
     for axes, (kreis_ags, name) in zip(panels[:-1], sorted(read_district_names().items()), strict=True):
         found = {line: band.loc[kreis_ags] for line, band in bands.items() if kreis_ags in band.index}
@@ -40,5 +54,12 @@ def _draw_panel(axes, name: str, bands: dict[Line, pd.DataFrame], language: str)
 
 def _add_legend_panel(axes, lines: list[Line]) -> None:
     axes.set_axis_off()
-    axes.legend(handles=[line.handle() for line in lines], loc="center left", frameon=False, fontsize=SMALL,
-                handlelength=2.6, labelcolor=INK, bbox_to_anchor=(-0.05, 0.5))
+    axes.legend(
+        handles=[line.handle() for line in lines],
+        loc="center left",
+        frameon=False,
+        fontsize=SMALL,
+        handlelength=2.6,
+        labelcolor=INK,
+        bbox_to_anchor=(-0.05, 0.5),
+    )

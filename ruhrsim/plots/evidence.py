@@ -6,7 +6,18 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
-from ruhrsim.plots.style import COLOURS, GRID, INK, MUTED, SMALL, TEXT, add_axes, add_legend, dress_axes, new_figure
+from ruhrsim.plots.style import (
+    COLOURS,
+    GRID,
+    INK,
+    MUTED,
+    SMALL,
+    TEXT,
+    add_axes,
+    add_legend,
+    dress_axes,
+    new_figure,
+)
 
 _COLUMNS, _WIDTH, _HEIGHT = 5, 2.5, 2.1
 _WORDS = {
@@ -33,13 +44,24 @@ def kreise_figure(table: pd.DataFrame, language: str) -> Figure:
     top = float(table[["high", "observed"]].max().max())
     for place, (_, kreis) in enumerate(kreise):
         row, column = divmod(place, _COLUMNS)
-        axes = add_axes(figure, 0.45 + column * _WIDTH, 0.8 + (rows - 1 - row) * _HEIGHT,
-                        (_COLUMNS - 1 - column) * _WIDTH + 0.15, row * _HEIGHT + 0.35)
+        axes = add_axes(
+            figure,
+            0.45 + column * _WIDTH,
+            0.8 + (rows - 1 - row) * _HEIGHT,
+            (_COLUMNS - 1 - column) * _WIDTH + 0.15,
+            row * _HEIGHT + 0.35,
+        )
         _draw_kreis(axes, kreis, language, top)
-    add_legend(figure, [Line2D([], [], color=COLOURS[1], linewidth=2, label=_word("forecast", language)),
-                        Patch(color=COLOURS[1], alpha=0.25, label=_word("interval", language)),
-                        Line2D([], [], color=INK, marker="o", linestyle="", label=_word("observed", language)),
-                        Patch(color=GRID, label=_word("learnt", language))], columns=4)
+    add_legend(
+        figure,
+        [
+            Line2D([], [], color=COLOURS[1], linewidth=2, label=_word("forecast", language)),
+            Patch(color=COLOURS[1], alpha=0.25, label=_word("interval", language)),
+            Line2D([], [], color=INK, marker="o", linestyle="", label=_word("observed", language)),
+            Patch(color=GRID, label=_word("learnt", language)),
+        ],
+        columns=4,
+    )
     return figure
 
 
@@ -68,8 +90,14 @@ def closure_figure(paths: pd.DataFrame, language: str) -> Figure:
     axes.plot(rise["year"], rise["median"], color=COLOURS[2], linewidth=2.2)
     dress_axes(axes, language, years=8)
     axes.set_title(_word("rise", language), fontsize=TEXT - 1, color=MUTED, loc="left")
-    add_legend(figure, [Line2D([], [], color=COLOURS[2], linewidth=2.2, label=_word("median", language)),
-                        Patch(color=COLOURS[2], alpha=0.25, label=_word("pairs", language))], columns=2)
+    add_legend(
+        figure,
+        [
+            Line2D([], [], color=COLOURS[2], linewidth=2.2, label=_word("median", language)),
+            Patch(color=COLOURS[2], alpha=0.25, label=_word("pairs", language)),
+        ],
+        columns=2,
+    )
     return figure
 
 

@@ -7,10 +7,22 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from ruhrsim.indicators import HEADLINE, REGION_INDICATORS, Indicator
+from ruhrsim.model.indicators import HEADLINE, REGION_INDICATORS, Indicator
 from ruhrsim.plots.bands import difference_band, level_band, runs_over_time
-from ruhrsim.plots.style import (INK, LEGEND_ROW_INCHES, MUTED, SMALL, TEXT, Line, add_axes, add_legend,
-                                 add_title, dress_axes, new_figure, scenario_lines)
+from ruhrsim.plots.style import (
+    INK,
+    LEGEND_ROW_INCHES,
+    MUTED,
+    SMALL,
+    TEXT,
+    Line,
+    add_axes,
+    add_legend,
+    add_title,
+    dress_axes,
+    new_figure,
+    scenario_lines,
+)
 
 _WIDTH = 5.0
 _PLOT_HEIGHT = 2.4
@@ -28,8 +40,9 @@ def difference_unit(indicator: Indicator, language: str) -> str:
 def draw_band(axes: Axes, band: pd.DataFrame, line: Line) -> None:
     """Draw a mean and the area between its bounds; bounds that are NaN leave no area."""
     axes.set_xlim(band.index[0] - 0.2, band.index[-1] + 0.2)
-    axes.fill_between(band.index, band["low"], band["high"], color=line.colour, alpha=_BAND_OPACITY,
-                      linewidth=0)
+    axes.fill_between(
+        band.index, band["low"], band["high"], color=line.colour, alpha=_BAND_OPACITY, linewidth=0
+    )
     for bound in ("low", "high"):
         axes.plot(band.index, band[bound], color=line.colour, alpha=_EDGE_OPACITY, linewidth=0.7)
     axes.plot(band.index, band["mean"], color=line.colour, linestyle=line.dashes, linewidth=line.width)
@@ -78,9 +91,18 @@ def headline_figure(region: pd.DataFrame, scenarios, language: str, differences:
     rows, foot = math.ceil(len(HEADLINE) / 2), 0.45 + LEGEND_ROW_INCHES * len(lines)
     height = rows * 2.6 + 0.4 + foot
     figure = new_figure(9.6, height)
-    grid = figure.subplots(rows, 2, gridspec_kw={
-        "left": 0.1, "right": 0.98, "top": 1 - 1.1 / height, "bottom": foot / height, "hspace": 0.5,
-        "wspace": 0.28})
+    grid = figure.subplots(
+        rows,
+        2,
+        gridspec_kw={
+            "left": 0.1,
+            "right": 0.98,
+            "top": 1 - 1.1 / height,
+            "bottom": foot / height,
+            "hspace": 0.5,
+            "wspace": 0.28,
+        },
+    )
     for axes, key in zip(grid.flat, HEADLINE, strict=False):
         _draw_panel(axes, region, key, lines, language, differences)
     add_title(figure, *_headline_title(lines[0].title, differences, language))
@@ -96,12 +118,16 @@ def legend_handles(lines: list[Line], language: str, zero_line: bool = False) ->
 
 def _headline_title(baseline: str, differences: bool, language: str) -> tuple[str, str]:
     if differences:
-        return (("Unterschiede zwischen den Szenarien", f"gegenüber „{baseline}“, mit 90-%-Intervall")
-                if language == "de" else
-                ("Differences between the scenarios", f"against “{baseline}”, with 90 % intervals"))
-    return (("Die Region in den Szenarien", "Mittel der Läufe; in der Fläche liegen 90 % der Läufe")
-            if language == "de" else
-            ("The region in the scenarios", "mean of the runs; the band holds 90 % of the runs"))
+        return (
+            ("Unterschiede zwischen den Szenarien", f"gegenüber „{baseline}“, mit 90-%-Intervall")
+            if language == "de"
+            else ("Differences between the scenarios", f"against “{baseline}”, with 90 % intervals")
+        )
+    return (
+        ("Die Region in den Szenarien", "Mittel der Läufe; in der Fläche liegen 90 % der Läufe")
+        if language == "de"
+        else ("The region in the scenarios", "mean of the runs; the band holds 90 % of the runs")
+    )
 
 
 def _draw_panel(axes, region, key, lines, language, differences) -> None:

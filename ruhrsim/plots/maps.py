@@ -11,17 +11,27 @@ from matplotlib.patches import Patch
 from matplotlib.patheffects import withStroke
 from matplotlib.ticker import MaxNLocator
 
-from ruhrsim.indicators import REGION_INDICATORS
-from ruhrsim.inputs.boundaries import ATTRIBUTION, read_boundaries
+from ruhrsim.model.indicators import REGION_INDICATORS
 from ruhrsim.plots.bands import town_differences, town_runs
 from ruhrsim.plots.lines import difference_unit
-from ruhrsim.plots.style import (INK, MUTED, SMALL, TEXT, NumberFormatter, add_axes, add_title, new_figure)
+from ruhrsim.plots.style import INK, MUTED, SMALL, TEXT, NumberFormatter, add_axes, add_title, new_figure
+from ruhrsim.regions.boundaries import ATTRIBUTION, read_boundaries
 
-LABELLED = ("Duisburg", "Essen", "Bochum", "Dortmund", "Gelsenkirchen", "Hagen", "Hamm", "Recklinghausen",
-            "Wesel")
+LABELLED = (
+    "Duisburg",
+    "Essen",
+    "Bochum",
+    "Dortmund",
+    "Gelsenkirchen",
+    "Hagen",
+    "Hamm",
+    "Recklinghausen",
+    "Wesel",
+)
 _LEVELS = LinearSegmentedColormap.from_list("level", ["#fff7e0", "#f4b860", "#c75b12", "#6b2400"])
 _DIVERGING = LinearSegmentedColormap.from_list(
-    "difference", ["#00476f", "#0072B2", "#9ccbe6", "#f7f7f7", "#f3b98c", "#D55E00", "#7a3300"])
+    "difference", ["#00476f", "#0072B2", "#9ccbe6", "#f7f7f7", "#f3b98c", "#D55E00", "#7a3300"]
+)
 _UNCLEAR = "#e3e3e3"
 _HATCH = "////"
 _MIDDLE_LATITUDE = 51.5
@@ -40,8 +50,14 @@ def level_map(towns: pd.DataFrame, scenario, language: str, key: str = "unemploy
     return figure
 
 
-def difference_map(towns: pd.DataFrame, scenario, baseline, language: str, key: str = "unemployment_rate",
-                   limit: float | None = None) -> Figure:
+def difference_map(
+    towns: pd.DataFrame,
+    scenario,
+    baseline,
+    language: str,
+    key: str = "unemployment_rate",
+    limit: float | None = None,
+) -> Figure:
     """Return the map of the mean paired difference to the baseline at the end of the last year.
 
     Towns whose 90 % interval includes zero are grey and hatched. A single run has no interval:
@@ -56,8 +72,9 @@ def difference_map(towns: pd.DataFrame, scenario, baseline, language: str, key: 
     shown = _shown(found)
     largest = limit or shown.abs().max()
     colours = _classes(_DIVERGING, np.array([-largest, largest]))
-    faces = np.where(shown.notna().to_numpy()[:, None], colours.to_rgba(shown.fillna(0.0).to_numpy()),
-                     to_rgba(_UNCLEAR))
+    faces = np.where(
+        shown.notna().to_numpy()[:, None], colours.to_rgba(shown.fillna(0.0).to_numpy()), to_rgba(_UNCLEAR)
+    )
     draw_towns(axes, found.index, faces, hatched=~found["clear"].to_numpy())
     if shown.notna().any():
         _add_colour_bar(figure, colours, difference_unit(REGION_INDICATORS[key], language), language)
@@ -88,11 +105,21 @@ def draw_towns(axes: Axes, ags, faces: np.ndarray, hatched: np.ndarray | None = 
     boundaries = read_boundaries()
     marked = np.zeros(len(ags), dtype=bool) if hatched is None else hatched
     for chosen, hatch in ((~marked, None), (marked, _HATCH)):
-        pieces = [(ring, face) for key, face in zip(np.asarray(ags)[chosen], faces[chosen], strict=True)
-                  for ring in boundaries[key].rings]
-        axes.add_collection(PolyCollection(
-            [ring for ring, _ in pieces], facecolors=[face for _, face in pieces], edgecolors="#5a5a5a",
-            linewidths=0.6, hatch=hatch, hatchcolor="#a8a8a8"))
+        pieces = [
+            (ring, face)
+            for key, face in zip(np.asarray(ags)[chosen], faces[chosen], strict=True)
+            for ring in boundaries[key].rings
+        ]
+        axes.add_collection(
+            PolyCollection(
+                [ring for ring, _ in pieces],
+                facecolors=[face for _, face in pieces],
+                edgecolors="#5a5a5a",
+                linewidths=0.6,
+                hatch=hatch,
+                hatchcolor="#a8a8a8",
+            )
+        )
     _name_large_towns(axes, boundaries.values())
     axes.set_aspect(1.0 / np.cos(np.radians(_MIDDLE_LATITUDE)))
     axes.margins(0.01)
@@ -102,8 +129,15 @@ def draw_towns(axes: Axes, ags, faces: np.ndarray, hatched: np.ndarray | None = 
 def _name_large_towns(axes: Axes, boundaries) -> None:
     for boundary in boundaries:
         if boundary.name in LABELLED:
-            axes.text(*boundary.centre(), boundary.name, size=TEXT - 1, color=INK, ha="center", va="center",
-                      path_effects=[withStroke(linewidth=2.8, foreground="white")])
+            axes.text(
+                *boundary.centre(),
+                boundary.name,
+                size=TEXT - 1,
+                color=INK,
+                ha="center",
+                va="center",
+                path_effects=[withStroke(linewidth=2.8, foreground="white")],
+            )
 
 
 def _framed(title: str, subtitle: str) -> tuple[Figure, Axes]:
@@ -137,8 +171,14 @@ def _add_colour_bar(figure: Figure, colours: ScalarMappable, unit: str, language
     edges = colours.norm.boundaries
     signed = edges[0] < 0
     labelled = edges[::2] if signed and len(edges) > _MOST_SIGNED_LABELS else edges
-    bar = figure.colorbar(colours, cax=figure.add_axes((0.06, 0.115, 0.5, 0.03)), orientation="horizontal",
-                          ticks=labelled, spacing="uniform", format=NumberFormatter(language, signed))
+    bar = figure.colorbar(
+        colours,
+        cax=figure.add_axes((0.06, 0.115, 0.5, 0.03)),
+        orientation="horizontal",
+        ticks=labelled,
+        spacing="uniform",
+        format=NumberFormatter(language, signed),
+    )
     bar.ax.tick_params(labelsize=SMALL, colors=INK, length=0)
     bar.outline.set_visible(False)
     bar.ax.set_title(unit, loc="left", size=SMALL, color=INK, pad=3)
@@ -146,12 +186,23 @@ def _add_colour_bar(figure: Figure, colours: ScalarMappable, unit: str, language
 
 def _add_hatch_legend(figure: Figure, single: bool, count: int, language: str) -> None:
     if single:
-        label = ("nur ein Lauf: kein Intervall,\nkann Zufall sein" if language == "de"
-                 else "one run only: no interval,\nmay be chance")
+        label = (
+            "nur ein Lauf: kein Intervall,\nkann Zufall sein"
+            if language == "de"
+            else "one run only: no interval,\nmay be chance"
+        )
     else:
-        label = (f"kein Unterschied erkennbar:\n90-%-Intervall enthält null\n({count} von 53 Städten)"
-                 if language == "de" else
-                 f"no discernible difference:\n90 % interval includes zero\n({count} of 53 towns)")
+        label = (
+            f"kein Unterschied erkennbar:\n90-%-Intervall enthält null\n({count} von 53 Städten)"
+            if language == "de"
+            else f"no discernible difference:\n90 % interval includes zero\n({count} of 53 towns)"
+        )
     patch = Patch(facecolor="white" if single else _UNCLEAR, edgecolor="#a8a8a8", hatch=_HATCH, label=label)
-    figure.legend(handles=[patch], loc="lower right", bbox_to_anchor=(1.0, 0.045), frameon=False,
-                  fontsize=SMALL, labelcolor=INK)
+    figure.legend(
+        handles=[patch],
+        loc="lower right",
+        bbox_to_anchor=(1.0, 0.045),
+        frameon=False,
+        fontsize=SMALL,
+        labelcolor=INK,
+    )

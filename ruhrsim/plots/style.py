@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.ticker import Formatter, MaxNLocator
 
-from ruhrsim.numbers import format_number
+from ruhrsim.common.number_format import format_number
 
 # Okabe & Ito (2008), Color Universal Design, without the yellow that vanishes on white.
 COLOURS = ("#000000", "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00")
@@ -37,15 +37,28 @@ class Line:
 
     def handle(self, note: str = "") -> Line2D:
         """Return the legend's entry, with a note behind the title."""
-        return Line2D([], [], color=self.colour, linestyle=self.dashes, linewidth=self.width,
-                      label=textwrap.shorten(self.title, _TITLE_WIDTH, placeholder=" …") + note)
+        return Line2D(
+            [],
+            [],
+            color=self.colour,
+            linestyle=self.dashes,
+            linewidth=self.width,
+            label=textwrap.shorten(self.title, _TITLE_WIDTH, placeholder=" …") + note,
+        )
 
 
 def scenario_lines(scenarios, language: str) -> list[Line]:
     """Return a line for each scenario; colour and dashes repeat only after 35 scenarios."""
-    return [Line(scenario.name, scenario.title(language), COLOURS[i % len(COLOURS)],
-                 DASHES[i % len(DASHES)], 2.4 if i == 0 else 2.0)
-            for i, scenario in enumerate(scenarios)]
+    return [
+        Line(
+            scenario.name,
+            scenario.title(language),
+            COLOURS[i % len(COLOURS)],
+            DASHES[i % len(DASHES)],
+            2.4 if i == 0 else 2.0,
+        )
+        for i, scenario in enumerate(scenarios)
+    ]
 
 
 def new_figure(width: float, height: float) -> Figure:
@@ -58,8 +71,9 @@ def new_figure(width: float, height: float) -> Figure:
 def add_axes(figure: Figure, left: float, bottom: float, right: float, top: float) -> Axes:
     """Add axes with margins in inches."""
     width, height = figure.get_size_inches()
-    return figure.add_axes((left / width, bottom / height, 1 - (left + right) / width,
-                            1 - (bottom + top) / height))
+    return figure.add_axes(
+        (left / width, bottom / height, 1 - (left + right) / width, 1 - (bottom + top) / height)
+    )
 
 
 def add_title(figure: Figure, title: str, subtitle: str) -> None:
@@ -71,8 +85,18 @@ def add_title(figure: Figure, title: str, subtitle: str) -> None:
 
 def add_legend(figure: Figure, handles: list, columns: int = 1) -> None:
     """Put a legend at the foot of the figure, flush left."""
-    figure.legend(handles=handles, loc="lower left", bbox_to_anchor=(0.0, 0.0), ncols=columns, frameon=False,
-                  fontsize=TEXT - 0.5, handlelength=3.2, labelspacing=0.25, borderaxespad=0.3, labelcolor=INK)
+    figure.legend(
+        handles=handles,
+        loc="lower left",
+        bbox_to_anchor=(0.0, 0.0),
+        ncols=columns,
+        frameon=False,
+        fontsize=TEXT - 0.5,
+        handlelength=3.2,
+        labelspacing=0.25,
+        borderaxespad=0.3,
+        labelcolor=INK,
+    )
 
 
 def dress_axes(axes: Axes, language: str, size: float = TEXT - 1, years: int = 5) -> None:

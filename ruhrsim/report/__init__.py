@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from ruhrsim.numbers import check_language
+from ruhrsim.common.number_format import check_language
 from ruhrsim.report.page import build_page
 from ruhrsim.report.pictures import draw_pictures
-from ruhrsim.results import Comparison
+from ruhrsim.runs.results import Comparison
 
 
 def write_report(comparison: Comparison, directory: Path, language: str) -> Path:

@@ -9,7 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 
 from ruhrsim.analysis import recovery
 from ruhrsim.analysis.mechanisms import MECHANISMS
-from ruhrsim.numbers import format_number
+from ruhrsim.common.number_format import format_number
 from ruhrsim.plots.evidence import closure_figure, kreise_figure
 from ruhrsim.plots.patterns import draw_patterns
 from ruhrsim.plots.style import save_figure
@@ -58,18 +58,25 @@ class EvidencePage:
     def in_short(self) -> list[str]:
         """Return the answer in sentences."""
         scores = self.tables["hindcast_scores"].set_index("setting")["coverage90"]
-        percent = {key: self.number(100 * scores[name], 0) for key, name in (("inside", _SAMPLE), ("after", _LATER))}
-        return [self.text("short_hindcast", **self._against_rules(_LATER)),
-                self.text("short_later", **self._against_rules(_FROM_2016)),
-                self.text("short_coverage", **percent),
-                self.text("short_patterns", n=len(self.tables["patterns"]), **self._verdicts("patterns")),
-                self.text("short_claims", **self._verdicts("claims"))]
+        percent = {
+            key: self.number(100 * scores[name], 0) for key, name in (("inside", _SAMPLE), ("after", _LATER))
+        }
+        return [
+            self.text("short_hindcast", **self._against_rules(_LATER)),
+            self.text("short_later", **self._against_rules(_FROM_2016)),
+            self.text("short_coverage", **percent),
+            self.text("short_patterns", n=len(self.tables["patterns"]), **self._verdicts("patterns")),
+            self.text("short_claims", **self._verdicts("claims")),
+        ]
 
     def _against_rules(self, setting: str) -> dict[str, str]:
         errors = self.tables["hindcast"].set_index("forecast")[setting]
         best = errors[list(_RULES)].astype(float).idxmin()
-        return {"rmse": self.number(errors["model"]), "best": self.number(errors[best]),
-                "best_name": in_language(FORECASTS[best], self.language)}
+        return {
+            "rmse": self.number(errors["model"]),
+            "best": self.number(errors[best]),
+            "best_name": in_language(FORECASTS[best], self.language),
+        }
 
     def _verdicts(self, table: str) -> dict[str, int]:
         found = Counter(self.tables[table]["verdict"])
@@ -78,12 +85,27 @@ class EvidencePage:
     def hindcast(self) -> dict:
         """Return head and rows of the errors of all forecasts."""
         table, names = self.tables["hindcast"].set_index("forecast"), list(SETTING_TITLES)
-        rows = [{"label": in_language(FORECASTS[key], self.language), "strong": key == "model",
-                 "cells": [self.number(table.loc[key, name]) for name in names]} for key in table.index]
+        rows = [
+            {
+                "label": in_language(FORECASTS[key], self.language),
+                "strong": key == "model",
+                "cells": [self.number(table.loc[key, name]) for name in names],
+            }
+            for key in table.index
+        ]
         scores = self.tables["hindcast_scores"].set_index("setting")
-        rows += [{"label": self.text(key), "strong": False, "cells": [self._score(key, scores.loc[n]) for n in names]}
-                 for key in ("coverage90", "bias", "crps", "rank_correlation")]
-        return {"head": [in_language(title, self.language) for title in SETTING_TITLES.values()], "rows": rows}
+        rows += [
+            {
+                "label": self.text(key),
+                "strong": False,
+                "cells": [self._score(key, scores.loc[n]) for n in names],
+            }
+            for key in ("coverage90", "bias", "crps", "rank_correlation")
+        ]
+        return {
+            "head": [in_language(title, self.language) for title in SETTING_TITLES.values()],
+            "rows": rows,
+        }
 
     def _score(self, key: str, row) -> str:
         if key == "coverage90":
@@ -93,48 +115,91 @@ class EvidencePage:
     def places(self) -> list[dict]:
         """Return for each Kreis our error and that of the best simple rule, in sample and later."""
         table = self.tables["hindcast_places"].set_index(["setting", "key"])
-        return [{"label": table.loc[(_SAMPLE, key), "name"],
-                 "cells": [cell for setting in (_SAMPLE, _LATER) for cell in self._place(table.loc[(setting, key)])]}
-                for key in table.loc[_SAMPLE].index]
+        return [
+            {
+                "label": table.loc[(_SAMPLE, key), "name"],
+                "cells": [
+                    cell for setting in (_SAMPLE, _LATER) for cell in self._place(table.loc[(setting, key)])
+                ],
+            }
+            for key in table.loc[_SAMPLE].index
+        ]
 
     def _place(self, row) -> list[str]:
         best = row[list(_RULES)].astype(float)
-        return [self.number(row["rmse"]), f"{self.number(best.min())} "
-                f"({in_language(FORECASTS[best.idxmin()], self.language)})", self.number(row["bias"], sign=True)]
+        return [
+            self.number(row["rmse"]),
+            f"{self.number(best.min())} ({in_language(FORECASTS[best.idxmin()], self.language)})",
+            self.number(row["bias"], sign=True),
+        ]
 
     def calibration(self) -> list[dict]:
         """Return each calibrated number with its range, what was found, and found again."""
-        return [{"label": row["parameter"], "cells": [
-            self.span(row, "low", "high"), f"{self.round(row['mean'])} ± {self.round(row['sd'])}",
-            f"{self.round(row['mean_repeat'])} ± {self.round(row['sd_repeat'])}", self.number(row["apart_in_sd"])]}
-            for row in self.tables["calibration"].to_dict("records")]
+        return [
+            {
+                "label": row["parameter"],
+                "cells": [
+                    self.span(row, "low", "high"),
+                    f"{self.round(row['mean'])} ± {self.round(row['sd'])}",
+                    f"{self.round(row['mean_repeat'])} ± {self.round(row['sd_repeat'])}",
+                    self.number(row["apart_in_sd"]),
+                ],
+            }
+            for row in self.tables["calibration"].to_dict("records")
+        ]
 
     def patterns(self) -> list[dict]:
         """Return each pattern with target, finding, verdict and reason."""
         reason = "reason_de" if self.language == "de" else "reason"
-        return [{"label": row[self.language], "verdict": row["verdict"],
-                 "verdict_word": self.text(f"pattern_{row['verdict']}"), "reason": row[reason],
-                 "cells": [self.span(row, "low", "high"), self.round(row["median"]), self.span(row, "p5", "p95")]}
-                for row in self.tables["patterns"].to_dict("records")]
+        return [
+            {
+                "label": row[self.language],
+                "verdict": row["verdict"],
+                "verdict_word": self.text(f"pattern_{row['verdict']}"),
+                "reason": row[reason],
+                "cells": [
+                    self.span(row, "low", "high"),
+                    self.round(row["median"]),
+                    self.span(row, "p5", "p95"),
+                ],
+            }
+            for row in self.tables["patterns"].to_dict("records")
+        ]
 
     def recovery(self) -> list[dict]:
         """Return course and whereabouts of the unemployed: title, head and rows of each, Pittsburgh itself last."""
-        return [{"title": self.text(title), "head": [self.text(key) for key in keys], "rows": self._conditions(keys)}
-                for title, keys in (("course", _COURSE), ("where_to", _WHERE_TO))]
+        return [
+            {
+                "title": self.text(title),
+                "head": [self.text(key) for key in keys],
+                "rows": self._conditions(keys),
+            }
+            for title, keys in (("course", _COURSE), ("where_to", _WHERE_TO))
+        ]
 
     def _conditions(self, keys) -> list[dict]:
-        rows = [{"label": row[self.language], "cells": [self._recovered(key, row[key]) for key in keys]}
-                for row in self.tables["recovery"].to_dict("records")]
+        rows = [
+            {"label": row[self.language], "cells": [self._recovered(key, row[key]) for key in keys]}
+            for row in self.tables["recovery"].to_dict("records")
+        ]
         record = recovery.observed()
-        return [*rows, {"label": self.text("pittsburgh_row"), "cells": [
-            self._recovered(key, record[key]) if key in _OBSERVED else "–" for key in keys]}]
+        return [
+            *rows,
+            {
+                "label": self.text("pittsburgh_row"),
+                "cells": [self._recovered(key, record[key]) if key in _OBSERVED else "–" for key in keys],
+            },
+        ]
 
     def pittsburgh(self) -> str:
         """Return in a sentence what the tables say of Pittsburgh itself."""
         record = recovery.observed()
-        return self.text("pittsburgh_note", force=self.number(record["labour_force"], 0),
-                         **{key: self.number(record[key], 1) for key in ("start", "peak", "end")},
-                         **{key: self.number(record[key], 0) for key in ("unemployed", "jobs")})
+        return self.text(
+            "pittsburgh_note",
+            force=self.number(record["labour_force"], 0),
+            **{key: self.number(record[key], 1) for key in ("start", "peak", "end")},
+            **{key: self.number(record[key], 0) for key in ("unemployed", "jobs")},
+        )
 
     def _recovered(self, key: str, value) -> str:
         return self.number(value, 1 if key in ("peak", "after_seven", "end", "half_years") else 0)
@@ -142,19 +207,30 @@ class EvidencePage:
     def claims(self) -> list[dict]:
         """Return each claim with its verdict, numbers, finding and the other ways of computing it."""
         notes = self.tables["claim_notes"].set_index("claim")[self.language]
-        return [self._claim(row) | {"note": notes.get(row["claim"], "")}
-                for row in self.tables["claims"].to_dict("records")]
+        return [
+            self._claim(row) | {"note": notes.get(row["claim"], "")}
+            for row in self.tables["claims"].to_dict("records")
+        ]
 
     def _claim(self, row: dict) -> dict:
         ways = self.tables["claims_robustness"].query("claim == @row['claim']").to_dict("records")
-        return {"key": row["claim"], "statement": row[self.language], "measure": row[f"measure_{self.language}"],
-                "threshold": self.round(row["threshold"]), "ways": [self._way(way) for way in ways],
-                **self._numbers(row)}
+        return {
+            "key": row["claim"],
+            "statement": row[self.language],
+            "measure": row[f"measure_{self.language}"],
+            "threshold": self.round(row["threshold"]),
+            "ways": [self._way(way) for way in ways],
+            **self._numbers(row),
+        }
 
     def _numbers(self, row: dict) -> dict:
         share = self.number(100.0 * row["share"], 0)
-        return {"verdict_word": self.text(row["verdict"]), "median": self.round(row["median"]),
-                "span": self.span(row, "p5", "p95"), "share": f"{share} % ({row['worlds']})"}
+        return {
+            "verdict_word": self.text(row["verdict"]),
+            "median": self.round(row["median"]),
+            "span": self.span(row, "p5", "p95"),
+            "share": f"{share} % ({row['worlds']})",
+        }
 
     def _way(self, way: dict) -> dict:
         carrier = MECHANISMS[way["carrier"]].label(self.language) if way["carrier"] else ""
@@ -165,7 +241,9 @@ class EvidencePage:
         return [in_language(limit, self.language) for limit in LIMITS]
 
 
-def write_evidence_page(tables: dict[str, pd.DataFrame], made: list[dict], folder: Path, language: str) -> Path:
+def write_evidence_page(
+    tables: dict[str, pd.DataFrame], made: list[dict], folder: Path, language: str
+) -> Path:
     """Write figures and `report_<language>.html` into a folder; return the page.
 
     Args:
@@ -175,26 +253,40 @@ def write_evidence_page(tables: dict[str, pd.DataFrame], made: list[dict], folde
         language: `de` or `en`.
     """
     page = EvidencePage(tables, made, language)
-    environment = Environment(loader=PackageLoader("ruhrsim.report", "."), undefined=StrictUndefined,
-                              autoescape=select_autoescape(default=True, default_for_string=True),
-                              trim_blocks=True, lstrip_blocks=True)
+    environment = Environment(
+        loader=PackageLoader("ruhrsim.report", "."),
+        undefined=StrictUndefined,
+        autoescape=select_autoescape(default=True, default_for_string=True),
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
     environment.globals["t"] = page.text
     html = environment.get_template("evidence.html.j2").render(
-        page=page, language=language, elsewhere=page.number(100.0 * recovery.jobs_lost_elsewhere(), 1),
-        pictures=_draw(tables, folder, page), style=_style())
+        page=page,
+        language=language,
+        elsewhere=page.number(100.0 * recovery.jobs_lost_elsewhere(), 1),
+        pictures=_draw(tables, folder, page),
+        style=_style(),
+    )
     path = folder / f"report_{language}.html"
     path.write_text(html, encoding="utf-8")
     return path
 
 
 def _draw(tables, folder: Path, page: EvidencePage) -> dict[str, Picture]:
-    kreise = save_figure(kreise_figure(tables["hindcast_kreise"], page.language), folder / f"kreise_{page.language}")
-    closure = save_figure(closure_figure(tables["opel_bochum"], page.language), folder / f"closure_{page.language}")
+    kreise = save_figure(
+        kreise_figure(tables["hindcast_kreise"], page.language), folder / f"kreise_{page.language}"
+    )
+    closure = save_figure(
+        closure_figure(tables["opel_bochum"], page.language), folder / f"closure_{page.language}"
+    )
     patterns = folder / f"patterns_{page.language}.svg"
     draw_patterns(tables["patterns"], patterns, page.language)
-    return {"kreise": Picture("evidence", "kreise", page.text("kreise_alt"), kreise[1]),
-            "closure": Picture("evidence", "closure", page.text("closure_figure"), closure[1]),
-            "patterns": Picture("evidence", "patterns", page.text("patterns_alt"), patterns)}
+    return {
+        "kreise": Picture("evidence", "kreise", page.text("kreise_alt"), kreise[1]),
+        "closure": Picture("evidence", "closure", page.text("closure_figure"), closure[1]),
+        "patterns": Picture("evidence", "patterns", page.text("patterns_alt"), patterns),
+    }
 
 
 def _style() -> str:

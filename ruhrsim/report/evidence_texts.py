@@ -4,65 +4,95 @@ from ruhrsim.analysis.hindcast import REFERENCE
 
 EVIDENCE_TEXTS = {
     "title": ("Wie weit man RuhrSim trauen kann", "How far RuhrSim can be trusted"),
-    "kicker": ("RuhrSim · alle Prüfungen des Modells auf einer Seite", "RuhrSim · every test of the model on one page"),
+    "kicker": (
+        "RuhrSim · alle Prüfungen des Modells auf einer Seite",
+        "RuhrSim · every test of the model on one page",
+    ),
     "contents": ("Inhalt", "Contents"),
     "scroll": ("Tabelle, seitlich verschiebbar", "Table, scrolls sideways"),
     "short_hindcast": (
         "Ab Ende 2007 gestartet und nur mit der Lage außerhalb versorgt, liegt das Modell in den Kreisen 2023–2025 "
         "typischerweise um {rmse} Punkte daneben; die beste einfache Regel um {best} ({best_name}).",
         "Started at the end of 2007 and told only the world outside, the model is typically off by {rmse} points in "
-        "the Kreise in 2023-2025; the best simple rule by {best} ({best_name})."),
+        "the Kreise in 2023-2025; the best simple rule by {best} ({best_name}).",
+    ),
     "short_later": (
         "Ab Ende 2016 gestartet verliert es: {rmse} Punkte gegen {best} ({best_name}).",
-        "Started at the end of 2016 it loses: {rmse} points against {best} ({best_name})."),
+        "Started at the end of 2016 it loses: {rmse} points against {best} ({best_name}).",
+    ),
     "short_coverage": (
         "Im 90-%-Intervall lagen {inside} % der Beobachtungen der Kreise bis 2016 und {after} % danach.",
-        "The 90 % interval held {inside} % of the observations of the Kreise up to 2016 and {after} % later on."),
-    "short_patterns": ("{holds} von {n} Mustern der Statistik trifft das Modell, {mixed} teils, {fails} nicht.",
-                       "The model meets {holds} of {n} patterns of the statistics, {mixed} in part, {fails} not."),
-    "short_claims": ("Von elf Behauptungen der Presse gelten {holds}, {mixed} bleiben offen, {fails} gelten nicht.",
-                     "Of eleven claims of the press {holds} hold, {mixed} are mixed, {fails} fail."),
+        "The 90 % interval held {inside} % of the observations of the Kreise up to 2016 and {after} % later on.",
+    ),
+    "short_patterns": (
+        "{holds} von {n} Mustern der Statistik trifft das Modell, {mixed} teils, {fails} nicht.",
+        "The model meets {holds} of {n} patterns of the statistics, {mixed} in part, {fails} not.",
+    ),
+    "short_claims": (
+        "Von elf Behauptungen der Presse gelten {holds}, {mixed} bleiben offen, {fails} gelten nicht.",
+        "Of eleven claims of the press {holds} hold, {mixed} are mixed, {fails} fail.",
+    ),
     "hindcast": ("Rückrechnung", "Hindcast"),
     "hindcast_lead": (
         "Das Modell kennt die Region bis zum Start und danach nur die Arbeitslosenquote außerhalb (NRW ohne "
         "Ruhrgebiet) sowie die dokumentierten Schließungen. Jahre bis 2016 gehören zur Stichprobe, kein späteres "
         "Jahr hat etwas gelehrt.",
         "The model knows the region up to the start, then only the unemployment rate outside (NRW without the Ruhr) "
-        "and the documented closures. Years up to 2016 are in sample, no later year taught anything."),
-    "hindcast_table": ("Typischer Fehler (RMSE): Punkte der Arbeitslosenquote; Städte: Arbeitslose je 100 Einwohner "
-                       "von 15 bis 64",
-                       "Typical error (RMSE): points of the unemployment rate; towns: unemployed per 100 residents "
-                       "aged 15-64"),
+        "and the documented closures. Years up to 2016 are in sample, no later year taught anything.",
+    ),
+    "hindcast_table": (
+        "Typischer Fehler (RMSE): Punkte der Arbeitslosenquote; Städte: Arbeitslose je 100 Einwohner "
+        "von 15 bis 64",
+        "Typical error (RMSE): points of the unemployment rate; towns: unemployed per 100 residents "
+        "aged 15-64",
+    ),
     "forecast": ("Vorhersage", "Forecast"),
     "coverage90": ("im 90-%-Intervall", "inside the 90 % interval"),
     "bias": ("mittlerer Fehler", "mean error"),
     "crps": ("CRPS (Güte der ganzen Verteilung)", "CRPS (quality of the whole distribution)"),
     "rank_correlation": ("Rangkorrelation der Orte", "rank correlation of places"),
-    "kreise_figure": ("Arbeitslosenquote der Kreise in %, Vorhersage ab Ende 2007 und was kam; 2017–2022 sind in den "
-                      "Tabellen nicht enthalten",
-                      "Unemployment rate of the Kreise in %, forecast from the end of 2007 and what came; 2017-2022 "
-                      "are not in the tables"),
-    "kreise_alt": ("Fünfzehn kleine Diagramme, eines je Kreis; die Zahlen stehen in der Tabelle darunter.",
-                   "Fifteen small charts, one for each Kreis; the table below holds the figures."),
-    "places_table": ("Jeder Kreis: Fehler 2008–2016 und 2023–2025, Start Ende 2007",
-                     "Each Kreis: error in 2008-2016 and 2023-2025, start at the end of 2007"),
+    "kreise_figure": (
+        "Arbeitslosenquote der Kreise in %, Vorhersage ab Ende 2007 und was kam; 2017–2022 sind in den "
+        "Tabellen nicht enthalten",
+        "Unemployment rate of the Kreise in %, forecast from the end of 2007 and what came; 2017-2022 "
+        "are not in the tables",
+    ),
+    "kreise_alt": (
+        "Fünfzehn kleine Diagramme, eines je Kreis; die Zahlen stehen in der Tabelle darunter.",
+        "Fifteen small charts, one for each Kreis; the table below holds the figures.",
+    ),
+    "places_table": (
+        "Jeder Kreis: Fehler 2008–2016 und 2023–2025, Start Ende 2007",
+        "Each Kreis: error in 2008-2016 and 2023-2025, start at the end of 2007",
+    ),
     "place": ("Kreis", "Kreis"),
-    "ours": ("RuhrSim", "RuhrSim"), "best_rule": ("beste einfache Regel", "best simple rule"),
-    "sample": ("2008–2016", "2008-2016"), "later": ("2023–2025", "2023-2025"),
+    "ours": ("RuhrSim", "RuhrSim"),
+    "best_rule": ("beste einfache Regel", "best simple rule"),
+    "sample": ("2008–2016", "2008-2016"),
+    "later": ("2023–2025", "2023-2025"),
     "calibration": ("Kalibrierung", "Calibration"),
     "calibration_lead": (
         "Acht Zahlen wurden an 2007–2016 gemessen, innerhalb ihrer dokumentierten Spannen. Eine zweite Kalibrierung "
         "aus anderem Zufall muss im Rahmen der eigenen Unsicherheit dasselbe sagen. Wo Mittel und Streuung die Spanne "
         "füllen, haben die Daten nichts gelehrt.",
         "Eight numbers were fitted to 2007-2016, inside their documented ranges. A second calibration with other "
-        "luck has to agree within its own uncertainty. Where mean and spread fill the range, the data taught nothing."),
-    "parameter": ("Parameter", "Parameter"), "range": ("Spanne", "Range"), "found": ("gefunden", "found"),
-    "repeated": ("wiederholt", "repeated"), "apart": ("Abstand in Streuungen", "apart, in spreads"),
+        "luck has to agree within its own uncertainty. Where mean and spread fill the range, the data taught nothing.",
+    ),
+    "parameter": ("Parameter", "Parameter"),
+    "range": ("Spanne", "Range"),
+    "found": ("gefunden", "found"),
+    "repeated": ("wiederholt", "repeated"),
+    "apart": ("Abstand in Streuungen", "apart, in spreads"),
     "patterns": ("Muster der Wirklichkeit", "Patterns of the real region"),
-    "patterns_alt": ("Jedes Muster gegen sein Ziel; die Zahlen stehen in der Tabelle.",
-                     "Each pattern against its target; the table holds the figures."),
-    "pattern": ("Muster", "Pattern"), "target": ("Ziel", "Target"), "model": ("Modell", "Model"),
-    "runs90": ("90 % der Läufe", "90 % of runs"), "verdict": ("Urteil", "Verdict"),
+    "patterns_alt": (
+        "Jedes Muster gegen sein Ziel; die Zahlen stehen in der Tabelle.",
+        "Each pattern against its target; the table holds the figures.",
+    ),
+    "pattern": ("Muster", "Pattern"),
+    "target": ("Ziel", "Target"),
+    "model": ("Modell", "Model"),
+    "runs90": ("90 % der Läufe", "90 % of runs"),
+    "verdict": ("Urteil", "Verdict"),
     "reason": ("vermuteter Grund", "likely reason"),
     "closure": ("Natürliches Experiment: Opel in Bochum", "A natural experiment: Opel in Bochum"),
     "closure_lead": (
@@ -71,9 +101,12 @@ EVIDENCE_TEXTS = {
         "waren vorzeitig im Ruhestand. Das Modell kennt keinen Vorruhestand und erholt sich darum eher zu schnell.",
         "Bochum with and without the closure of December 2014 (3,300 jobs), all other luck the same. On record: of "
         "2,600 people in the transfer company 35 % were in work after two years and 31 % had retired early. The "
-        "model knows no early retirement, so it probably recovers too fast."),
-    "closure_figure": ("Anstieg der Arbeitslosenquote in Bochum durch die Schließung",
-                       "Rise of Bochum's unemployment rate through the closure"),
+        "model knows no early retirement, so it probably recovers too fast.",
+    ),
+    "closure_figure": (
+        "Anstieg der Arbeitslosenquote in Bochum durch die Schließung",
+        "Rise of Bochum's unemployment rate through the closure",
+    ),
     "recovery": ("Pittsburgh an der Ruhr", "Pittsburgh on the Ruhr"),
     "recovery_lead": (
         "Ein Schock so tief wie der von Pittsburgh (Industrie nach dessen Anteilen, dazu {elsewhere} % der übrigen "
@@ -83,18 +116,30 @@ EVIDENCE_TEXTS = {
         "A shock as deep as Pittsburgh's (industry by its shares, and {elsewhere} % of the other jobs), then one "
         "condition more at a time with the same luck. Read the part of the rise that goes away, and where the "
         "unemployed went in seven years (thousand). Participation does not answer to unemployment in the model; US "
-        "survey rates and German registered rates are not comparable."),
+        "survey rates and German registered rates are not comparable.",
+    ),
     "course": ("Verlauf der Arbeitslosenquote", "Course of the unemployment rate"),
-    "where_to": ("Um wie viele Tausend die Arbeitslosen in sieben Jahren nach der Spitze sanken, und wodurch",
-                 "By how many thousand the unemployed fell in the seven years after the peak, and through what"),
-    "condition": ("Bedingung", "Condition"), "peak": ("Spitze, %", "peak, %"),
-    "after_seven": ("nach 7 Jahren, %", "after 7 years, %"), "end": ("nach 20 Jahren, %", "after 20 years, %"),
+    "where_to": (
+        "Um wie viele Tausend die Arbeitslosen in sieben Jahren nach der Spitze sanken, und wodurch",
+        "By how many thousand the unemployed fell in the seven years after the peak, and through what",
+    ),
+    "condition": ("Bedingung", "Condition"),
+    "peak": ("Spitze, %", "peak, %"),
+    "after_seven": ("nach 7 Jahren, %", "after 7 years, %"),
+    "end": ("nach 20 Jahren, %", "after 20 years, %"),
     "gone_seven": ("Anstieg weg nach 7 Jahren, %", "rise gone after 7 years, %"),
-    "half_years": ("Jahre bis zur Hälfte", "years to half"), "jobs": ("Arbeitsplätze", "jobs"),
-    "migration": ("Fortzug", "moved away"), "ageing": ("Alterung", "ageing"), "commuting": ("Pendeln", "commuting"),
-    "others": ("Selbständige u. a.", "self-employed etc."), "unemployed": ("zusammen", "together"),
+    "half_years": ("Jahre bis zur Hälfte", "years to half"),
+    "jobs": ("Arbeitsplätze", "jobs"),
+    "migration": ("Fortzug", "moved away"),
+    "ageing": ("Alterung", "ageing"),
+    "commuting": ("Pendeln", "commuting"),
+    "others": ("Selbständige u. a.", "self-employed etc."),
+    "unemployed": ("zusammen", "together"),
     "cost_meur": ("Geld, Mio. €", "money, EUR million"),
-    "pittsburgh_row": ("Pittsburgh, Januar 1983 bis 1990 (abgeleitet)", "Pittsburgh, January 1983 to 1990 (derived)"),
+    "pittsburgh_row": (
+        "Pittsburgh, Januar 1983 bis 1990 (abgeleitet)",
+        "Pittsburgh, January 1983 to 1990 (derived)",
+    ),
     "pittsburgh_note": (
         "Pittsburgh: 1979 {start} %, Januar 1983 {peak} % (ein unbereinigter Monat), 1990 {end} %. Vom Rückgang um "
         "{unemployed} Tsd. Arbeitslose stehen {jobs} Tsd. für mehr Beschäftigte und {force} Tsd. für weniger "
@@ -103,7 +148,8 @@ EVIDENCE_TEXTS = {
         "Pittsburgh: {start} % in 1979, {peak} % in January 1983 (one unadjusted month), {end} % in 1990. Of "
         "{unemployed} thousand fewer unemployed {jobs} thousand are more people in work and {force} thousand a "
         "smaller labour force (out-migration, ageing and participation together). Pittsburgh was below its rate of "
-        "1979 as early as 1990, which hydrogen and cyber security cannot explain."),
+        "1979 as early as 1990, which hydrogen and cyber security cannot explain.",
+    ),
     "claims": ("Behauptungen der Presse", "Claims of the press"),
     "claims_lead": (
         "Jede ist eine Prüfung, die vor dem Rechnen feststand, in {worlds} plausiblen Welten: kalibrierte Zahlen aus "
@@ -112,26 +158,42 @@ EVIDENCE_TEXTS = {
         "folgt, nicht was wahr ist.",
         "Each is a test stated before it was run, in {worlds} plausible worlds: calibrated numbers from the sample, "
         "all others drawn from their ranges, all at once. A claim holds if four worlds of five support it and fails "
-        "if at most one of five does. A verdict says what follows from the assumptions, not what is true."),
-    "claim": ("Behauptung", "Claim"), "worlds": ("Welten, die zustimmen", "worlds that agree"),
-    "median": ("Median", "Median"), "worlds90": ("90 % der Welten", "90 % of worlds"), "measure": ("Maß", "Measure"),
-    "threshold": ("Schwelle", "Threshold"), "finding": ("Befund", "What came out"),
+        "if at most one of five does. A verdict says what follows from the assumptions, not what is true.",
+    ),
+    "claim": ("Behauptung", "Claim"),
+    "worlds": ("Welten, die zustimmen", "worlds that agree"),
+    "median": ("Median", "Median"),
+    "worlds90": ("90 % der Welten", "90 % of worlds"),
+    "measure": ("Maß", "Measure"),
+    "threshold": ("Schwelle", "Threshold"),
+    "finding": ("Befund", "What came out"),
     "ways": ("Hängt das Urteil am Rechenweg?", "Does the verdict hang on how it was computed?"),
-    "way": ("Rechenweg", "Way"), "way_usual": ("wie üblich", "as usual"),
-    "way_luck": ("anderer Zufall", "other luck"), "way_scale": ("größerer Maßstab (0,05)", "larger scale (0.05)"),
+    "way": ("Rechenweg", "Way"),
+    "way_usual": ("wie üblich", "as usual"),
+    "way_luck": ("anderer Zufall", "other luck"),
+    "way_scale": ("größerer Maßstab (0,05)", "larger scale (0.05)"),
     "way_order": ("andere Reihenfolge: Wachstum zuletzt", "other order: growth last"),
     "way_without": ("ohne: {carrier}", "without: {carrier}"),
-    "no_ways": ("Nicht auf anderen Wegen gerechnet; siehe Maß.", "Not computed in other ways; see the measure."),
-    "holds": ("gilt", "holds"), "mixed": ("offen", "mixed"), "fails": ("gilt nicht", "fails"),
-    "pattern_holds": ("trifft zu", "holds"), "pattern_mixed": ("teils", "mixed"),
+    "no_ways": (
+        "Nicht auf anderen Wegen gerechnet; siehe Maß.",
+        "Not computed in other ways; see the measure.",
+    ),
+    "holds": ("gilt", "holds"),
+    "mixed": ("offen", "mixed"),
+    "fails": ("gilt nicht", "fails"),
+    "pattern_holds": ("trifft zu", "holds"),
+    "pattern_mixed": ("teils", "mixed"),
     "pattern_fails": ("trifft nicht zu", "fails"),
     "limits": ("Was das Modell kann und was nicht", "What the model can and cannot say"),
     "made": ("Wie dieser Bericht entstand", "How this report was made"),
-    "made_lead": ("„ruhrsim evidence --rerun“ rechnet alle Prüfungen neu, „ruhrsim evidence claims --rerun“ eine; "
-                  "Tabellen liegen als CSV daneben. Quellen aller Daten: inputs/data/sources.csv.",
-                  "“ruhrsim evidence --rerun” runs all tests again, “ruhrsim evidence claims --rerun” one of them; the "
-                  "tables lie beside it as CSV. Sources of all data: inputs/data/sources.csv."),
-    "part": ("Prüfung", "Test"), "date": ("gerechnet am", "run on"),
+    "made_lead": (
+        "„ruhrsim evidence --rerun“ rechnet alle Prüfungen neu, „ruhrsim evidence claims --rerun“ eine; "
+        "Tabellen liegen als CSV daneben. Quellen aller Daten: regions/ruhr/sources.csv.",
+        "“ruhrsim evidence --rerun” runs all tests again, “ruhrsim evidence claims --rerun” one of them; the "
+        "tables lie beside it as CSV. Sources of all data: regions/ruhr/sources.csv.",
+    ),
+    "part": ("Prüfung", "Test"),
+    "date": ("gerechnet am", "run on"),
     "code": ("Stand von Code und Daten", "code and data"),
 }
 """Texts by key: German, English."""
@@ -142,8 +204,10 @@ FORECASTS = {
     "gap_kept": ("Abstand nach außen bleibt, in Punkten", "gap to outside kept in points"),
     "ratio_kept": ("Abstand nach außen bleibt, als Verhältnis", "gap to outside kept as a ratio"),
     "linear_answer": ("lineare Antwort, angepasst an 2007–2016", "linear answer, fitted on 2007-2016"),
-    "gap_trend": ("linearer Trend des Abstands, angepasst an 2007–2016",
-                  "linear trend of the gap, fitted on 2007-2016"),
+    "gap_trend": (
+        "linearer Trend des Abstands, angepasst an 2007–2016",
+        "linear trend of the gap, fitted on 2007-2016",
+    ),
     REFERENCE: ("Arbeitsmarkt aus zehn Zeilen", "labour market of ten lines"),
 }
 """Names of forecasts: German, English."""

@@ -8,15 +8,15 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 
 from ruhrsim import __version__
 from ruhrsim.analysis.paired import summarise
-from ruhrsim.indicators import HEADLINE, REGION_INDICATORS
-from ruhrsim.inputs.boundaries import ATTRIBUTION
+from ruhrsim.common.versions import code_version, data_version, package_versions
+from ruhrsim.model.indicators import HEADLINE, REGION_INDICATORS
+from ruhrsim.regions.boundaries import ATTRIBUTION
 from ruhrsim.report.answer import answer_sentence, chance_sentence, findings, size_sentence
 from ruhrsim.report.pictures import Picture
 from ruhrsim.report.ranks import rank_contents
 from ruhrsim.report.tables import headline_rows, source_rows, town_rankings, town_rows
 from ruhrsim.report.texts import limits, text
-from ruhrsim.results import Comparison
-from ruhrsim.versions import code_version, data_version, package_versions
+from ruhrsim.runs.results import Comparison
 
 _PYTHON = """\
 from pathlib import Path
@@ -40,48 +40,77 @@ def build_page(comparison: Comparison, pictures: list[Picture], language: str) -
         pictures: Figures to carry inside the page.
         language: `de` or `en`.
     """
-    environment = Environment(loader=PackageLoader("ruhrsim.report", "."), undefined=StrictUndefined,
-                              autoescape=select_autoescape(default=True, default_for_string=True),
-                              trim_blocks=True, lstrip_blocks=True)
+    environment = Environment(
+        loader=PackageLoader("ruhrsim.report", "."),
+        undefined=StrictUndefined,
+        autoescape=select_autoescape(default=True, default_for_string=True),
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
     page = environment.get_template("page.html.j2")
-    return page.render(**_facts(comparison), **_contents(comparison, language), **_grouped(pictures),
-                       language=language, t=lambda key, **facts: text(key, language, comparison.uncertainty, **facts),
-                       style=(files("ruhrsim.report") / "page.css").read_text(encoding="utf-8"))
+    return page.render(
+        **_facts(comparison),
+        **_contents(comparison, language),
+        **_grouped(pictures),
+        language=language,
+        t=lambda key, **facts: text(key, language, comparison.uncertainty, **facts),
+        style=(files("ruhrsim.report") / "page.css").read_text(encoding="utf-8"),
+    )
 
 
 def _facts(comparison: Comparison) -> dict:
     start = comparison.baseline.start
-    return {"start": start, "end": start + comparison.years, "years": comparison.years,
-            "runs": len(comparison.seeds), "scale": comparison.scale,
-            "several": len(comparison.scenarios) > 1, "attribution": ATTRIBUTION}
+    return {
+        "start": start,
+        "end": start + comparison.years,
+        "years": comparison.years,
+        "runs": len(comparison.seeds),
+        "scale": comparison.scale,
+        "several": len(comparison.scenarios) > 1,
+        "attribution": ATTRIBUTION,
+    }
 
 
 def _contents(comparison: Comparison, language: str) -> dict:
     summary = summarise(comparison).set_index(["scenario", "indicator"])
     compared = len(comparison.scenarios) > 1 and len(comparison.seeds) > 1
-    return {"answer": answer_sentence(comparison, summary, language),
-            "chance": chance_sentence(comparison, summary, language) if compared else "",
-            "size": size_sentence(comparison, summary, language),
-            "findings": findings(comparison, summary, language) if compared else [],
-            "scenarios": [{"title": s.title(language), "description": s.description(language)}
-                          for s in comparison.scenarios],
-            "headline": headline_rows(comparison, summary, language),
-            **rank_contents(comparison, language),
-            "rankings": town_rankings(comparison, language), "towns": town_rows(comparison, language),
-            "limits": limits(language, comparison.uncertainty),
-            "method": _method(comparison, language), "command": _command(comparison, language),
-            "python": _python(comparison, language), "sources": source_rows(),
-            "indicators": [{"label": i.label(language), "unit": i.unit(language),
-                            "definition": i.definition(language)} for i in REGION_INDICATORS.values()]}
+    return {
+        "answer": answer_sentence(comparison, summary, language),
+        "chance": chance_sentence(comparison, summary, language) if compared else "",
+        "size": size_sentence(comparison, summary, language),
+        "findings": findings(comparison, summary, language) if compared else [],
+        "scenarios": [
+            {"title": s.title(language), "description": s.description(language)} for s in comparison.scenarios
+        ],
+        "headline": headline_rows(comparison, summary, language),
+        **rank_contents(comparison, language),
+        "rankings": town_rankings(comparison, language),
+        "towns": town_rows(comparison, language),
+        "limits": limits(language, comparison.uncertainty),
+        "method": _method(comparison, language),
+        "command": _command(comparison, language),
+        "python": _python(comparison, language),
+        "sources": source_rows(),
+        "indicators": [
+            {"label": i.label(language), "unit": i.unit(language), "definition": i.definition(language)}
+            for i in REGION_INDICATORS.values()
+        ],
+    }
 
 
 def _grouped(pictures: list[Picture]) -> dict:
-    by_kind = {kind: [p for p in pictures if p.kind == kind]
-               for kind in ("level", "difference", "level_map", "difference_map", "districts")}
-    courses = [[p for p in pictures if p.kind in ("level", "difference") and p.subject == key]
-               for key in HEADLINE]
-    return {"courses": list(zip((REGION_INDICATORS[key] for key in HEADLINE), courses, strict=True)),
-            "maps": by_kind["level_map"] + by_kind["difference_map"], "districts": by_kind["districts"]}
+    by_kind = {
+        kind: [p for p in pictures if p.kind == kind]
+        for kind in ("level", "difference", "level_map", "difference_map", "districts")
+    }
+    courses = [
+        [p for p in pictures if p.kind in ("level", "difference") and p.subject == key] for key in HEADLINE
+    ]
+    return {
+        "courses": list(zip((REGION_INDICATORS[key] for key in HEADLINE), courses, strict=True)),
+        "maps": by_kind["level_map"] + by_kind["difference_map"],
+        "districts": by_kind["districts"],
+    }
 
 
 def _method(comparison: Comparison, language: str) -> list[tuple[str, str]]:
@@ -89,22 +118,42 @@ def _method(comparison: Comparison, language: str) -> list[tuple[str, str]]:
     shown_seeds = str(seeds[0]) if len(seeds) == 1 else f"{seeds[0]}–{seeds[-1]}"
     packages = ", ".join(f"{name} {number}" for name, number in package_versions().items())
     scale = f"{comparison.scale:g}".replace(".", "," if language == "de" else ".")
-    return [(text("method_scale", language), scale),
-            (text("method_covers", language),
-             text("method_covers_value", language, comparison.uncertainty, runs=len(seeds))),
-            (text("method_runs", language), str(len(seeds))), (text("method_seeds", language), shown_seeds),
-            (text("method_years", language), str(comparison.years)),
-            (text("method_version", language), f"RuhrSim {__version__}"),
-            (text("method_code", language), f"{code_version()} / {data_version()}"),
-            (text("method_packages", language), f"Python {platform.python_version()}, {packages}")]
+    return [
+        (text("method_scale", language), scale),
+        (
+            text("method_covers", language),
+            text("method_covers_value", language, comparison.uncertainty, runs=len(seeds)),
+        ),
+        (text("method_runs", language), str(len(seeds))),
+        (text("method_seeds", language), shown_seeds),
+        (text("method_years", language), str(comparison.years)),
+        (text("method_version", language), f"RuhrSim {__version__}"),
+        (text("method_code", language), f"{code_version()} / {data_version()}"),
+        (text("method_packages", language), f"Python {platform.python_version()}, {packages}"),
+    ]
 
 
 def _command(comparison: Comparison, language: str) -> str:
     names = [scenario.name for scenario in comparison.scenarios]
     verb = "compare" if len(names) > 1 else "run"
-    return shlex.join(["ruhrsim", verb, *names, "--runs", str(len(comparison.seeds)), "--years",
-                       str(comparison.years), "--scale", f"{comparison.scale:g}", "--seed",
-                       str(comparison.seeds[0]), "--lang", language, *uncertainty_option(comparison)])
+    return shlex.join(
+        [
+            "ruhrsim",
+            verb,
+            *names,
+            "--runs",
+            str(len(comparison.seeds)),
+            "--years",
+            str(comparison.years),
+            "--scale",
+            f"{comparison.scale:g}",
+            "--seed",
+            str(comparison.seeds[0]),
+            "--lang",
+            language,
+            *uncertainty_option(comparison),
+        ]
+    )
 
 
 def uncertainty_option(comparison: Comparison) -> list[str]:
@@ -114,9 +163,15 @@ def uncertainty_option(comparison: Comparison) -> list[str]:
 
 def _python(comparison: Comparison, language: str) -> str:
     names = ", ".join(f'"{scenario.name}"' for scenario in comparison.scenarios)
-    return _PYTHON.format(names=f"[{names}]", runs=len(comparison.seeds), years=comparison.years,
-                          scale=f"{comparison.scale:g}", seed=comparison.seeds[0], language=language,
-                          **python_worlds(comparison))
+    return _PYTHON.format(
+        names=f"[{names}]",
+        runs=len(comparison.seeds),
+        years=comparison.years,
+        scale=f"{comparison.scale:g}",
+        seed=comparison.seeds[0],
+        language=language,
+        **python_worlds(comparison),
+    )
 
 
 def python_worlds(comparison: Comparison) -> dict[str, str]:

@@ -8,15 +8,23 @@ from pathlib import Path
 import pandas as pd
 from matplotlib.figure import Figure
 
-from ruhrsim.indicators import HEADLINE, REGION_INDICATORS
-from ruhrsim.inputs.boundaries import ATTRIBUTION
-from ruhrsim.numbers import format_difference, format_number
-from ruhrsim.plots import (difference_figure, difference_limit, difference_map, district_figure,
-                           headline_figure, level_figure, level_map, save_figure)
+from ruhrsim.common.number_format import format_difference, format_number
+from ruhrsim.model.indicators import HEADLINE, REGION_INDICATORS
+from ruhrsim.plots import (
+    difference_figure,
+    difference_limit,
+    difference_map,
+    district_figure,
+    headline_figure,
+    level_figure,
+    level_map,
+    save_figure,
+)
 from ruhrsim.plots.bands import difference_band, runs_over_time, town_differences, town_runs
 from ruhrsim.plots.lines import difference_unit
+from ruhrsim.regions.boundaries import ATTRIBUTION
 from ruhrsim.report.texts import text
-from ruhrsim.results import Comparison
+from ruhrsim.runs.results import Comparison
 
 
 @dataclass(frozen=True)
@@ -45,8 +53,10 @@ def draw_pictures(comparison: Comparison, folder: Path, language: str) -> list[P
     folder.mkdir(parents=True, exist_ok=True)
     _save_overviews(comparison, folder, language)
     drawn = [*_courses(comparison, language), *_maps(comparison, language), *_districts(comparison, language)]
-    return [Picture(kind, subject, alt, save_figure(figure, folder / f"{kind}_{subject}")[1])
-            for kind, subject, alt, figure in drawn]
+    return [
+        Picture(kind, subject, alt, save_figure(figure, folder / f"{kind}_{subject}")[1])
+        for kind, subject, alt, figure in drawn
+    ]
 
 
 def _save_overviews(comparison: Comparison, folder: Path, language: str) -> None:
@@ -54,8 +64,9 @@ def _save_overviews(comparison: Comparison, folder: Path, language: str) -> None
     region, scenarios = comparison.region, comparison.scenarios
     save_figure(headline_figure(region, scenarios, language), folder / "overview_levels")
     if len(scenarios) > 1:
-        save_figure(headline_figure(region, scenarios, language, differences=True),
-                    folder / "overview_differences")
+        save_figure(
+            headline_figure(region, scenarios, language, differences=True), folder / "overview_differences"
+        )
 
 
 def _courses(comparison: Comparison, language: str) -> Iterator[tuple[str, str, str, Figure]]:
@@ -64,8 +75,12 @@ def _courses(comparison: Comparison, language: str) -> Iterator[tuple[str, str, 
         arguments = (comparison.region, key, comparison.scenarios, language)
         yield "level", key, _level_alt(comparison, key, runs, language), level_figure(*arguments)
         if len(comparison.scenarios) > 1:
-            yield ("difference", key, _difference_alt(comparison, key, runs, language),
-                   difference_figure(*arguments))
+            yield (
+                "difference",
+                key,
+                _difference_alt(comparison, key, runs, language),
+                difference_figure(*arguments),
+            )
 
 
 def _maps(comparison: Comparison, language: str) -> Iterator[tuple[str, str, str, Figure]]:
@@ -74,8 +89,12 @@ def _maps(comparison: Comparison, language: str) -> Iterator[tuple[str, str, str
     limit = difference_limit(towns, comparison.scenarios)
     yield "level_map", baseline.name, _map_alt(comparison, language), level_map(towns, baseline, language)
     for other in others:
-        yield ("difference_map", other.name, _difference_map_alt(comparison, other, language),
-               difference_map(towns, other, baseline, language, limit=limit))
+        yield (
+            "difference_map",
+            other.name,
+            _difference_map_alt(comparison, other, language),
+            difference_map(towns, other, baseline, language, limit=limit),
+        )
 
 
 def _districts(comparison: Comparison, language: str) -> Iterator[tuple[str, str, str, Figure]]:
@@ -97,8 +116,14 @@ def _level_alt(comparison: Comparison, key: str, runs: dict[str, pd.DataFrame], 
         return text("alt_course", language, first=first, last=last)
 
     courses = "; ".join(f"{s.title(language)}: {course(s.name)}" for s in comparison.scenarios)
-    return text("alt_level", language, label=indicator.label(language), unit=indicator.unit(language),
-                courses=courses, **_facts(comparison))
+    return text(
+        "alt_level",
+        language,
+        label=indicator.label(language),
+        unit=indicator.unit(language),
+        courses=courses,
+        **_facts(comparison),
+    )
 
 
 def _difference_alt(comparison: Comparison, key: str, runs: dict[str, pd.DataFrame], language: str) -> str:
@@ -110,23 +135,43 @@ def _difference_alt(comparison: Comparison, key: str, runs: dict[str, pd.DataFra
         return format_difference(last["mean"], last["low"], last["high"], indicator.decimals, language)
 
     ends = "; ".join(f"{s.title(language)}: {end(s.name)}" for s in others)
-    return text("alt_difference", language, label=indicator.label(language), ends=ends,
-                unit=difference_unit(indicator, language), baseline=baseline.title(language),
-                **_facts(comparison))
+    return text(
+        "alt_difference",
+        language,
+        label=indicator.label(language),
+        ends=ends,
+        unit=difference_unit(indicator, language),
+        baseline=baseline.title(language),
+        **_facts(comparison),
+    )
 
 
 def _map_alt(comparison: Comparison, language: str) -> str:
     facts, baseline = _facts(comparison), comparison.baseline
     levels = town_runs(comparison.towns, "unemployment_rate", baseline.name, facts["end"]).mean(axis=1)
     low, high = (format_number(value, 1, language) for value in (levels.min(), levels.max()))
-    return text("alt_map", language, low=low, high=high, scenario=baseline.title(language),
-                attribution=ATTRIBUTION, **facts)
+    return text(
+        "alt_map",
+        language,
+        low=low,
+        high=high,
+        scenario=baseline.title(language),
+        attribution=ATTRIBUTION,
+        **facts,
+    )
 
 
 def _difference_map_alt(comparison: Comparison, scenario, language: str) -> str:
     found = town_differences(comparison.towns, "unemployment_rate", scenario.name, comparison.baseline.name)
     clear = found.loc[found["clear"], "mean"]
-    return text("alt_difference_map", language, scenario=scenario.title(language),
-                baseline=comparison.baseline.title(language), lower=int((clear < 0).sum()),
-                higher=int((clear > 0).sum()), unclear=len(found) - len(clear), attribution=ATTRIBUTION,
-                **_facts(comparison))
+    return text(
+        "alt_difference_map",
+        language,
+        scenario=scenario.title(language),
+        baseline=comparison.baseline.title(language),
+        lower=int((clear < 0).sum()),
+        higher=int((clear > 0).sum()),
+        unclear=len(found) - len(clear),
+        attribution=ATTRIBUTION,
+        **_facts(comparison),
+    )

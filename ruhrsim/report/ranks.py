@@ -3,10 +3,10 @@
 import pandas as pd
 
 from ruhrsim.analysis.visibility_rank import MASSES, other_regions, shown_ranks, visibility_rank
-from ruhrsim.numbers import format_number
+from ruhrsim.common.number_format import format_number
+from ruhrsim.model.start.rivals import RIVALS_YEAR
 from ruhrsim.report.texts import text
-from ruhrsim.results import Comparison
-from ruhrsim.state.rivals import RIVALS_YEAR
+from ruhrsim.runs.results import Comparison
 
 
 def rank_contents(comparison: Comparison, language: str) -> dict:

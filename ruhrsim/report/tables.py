@@ -6,13 +6,13 @@ from importlib.resources import files
 import pandas as pd
 
 from ruhrsim.analysis.paired import CONFIDENCE
-from ruhrsim.indicators import HEADLINE, REGION_INDICATORS, Indicator
-from ruhrsim.inputs.boundaries import read_boundaries
-from ruhrsim.numbers import format_difference, format_number
+from ruhrsim.common.number_format import format_difference, format_number
+from ruhrsim.model.indicators import HEADLINE, REGION_INDICATORS, Indicator
 from ruhrsim.plots.bands import town_differences
 from ruhrsim.plots.lines import difference_unit
+from ruhrsim.regions.boundaries import read_boundaries
 from ruhrsim.report.answer import agreement, verdict
-from ruhrsim.results import Comparison
+from ruhrsim.runs.results import Comparison
 
 _RANKED = 5
 _RANKED_BY = "unemployment_rate"
@@ -22,8 +22,12 @@ def difference_cell(row: pd.Series, indicator: Indicator, language: str) -> dict
     """Return the words of a paired difference: `value`, `verdict`, `agreement` and whether it is `visible`."""
     visible = bool(row["low"] > 0 or row["high"] < 0)
     value = format_difference(row["difference"], row["low"], row["high"], indicator.decimals, language)
-    return {"value": value, "verdict": verdict(row, indicator, language),
-            "agreement": agreement(row, indicator, language), "visible": visible}
+    return {
+        "value": value,
+        "verdict": verdict(row, indicator, language),
+        "agreement": agreement(row, indicator, language),
+        "visible": visible,
+    }
 
 
 def headline_rows(comparison: Comparison, summary: pd.DataFrame, language: str) -> list[dict]:
@@ -34,12 +38,14 @@ def headline_rows(comparison: Comparison, summary: pd.DataFrame, language: str) 
 def _headline_row(comparison: Comparison, summary: pd.DataFrame, indicator: Indicator, language: str) -> dict:
     baseline, *others = comparison.scenarios
     first = summary.loc[(baseline.name, indicator.key)]
-    return {"label": indicator.label(language), "unit": indicator.unit(language),
-            "level": format_number(first["value"], indicator.decimals, language),
-            "spread": format_number(first["sd"], indicator.decimals, language),
-            "difference_unit": difference_unit(indicator, language),
-            "cells": [difference_cell(summary.loc[(s.name, indicator.key)], indicator, language)
-                      for s in others]}
+    return {
+        "label": indicator.label(language),
+        "unit": indicator.unit(language),
+        "level": format_number(first["value"], indicator.decimals, language),
+        "spread": format_number(first["sd"], indicator.decimals, language),
+        "difference_unit": difference_unit(indicator, language),
+        "cells": [difference_cell(summary.loc[(s.name, indicator.key)], indicator, language) for s in others],
+    }
 
 
 def town_rankings(comparison: Comparison, language: str) -> list[dict]:
@@ -58,18 +64,27 @@ def _ranking(comparison: Comparison, scenario, language: str) -> dict:
     clear = rate.loc[rate["clear"], "difference"]
     losers = rate[rate["difference"] > 0].tail(_RANKED).iloc[::-1]
     winners = rate[rate["difference"] < 0].head(_RANKED)
-    return {"title": scenario.title(language), "lower": int((clear < 0).sum()),
-            "higher": int((clear > 0).sum()), "unclear": len(rate) - len(clear),
-            "expected": format_number(len(rate) * (1 - CONFIDENCE), 0, language),
-            "winners": [_ranked_row(ags, row, jobs.loc[ags], language) for ags, row in winners.iterrows()],
-            "losers": [_ranked_row(ags, row, jobs.loc[ags], language) for ags, row in losers.iterrows()]}
+    return {
+        "title": scenario.title(language),
+        "lower": int((clear < 0).sum()),
+        "higher": int((clear > 0).sum()),
+        "unclear": len(rate) - len(clear),
+        "expected": format_number(len(rate) * (1 - CONFIDENCE), 0, language),
+        "winners": [_ranked_row(ags, row, jobs.loc[ags], language) for ags, row in winners.iterrows()],
+        "losers": [_ranked_row(ags, row, jobs.loc[ags], language) for ags, row in losers.iterrows()],
+    }
 
 
 def _ranked_row(ags: str, rate: pd.Series, jobs: pd.Series, language: str) -> dict:
     indicator = REGION_INDICATORS[_RANKED_BY]
-    return {"name": read_boundaries()[ags].name, "level": format_number(rate["baseline"], 1, language),
-            "cells": [difference_cell(rate, indicator, language),
-                      difference_cell(jobs, REGION_INDICATORS["jobs"], language)]}
+    return {
+        "name": read_boundaries()[ags].name,
+        "level": format_number(rate["baseline"], 1, language),
+        "cells": [
+            difference_cell(rate, indicator, language),
+            difference_cell(jobs, REGION_INDICATORS["jobs"], language),
+        ],
+    }
 
 
 def _differences(comparison: Comparison, scenario, key: str) -> pd.DataFrame:
@@ -87,12 +102,15 @@ def town_rows(comparison: Comparison, language: str) -> list[dict]:
 
 def _town_row(name: str, differences: list[pd.Series], language: str) -> dict:
     indicator = REGION_INDICATORS[_RANKED_BY]
-    return {"name": name, "level": format_number(differences[0]["baseline"], 1, language),
-            "cells": [difference_cell(difference, indicator, language) for difference in differences]}
+    return {
+        "name": name,
+        "level": format_number(differences[0]["baseline"], 1, language),
+        "cells": [difference_cell(difference, indicator, language) for difference in differences],
+    }
 
 
 def source_rows() -> list[dict]:
     """Return the tables of real data with publisher, year and licence."""
-    path = files("ruhrsim.inputs") / "data" / "sources.csv"
+    path = files("ruhrsim.regions") / "ruhr" / "sources.csv"
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))

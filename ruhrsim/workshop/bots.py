@@ -50,7 +50,10 @@ def imitator(game: Game, team: str, points: dict[str, float]) -> TownDecision:
 
 
 BOTS: dict[str, Callable[[Game, str, dict[str, float]], TownDecision]] = {
-    "selfish": selfish, "cooperative": cooperative, "tit_for_tat": tit_for_tat, "imitator": imitator,
+    "selfish": selfish,
+    "cooperative": cooperative,
+    "tit_for_tat": tit_for_tat,
+    "imitator": imitator,
 }
 """Ways to play, each a function of the game, the own team and the points of the round before."""
 
@@ -61,8 +64,11 @@ def _instead(**uses: int) -> Callable[[Game, str, dict[str, float]], TownDecisio
 
 REST = 100 - FULL
 ALONE = {
-    "keeps_all": _instead(pot=0), "poaches": _instead(subsidy=REST), "cuts_tax": _instead(tax=REST),
-    "buys_land": _instead(land=REST), "pays_university": _instead(university=REST),
+    "keeps_all": _instead(pot=0),
+    "poaches": _instead(subsidy=REST),
+    "cuts_tax": _instead(tax=REST),
+    "buys_land": _instead(land=REST),
+    "pays_university": _instead(university=REST),
     "all_themes": lambda game, team, points: TownDecision(pot=FULL),
 }
 """Like cooperative, but: nothing into the pot, or the rest into one use, or into all six themes alike."""

@@ -5,10 +5,10 @@ from functools import cache
 
 import numpy as np
 
-from ruhrsim.inputs.sectors import SECTOR_LIST, SECTORS
-from ruhrsim.numbers import format_number
-from ruhrsim.processes.strategies import location_quotients
-from ruhrsim.state.initial import read_region_start
+from ruhrsim.common.number_format import format_number
+from ruhrsim.model.processes.strategies import location_quotients
+from ruhrsim.model.start.region_start import read_region_start
+from ruhrsim.regions.sectors import SECTOR_LIST, SECTORS
 from ruhrsim.workshop.game import FIRST_YEAR
 from ruhrsim.workshop.strengths import agreed_points
 from ruhrsim.workshop.teams import ROLES, Team, all_teams
@@ -20,20 +20,22 @@ _WORDS = {
         "commuters": "{share} % der Beschäftigten, die hier wohnen, arbeiten anderswo",
         "land": "{land} ha Gewerbefläche sofort frei (Verteilung auf Städte geschätzt)",
         "tax": "Hebesatz der Gewerbesteuer {tax} %",
-        "students": "{students} Studierende", "no_students": "keine Hochschule mit Präsenzstudium",
+        "students": "{students} Studierende",
+        "no_students": "keine Hochschule mit Präsenzstudium",
         "score": "So wird gezählt, verglichen mit heute: ein Punkt für 0,01 Prozentpunkte weniger Arbeitslosigkeit, "
-                 "für einen Arbeitsplatz mehr je 1.000 Erwerbspersonen, für einen Euro mehr Gewerbesteuer je Kopf "
-                 "und Jahr",
+        "für einen Arbeitsplatz mehr je 1.000 Erwerbspersonen, für einen Euro mehr Gewerbesteuer je Kopf "
+        "und Jahr",
         "agreed": "Auf der Liste der Region stehen für Sie: {agreed}",
-        "title": "Rollenkarten", "towns": "Städte und Gemeinden",
+        "title": "Rollenkarten",
+        "towns": "Städte und Gemeinden",
         "land_role": "Sie verteilen 10 Mio. Euro im Jahr für Brachflächen auf die Teams. Sie wollen, dass die ganze "
-                     "Region vorankommt, und müssen es im Landtag vertreten.",
+        "Region vorankommt, und müssen es im Landtag vertreten.",
         "agency_role": "Sie verteilen 2 Mio. Euro im Jahr auf die Vermarktung der sechs Themen. Sie werden daran "
-                       "gemessen, ob die Region als eine gesehen wird.",
+        "gemessen, ob die Region als eine gesehen wird.",
         "university_role": "Sie verteilen 3 Mio. Euro im Jahr auf Gründungszentren und das Halten von Absolventen. "
-                           "Sie wollen Partner, die bleiben.",
+        "Sie wollen Partner, die bleiben.",
         "firm_role": "Sie bauen in jeder Runde ein Werk mit 800 Arbeitsplätzen und sagen vorher nicht, wo. Sie hören "
-                     "sich Angebote an.",
+        "sich Angebote an.",
     },
     "en": {
         "people": "{people} people, unemployment rate {rate} % (region {region_rate} %)",
@@ -41,17 +43,19 @@ _WORDS = {
         "commuters": "{share} % of employees who live here work elsewhere",
         "land": "{land} ha of commercial land free at once (split over towns estimated)",
         "tax": "Trade tax multiplier {tax} %",
-        "students": "{students} students", "no_students": "no university with teaching on site",
+        "students": "{students} students",
+        "no_students": "no university with teaching on site",
         "score": "How points are counted, against today: one for 0.01 percentage points less unemployment, for a job "
-                 "more per 1,000 of the labour force, for a euro more of trade tax a head and year",
+        "more per 1,000 of the labour force, for a euro more of trade tax a head and year",
         "agreed": "On the region's list for you: {agreed}",
-        "title": "Role cards", "towns": "Towns",
+        "title": "Role cards",
+        "towns": "Towns",
         "land_role": "You share out 10 million euros a year for brownfields among the teams. You want the whole "
-                     "region to get on, and must answer for it in parliament.",
+        "region to get on, and must answer for it in parliament.",
         "agency_role": "You share out 2 million euros a year for marketing over the six themes. You are judged by "
-                       "whether the region is seen as one.",
+        "whether the region is seen as one.",
         "university_role": "You share out 3 million euros a year for start-up centres and for keeping graduates. "
-                           "You want partners who stay.",
+        "You want partners who stay.",
         "firm_role": "You build a plant with 800 jobs in every round and don't say where before. You listen to offers.",
     },
 }
@@ -78,15 +82,21 @@ def team_card(team: Team, language: str) -> Card:
     unemployed, force = start.unemployed[rows].sum(), labour_force(start)[rows].sum()
     whole = 100.0 * start.unemployed.sum() / labour_force(start).sum()
     lines = [
-        words["people"].format(people=_number(start.population[rows].sum(), 0, language),
-                               rate=_number(100.0 * unemployed / force, 1, language),
-                               region_rate=_number(whole, 1, language)),
-        words["jobs"].format(jobs=_number(start.jobs[rows].sum(), 0, language), strong=_strong(start, rows, language)),
+        words["people"].format(
+            people=_number(start.population[rows].sum(), 0, language),
+            rate=_number(100.0 * unemployed / force, 1, language),
+            region_rate=_number(whole, 1, language),
+        ),
+        words["jobs"].format(
+            jobs=_number(start.jobs[rows].sum(), 0, language), strong=_strong(start, rows, language)
+        ),
         words["commuters"].format(share=_number(_out_commuters(start, rows), 0, language)),
         words["land"].format(land=_number(start.land_free_ha[rows].sum(), 1, language)),
         words["tax"].format(tax=_taxes(start.trade_tax_multiplier[rows], language)),
         _students(start, rows, language),
-        words["agreed"].format(agreed=", ".join(_label(theme, language) for theme in agreed_points(team.key))),
+        words["agreed"].format(
+            agreed=", ".join(_label(theme, language) for theme in agreed_points(team.key))
+        ),
         words["score"],
     ]
     if len(team.towns) > 1:
@@ -103,7 +113,9 @@ def cards_markdown(language: str) -> str:
     """Return all cards as one Markdown document."""
     cards = [team_card(team, language) for team in all_teams().values()]
     cards += [role_card(role, language) for role in ROLES]
-    body = "\n".join(f"\n## {card.name}\n\n" + "\n".join(f"- {line}" for line in card.lines) for card in cards)
+    body = "\n".join(
+        f"\n## {card.name}\n\n" + "\n".join(f"- {line}" for line in card.lines) for card in cards
+    )
     return f"# {_WORDS[language]['title']}\n{body}\n"
 
 

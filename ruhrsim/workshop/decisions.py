@@ -4,7 +4,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from ruhrsim.inputs.sectors import THEMES
+from ruhrsim.regions.sectors import THEMES
 
 Percent = Annotated[int, Field(ge=0, le=100)]
 Points = Annotated[int, Field(ge=0, le=10)]

@@ -1,6 +1,6 @@
 """Events that befall the region in a round, drawn openly from the deck: nobody is surprised later on.
 
-Sizes are guesses of the order of documented cases (ruhrsim/inputs/data/event_shocks.csv,
+Sizes are guesses of the order of documented cases (ruhrsim/regions/ruhr/event_shocks.csv,
 programme_instruments.csv); a facilitator may leave events out.
 """
 
@@ -35,14 +35,22 @@ DECK = {
     "steel": Event(
         "In Duisburg schließt ein Stahlwerk mit 4.000 Arbeitsplätzen.",
         "A steelworks with 4,000 jobs closes in Duisburg.",
-        shocks=lambda first: [{"kind": "plant_closure", "quarter": f"{first + 1}Q1", "town": "Duisburg",
-                               "sector": "legacy_industry", "jobs": 4000}],
+        shocks=lambda first: [
+            {
+                "kind": "plant_closure",
+                "quarter": f"{first + 1}Q1",
+                "town": "Duisburg",
+                "sector": "legacy_industry",
+                "jobs": 4000,
+            }
+        ],
     ),
     "bust": Event(
         "Die Nachfrage nach Cybersicherheit und KI bricht um ein Viertel ein.",
         "Demand for cyber security and AI falls by a quarter.",
-        shocks=lambda first: [{"kind": "theme_bust", "quarter": f"{first + 1}Q1", "theme": "cyber_ai",
-                               "depth": 0.25}],
+        shocks=lambda first: [
+            {"kind": "theme_bust", "quarter": f"{first + 1}Q1", "theme": "cyber_ai", "depth": 0.25}
+        ],
     ),
     "energy": Event(
         "Energie wird teuer: die Industrie verliert Aufträge.",
@@ -52,14 +60,16 @@ DECK = {
     "eu_call": Event(
         "EU-Aufruf: 20 Mio. Euro im Jahr für Themen, die zur vereinbarten Liste passen.",
         "EU call: 20 million euros a year for themes that fit the agreed list.",
-        policies=lambda first, last: [{"instrument": "efre_match", "from": first, "to": last,
-                                       "eur_per_year": 2e7}],
+        policies=lambda first, last: [
+            {"instrument": "efre_match", "from": first, "to": last, "eur_per_year": 2e7}
+        ],
     ),
     "land_programme": Event(
         "Landesprogramm: 15 Mio. Euro im Jahr für Brachflächen in allen Städten.",
         "Land programme: 15 million euros a year for brownfields in all towns.",
-        policies=lambda first, last: [{"instrument": "brownfield", "from": first, "to": last,
-                                       "eur_per_year": 1.5e7}],
+        policies=lambda first, last: [
+            {"instrument": "brownfield", "from": first, "to": last, "eur_per_year": 1.5e7}
+        ],
     ),
 }
 """Cards by key."""

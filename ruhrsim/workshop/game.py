@@ -1,5 +1,7 @@
 """The course of a game: who may decide what and when. Every change gives a new, complete `Game`.
 
+The stages in their order:
+
     decide  →  negotiate (except without talk)  →  results  →  decide ...  →  debrief
 """
 
@@ -7,8 +9,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from ruhrsim.faults import explain
-from ruhrsim.inputs.sectors import THEMES
+from ruhrsim.common.errors import explain
+from ruhrsim.regions.sectors import THEMES
 from ruhrsim.workshop.decisions import RoleDecision, TownDecision
 from ruhrsim.workshop.events import DECK, draw_events
 from ruhrsim.workshop.teams import ROLES, all_teams
@@ -140,13 +142,16 @@ class Game(BaseModel):
         """
         self._must_be("decide", "negotiate")
         if self.settings.treatment != "binding":
-            raise RuleError("there is no binding contract in this game; the facilitator chooses the treatment")
+            raise RuleError(
+                "there is no binding contract in this game; the facilitator chooses the treatment"
+            )
         if team not in self.settings.teams:
             raise RuleError(f"'{team}' is no team of this game and can't sign")
         signers = self.contract.signers | {team}
         kept = {player: decision for player, decision in self.open.items() if player != team}
-        return self.model_copy(update={"contract": self.contract.model_copy(update={"signers": signers}),
-                                       "open": kept})
+        return self.model_copy(
+            update={"contract": self.contract.model_copy(update={"signers": signers}), "open": kept}
+        )
 
     def propose(self, pot: int) -> Self:
         """Set what a contract of this round asks for; signatures under another number are void.
@@ -171,7 +176,9 @@ class Game(BaseModel):
         if self.stage == "decide" and self.settings.treatment != "no_talk":
             return self.model_copy(update={"stage": "negotiate"})
         if self.stage in ("decide", "negotiate"):
-            return self.model_copy(update={"stage": "results", "past": (*self.past, self._closed()), "open": {}})
+            return self.model_copy(
+                update={"stage": "results", "past": (*self.past, self._closed()), "open": {}}
+            )
         over = len(self.past) == self.settings.rounds
         return self.model_copy(update={"stage": "debrief" if over else "decide", "contract": Contract()})
 

@@ -5,7 +5,7 @@ import re
 from importlib.resources import files
 from pathlib import Path
 
-from ruhrsim.folders import whole_folder
+from ruhrsim.common.atomic_files import whole_folder
 from ruhrsim.workshop.cards import cards_markdown
 
 _PAGE = """<!doctype html>
@@ -35,7 +35,9 @@ def write_kit(target: Path, language: str) -> list[str]:
         FolderError: The folder can't be written.
     """
     shipped = files("ruhrsim") / "workshop_kit" / language
-    texts = {name: (shipped / f"{name}.md").read_text(encoding="utf-8") for name in ("facilitator", "handout")}
+    texts = {
+        name: (shipped / f"{name}.md").read_text(encoding="utf-8") for name in ("facilitator", "handout")
+    }
     texts["cards"] = cards_markdown(language)
     with whole_folder(target) as folder:
         for name, text in texts.items():
@@ -84,8 +86,10 @@ def _items(lines: list[str], mark: str) -> str:
 
 def _table(lines: list[str]) -> str:
     rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in (lines[0], *lines[2:])]
-    cells = [[f"<{tag}>{_inline(cell)}</{tag}>" for cell in row]
-             for tag, row in zip(["th", *["td"] * (len(rows) - 1)], rows, strict=True)]
+    cells = [
+        [f"<{tag}>{_inline(cell)}</{tag}>" for cell in row]
+        for tag, row in zip(["th", *["td"] * (len(rows) - 1)], rows, strict=True)
+    ]
     return "<table>" + "".join(f"<tr>{''.join(row)}</tr>" for row in cells) + "</table>"
 
 

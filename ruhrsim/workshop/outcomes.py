@@ -20,10 +20,10 @@ from functools import lru_cache
 
 import pandas as pd
 
-from ruhrsim import ensemble
-from ruhrsim.inputs.tables import read_municipalities
-from ruhrsim.processes.policies.trade_tax import TradeTaxEffect
-from ruhrsim.scenario import Scenario
+from ruhrsim.model.processes.policies.trade_tax import TradeTaxEffect
+from ruhrsim.regions.tables import read_municipalities
+from ruhrsim.runs import compare as ensemble
+from ruhrsim.scenarios.scenario import Scenario
 from ruhrsim.workshop.decisions import TownDecision
 from ruhrsim.workshop.game import YEARS_A_ROUND, Game, Settings
 from ruhrsim.workshop.region import as_today, scenario_of
@@ -78,18 +78,27 @@ def play(game: Game, runs: int = RUNS, scale: float = SCALE, executor: Executor 
     return outcome_of(scenario_of(game), game.settings, len(game.past), runs, scale, executor)
 
 
-def outcome_of(scenario: Scenario, settings: Settings, rounds: int, runs: int = RUNS, scale: float = SCALE,
-               executor: Executor | None = None) -> Outcome:
+def outcome_of(
+    scenario: Scenario,
+    settings: Settings,
+    rounds: int,
+    runs: int = RUNS,
+    scale: float = SCALE,
+    executor: Executor | None = None,
+) -> Outcome:
     """Run any scenario as a course of the game; see `play`."""
     courses = courses_of(scenario, settings, rounds, runs, scale)
     return gather(list((executor.map if executor else map)(_towns_of, courses)), settings)
 
 
-def courses_of(scenario: Scenario, settings: Settings, rounds: int, runs: int = RUNS,
-               scale: float = SCALE) -> list[Course]:
+def courses_of(
+    scenario: Scenario, settings: Settings, rounds: int, runs: int = RUNS, scale: float = SCALE
+) -> list[Course]:
     """Return the runs that a result needs: the scenario's, then those of the region as today."""
     seeds = range(settings.seed, settings.seed + runs)
-    return [Course(course, seed, scale) for course in (scenario, as_today(settings, rounds)) for seed in seeds]
+    return [
+        Course(course, seed, scale) for course in (scenario, as_today(settings, rounds)) for seed in seeds
+    ]
 
 
 def gather(tables: Sequence[pd.DataFrame], settings: Settings) -> Outcome:
@@ -102,8 +111,10 @@ def gather(tables: Sequence[pd.DataFrame], settings: Settings) -> Outcome:
     half = len(tables) // 2
     played, today = (pd.concat(part) for part in (tables[:half], tables[half:]))
     years = sorted(played["year"].unique())[YEARS_A_ROUND::YEARS_A_ROUND]
-    rows = [_compare(played, today, settings, year).assign(round=number)
-            for number, year in enumerate(years, start=1)]
+    rows = [
+        _compare(played, today, settings, year).assign(round=number)
+        for number, year in enumerate(years, start=1)
+    ]
     return Outcome(pd.concat(rows, ignore_index=True), _means(played), _means(today))
 
 
@@ -127,11 +138,20 @@ def _compare(played, today, settings, year):
     for player, towns in groups.items():
         now, then = (_sums(table[table["year"] == year], towns) for table in (played, today))
         tax = _tax_won(now, then)
-        frames.append(pd.DataFrame({
-            "player": player, "seed": now.index, "unemployment_rate": now["rate"].to_numpy(),
-            "jobs": now["jobs"].to_numpy(), "rate_change": (now["rate"] - then["rate"]).to_numpy(),
-            "jobs_change": (now["jobs"] - then["jobs"]).to_numpy(), "tax_change": tax.to_numpy(),
-            "points": _points(now, then, tax).to_numpy()}))
+        frames.append(
+            pd.DataFrame(
+                {
+                    "player": player,
+                    "seed": now.index,
+                    "unemployment_rate": now["rate"].to_numpy(),
+                    "jobs": now["jobs"].to_numpy(),
+                    "rate_change": (now["rate"] - then["rate"]).to_numpy(),
+                    "jobs_change": (now["jobs"] - then["jobs"]).to_numpy(),
+                    "tax_change": tax.to_numpy(),
+                    "points": _points(now, then, tax).to_numpy(),
+                }
+            )
+        )
     return pd.concat(frames)
 
 
@@ -142,7 +162,9 @@ def _sums(rows, towns):
     force = chosen["unemployed"] / chosen["unemployment_rate"] * 100.0
     taxed = chosen["jobs"] * chosen["trade_tax_multiplier"]
     sums = chosen.assign(force=force, taxed=taxed).groupby("seed")[_SUMMED].sum()
-    return sums.assign(rate=100.0 * sums["unemployed"] / sums["force"], multiplier=sums["taxed"] / sums["jobs"])
+    return sums.assign(
+        rate=100.0 * sums["unemployed"] / sums["force"], multiplier=sums["taxed"] / sums["jobs"]
+    )
 
 
 def _tax_won(now, then):
@@ -154,8 +176,13 @@ def _points(now, then, tax):
     return 100.0 * (then["rate"] - now["rate"]) + jobs + tax / then["population"]
 
 
-def debrief(game: Game, courses: dict[str, Callable[[Game], Game]] | None = None, runs: int = RUNS,
-            scale: float = SCALE, executor: Executor | None = None) -> dict[str, Outcome]:
+def debrief(
+    game: Game,
+    courses: dict[str, Callable[[Game], Game]] | None = None,
+    runs: int = RUNS,
+    scale: float = SCALE,
+    executor: Executor | None = None,
+) -> dict[str, Outcome]:
     """Return what everybody would have got on other courses, on the same luck; `played` comes first.
 
     Args:
@@ -172,7 +199,10 @@ def debrief(game: Game, courses: dict[str, Callable[[Game], Game]] | None = None
 def with_all(game: Game, decision: Callable[[str], TownDecision]) -> Game:
     """Return the game in which every team had decided like this in every round, roles as they did."""
     past = tuple(
-        {player: decision(player) if player in game.settings.teams else made for player, made in decisions.items()}
+        {
+            player: decision(player) if player in game.settings.teams else made
+            for player, made in decisions.items()
+        }
         for decisions in game.past
     )
     return game.model_copy(update={"past": past})

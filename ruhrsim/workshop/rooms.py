@@ -73,8 +73,14 @@ class Rooms(RoomFile):
             code = self._free_code()
             self._db.execute(
                 "insert into rooms values (?, ?, ?, 1, ?, '[]', '{}', ?, ?)",
-                (code, _hash(secret), language, game.model_dump_json(), Clock(minutes=minutes).model_dump_json(),
-                 time.time()),
+                (
+                    code,
+                    _hash(secret),
+                    language,
+                    game.model_dump_json(),
+                    Clock(minutes=minutes).model_dump_json(),
+                    time.time(),
+                ),
             )
         return code, secret
 
@@ -87,8 +93,16 @@ class Rooms(RoomFile):
         with self._lock:
             row = self._row(code)
             seats = self._db.execute("select player from seats where code = ?", (row[0],)).fetchall()
-        return Room(row[0], row[2], row[3], Game.model_validate_json(row[4]), json.loads(row[6]),
-                    frozenset(player for (player,) in seats), Clock.model_validate_json(row[7]), row[5] != "[]")
+        return Room(
+            row[0],
+            row[2],
+            row[3],
+            Game.model_validate_json(row[4]),
+            json.loads(row[6]),
+            frozenset(player for (player,) in seats),
+            Clock.model_validate_json(row[7]),
+            row[5] != "[]",
+        )
 
     def claim(self, code: str, player: str) -> str:
         """Take a free seat and return its secret.
@@ -124,7 +138,9 @@ class Rooms(RoomFile):
         """
         with self._lock:
             room_code = self._row(code)[0]
-            rows = self._db.execute("select player, secret from seats where code = ?", (room_code,)).fetchall()
+            rows = self._db.execute(
+                "select player, secret from seats where code = ?", (room_code,)
+            ).fetchall()
         fitting = [player for player, stored in rows if hmac.compare_digest(stored, _hash(secret))]
         if not fitting:
             raise RoomError("this link is not valid any more; ask the facilitator for a new one")
@@ -170,8 +186,12 @@ class Rooms(RoomFile):
                 raise RoomError("there is no step to take back")
             game, history = history[-1], history[:-1]
             rounds = len(json.loads(game)["past"])
-            outcomes = {key: kept for key, kept in room.outcomes.items() if key.isdigit() and int(key) <= rounds}
-            self._change_room(room.code, game=game, history=json.dumps(history), outcomes=json.dumps(outcomes))
+            outcomes = {
+                key: kept for key, kept in room.outcomes.items() if key.isdigit() and int(key) <= rounds
+            }
+            self._change_room(
+                room.code, game=game, history=json.dumps(history), outcomes=json.dumps(outcomes)
+            )
             return self.look(code)
 
     def keep_outcome(self, code: str, key: int | str, outcome: dict, game: Game | None = None) -> Room:
@@ -185,7 +205,7 @@ class Rooms(RoomFile):
         """
         with self._changing():
             room = self.look(code)
-            if game is not None and room.game.past[:len(game.past)] != game.past:
+            if game is not None and room.game.past[: len(game.past)] != game.past:
                 return room
             self._change_room(room.code, outcomes=json.dumps({**room.outcomes, str(key): outcome}))
             return self.look(code)

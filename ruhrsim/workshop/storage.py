@@ -79,17 +79,25 @@ class RoomFile:
 
     def _change_room(self, code: str, **columns: str) -> None:
         names = "".join(f"{name} = ?, " for name in columns)
-        self._db.execute(f"update rooms set {names}version = version + 1, touched = ? where code = ?",
-                         (*columns.values(), time.time(), code))
+        self._db.execute(
+            f"update rooms set {names}version = version + 1, touched = ? where code = ?",
+            (*columns.values(), time.time(), code),
+        )
 
     def _must_have_a_free_room(self) -> None:
         if self._db.execute("select count(*) from rooms").fetchone()[0] >= MOST_ROOMS:
-            raise RoomError(f"this server holds {MOST_ROOMS} rooms already; delete one first, or restart the server "
-                            f"to remove those that nobody has changed for {DAYS_KEPT} days")
+            raise RoomError(
+                f"this server holds {MOST_ROOMS} rooms already; delete one first, or restart the server "
+                f"to remove those that nobody has changed for {DAYS_KEPT} days"
+            )
 
     def _row(self, code):
         known = isinstance(code, str) and len(code) <= 2 * _CODE_LENGTH
-        row = self._db.execute("select * from rooms where code = ?", (code.upper(),)).fetchone() if known else None
+        row = (
+            self._db.execute("select * from rooms where code = ?", (code.upper(),)).fetchone()
+            if known
+            else None
+        )
         if row is None:
             raise RoomError("there is no room of this code; check its letters")
         return row

@@ -4,9 +4,9 @@ from functools import cache
 
 import numpy as np
 
-from ruhrsim.inputs.sectors import THEMES
-from ruhrsim.processes.strategies import agreed_themes, location_quotients
-from ruhrsim.state.initial import read_region_start
+from ruhrsim.model.processes.strategies import agreed_themes, location_quotients
+from ruhrsim.model.start.region_start import read_region_start
+from ruhrsim.regions.sectors import THEMES
 from ruhrsim.workshop.game import FIRST_YEAR
 from ruhrsim.workshop.teams import all_teams
 

@@ -17,16 +17,22 @@ def summarise_round(outcome: Outcome, game: Game) -> dict:
     """Return the last round's result: players, towns, the region's course, how far towns were one region."""
     number = len(game.past)
     now, today = (_rates(table) for table in (outcome.towns, outcome.today))
-    return {"players": players_of(outcome, number), "towns": _last(now, today), "course": _course(outcome),
-            "cooperation": cooperation_of(game.settings, game.past[-1])}
+    return {
+        "players": players_of(outcome, number),
+        "towns": _last(now, today),
+        "course": _course(outcome),
+        "cooperation": cooperation_of(game.settings, game.past[-1]),
+    }
 
 
 def players_of(outcome: Outcome, number: int) -> dict[str, dict[str, float]]:
     """Return points with the half width of their 90 % interval, and changes, best first, the region last."""
     table, points = outcome.table(number), _points(outcome, number)
     half = mean_with_interval(points).eval("(high - low) / 2")
-    return {player: {size: float(row[size]) for size in _SIZES} | {"half": _finite(half[player])}
-            for player, row in table.iterrows()}
+    return {
+        player: {size: float(row[size]) for size in _SIZES} | {"half": _finite(half[player])}
+        for player, row in table.iterrows()
+    }
 
 
 def summarise_debrief(courses: dict[str, Outcome], game: Game) -> dict:
@@ -35,16 +41,20 @@ def summarise_debrief(courses: dict[str, Outcome], game: Game) -> dict:
     for one, other in _COMPARED:
         if one in courses and other in courses:
             gaps.setdefault(one, {})[other] = gaps_of(courses[one], courses[other], number)
-    return {name: {"players": players_of(outcome, number), "course": _course(outcome)["played"]}
-            for name, outcome in courses.items()} | {"years": _course(courses["played"])["years"], "gaps": gaps}
+    return {
+        name: {"players": players_of(outcome, number), "course": _course(outcome)["played"]}
+        for name, outcome in courses.items()
+    } | {"years": _course(courses["played"])["years"], "gaps": gaps}
 
 
 def gaps_of(one: Outcome, other: Outcome, number: int) -> dict[str, dict[str, float | None]]:
     """Return how far points on one course lie above those on another, seed by seed: mean `gap` and its `half` width."""
     mine, theirs = (_points(outcome, number) for outcome in (one, other))
     table = mean_with_interval(mine - theirs)
-    return {player: {"gap": float(row["difference"]), "half": _finite((row["high"] - row["low"]) / 2)}
-            for player, row in table.iterrows()}
+    return {
+        player: {"gap": float(row["difference"]), "half": _finite((row["high"] - row["low"]) / 2)}
+        for player, row in table.iterrows()
+    }
 
 
 def _points(outcome, number):

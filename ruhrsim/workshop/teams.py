@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from ruhrsim.inputs.tables import read_municipalities
+from ruhrsim.regions.tables import read_municipalities
 
 ROLES = {
     "land": ("Land und EU", "Land and EU"),

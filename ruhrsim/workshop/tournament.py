@@ -21,9 +21,15 @@ OTHERS = ("cooperative", "tit_for_tat", "selfish", "mixed")
 PROBES = ("selfish", "cooperative")
 
 
-def tournament(games: int, teams: int = 6, rounds: int = 3, treatments: tuple[str, ...] = tuple(TREATMENTS),
-               executor: Executor | None = None, progress: Callable[[int, int], None] | None = None,
-               scale: float = SCALE) -> pd.DataFrame:
+def tournament(
+    games: int,
+    teams: int = 6,
+    rounds: int = 3,
+    treatments: tuple[str, ...] = tuple(TREATMENTS),
+    executor: Executor | None = None,
+    progress: Callable[[int, int], None] | None = None,
+    scale: float = SCALE,
+) -> pd.DataFrame:
     """Play all games and return one row a game.
 
     Args:
@@ -40,9 +46,13 @@ def tournament(games: int, teams: int = 6, rounds: int = 3, treatments: tuple[st
         Columns treatment, others, probe, game, `own` (the probe's points), `region` (the region's points),
         `region_rate_change` (percentage points).
     """
-    plans = [(treatment, others, probe, game, teams, rounds, scale)
-             for game in range(games) for treatment in treatments for others in OTHERS
-             for probe in (*PROBES, *(ALONE if (treatment, others) == (treatments[0], "cooperative") else ()))]
+    plans = [
+        (treatment, others, probe, game, teams, rounds, scale)
+        for game in range(games)
+        for treatment in treatments
+        for others in OTHERS
+        for probe in (*PROBES, *(ALONE if (treatment, others) == (treatments[0], "cooperative") else ()))
+    ]
     rows = []
     for row in (executor.map if executor else map)(_play_plan, plans):
         rows.append(row)
@@ -71,16 +81,24 @@ def _play_plan(plan) -> dict:
     kinds, prober = _kinds(game, others, probe, number)
     *_, (_, outcome) = play_through(game, kinds, scale)
     table = outcome.table(rounds)
-    return {"treatment": treatment, "others": others, "probe": probe, "game": number,
-            "own": table.loc[prober, "points"], "region": table.loc[REGION, "points"],
-            "region_rate_change": table.loc[REGION, "rate_change"]}
+    return {
+        "treatment": treatment,
+        "others": others,
+        "probe": probe,
+        "game": number,
+        "own": table.loc[prober, "points"],
+        "region": table.loc[REGION, "points"],
+        "region_rate_change": table.loc[REGION, "rate_change"],
+    }
 
 
 def _kinds(game, others, probe, number):
     prober = game.settings.teams[number % len(game.settings.teams)]
     drawn = np.random.default_rng(number).choice(list(BOTS), len(game.settings.teams))
-    kinds = {team: str(kind) if others == "mixed" else others
-             for team, kind in zip(game.settings.teams, drawn, strict=True)}
+    kinds = {
+        team: str(kind) if others == "mixed" else others
+        for team, kind in zip(game.settings.teams, drawn, strict=True)
+    }
     return kinds | {prober: probe}, prober
 
 
@@ -131,13 +149,17 @@ def single_choices(results: pd.DataFrame) -> pd.DataFrame:
         A row for each choice of `ALONE` and for `selfish`: `own_gain` and `region_gain` against cooperative play
         (paired), with half widths of their 90 % intervals under the same names with `_half`.
     """
-    alone = results[(results["others"] == "cooperative") & (results["treatment"] == results["treatment"].iloc[0])]
+    alone = results[
+        (results["others"] == "cooperative") & (results["treatment"] == results["treatment"].iloc[0])
+    ]
     wide, rows = _by_game(alone), []
     for choice in (*ALONE, "selfish"):
         gains = {who: wide[who][choice] - wide[who]["cooperative"] for who in ("own", "region")}
-        rows.append({"choice": choice, "games": len(wide)}
-                    | {f"{who}_gain": gain.mean() for who, gain in gains.items()}
-                    | {f"{who}_gain_half": _half_width(gain) for who, gain in gains.items()})
+        rows.append(
+            {"choice": choice, "games": len(wide)}
+            | {f"{who}_gain": gain.mean() for who, gain in gains.items()}
+            | {f"{who}_gain_half": _half_width(gain) for who, gain in gains.items()}
+        )
     return pd.DataFrame(rows)
 
 

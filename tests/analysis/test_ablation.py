@@ -3,12 +3,12 @@
 import numpy as np
 import pandas as pd
 import pytest
-from sweeps import make_sweep
 
+from made_sweeps import make_sweep
 from ruhrsim.analysis.ablation import ablation, ablation_worlds
 from ruhrsim.analysis.mechanisms import MECHANISMS
 from ruhrsim.analysis.worlds import AnalysisError
-from ruhrsim.parameters import check_overrides
+from ruhrsim.model.parameters import check_overrides
 
 WORLDS = ablation_worlds()
 
@@ -27,8 +27,9 @@ def sweep(worlds=WORLDS):
 def test_contributions_by_hand():
     table = ablation(*sweep(), "unemployment_rate").set_index("mechanism")
     assert list(table.index[:2]) == ["localisation", "land"]
-    assert table["contribution"].round(9).to_dict() == {name: {"localisation": 0.3, "land": -0.1}.get(name, 0.0)
-                                                        for name in MECHANISMS}
+    assert table["contribution"].round(9).to_dict() == {
+        name: {"localisation": 0.3, "land": -0.1}.get(name, 0.0) for name in MECHANISMS
+    }
     assert table["difference"].to_numpy() == pytest.approx(1.2)
     assert table.loc["localisation", "without"] == pytest.approx(0.9)
     assert (table["pairs"] == 4).all()
@@ -38,8 +39,9 @@ def test_worlds_filled_with_values_are_read_alike():
     """A sweep may store the values in force instead of gaps."""
     filled = WORLDS.fillna(-7.0)
     experiments, outcomes = sweep()
-    table = ablation(experiments.assign(**pd.concat([filled, filled], ignore_index=True)), outcomes,
-                     "unemployment_rate")
+    table = ablation(
+        experiments.assign(**pd.concat([filled, filled], ignore_index=True)), outcomes, "unemployment_rate"
+    )
     assert set(table["mechanism"]) == set(MECHANISMS)
 
 
@@ -60,7 +62,12 @@ def test_a_mechanism_without_runs_is_left_out():
 
 
 def test_other_worlds_are_refused_with_the_way_out():
-    points = pd.DataFrame({"firm_growth.localisation": [0.05, 0.06], "firm_growth.land": [0.02, 0.03],
-                           "relocation.visibility_half": [7e4, 8e4]})
+    points = pd.DataFrame(
+        {
+            "firm_growth.localisation": [0.05, 0.06],
+            "firm_growth.land": [0.02, 0.03],
+            "relocation.visibility_half": [7e4, 8e4],
+        }
+    )
     with pytest.raises(AnalysisError, match="shipped experiment 'ablation'"):
         ablation(*make_sweep(points, {"a": lambda p: [0, 1], "b": lambda p: [1, 1]}), "unemployment_rate")

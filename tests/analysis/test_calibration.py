@@ -18,8 +18,8 @@ from ruhrsim.analysis.calibration import (
 from ruhrsim.analysis.calibration_check import make_posterior, moments_of
 from ruhrsim.analysis.drift import Drift
 from ruhrsim.analysis.past_runs import play_all
-from ruhrsim.inputs.sourced import records
-from ruhrsim.processes.labour_matching import LabourMatching
+from ruhrsim.common.sourced import records
+from ruhrsim.model.processes.labour_matching import LabourMatching
 
 FEW = 2**12
 NAMES = ("labour_matching.cyclic_search", "conditions.start_lead")

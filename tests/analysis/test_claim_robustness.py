@@ -7,8 +7,8 @@ from ruhrsim.analysis import claim_robustness
 from ruhrsim.analysis.claim_robustness import CARRIERS, WAYS, GrowthLast, check, switched_off
 from ruhrsim.analysis.claims import CLAIMS, Way
 from ruhrsim.analysis.mechanisms import MECHANISMS
-from ruhrsim.model import RuhrModel
-from ruhrsim.quarter import firms
+from ruhrsim.model.model import RuhrModel
+from ruhrsim.model.quarter import firms
 
 
 def test_growth_comes_last_and_only_once():
@@ -46,7 +46,11 @@ def test_a_way_puts_its_overrides_on_top_of_the_world():
     way = Way(scale=0.01, without=switched_off("migration"))
     world = {"population": {"migration": 0.2, "retirement": 0.03}}
     off = way.play("status_quo", world, 0, 1).region
-    by_hand = Way(scale=0.01).play("status_quo", {"population": {"migration": 0.0, "retirement": 0.03}}, 0, 1).region
+    by_hand = (
+        Way(scale=0.01)
+        .play("status_quo", {"population": {"migration": 0.0, "retirement": 0.03}}, 0, 1)
+        .region
+    )
     assert off.equals(by_hand)
 
 

@@ -7,8 +7,8 @@ import pytest
 from ruhrsim.analysis.claim_variants import variant_scenario, variants
 from ruhrsim.analysis.claims import CLAIMS, Way, World, judge, run_worlds, verdict_of
 from ruhrsim.analysis.stored import read_evidence
-from ruhrsim.parameters import Parameters
-from ruhrsim.results import RunResult
+from ruhrsim.model.parameters import Parameters
+from ruhrsim.runs.results import RunResult
 
 BY_KEY = {claim.key: claim for claim in CLAIMS}
 

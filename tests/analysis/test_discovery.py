@@ -2,13 +2,18 @@
 
 import numpy as np
 import pytest
-from sweeps import make_sweep, uniform_points
 
+from made_sweeps import make_sweep, uniform_points
 from ruhrsim.analysis.discovery import discover
 from ruhrsim.analysis.worlds import AnalysisError
 
-POINTS = uniform_points(300, theme_support__returns=(0.7, 1.2), theme_support__minimum_eur=(0, 5e6),
-                        land__renewal=(0, 0.02), relocation__cluster=(0, 1.5))
+POINTS = uniform_points(
+    300,
+    theme_support__returns=(0.7, 1.2),
+    theme_support__minimum_eur=(0, 5e6),
+    land__renewal=(0, 0.02),
+    relocation__cluster=(0, 1.5),
+)
 NOTHING = {"status_quo": lambda p: 0 * p["land.renewal"]}
 
 
@@ -51,7 +56,9 @@ def test_the_box_holds_the_worlds_that_it_says(no_shuffles):
 
 
 def test_higher_is_better_for_jobs(no_shuffles):
-    found = discover(*make_sweep(POINTS, NOTHING | {"focus": lambda p: -planted(p)}, indicator="jobs"), "jobs")
+    found = discover(
+        *make_sweep(POINTS, NOTHING | {"focus": lambda p: -planted(p)}, indicator="jobs"), "jobs"
+    )
     assert found.reason == "found"
     assert found.losses == pytest.approx((planted(POINTS) > 0).mean())
 

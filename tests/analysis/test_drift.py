@@ -8,7 +8,7 @@ import pytest
 from ruhrsim.analysis import drift as drifting
 from ruhrsim.analysis.drift import Drift
 from ruhrsim.analysis.history import districts, history, outside, towns
-from ruhrsim.draws import Draws
+from ruhrsim.common.draws import Draws
 
 PLACES, TOWNS = districts(2007), towns(2007)
 KNOWN = history(PLACES)

@@ -17,12 +17,12 @@ from ruhrsim.analysis.explain import (
     zero_sum_share,
 )
 from ruhrsim.analysis.mechanisms import MECHANISMS, contributions, variants, without
-from ruhrsim.ensemble import run
-from ruhrsim.indicators import ACCOUNT_INDICATORS, REGION_INDICATORS
-from ruhrsim.inputs.sourced import records
-from ruhrsim.parameters import Parameters, check_overrides
-from ruhrsim.results import Comparison
-from ruhrsim.scenario import read_scenario
+from ruhrsim.common.sourced import records
+from ruhrsim.model.indicators import ACCOUNT_INDICATORS, REGION_INDICATORS
+from ruhrsim.model.parameters import Parameters, check_overrides
+from ruhrsim.runs.compare import run
+from ruhrsim.runs.results import Comparison
+from ruhrsim.scenarios.scenario import read_scenario
 
 A, B = (read_scenario(name).model_copy(update={"years": 1}) for name in ("status_quo", "cluster_focus"))
 TOWNS = ("05911000", "05913000")
@@ -41,30 +41,55 @@ def toy_region(scenario, seed, jobs, spent=0.0, rate=10.0):
 
 def toy_towns(scenario, seed, jobs):
     """Bochum has 60 jobs in every run, Dortmund the rest; the start year has other numbers."""
-    rows = [{"scenario": scenario.name, "seed": seed, "year": year, "ags": ags, "jobs": number,
-             "unemployed": 5.0, "unemployment_rate": 5.0, "spent_themes": 2.0 + (scenario is B)}
-            for year, part in ((scenario.start, 1.0), (scenario.start + 1, jobs)) for ags, number in
-            zip(TOWNS, (60.0, part - 60.0), strict=True)]
+    rows = [
+        {
+            "scenario": scenario.name,
+            "seed": seed,
+            "year": year,
+            "ags": ags,
+            "jobs": number,
+            "unemployed": 5.0,
+            "unemployment_rate": 5.0,
+            "spent_themes": 2.0 + (scenario is B),
+        }
+        for year, part in ((scenario.start, 1.0), (scenario.start + 1, jobs))
+        for ags, number in zip(TOWNS, (60.0, part - 60.0), strict=True)
+    ]
     return pd.DataFrame(rows)
 
 
 def toy(spent=None, scenarios=(A, B), rates=(10.0, 10.0), jobs=None):
     """Return a comparison of two seeds."""
     spent, jobs = spent or (0.0, 0.0), jobs or [END_JOBS[s.name] for s in scenarios]
-    region = [toy_region(s, seed, jobs[i][seed], spent[i], rates[i])
-              for i, s in enumerate(scenarios) for seed in (0, 1)]
+    region = [
+        toy_region(s, seed, jobs[i][seed], spent[i], rates[i])
+        for i, s in enumerate(scenarios)
+        for seed in (0, 1)
+    ]
     towns = [toy_towns(s, seed, jobs[i][seed]) for i, s in enumerate(scenarios) for seed in (0, 1)]
-    return Comparison(pd.concat(region, ignore_index=True), pd.concat(towns, ignore_index=True),
-                      tuple(scenarios), (0, 1), 0.05)
+    return Comparison(
+        pd.concat(region, ignore_index=True),
+        pd.concat(towns, ignore_index=True),
+        tuple(scenarios),
+        (0, 1),
+        0.05,
+    )
 
 
 @pytest.fixture(scope="module")
 def tiny():
     """A year of both scenarios on two seeds at a small scale."""
     results = {(s, seed): run(s, seed, scale=0.01) for s in (A, B) for seed in (0, 1)}
-    region, towns = (pd.concat([getattr(result, table).assign(scenario=s.name, seed=seed)
-                                for (s, seed), result in results.items()], ignore_index=True)
-                     for table in ("region", "towns"))
+    region, towns = (
+        pd.concat(
+            [
+                getattr(result, table).assign(scenario=s.name, seed=seed)
+                for (s, seed), result in results.items()
+            ],
+            ignore_index=True,
+        )
+        for table in ("region", "towns")
+    )
     return Comparison(region, towns, (A, B), (0, 1), 0.01)
 
 
@@ -78,8 +103,10 @@ def test_every_account_closes_in_every_run_and_quarter(tiny):
     for account in ACCOUNTS.values():
         for _, table in tiny.region.groupby(["scenario", "seed"]):
             kinds = {key: (REGION_INDICATORS | ACCOUNT_INDICATORS)[key].kind for key in account.signs()}
-            items = sum(sign * (table[key] if kinds[key] == "flow" else table[key].diff())
-                        for key, sign in account.signs().items())
+            items = sum(
+                sign * (table[key] if kinds[key] == "flow" else table[key].diff())
+                for key, sign in account.signs().items()
+            )
             assert (table[account.stock].diff() - items).abs().max() < 1e-6
 
 
@@ -92,13 +119,19 @@ def test_the_accounts_speak_of_something(tiny):
 
 
 def test_money_of_the_payers_is_all_the_money(tiny):
-    assert (tiny.region[["spent_towns", "spent_land", "spent_eu"]].sum(axis=1, min_count=1)
-            - tiny.region["money_spent"]).abs().max() < 1e-6
+    assert (
+        tiny.region[["spent_towns", "spent_land", "spent_eu"]].sum(axis=1, min_count=1)
+        - tiny.region["money_spent"]
+    ).abs().max() < 1e-6
 
 
 def test_a_known_difference_is_put_down_to_its_flow():
     accounts = balance_accounts(toy()).set_index(["account", "item"])
-    assert accounts.loc[("jobs", "hires_outside"), ["first", "second", "difference"]].tolist() == [15.0, 19.0, 4.0]
+    assert accounts.loc[("jobs", "hires_outside"), ["first", "second", "difference"]].tolist() == [
+        15.0,
+        19.0,
+        4.0,
+    ]
     assert accounts.loc[("jobs", "change"), "difference"] == 4.0
     assert accounts.loc[("unemployed_by_stocks", "commuters_in"), "difference"] == 4.0
     assert accounts.loc[("unemployed_by_stocks", "change"), "difference"] == 0.0
@@ -134,9 +167,16 @@ def test_moves_by_hand():
     assert table["difference"].tolist() == [3.0, 0.0, 0.0]
 
 
-@pytest.mark.parametrize(("differences", "share"), [
-    ([3.0, 1.0], 0.0), ([-3.0, -1.0], 0.0), ([2.0, -2.0], 1.0), ([3.0, -1.0, 0.0], 0.5), ([-3.0, 1.0], 0.5),
-])
+@pytest.mark.parametrize(
+    ("differences", "share"),
+    [
+        ([3.0, 1.0], 0.0),
+        ([-3.0, -1.0], 0.0),
+        ([2.0, -2.0], 1.0),
+        ([3.0, -1.0, 0.0], 0.5),
+        ([-3.0, 1.0], 0.5),
+    ],
+)
 def test_zero_sum_share_by_hand(differences, share):
     assert zero_sum_share(np.array(differences)) == share
 
@@ -146,8 +186,14 @@ def test_without_any_difference_there_is_no_share():
 
 
 def test_clear_towns_have_a_share_of_their_own():
-    towns = pd.DataFrame({"indicator": "jobs", "difference": [4.0, -1.0, -1.0], "low": [3.0, -1.5, -2.0],
-                          "high": [5.0, -0.5, 1.0]})
+    towns = pd.DataFrame(
+        {
+            "indicator": "jobs",
+            "difference": [4.0, -1.0, -1.0],
+            "low": [3.0, -1.5, -2.0],
+            "high": [5.0, -0.5, 1.0],
+        }
+    )
     table = zero_sum(towns).set_index("towns")
     assert table.loc["all", ["count", "gained", "lost"]].tolist() == [3, 4.0, -2.0]
     assert table.loc["all", "share"] == pytest.approx(1.0 - 2.0 / 6.0)
@@ -187,10 +233,15 @@ def test_every_variant_is_a_scenario_of_its_own():
 def test_a_contribution_is_a_difference_of_differences():
     off = variants((A, B), [MECHANISMS["visibility"]])
     # With it: 3 and 5 jobs, -0.5 points; without it: 1 and 2 jobs, -0.25 points.
-    comparison = join(toy(rates=(10.0, 9.5)), toy(scenarios=off, rates=(10.0, 9.75),
-                                                  jobs=[(100.0, 110.0), (101.0, 112.0)]))
+    comparison = join(
+        toy(rates=(10.0, 9.5)), toy(scenarios=off, rates=(10.0, 9.75), jobs=[(100.0, 110.0), (101.0, 112.0)])
+    )
     table = contributions(comparison).set_index(["mechanism", "indicator"])
-    assert table.loc[("visibility", "jobs"), ["difference", "without", "contribution"]].tolist() == [4.0, 1.5, 2.5]
+    assert table.loc[("visibility", "jobs"), ["difference", "without", "contribution"]].tolist() == [
+        4.0,
+        1.5,
+        2.5,
+    ]
     assert table.loc[("visibility", "unemployment_rate"), "contribution"] == pytest.approx(-0.25)
     # Contributions 2 and 3: sd √½.
     assert table.loc[("visibility", "jobs"), "high"] == pytest.approx(2.5 + 6.313752 * 0.5, abs=1e-5)
@@ -200,12 +251,19 @@ def test_without_variants_there_are_no_contributions():
     assert contributions(toy()).empty
 
 
-@pytest.mark.parametrize(("money", "effect", "verdict"), [
-    (0.0, (4.0, 3.0, 5.0), "equal_money"), (0.9, (4.0, 3.0, 5.0), "equal_money"),
-    (50.0, (4.0, -1.0, 9.0), "unclear"), (50.0, (4.0, 3.0, 5.0), "cost"),
-    (-50.0, (-4.0, -5.0, -3.0), "saving"), (-50.0, (4.0, 3.0, 5.0), "better_for_less"),
-    (50.0, (-4.0, -5.0, -3.0), "worse_for_more"), (50.0, (4.0, np.nan, np.nan), "cost"),
-])
+@pytest.mark.parametrize(
+    ("money", "effect", "verdict"),
+    [
+        (0.0, (4.0, 3.0, 5.0), "equal_money"),
+        (0.9, (4.0, 3.0, 5.0), "equal_money"),
+        (50.0, (4.0, -1.0, 9.0), "unclear"),
+        (50.0, (4.0, 3.0, 5.0), "cost"),
+        (-50.0, (-4.0, -5.0, -3.0), "saving"),
+        (-50.0, (4.0, 3.0, 5.0), "better_for_less"),
+        (50.0, (-4.0, -5.0, -3.0), "worse_for_more"),
+        (50.0, (4.0, np.nan, np.nan), "cost"),
+    ],
+)
 def test_what_a_ratio_means(money, effect, verdict):
     assert judge(money, 1000.0, *effect) == verdict
 

@@ -9,7 +9,7 @@ from ruhrsim.analysis import hindcast
 from ruhrsim.analysis.history import districts, history, towns
 from ruhrsim.analysis.observed import Observed
 from ruhrsim.analysis.past_runs import PastRun
-from ruhrsim.inputs.tables import DATA
+from ruhrsim.regions.tables import DATA
 
 YEARS = tuple(range(2008, 2017))
 

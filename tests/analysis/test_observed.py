@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from ruhrsim.analysis.observed import ObservedError, read_observed
-from ruhrsim.inputs.tables import DATA, read_municipal_unemployment, read_unemployment
+from ruhrsim.regions.tables import DATA, read_municipal_unemployment, read_unemployment
 
 KREISE = DATA / "unemployment_history.csv"
 TOWNS = DATA / "unemployment_municipality.csv"

@@ -7,14 +7,22 @@ import pandas as pd
 import pytest
 
 from ruhrsim.analysis.paired import mean_with_interval, pairing_gain, run_summary, summarise, write_summary
-from ruhrsim.results import WORLD, Comparison
-from ruhrsim.scenario import read_scenario
+from ruhrsim.runs.results import WORLD, Comparison
+from ruhrsim.scenarios.scenario import read_scenario
 
 
 def region(name, seed, jobs, start_ups, graduates_kept):
     """One run of a year: quarter 0 and four quarters."""
-    return pd.DataFrame({"scenario": name, "seed": seed, "quarter": range(5), "jobs": jobs,
-                         "start_ups": start_ups, "graduates_kept": graduates_kept})
+    return pd.DataFrame(
+        {
+            "scenario": name,
+            "seed": seed,
+            "quarter": range(5),
+            "jobs": jobs,
+            "start_ups": start_ups,
+            "graduates_kept": graduates_kept,
+        }
+    )
 
 
 @pytest.fixture
@@ -22,22 +30,31 @@ def comparison():
     """Jobs at the end: baseline 100, 110, 120; focus 101, 113, 125: differences 1, 3, 5."""
     flows, shares = [np.nan, 1.0, 2.0, 3.0, 4.0], [np.nan, 70.0, 71.0, np.nan, 75.0]
     ends = {"status_quo": (100.0, 110.0, 120.0), "cluster_focus": (101.0, 113.0, 125.0)}
-    runs = [region(name, seed, [0.0, 1.0, 2.0, 3.0, end], flows, shares)
-            for name, values in ends.items() for seed, end in enumerate(values)]
+    runs = [
+        region(name, seed, [0.0, 1.0, 2.0, 3.0, end], flows, shares)
+        for name, values in ends.items()
+        for seed, end in enumerate(values)
+    ]
     scenarios = tuple(read_scenario(name).model_copy(update={"years": 1}) for name in ends)
     return Comparison(pd.concat(runs, ignore_index=True), pd.DataFrame(), scenarios, (0, 1, 2), 0.05)
 
 
 def test_levels_are_read_at_the_end_flows_summed_a_year_and_shares_averaged():
-    one = region("status_quo", 0, [9.0, 8.0, 7.0, 6.0, 5.0], [np.nan, 1.0, 2.0, 3.0, 4.0],
-                 [np.nan, 70.0, 71.0, np.nan, 75.0])
+    one = region(
+        "status_quo",
+        0,
+        [9.0, 8.0, 7.0, 6.0, 5.0],
+        [np.nan, 1.0, 2.0, 3.0, 4.0],
+        [np.nan, 70.0, 71.0, np.nan, 75.0],
+    )
     row = run_summary(one, years=1).loc[("status_quo", 0)]
     assert row.to_dict() == {"jobs": 5.0, "start_ups": 10.0, "graduates_kept": 72.0}
 
 
 def test_flows_of_two_years_are_halved_and_later_quarters_left_out():
-    run = pd.DataFrame({"scenario": "a", "seed": 0, "quarter": range(13), "jobs": range(13),
-                        "start_ups": 3.0})
+    run = pd.DataFrame(
+        {"scenario": "a", "seed": 0, "quarter": range(13), "jobs": range(13), "start_ups": 3.0}
+    )
     row = run_summary(run, years=2).loc[("a", 0)]
     assert row.to_dict() == {"jobs": 8.0, "start_ups": 12.0}
 
@@ -118,7 +135,9 @@ def test_with_few_worlds_the_interval_is_that_of_one_more_world():
 
 def test_more_worlds_do_not_narrow_the_interval():
     rng = np.random.default_rng(3)
-    widths = [mean_with_interval(in_worlds(rng.normal(0.0, 1.0, n))).eval("high - low")["jobs"] for n in (50, 5000)]
+    widths = [
+        mean_with_interval(in_worlds(rng.normal(0.0, 1.0, n))).eval("high - low")["jobs"] for n in (50, 5000)
+    ]
     assert widths[1] == pytest.approx(2 * 1.645, rel=0.05)
     assert widths[0] == pytest.approx(widths[1], rel=0.3)
 
@@ -130,7 +149,9 @@ def test_a_value_missing_in_one_world_leaves_the_others():
 
 def test_a_summary_of_worlds_tells_in_how_many_the_direction_holds(comparison):
     worlds = comparison.region.assign(**{WORLD: comparison.region["seed"]})
-    worlds.loc[(worlds["scenario"] == "cluster_focus") & (worlds["seed"] == 2) & (worlds["quarter"] == 4), "jobs"] = 9.0
+    worlds.loc[
+        (worlds["scenario"] == "cluster_focus") & (worlds["seed"] == 2) & (worlds["quarter"] == 4), "jobs"
+    ] = 9.0
     rows = summarise(replace(comparison, region=worlds)).set_index(["scenario", "indicator"])
     row = rows.loc[("cluster_focus", "jobs")]
     assert (row["worlds_higher"], row["worlds_lower"], row["n"]) == (2, 1, 3)

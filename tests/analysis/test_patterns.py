@@ -9,7 +9,7 @@ from ruhrsim.analysis.pattern_measures import _size_variance, commuters_common, 
 from ruhrsim.analysis.pattern_targets import Pattern, patterns
 from ruhrsim.analysis.patterns import judge, verdict_of
 from ruhrsim.analysis.stored import read_evidence
-from ruhrsim.state.initial import read_region_start
+from ruhrsim.model.start.region_start import read_region_start
 
 TARGET = Pattern("x", "x", "x", 1.0, 2.0, "", "free", "because", "weil")
 

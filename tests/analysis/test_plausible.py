@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from ruhrsim.analysis.posterior import read_posterior
 from ruhrsim.analysis.plausible import plausible_worlds, uncertain_parameters
-from ruhrsim.parameters import Parameters, check_overrides
+from ruhrsim.analysis.posterior import read_posterior
+from ruhrsim.model.parameters import Parameters, check_overrides
 
 WORLDS = plausible_worlds(16, read_posterior())
 
@@ -38,7 +38,7 @@ def test_calibrated_numbers_come_from_one_draw():
 def test_the_triangle_has_its_mean():
     many = plausible_worlds(400, read_posterior())
     values = [world["relocation"]["talent"] for world in many]
-    from ruhrsim.inputs.sourced import records
+    from ruhrsim.common.sourced import records
 
     record, default = records(Parameters().relocation)["talent"], Parameters().relocation.talent
     assert np.mean(values) == pytest.approx((record.low + record.high + default) / 3.0, rel=0.01)

@@ -5,10 +5,17 @@ import pandas as pd
 import pytest
 
 from ruhrsim.analysis import recovery
-from ruhrsim.ensemble import run
+from ruhrsim.runs.compare import run
 
-FLAT = {"jobs": 1000.0, "labour_force": 2000.0, "commuters_in": 50.0, "commuters_out": 60.0,
-        "other_employed": 300.0, "migrants": 0.0, "money_spent": 2.5}
+FLAT = {
+    "jobs": 1000.0,
+    "labour_force": 2000.0,
+    "commuters_in": 50.0,
+    "commuters_out": 60.0,
+    "other_employed": 300.0,
+    "migrants": 0.0,
+    "money_spent": 2.5,
+}
 
 
 def course(rates: list[float], **last) -> pd.DataFrame:
@@ -33,11 +40,24 @@ def test_rise_that_never_halves_has_no_half_life():
 
 
 def test_sources_of_the_fall_by_hand():
-    run_ = course([10.0, 20.0, 15.0], jobs=1100.0, labour_force=1970.0, commuters_in=55.0, commuters_out=80.0,
-                  other_employed=290.0, migrants=-20.0)
+    run_ = course(
+        [10.0, 20.0, 15.0],
+        jobs=1100.0,
+        labour_force=1970.0,
+        commuters_in=55.0,
+        commuters_out=80.0,
+        other_employed=290.0,
+        migrants=-20.0,
+    )
     found = recovery.where_the_unemployed_went(run_, 1, 2)
-    by_hand = {"jobs": 0.1, "migration": 0.02, "ageing": 0.01, "commuting": 0.015, "others": -0.01,
-               "unemployed": 0.135}
+    by_hand = {
+        "jobs": 0.1,
+        "migration": 0.02,
+        "ageing": 0.01,
+        "commuting": 0.015,
+        "others": -0.01,
+        "unemployed": 0.135,
+    }
     assert found == pytest.approx(by_hand)
 
 

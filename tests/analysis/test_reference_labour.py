@@ -9,7 +9,7 @@ from ruhrsim.analysis.drift import Drift, log_likelihood, precision
 from ruhrsim.analysis.forecast_scores import score
 from ruhrsim.analysis.history import districts, history
 from ruhrsim.analysis.reference_labour import FITTED, ReferenceLabour, fit_reference, run_reference
-from ruhrsim.inputs.sourced import records
+from ruhrsim.common.sourced import records
 
 STILL = replace(ReferenceLabour(), elasticity=0.0, offset=0.0, pass_through=0.0)
 KNOWN = history(districts(2007))

@@ -3,8 +3,8 @@
 import numpy as np
 import pandas as pd
 import pytest
-from sweeps import make_sweep
 
+from made_sweeps import make_sweep
 from ruhrsim.analysis.replications import replications, seeds_needed
 from ruhrsim.analysis.worlds import AnalysisError
 
@@ -13,8 +13,11 @@ POINTS = pd.DataFrame({"land.renewal": np.arange(200.0)})
 
 def sweep_with_own_luck(sd: float, seeds: int):
     """Return a sweep in which only `focus` has luck, of this spread."""
-    experiments, outcomes = make_sweep(POINTS, {"status_quo": lambda p: 0 * p["land.renewal"],
-                                                "focus": lambda p: 0 * p["land.renewal"]}, seeds=seeds)
+    experiments, outcomes = make_sweep(
+        POINTS,
+        {"status_quo": lambda p: 0 * p["land.renewal"], "focus": lambda p: 0 * p["land.renewal"]},
+        seeds=seeds,
+    )
     rng = np.random.default_rng(0)
     own = outcomes["experiment"] >= len(POINTS)
     luck = sd * rng.standard_normal(len(outcomes)) * own
@@ -31,14 +34,22 @@ def test_widths_follow_the_spread():
 
 
 def test_luck_shared_by_both_strategies_costs_no_seeds():
-    table = replications(*make_sweep(POINTS, {"a": lambda p: p["land.renewal"], "b": lambda p: 2 * p["land.renewal"]},
-                                     seeds=4, noise=5.0), "unemployment_rate")
+    table = replications(
+        *make_sweep(
+            POINTS,
+            {"a": lambda p: p["land.renewal"], "b": lambda p: 2 * p["land.renewal"]},
+            seeds=4,
+            noise=5.0,
+        ),
+        "unemployment_rate",
+    )
     assert table["width"].to_numpy() == pytest.approx(0.0, abs=1e-9)
 
 
 def test_a_single_strategy_gives_the_width_of_its_level():
-    table = replications(*make_sweep(POINTS, {"a": lambda p: 0 * p["land.renewal"]}, seeds=5, noise=2.0),
-                         "unemployment_rate")
+    table = replications(
+        *make_sweep(POINTS, {"a": lambda p: 0 * p["land.renewal"]}, seeds=5, noise=2.0), "unemployment_rate"
+    )
     assert table["sd"].iloc[0] == pytest.approx(2.0, rel=0.1)
 
 

@@ -3,17 +3,23 @@
 import numpy as np
 import pandas as pd
 import pytest
-from sweeps import make_sweep, merge_indicators, uniform_points
 
+from made_sweeps import make_sweep, merge_indicators, uniform_points
 from ruhrsim.analysis.robustness import TOGETHER, regret, robustness, share_interval
 from ruhrsim.analysis.worlds import AnalysisError
 
 POINTS = pd.DataFrame({"land.renewal": [0.0, 1.0, 2.0, 3.0]})
-RATES = {"status_quo": lambda p: 10 + p["land.renewal"], "focus": lambda p: 9 + 1.5 * p["land.renewal"],
-         "spread": lambda p: 10.5 + 0.5 * p["land.renewal"]}
+RATES = {
+    "status_quo": lambda p: 10 + p["land.renewal"],
+    "focus": lambda p: 9 + 1.5 * p["land.renewal"],
+    "spread": lambda p: 10.5 + 0.5 * p["land.renewal"],
+}
 """Rates by world: status quo 10 11 12 13, focus 9 10.5 12 13.5, spread 10.5 11 11.5 12."""
-JOBS = {"status_quo": lambda p: 100 + 0 * p["land.renewal"], "focus": lambda p: 101 - p["land.renewal"],
-        "spread": lambda p: 99 + p["land.renewal"]}
+JOBS = {
+    "status_quo": lambda p: 100 + 0 * p["land.renewal"],
+    "focus": lambda p: 101 - p["land.renewal"],
+    "spread": lambda p: 99 + p["land.renewal"],
+}
 
 
 def by_strategy(table: pd.DataFrame, indicator: str) -> pd.DataFrame:
@@ -22,8 +28,9 @@ def by_strategy(table: pd.DataFrame, indicator: str) -> pd.DataFrame:
 
 @pytest.fixture(scope="module")
 def table():
-    sweep = merge_indicators(make_sweep(POINTS, RATES, seeds=3, noise=1.0), make_sweep(POINTS, JOBS, indicator="jobs",
-                                                                                       seeds=3))
+    sweep = merge_indicators(
+        make_sweep(POINTS, RATES, seeds=3, noise=1.0), make_sweep(POINTS, JOBS, indicator="jobs", seeds=3)
+    )
     return robustness(*sweep)
 
 
@@ -31,7 +38,12 @@ def test_regret_by_hand(table):
     rates = by_strategy(table, "unemployment_rate")
     assert rates["max_regret"].to_dict() == pytest.approx({"status_quo": 1.0, "focus": 1.5, "spread": 1.5})
     assert rates["mean_regret"].to_dict() == pytest.approx(
-        {"status_quo": (1 + 0.5 + 0.5 + 1) / 4, "focus": (0 + 0 + 0.5 + 1.5) / 4, "spread": (1.5 + 0.5 + 0 + 0) / 4})
+        {
+            "status_quo": (1 + 0.5 + 0.5 + 1) / 4,
+            "focus": (0 + 0 + 0.5 + 1.5) / 4,
+            "spread": (1.5 + 0.5 + 0 + 0) / 4,
+        }
+    )
     assert rates["best"].to_dict() == {"status_quo": 0.0, "focus": 0.5, "spread": 0.5}
 
 
@@ -58,9 +70,14 @@ def test_satisficing_is_at_least_as_good_as_the_baseline_in_the_same_world(table
 
 
 def test_a_threshold_replaces_the_baseline():
-    table = robustness(*make_sweep(POINTS, RATES), ["unemployment_rate"], thresholds={"unemployment_rate": 11.0})
+    table = robustness(
+        *make_sweep(POINTS, RATES), ["unemployment_rate"], thresholds={"unemployment_rate": 11.0}
+    )
     assert by_strategy(table, "unemployment_rate")["satisfied"].to_dict() == {
-        "status_quo": 0.5, "focus": 0.5, "spread": 0.5}
+        "status_quo": 0.5,
+        "focus": 0.5,
+        "spread": 0.5,
+    }
     assert (table["threshold"] == 11.0).all()
 
 
@@ -73,7 +90,9 @@ def test_differences_carry_the_interval_over_worlds(table):
     values = np.array([-1.0, -0.5, 0.0, 0.5])
     margin = 2.353363 * values.std(ddof=1) / 2
     assert row["difference"] == pytest.approx(-0.25)
-    assert (row["difference_low"], row["difference_high"]) == pytest.approx((-0.25 - margin, -0.25 + margin), rel=1e-5)
+    assert (row["difference_low"], row["difference_high"]) == pytest.approx(
+        (-0.25 - margin, -0.25 + margin), rel=1e-5
+    )
 
 
 def test_a_world_that_failed_for_one_strategy_counts_for_none():
@@ -90,7 +109,10 @@ def test_wilson_s_interval_by_hand():
 
 
 def test_nothing_to_judge_by_names_the_way_out():
-    sweep = make_sweep(uniform_points(5, a__a=(0, 1)), {"x": lambda p: p["a.a"], "y": lambda p: p["a.a"]},
-                       indicator="population")
+    sweep = make_sweep(
+        uniform_points(5, a__a=(0, 1)),
+        {"x": lambda p: p["a.a"], "y": lambda p: p["a.a"]},
+        indicator="population",
+    )
     with pytest.raises(AnalysisError, match="choose from unemployment_rate"):
         robustness(*sweep, ["population"])

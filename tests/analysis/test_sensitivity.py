@@ -5,8 +5,8 @@ import pandas as pd
 import pytest
 from SALib.sample import morris as morris_sample
 from SALib.sample import sobol as sobol_sample
-from sweeps import make_sweep, uniform_points
 
+from made_sweeps import make_sweep, uniform_points
 from ruhrsim.analysis.morris import morris
 from ruhrsim.analysis.sobol import sobol
 from ruhrsim.analysis.worlds import AnalysisError
@@ -24,7 +24,9 @@ def ishigami(points: pd.DataFrame) -> pd.Series:
 
 
 def sobol_points(n: int = 1024, second_order: bool = True) -> pd.DataFrame:
-    return pd.DataFrame(sobol_sample.sample(PROBLEM, n, calc_second_order=second_order, seed=1), columns=NAMES)
+    return pd.DataFrame(
+        sobol_sample.sample(PROBLEM, n, calc_second_order=second_order, seed=1), columns=NAMES
+    )
 
 
 def morris_points(n: int = 200) -> pd.DataFrame:
@@ -46,7 +48,9 @@ def test_sobol_finds_ishigami_s_indices(second_order):
 
 def test_morris_ranks_ishigami_as_published():
     """Analytical μ* over the 4-level grid: 7.87 for the second, 0 for μ of the third (SALib's own tests)."""
-    table = morris(*make_sweep(morris_points(1000), {"focus": ishigami}), "unemployment_rate").set_index("factor")
+    table = morris(*make_sweep(morris_points(1000), {"focus": ishigami}), "unemployment_rate").set_index(
+        "factor"
+    )
     assert table.loc["group.two", "mu_star"] == pytest.approx(7.875, rel=0.001)
     assert table.loc["group.one", "mu_star"] == pytest.approx(7.7, abs=0.3)
     assert table.loc["group.three", "mu_star"] == pytest.approx(6.25, abs=0.3)
@@ -74,14 +78,18 @@ def test_columns_in_another_order_give_the_same_indices():
 
 
 def test_a_difference_is_explained_against_a_baseline():
-    answers = {"status_quo": lambda p: 100 * p["group.three"], "focus": lambda p: 100 * p["group.three"] + ishigami(p)}
+    answers = {
+        "status_quo": lambda p: 100 * p["group.three"],
+        "focus": lambda p: 100 * p["group.three"] + ishigami(p),
+    }
     table = sobol(*make_sweep(sobol_points(512), answers), "unemployment_rate", baseline="status_quo")
     assert set(table["strategy"]) == {"focus"}
     assert table.set_index("factor").loc["group.two", "first"] == pytest.approx(FIRST["group.two"], abs=0.05)
 
 
-@pytest.mark.parametrize(("analysis", "points", "blocks"),
-                         [(sobol, sobol_points(64), 63), (morris, morris_points(20), 19)])
+@pytest.mark.parametrize(
+    ("analysis", "points", "blocks"), [(sobol, sobol_points(64), 63), (morris, morris_points(20), 19)]
+)
 def test_a_failed_world_leaves_its_block_out(analysis, points, blocks):
     experiments, outcomes = make_sweep(points, {"focus": ishigami})
     table = analysis(experiments, outcomes[outcomes["experiment"] != 9], "unemployment_rate")
@@ -89,7 +97,9 @@ def test_a_failed_world_leaves_its_block_out(analysis, points, blocks):
 
 
 @pytest.mark.parametrize(("analysis", "kind"), [(sobol, "sobol"), (morris, "morris")])
-@pytest.mark.parametrize("points", [uniform_points(40, a__a=(0, 1), b__b=(0, 1), c__c=(0, 1)), morris_points(16)[:63]])
+@pytest.mark.parametrize(
+    "points", [uniform_points(40, a__a=(0, 1), b__b=(0, 1), c__c=(0, 1)), morris_points(16)[:63]]
+)
 def test_another_sample_is_refused_with_the_way_out(analysis, kind, points):
     with pytest.raises(AnalysisError, match=f"no {kind} sample; sample them with"):
         analysis(*make_sweep(points, {"focus": lambda p: p.sum(axis=1)}), "unemployment_rate")

@@ -7,8 +7,10 @@ from ruhrsim.analysis.sites import MEASURES, documented_jobs, follow_sites, summ
 
 
 def table(*jobs):
-    rows = [{"seed": seed, "year": 2024, "site": "mark517", "state": "marketed"} | dict.fromkeys(MEASURES, value)
-            for seed, value in enumerate(jobs)]
+    rows = [
+        {"seed": seed, "year": 2024, "site": "mark517", "state": "marketed"} | dict.fromkeys(MEASURES, value)
+        for seed, value in enumerate(jobs)
+    ]
     return pd.DataFrame(rows)
 
 
@@ -20,7 +22,10 @@ def test_the_mean_has_its_interval_and_the_span_of_runs():
 
 
 def test_documented_stocks_of_mark_51_7():
-    assert documented_jobs(["mark517"])[["year", "jobs"]].to_numpy().tolist() == [["2020", 1600.0], ["2024", 6000.0]]
+    assert documented_jobs(["mark517"])[["year", "jobs"]].to_numpy().tolist() == [
+        ["2020", 1600.0],
+        ["2024", 6000.0],
+    ]
 
 
 @pytest.mark.slow

@@ -3,8 +3,8 @@
 import numpy as np
 import pandas as pd
 import pytest
-from sweeps import make_sweep, uniform_points
 
+from made_sweeps import make_sweep, uniform_points
 from ruhrsim.analysis.response import response
 from ruhrsim.analysis.tipping import tipping
 from ruhrsim.analysis.worlds import AnalysisError
@@ -26,7 +26,9 @@ def sweep(answer, points=POINTS, **settings):
 def with_noise_of_seeds(pair, sd: float):
     experiments, outcomes = pair
     return experiments, outcomes.assign(
-        unemployment_rate=outcomes["unemployment_rate"] + sd * np.random.default_rng(2).normal(size=len(outcomes)))
+        unemployment_rate=outcomes["unemployment_rate"]
+        + sd * np.random.default_rng(2).normal(size=len(outcomes))
+    )
 
 
 def test_the_crossing_is_found_among_other_uncertainties():
@@ -40,7 +42,9 @@ def test_the_crossing_is_found_among_other_uncertainties():
 
 
 def test_a_grid_keeps_its_own_values_and_takes_seeds_as_units():
-    found = tipping(*with_noise_of_seeds(sweep(line(0.93), GRID, seeds=8), 0.02), "unemployment_rate", PARAMETER)
+    found = tipping(
+        *with_noise_of_seeds(sweep(line(0.93), GRID, seeds=8), 0.02), "unemployment_rate", PARAMETER
+    )
     assert found.bins["value"].tolist() == pytest.approx([0.7, 0.8, 0.9, 1.0, 1.1])
     assert (found.bins["n"] == 8).all()
     assert found.crossing == pytest.approx(0.93, abs=0.02)
@@ -53,8 +57,14 @@ def test_one_side_only_does_not_flip():
 
 
 def test_chance_is_unclear_and_no_flip():
-    results = [tipping(*sweep(lambda p, s=seed: np.random.default_rng(s).normal(size=len(p))), "unemployment_rate",
-                       PARAMETER).result for seed in range(20)]
+    results = [
+        tipping(
+            *sweep(lambda p, s=seed: np.random.default_rng(s).normal(size=len(p))),
+            "unemployment_rate",
+            PARAMETER,
+        ).result
+        for seed in range(20)
+    ]
     assert "flips" not in results
     assert results.count("unclear") >= 15
 
@@ -66,7 +76,9 @@ def test_intervals_hold_for_all_bins_at_once():
     rows = POINTS.sort_values(PARAMETER).head(int(first["n"]))
     differences = line(0.9, spread=0.3)(rows)
     assert first["difference"] == pytest.approx(differences.mean())
-    assert first["high"] - first["difference"] == pytest.approx(2.6631 * differences.std() / np.sqrt(30), rel=1e-3)
+    assert first["high"] - first["difference"] == pytest.approx(
+        2.6631 * differences.std() / np.sqrt(30), rel=1e-3
+    )
 
 
 def test_a_lever_can_be_the_parameter():

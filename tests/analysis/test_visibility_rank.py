@@ -10,10 +10,10 @@ from ruhrsim.analysis.visibility_rank import (
     shown_ranks,
     visibility_rank,
 )
-from ruhrsim.results import Comparison
-from ruhrsim.scenario import read_scenario
-from ruhrsim.state.initial import read_region_start
-from ruhrsim.state.rivals import read_rivals
+from ruhrsim.model.start.region_start import read_region_start
+from ruhrsim.model.start.rivals import read_rivals
+from ruhrsim.runs.results import Comparison
+from ruhrsim.scenarios.scenario import read_scenario
 
 REGION = read_region_start(2025)
 ALONE, HALF, ONE = (

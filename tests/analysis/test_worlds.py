@@ -3,8 +3,8 @@
 import numpy as np
 import pandas as pd
 import pytest
-from sweeps import make_sweep, uniform_points
 
+from made_sweeps import make_sweep, uniform_points
 from ruhrsim.analysis import worlds
 from ruhrsim.analysis.worlds import AnalysisError
 
@@ -21,9 +21,12 @@ def with_lever(sweep):
     """Return the sweep with every experiment once more under a lever that adds 10."""
     experiments, outcomes = sweep
     more = experiments.assign(experiment=experiments["experiment"] + 100, lever=2.0)
-    later = outcomes.assign(experiment=outcomes["experiment"] + 100,
-                            unemployment_rate=outcomes["unemployment_rate"] + 10)
-    renamed = pd.concat([experiments.assign(lever=1.0), more]).rename(columns={"lever": "strategy.cooperation"})
+    later = outcomes.assign(
+        experiment=outcomes["experiment"] + 100, unemployment_rate=outcomes["unemployment_rate"] + 10
+    )
+    renamed = pd.concat([experiments.assign(lever=1.0), more]).rename(
+        columns={"lever": "strategy.cooperation"}
+    )
     return renamed, pd.concat([outcomes, later])
 
 
@@ -41,7 +44,9 @@ def test_world_values_are_means_over_seeds(sweep):
 def test_a_failed_run_leaves_its_pair_out(sweep):
     experiments, outcomes = sweep
     gone = outcomes.drop(outcomes.query("experiment == 0 and seed == 1").index)
-    pairs = worlds.seed_differences(worlds.run_values(experiments, gone, "unemployment_rate"), "focus", "status_quo")
+    pairs = worlds.seed_differences(
+        worlds.run_values(experiments, gone, "unemployment_rate"), "focus", "status_quo"
+    )
     assert (0, 1) not in pairs.index
     assert len(pairs) == 5
 
@@ -58,8 +63,12 @@ def test_a_constant_column_is_no_factor(sweep):
 
 def test_a_lever_makes_strategies_of_its_own(sweep):
     runs = worlds.run_values(*with_lever(sweep), "unemployment_rate")
-    assert set(runs["strategy"]) == {f"{name}, strategy.cooperation = {value}" for name in ANSWERS for value in (1, 2)}
-    pairs = worlds.seed_differences(runs, "focus, strategy.cooperation = 2", "status_quo, strategy.cooperation = 1")
+    assert set(runs["strategy"]) == {
+        f"{name}, strategy.cooperation = {value}" for name in ANSWERS for value in (1, 2)
+    }
+    pairs = worlds.seed_differences(
+        runs, "focus, strategy.cooperation = 2", "status_quo, strategy.cooperation = 1"
+    )
     assert pairs.to_numpy() == pytest.approx([9.5] * 6)
 
 
@@ -69,10 +78,13 @@ def test_the_first_and_the_last_strategy_are_compared_by_default(sweep):
     assert worlds.choose_strategies(runs, "status_quo", None) == ("status_quo", "focus")
 
 
-@pytest.mark.parametrize(("arguments", "words"), [
-    ({"indicator": "unemployment"}, "did you mean 'unemployment_rate'"),
-    ({"indicator": "unemployment_rate", "year": 2031}, "2030, 2045"),
-])
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ({"indicator": "unemployment"}, "did you mean 'unemployment_rate'"),
+        ({"indicator": "unemployment_rate", "year": 2031}, "2030, 2045"),
+    ],
+)
 def test_unknown_indicator_and_year_name_the_way_out(sweep, arguments, words):
     with pytest.raises(AnalysisError, match=words):
         worlds.run_values(*sweep, **arguments)

@@ -1,8 +1,8 @@
-"""What tests of the app share: a desk without processes, and runs made once."""
+"""What tests of the app share: a queue without processes, and runs made once."""
 
 import pytest
 
-from ruhrsim.ensemble import compare
+from ruhrsim.runs.compare import compare
 
 
 @pytest.fixture(scope="session")
@@ -11,7 +11,7 @@ def comparison():
     return compare(runs=2, scale=0.005, workers=1)
 
 
-class InstantDesk:
+class InstantQueue:
     """Answers at once with what it was given, and notes who asked for what."""
 
     def __init__(self, comparison, stage="full"):
@@ -30,10 +30,10 @@ class InstantDesk:
 
 
 @pytest.fixture
-def desk(comparison, monkeypatch):
-    """Put a desk that answers at once in the place of the server's."""
-    from ruhrsim.app import asking
+def queue(comparison, monkeypatch):
+    """Put a queue that answers at once in the place of the server's."""
+    from ruhrsim.app import subscriptions
 
-    instant = InstantDesk(comparison)
-    monkeypatch.setattr(asking, "the_desk", lambda: instant)
+    instant = InstantQueue(comparison)
+    monkeypatch.setattr(subscriptions, "the_queue", lambda: instant)
     return instant

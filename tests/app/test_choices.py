@@ -4,13 +4,13 @@ import random
 import tomllib
 
 import pytest
-from app_hostile import GOOD, mutated
 
+from app_hostile import GOOD, mutated
 from ruhrsim.app import choices
 from ruhrsim.app.state import AppState, Own
-from ruhrsim.faults import ScenarioError
-from ruhrsim.scenario import read_scenario, scenario_from_dict
-from ruhrsim.toml_text import toml_lines
+from ruhrsim.common.errors import ScenarioError
+from ruhrsim.common.toml_text import toml_lines
+from ruhrsim.scenarios.scenario import read_scenario, scenario_from_dict
 
 
 def test_all_stand_side_by_side():
@@ -20,7 +20,12 @@ def test_all_stand_side_by_side():
 
 
 def test_an_own_scenario_is_its_basis_with_changes():
-    own = Own(name="mine", title="Meins", based_on="cluster_focus", changes={"strategy": {"eur_per_head_year": 30.0}})
+    own = Own(
+        name="mine",
+        title="Meins",
+        based_on="cluster_focus",
+        changes={"strategy": {"eur_per_head_year": 30.0}},
+    )
     built, basis = choices.build(own), read_scenario("cluster_focus")
     assert built.strategy.eur_per_head_year == 30.0
     assert built.strategy.kind == basis.strategy.kind
@@ -38,7 +43,9 @@ def test_what_is_faulty_is_left_out_and_told():
 
 def test_all_faults_of_an_upload_at_once():
     with pytest.raises(ScenarioError) as error:
-        choices.read_upload("[strategy]\nkindd = 1\n[[policy]]\ninstrument = 'x'\n[parameters.land]\nfoo = 1\n", "up")
+        choices.read_upload(
+            "[strategy]\nkindd = 1\n[[policy]]\ninstrument = 'x'\n[parameters.land]\nfoo = 1\n", "up"
+        )
     assert len(error.value.faults) == 3
 
 
@@ -78,7 +85,7 @@ def test_a_thousand_mutated_uploads_end_in_words():
             text = "\n".join(toml_lines(mutated(content, luck)))
         except (TypeError, ValueError):
             continue
-        cut = text if luck.random() < 0.7 else text[:luck.randrange(len(text))]
+        cut = text if luck.random() < 0.7 else text[: luck.randrange(len(text))]
         try:
             own = choices.read_upload(cut, "up")
         except ScenarioError as error:

@@ -5,7 +5,7 @@ import pytest
 from ruhrsim.app import choices, drafts, money
 from ruhrsim.app.pages.edits import edited
 from ruhrsim.app.views import controls, portfolio
-from ruhrsim.processes.policies import INSTRUMENTS
+from ruhrsim.model.processes.policies import INSTRUMENTS
 
 EMPTY = drafts.begin(choices.shipped()["status_quo"], 1, "x")
 
@@ -14,8 +14,10 @@ def cards(draft, table):
     return controls.entry_cards(draft, choices.build(draft), table, "de")
 
 
-@pytest.mark.parametrize(("table", "name"), [*(("policy", name) for name in INSTRUMENTS),
-                                             *(("shock", name) for name in controls.OFFERED_SHOCKS)])
+@pytest.mark.parametrize(
+    ("table", "name"),
+    [*(("policy", name) for name in INSTRUMENTS), *(("shock", name) for name in controls.OFFERED_SHOCKS)],
+)
 def test_every_instrument_and_shock_can_be_added_and_set(table, name):
     draft = edited(EMPTY, ("add", table, name))
     built = choices.build(draft)
@@ -33,9 +35,11 @@ def test_every_shipped_scenario_can_be_a_basis(name):
     draft = drafts.begin(choices.shipped()[name], 1, "x")
     built = choices.build(draft)
     assert built.strategy == choices.shipped()[name].strategy
-    for group in (controls.strategy_controls(draft, built, built, "de"),
-                  controls.assumption_controls(draft, built, "de"),
-                  *(card["controls"] for table in ("policy", "shock") for card in cards(draft, table))):
+    for group in (
+        controls.strategy_controls(draft, built, built, "de"),
+        controls.assumption_controls(draft, built, "de"),
+        *(card["controls"] for table in ("policy", "shock") for card in cards(draft, table)),
+    ):
         for control in group:
             if control["type"] == "range":
                 assert control["low"] <= control["value"] <= control["high"], control["key"]
@@ -72,14 +76,18 @@ def test_an_assumption_is_set_and_reset():
 
 
 def test_years_keep_their_order():
-    draft = edited(edited(EMPTY, ("add", "policy", "land_release")), ("set", {"key": "policy.0.from", "value": 2040}))
+    draft = edited(
+        edited(EMPTY, ("add", "policy", "land_release")), ("set", {"key": "policy.0.from", "value": 2040})
+    )
     assert choices.build(draft).policy[0]["to"] == 2040
     assert edited(draft, ("set", {"key": "policy.9.from", "value": 2030})) == draft
 
 
 def test_theme_money_follows_the_instruments_of_the_towns():
-    dearer = edited(edited(EMPTY, ("add", "policy", "talent_retention")),
-                    ("set", {"key": "policy.0.eur_per_year", "value": 20.0}))
+    dearer = edited(
+        edited(EMPTY, ("add", "policy", "talent_retention")),
+        ("set", {"key": "policy.0.eur_per_year", "value": 20.0}),
+    )
     residents = 5_164_000
     assert choices.build(dearer).strategy.eur_per_head_year == pytest.approx(20 - 20e6 / residents, abs=0.15)
     assert not money.faults(choices.build(dearer), dearer.budget, "de")

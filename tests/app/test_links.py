@@ -6,14 +6,21 @@ import string
 import zlib
 
 import pytest
-from app_hostile import GOOD, mutated_links, packed
 
+from app_hostile import GOOD, mutated_links, packed
 from ruhrsim.app import choices, links, money
 from ruhrsim.app.state import MOST_CHOSEN, AppState, Own
 
 
-@pytest.mark.parametrize("state", [AppState(), GOOD, AppState(language="en", theme="dark", year=2026, show="level"),
-                                   AppState(uncertainty="assumptions")])
+@pytest.mark.parametrize(
+    "state",
+    [
+        AppState(),
+        GOOD,
+        AppState(language="en", theme="dark", year=2026, show="level"),
+        AppState(uncertainty="assumptions"),
+    ],
+)
 def test_round_trip(state):
     assert links.decode(links.encode(state)) == state
 
@@ -50,7 +57,9 @@ def test_links_fit_into_an_address_bar():
 def test_a_state_too_large_for_a_link_is_refused():
     luck = random.Random(0)
     towns = {"".join(luck.choices(string.ascii_letters, k=40)): {"kind": "spread"} for _ in range(600)}
-    large = GOOD.but(own=(Own(name="a", based_on="status_quo", changes={"strategy": {"towns": towns}}).model_dump(),))
+    large = GOOD.but(
+        own=(Own(name="a", based_on="status_quo", changes={"strategy": {"towns": towns}}).model_dump(),)
+    )
     with pytest.raises(links.LinkTooLong, match="at most"):
         links.encode(large)
 

@@ -3,7 +3,6 @@
 import pytest
 
 from app_screen import opened
-
 from ruhrsim.app.state import TABS, TOWN_KEYS, AppState, Own
 from ruhrsim.app.words import text
 
@@ -12,17 +11,21 @@ DRAFT = Own(name="own_1", title="Meins", based_on="bochum_path", budget=20.4)
 
 @pytest.mark.parametrize("language", ["de", "en"])
 @pytest.mark.parametrize("tab", TABS)
-def test_page_renders(tab, language, desk, monkeypatch):
+def test_page_renders(tab, language, queue, monkeypatch):
     state = AppState(tab=tab, language=language, town="05911000", own=(DRAFT,), editing="own_1")
     with opened(state, monkeypatch) as screen:
         heading = next(part for part in screen.parts("tag", "words", "look") if part.tag == "h1")
         assert heading.words == text(f"{tab}.title", language)
 
 
-def test_the_baseline_is_always_there(desk, monkeypatch):
+def test_the_baseline_is_always_there(queue, monkeypatch):
     with opened(AppState(), monkeypatch) as screen:
         chosen = screen.part("scenarios", "groups", "most")
-        assert [s["name"] for s in chosen.scenarios] == ["status_quo", "compete_on_everything", "cluster_focus"]
+        assert [s["name"] for s in chosen.scenarios] == [
+            "status_quo",
+            "compete_on_everything",
+            "cluster_focus",
+        ]
         screen.do(chosen, "drop", "status_quo")
         screen.do(chosen, "drop", "compete_on_everything")
         screen.wait(lambda: [s["name"] for s in chosen.scenarios] == ["cluster_focus"])
@@ -30,7 +33,7 @@ def test_the_baseline_is_always_there(desk, monkeypatch):
         assert [s["name"] for s in chosen.scenarios] == ["cluster_focus"]
 
 
-def test_cards_show_level_difference_and_words(desk, monkeypatch):
+def test_cards_show_level_difference_and_words(queue, monkeypatch):
     with opened(AppState(language="en"), monkeypatch) as screen:
         cards = screen.part("cards", "sentence").cards
         assert len(cards) == 8
@@ -41,12 +44,12 @@ def test_cards_show_level_difference_and_words(desk, monkeypatch):
         assert all(row["verdict"] for row in first["rows"])
 
 
-def test_german_has_decimal_commas(desk, monkeypatch):
+def test_german_has_decimal_commas(queue, monkeypatch):
     with opened(AppState(language="de"), monkeypatch) as screen:
         assert "," in screen.part("cards", "sentence").cards[0]["level"]
 
 
-def test_a_town_is_pinned_by_the_map(desk, monkeypatch):
+def test_a_town_is_pinned_by_the_map(queue, monkeypatch):
     with opened(AppState(), monkeypatch) as screen:
         screen.do(screen.part("atlas", "shapes"), "choose_town", "05911000")
         town = screen.part("caption", "rows", "scenarios")
@@ -54,24 +57,31 @@ def test_a_town_is_pinned_by_the_map(desk, monkeypatch):
         assert len(town.rows) == len(TOWN_KEYS)
 
 
-def test_what_a_browser_invents_changes_nothing(desk, monkeypatch):
+def test_what_a_browser_invents_changes_nothing(queue, monkeypatch):
     with opened(AppState(), monkeypatch) as screen:
         atlas = screen.part("atlas", "shapes")
-        for event, data in (("choose_town", "<script>"), ("choose_year", "soon"), ("choose_indicator", 7),
-                            ("choose_show", None), ("choose_second", ["x"])):
+        for event, data in (
+            ("choose_town", "<script>"),
+            ("choose_year", "soon"),
+            ("choose_indicator", 7),
+            ("choose_show", None),
+            ("choose_second", ["x"]),
+        ):
             screen.do(atlas, event, data)
         assert atlas.town == ""
         assert atlas.year == 2045
 
 
-def test_a_sketch_gives_no_reasons(desk, monkeypatch):
-    desk.stage = "sketch"
+def test_a_sketch_gives_no_reasons(queue, monkeypatch):
+    queue.stage = "sketch"
     with opened(AppState(language="en"), monkeypatch) as screen:
-        screen.wait(lambda: [p for p in screen.parts("tag", "words") if p.words == text("compare.why_stale", "en")])
+        screen.wait(
+            lambda: [p for p in screen.parts("tag", "words") if p.words == text("compare.why_stale", "en")]
+        )
         assert not screen.parts("tables", "head")
 
 
-def test_a_broken_link_says_so(desk, monkeypatch):
+def test_a_broken_link_says_so(queue, monkeypatch):
     with opened(AppState(), monkeypatch, readable=False) as screen:
         notices = [part for part in screen.parts("lines", "tone") if part.lines]
         assert [notice.title for notice in notices] == [text("frame.broken_link", "de")]
@@ -82,30 +92,35 @@ def cooperation(screen):
     return [group for group in screen.parts("cards", "ident", "note") if group.ident == "group-cooperation"]
 
 
-def test_a_draft_is_begun_changed_and_asked_for(desk, monkeypatch):
+def test_a_draft_is_begun_changed_and_asked_for(queue, monkeypatch):
     with opened(AppState(tab="editor"), monkeypatch) as screen:
         screen.do(screen.part("drafts", "bases"), "begin", "status_quo")
         screen.wait(lambda: cooperation(screen))
         screen.do(cooperation(screen)[0], "set", {"key": "cooperation.all", "value": 90})
         screen.wait(lambda: cooperation(screen)[0].cards[0]["controls"][0]["value"] == 90)
-        screen.wait(lambda: desk.asked and desk.asked[-1][-1] == "own_1")
+        screen.wait(lambda: queue.asked and queue.asked[-1][-1] == "own_1")
 
 
-def test_a_budget_that_does_not_add_up_is_not_computed(desk, monkeypatch):
-    draft = Own(name="own_1", title="Zu teuer", based_on="status_quo", budget=20.0,
-                changes={"strategy": {"eur_per_head_year": 30.0}})
+def test_a_budget_that_does_not_add_up_is_not_computed(queue, monkeypatch):
+    draft = Own(
+        name="own_1",
+        title="Zu teuer",
+        based_on="status_quo",
+        budget=20.0,
+        changes={"strategy": {"eur_per_head_year": 30.0}},
+    )
     state = AppState(tab="editor", own=(draft,), editing="own_1", chosen=("status_quo", "own_1"))
     with opened(state, monkeypatch) as screen:
         budget = screen.part("bar", "fault")
         assert "Geht nicht auf" in budget.fault
-        screen.wait(lambda: desk.asked)
-        assert desk.asked == [("status_quo",)]
+        screen.wait(lambda: queue.asked)
+        assert queue.asked == [("status_quo",)]
         screen.do(budget, "fit")
         screen.wait(lambda: screen.part("bar", "fault").fault == "")
-        screen.wait(lambda: desk.asked[-1] == ("status_quo", "own_1"))
+        screen.wait(lambda: queue.asked[-1] == ("status_quo", "own_1"))
 
 
-def test_downloads_are_handed_over(desk, monkeypatch):
+def test_downloads_are_handed_over(queue, monkeypatch):
     with opened(AppState(tab="share"), monkeypatch) as screen:
         share = screen.part("files", "command")
         screen.wait(lambda: share.files)
@@ -116,23 +131,25 @@ def test_downloads_are_handed_over(desk, monkeypatch):
         assert "ruhrsim compare status_quo compete_on_everything cluster_focus" in share.command
 
 
-def test_an_upload_tells_all_its_faults(desk, monkeypatch):
+def test_an_upload_tells_all_its_faults(queue, monkeypatch):
     with opened(AppState(tab="share"), monkeypatch) as screen:
         share = screen.part("files", "command")
-        screen.do(share, "upload", {"name": "bad.toml", "text": "[strategy]\nkindd = 1\n[[shock]]\nkind = 'x'\n"})
+        screen.do(
+            share, "upload", {"name": "bad.toml", "text": "[strategy]\nkindd = 1\n[[shock]]\nkind = 'x'\n"}
+        )
         screen.wait(lambda: [len(p.lines) for p in screen.parts("lines", "tone") if p.lines] == [2])
         screen.do(share, "upload", {"name": "good.toml", "text": "[strategy]\nkind = 'spread'\n"})
-        screen.wait(lambda: desk.asked[-1][-1] == "good")
+        screen.wait(lambda: queue.asked[-1][-1] == "good")
 
 
-def test_the_own_town_stands_below_the_answer(desk, monkeypatch):
+def test_the_own_town_stands_below_the_answer(queue, monkeypatch):
     with opened(AppState(town="05911000", language="de"), monkeypatch) as screen:
         line = screen.part("words", "link")
         assert line.words.startswith("Meine Stadt Bochum: Arbeitslosenquote")
         assert line.link == "Alles zu Bochum"
 
 
-def test_changing_a_shipped_strategy_begins_a_draft(desk, monkeypatch):
+def test_changing_a_shipped_strategy_begins_a_draft(queue, monkeypatch):
     with opened(AppState(), monkeypatch) as screen:
         screen.do(screen.part("scenarios", "groups", "most"), "edit", "cluster_focus")
         drafts = screen.part("drafts", "bases")

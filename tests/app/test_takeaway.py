@@ -37,7 +37,10 @@ def test_an_english_table_says_what_its_keys_mean(comparison):
 def test_the_map_shows_what_the_screen_showed(comparison):
     towns = comparison.towns[comparison.towns["year"] <= 2035]
     baseline, _, focus = comparison.scenarios
-    assert words(difference_map(towns, focus, baseline, "en", "jobs"))[0] == "Jobs at the end of 2035: difference"
+    assert (
+        words(difference_map(towns, focus, baseline, "en", "jobs"))[0]
+        == "Jobs at the end of 2035: difference"
+    )
     assert words(level_map(towns, focus, "de", "jobs"))[0] == "Arbeitsplätze Ende 2035"
     drawn = {choice.show: takeaway.make("map_svg", comparison, choice)[2] for choice in (ENGLISH, GERMAN)}
     assert drawn["difference"] != drawn["level"]

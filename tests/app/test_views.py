@@ -11,9 +11,9 @@ from ruhrsim.app.state import TOWN_KEYS
 from ruhrsim.app.views import reasons, region, towns
 from ruhrsim.app.views.looks import difference, honest, verdict
 from ruhrsim.app.words import PAGES
-from ruhrsim.indicators import REGION_INDICATORS
+from ruhrsim.model.indicators import REGION_INDICATORS
 from ruhrsim.plots.bands import town_differences
-from ruhrsim.scenario import read_scenario
+from ruhrsim.scenarios.scenario import read_scenario
 
 
 def test_cards_agree_with_the_summary(comparison):
@@ -26,11 +26,17 @@ def test_cards_agree_with_the_summary(comparison):
             assert row["low"] == expected["low"]
 
 
-@pytest.mark.parametrize(("low", "high", "better", "word", "tone"), [
-    (-2, -1, "lower", "lower, favourable", "good"), (1, 2, "lower", "higher, unfavourable", "bad"),
-    (1, 2, None, "higher", "plain"), (-1, 1, "lower", "unclear", "unclear"),
-    (0, 0, "lower", "same in these runs", "unclear"),
-    (float("nan"), float("nan"), "lower", "too few runs for an interval", "unclear")])
+@pytest.mark.parametrize(
+    ("low", "high", "better", "word", "tone"),
+    [
+        (-2, -1, "lower", "lower, favourable", "good"),
+        (1, 2, "lower", "higher, unfavourable", "bad"),
+        (1, 2, None, "higher", "plain"),
+        (-1, 1, "lower", "unclear", "unclear"),
+        (0, 0, "lower", "same in these runs", "unclear"),
+        (float("nan"), float("nan"), "lower", "too few runs for an interval", "unclear"),
+    ],
+)
 def test_intervals_in_words(low, high, better, word, tone):
     assert verdict(low, high, better, "en") == (word, tone)
 
@@ -41,7 +47,11 @@ def test_two_runs_that_happen_to_agree_are_no_certainty():
     assert list(band["low"].isna()) == [True, False, False]
     jobs = REGION_INDICATORS["jobs"]
     told = difference(*band.loc["alike", ["difference", "low", "high"]], jobs, "de")
-    assert (told["value"], told["verdict"], told["tone"]) == ("+1", "zu wenige Läufe für ein Intervall", "unclear")
+    assert (told["value"], told["verdict"], told["tone"]) == (
+        "+1",
+        "zu wenige Läufe für ein Intervall",
+        "unclear",
+    )
     # Student's 0.95 quantile with one degree of freedom is 6.3138; 1.5 ± 6.3138 · 0.7071 / √2.
     assert band.loc["apart", "high"] == pytest.approx(1.5 + 6.3138 * 0.5, rel=1e-4)
     assert difference(*band.loc["still", ["difference", "low", "high"]], jobs, "de")["value"] == "0"
@@ -86,13 +96,19 @@ def test_flows_add_up_to_the_change(comparison):
 
 
 def test_reasons_in_a_sentence_name_what_is_clear():
-    rows = [{"label": label, "value": value, "mean": mean, "clear": clear, "verdict": "" if clear else "unclear"}
-            for label, value, mean, clear in (
-                ("Hires: more", "+9 (+8 to +10)", 9, True), ("Quits", "−7 (−20 to +6)", -7, False),
-                ("Closures: more", "−2 (−3 to −1)", -2, True), ("Together", "0 (−1 to +1)", 0, False))]
+    rows = [
+        {"label": label, "value": value, "mean": mean, "clear": clear, "verdict": "" if clear else "unclear"}
+        for label, value, mean, clear in (
+            ("Hires: more", "+9 (+8 to +10)", 9, True),
+            ("Quits", "−7 (−20 to +6)", -7, False),
+            ("Closures: more", "−2 (−3 to −1)", -2, True),
+            ("Together", "0 (−1 to +1)", 0, False),
+        )
+    ]
     assert reasons.why_sentence({"rows": rows}, "en") == (
         "Jobs at the end: 0 (−1 to +1), unclear. What raises them most: Hires: more (+9). "
-        "What lowers them most: Closures: more (−2).")
+        "What lowers them most: Closures: more (−2)."
+    )
     unclear = [row | {"clear": False} for row in rows]
     assert reasons.why_sentence({"rows": unclear}, "en").endswith("No single item can be told from chance.")
 

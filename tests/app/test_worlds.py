@@ -4,18 +4,18 @@ from dataclasses import replace
 from string import Formatter
 
 import pytest
-from app_screen import opened
 from matplotlib.figure import Figure
-from synthetic import in_worlds
 
+from app_screen import opened
 from ruhrsim.analysis.plausible import numbered_worlds
 from ruhrsim.app import one_pager, takeaway
 from ruhrsim.app.engine.worker import Job
 from ruhrsim.app.state import AppState
 from ruhrsim.app.words import PAGES, text, worlds
-from ruhrsim.results import WORLD
-from ruhrsim.scenario import read_scenario
-from ruhrsim.worlds import in_world
+from ruhrsim.runs.parameter_sets import in_world
+from ruhrsim.runs.results import WORLD
+from ruhrsim.scenarios.scenario import read_scenario
+from synthetic import in_worlds
 
 ASSUMPTIONS = AppState(uncertainty="assumptions", language="en")
 STATED = {"theme_support": {"minimum_eur": 2_000_000.0}}
@@ -28,50 +28,54 @@ def found(comparison):
 
 
 @pytest.fixture
-def desk_in_worlds(desk, found):
-    desk.comparison = found
-    return desk
+def queue_in_worlds(queue, found):
+    queue.comparison = found
+    return queue
 
 
-def test_the_switch_asks_anew_in_worlds_and_back(desk, monkeypatch):
+def test_the_switch_asks_anew_in_worlds_and_back(queue, monkeypatch):
     with opened(AppState(language="en"), monkeypatch) as screen:
         switch = screen.part("covers", "words")
         assert switch.covers == "luck"
         screen.do(switch, "choose", "assumptions")
-        screen.wait(lambda: desk.worlds_asked[-1] is True)
+        screen.wait(lambda: queue.worlds_asked[-1] is True)
         screen.wait(lambda: switch.covers == "assumptions")
         assert switch.words["covers_note"] == text("compare.covers_note", "en", "assumptions")
         screen.do(switch, "choose", "everything")
         assert switch.covers == "assumptions"
         screen.do(switch, "choose", "luck")
-        screen.wait(lambda: desk.worlds_asked[-1] is False)
+        screen.wait(lambda: queue.worlds_asked[-1] is False)
 
 
 @pytest.mark.parametrize(("language", "part"), [("de", "von 2 Welten"), ("en", "of 2 worlds")])
-def test_cards_and_state_of_the_answer_say_so(desk_in_worlds, monkeypatch, language, part):
+def test_cards_and_state_of_the_answer_say_so(queue_in_worlds, monkeypatch, language, part):
     with opened(ASSUMPTIONS.but(language=language), monkeypatch) as screen:
         cards = screen.part("cards", "sentence")
         assert all(row["worlds"] for card in cards.cards for row in card["rows"])
         assert part in cards.cards[0]["rows"][1]["worlds"]
         assert part in cards.sentence
-        baseline = desk_in_worlds.comparison.baseline.title(language)
-        assert cards.words["cards_note"] == text("compare.cards_note", language, "assumptions", baseline=baseline)
+        baseline = queue_in_worlds.comparison.baseline.title(language)
+        assert cards.words["cards_note"] == text(
+            "compare.cards_note", language, "assumptions", baseline=baseline
+        )
         told = text("frame.if_then", language, "assumptions")
         screen.wait(lambda: [p for p in screen.parts("words", "look") if p.words == told])
 
 
-def test_cards_by_luck_alone_count_no_worlds(desk, monkeypatch):
+def test_cards_by_luck_alone_count_no_worlds(queue, monkeypatch):
     with opened(AppState(), monkeypatch) as screen:
-        assert {row["worlds"] for card in screen.part("cards", "sentence").cards for row in card["rows"]} == {""}
+        assert {row["worlds"] for card in screen.part("cards", "sentence").cards for row in card["rows"]} == {
+            ""
+        }
 
 
-def test_the_editor_asks_in_worlds_too(desk, monkeypatch):
+def test_the_editor_asks_in_worlds_too(queue, monkeypatch):
     with opened(ASSUMPTIONS.but(tab="editor"), monkeypatch) as screen:
-        screen.wait(lambda: desk.worlds_asked)
-        assert set(desk.worlds_asked) == {True}
+        screen.wait(lambda: queue.worlds_asked)
+        assert set(queue.worlds_asked) == {True}
 
 
-def test_files_command_and_code_carry_it(desk_in_worlds, monkeypatch):
+def test_files_command_and_code_carry_it(queue_in_worlds, monkeypatch):
     with opened(ASSUMPTIONS.but(tab="share"), monkeypatch) as screen:
         share = screen.part("files", "command")
         screen.wait(lambda: share.files)
@@ -93,14 +97,19 @@ def test_files_tell_the_world(found):
     import pandas as pd
 
     choice = takeaway.Choice("cluster_focus", "unemployment_rate", "en")
-    files = {kind: takeaway.make(kind, found, choice)[2] for kind in ("summary", "towns", "worlds", "region_parquet")}
+    files = {
+        kind: takeaway.make(kind, found, choice)[2]
+        for kind in ("summary", "towns", "worlds", "region_parquet")
+    }
     assert {"covers", "worlds_higher"} <= set(pd.read_csv(io.BytesIO(files["summary"])))
     assert WORLD not in pd.read_csv(io.BytesIO(files["towns"]))
     assert pd.read_csv(io.BytesIO(files["worlds"]))[WORLD].tolist() == [0, 1]
     assert WORLD in pd.read_parquet(io.BytesIO(files["region_parquet"]))
 
 
-@pytest.mark.parametrize(("language", "part"), [("de", "Zufall und Annahmen"), ("en", "luck and assumptions")])
+@pytest.mark.parametrize(
+    ("language", "part"), [("de", "Zufall und Annahmen"), ("en", "luck and assumptions")]
+)
 def test_the_page_for_a_committee_says_so(found, comparison, language, part):
     def told(runs):
         page = one_pager.draw(runs, "cluster_focus", language, Figure())
@@ -121,7 +130,9 @@ def test_a_job_in_a_world_is_another_run():
 
 def test_what_a_strategy_states_itself_holds_in_a_job():
     stated = read_scenario("cluster_focus").model_copy(update={"parameters": STATED})
-    assert Job(stated, 3, 0.02, in_world=True).played().parameters["theme_support"]["minimum_eur"] == 2_000_000.0
+    assert (
+        Job(stated, 3, 0.02, in_world=True).played().parameters["theme_support"]["minimum_eur"] == 2_000_000.0
+    )
 
 
 def test_each_text_for_worlds_stands_for_one_of_its_page():

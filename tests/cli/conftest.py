@@ -13,7 +13,7 @@ def command(fake_model, monkeypatch, tmp_path):
     """Return a function that runs `ruhrsim` with arguments; the working folder is `tmp_path`."""
     monkeypatch.chdir(tmp_path)
     # Processes of their own would not see the fake model.
-    monkeypatch.setattr("ruhrsim.executors.processes", ThreadPoolExecutor)
+    monkeypatch.setattr("ruhrsim.runs.executors.processes", ThreadPoolExecutor)
     monkeypatch.setattr("ruhrsim.report.write_report", write_report)
     return lambda *arguments: CliRunner().invoke(app, [str(argument) for argument in arguments])
 

@@ -5,9 +5,9 @@ import re
 
 import pandas as pd
 import pytest
-from sweeps import write_sweep
 from typer.testing import CliRunner
 
+from made_sweeps import write_sweep
 from ruhrsim.analysis.ablation import ablation_worlds
 from ruhrsim.cli.app import app
 
@@ -30,9 +30,16 @@ SAMPLES = {
     "levers": '[levers]\n"strategy.themes_per_town" = { values = [1, 2, 3] }\n',
     "list": '[sampler]\nkind = "list"\nfile = "worlds.csv"\n',
 }
-ASKED = [("latin_hypercube", "robustness"), ("latin_hypercube", "discovery"), ("latin_hypercube", "replications"),
-         ("latin_hypercube", "tipping"), ("morris", "morris"), ("sobol", "sobol"), ("levers", "response"),
-         ("list", "ablation")]
+ASKED = [
+    ("latin_hypercube", "robustness"),
+    ("latin_hypercube", "discovery"),
+    ("latin_hypercube", "replications"),
+    ("latin_hypercube", "tipping"),
+    ("morris", "morris"),
+    ("sobol", "sobol"),
+    ("levers", "response"),
+    ("list", "ablation"),
+]
 
 
 def answer(scenario, seed):
@@ -41,8 +48,15 @@ def answer(scenario, seed):
     returns = scenario.parameters.get("theme_support", {}).get("returns", 0.95)
     renewal = scenario.parameters.get("land", {}).get("renewal", 0.01)
     tilt = 2.0 * (0.95 - returns) if scenario.name == "cluster_focus" else 0.0
-    return 10 + seed + own + tilt + 10 * renewal * (1 + returns) + 0.001 * seed * (own > 0) \
+    return (
+        10
+        + seed
+        + own
+        + tilt
+        + 10 * renewal * (1 + returns)
+        + 0.001 * seed * (own > 0)
         + 0.1 * scenario.strategy.themes_per_town
+    )
 
 
 @pytest.fixture(scope="module")
@@ -94,8 +108,21 @@ def test_robustness_says_what_the_made_up_model_does(sweeps, monkeypatch, tmp_pa
 
 
 def test_tipping_finds_the_made_up_point(sweeps, monkeypatch, tmp_path):
-    done = ask(sweeps("latin_hypercube"), monkeypatch, "tipping", "try", "--parameter", "theme_support.returns",
-               "--strategy", "cluster_focus", "--baseline", "status_quo", "--out", tmp_path, "--json")
+    done = ask(
+        sweeps("latin_hypercube"),
+        monkeypatch,
+        "tipping",
+        "try",
+        "--parameter",
+        "theme_support.returns",
+        "--strategy",
+        "cluster_focus",
+        "--baseline",
+        "status_quo",
+        "--out",
+        tmp_path,
+        "--json",
+    )
     row = json.loads(done.stdout)["table"][0]
     assert row["result"] == "flips"
     assert row["crossing"] == pytest.approx(0.95, abs=0.02)
@@ -108,17 +135,20 @@ def test_files_stand_beside_the_sweep_by_default(sweeps, monkeypatch):
     assert (folder / "results" / "try" / "morris_unemployment_rate_status_quo.csv").is_file()
 
 
-@pytest.mark.parametrize(("sample", "arguments", "words"), [
-    ("latin_hypercube", ["sobol", "try"], "no sobol sample"),
-    ("levers", ["morris", "try"], "no morris sample"),
-    ("latin_hypercube", ["robustness", "try", "--indicator", "job"], "did you mean 'jobs'"),
-    ("latin_hypercube", ["robustness", "try", "--baseline", "statusquo"], "did you mean 'status_quo'"),
-    ("latin_hypercube", ["tipping", "try"], "needs --parameter; choose from theme_support.returns"),
-    ("latin_hypercube", ["response", "try"], "ask for tipping"),
-    ("latin_hypercube", ["robustness", "try", "--year", "2030"], "choose from 2026"),
-    ("latin_hypercube", ["robustness", "tri"], "did you mean 'try'"),
-    ("latin_hypercube", ["ablation", "try"], "shipped experiment 'ablation'"),
-])
+@pytest.mark.parametrize(
+    ("sample", "arguments", "words"),
+    [
+        ("latin_hypercube", ["sobol", "try"], "no sobol sample"),
+        ("levers", ["morris", "try"], "no morris sample"),
+        ("latin_hypercube", ["robustness", "try", "--indicator", "job"], "did you mean 'jobs'"),
+        ("latin_hypercube", ["robustness", "try", "--baseline", "statusquo"], "did you mean 'status_quo'"),
+        ("latin_hypercube", ["tipping", "try"], "needs --parameter; choose from theme_support.returns"),
+        ("latin_hypercube", ["response", "try"], "ask for tipping"),
+        ("latin_hypercube", ["robustness", "try", "--year", "2030"], "choose from 2026"),
+        ("latin_hypercube", ["robustness", "tri"], "did you mean 'try'"),
+        ("latin_hypercube", ["ablation", "try"], "shipped experiment 'ablation'"),
+    ],
+)
 def test_wrong_use_is_one_message_with_the_way_out(sweeps, monkeypatch, sample, arguments, words):
     done = ask(sweeps(sample), monkeypatch, *arguments)
     assert done.exit_code == 2

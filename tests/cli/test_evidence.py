@@ -7,12 +7,13 @@ from typer.testing import CliRunner
 from ruhrsim.analysis import evidence
 from ruhrsim.analysis.stored import read_all_evidence, read_made
 from ruhrsim.cli.app import app
-from ruhrsim.versions import code_version, data_version
+from ruhrsim.common.versions import code_version, data_version
 
 
 @pytest.fixture
 def parts(monkeypatch):
     """Replace all tests by ones that cost nothing; `closure` is interrupted."""
+
     def patterns(workers, progress):
         progress(1, 1)
         return {"patterns": read_all_evidence()["patterns"].assign(verdict="fails")}
@@ -61,13 +62,14 @@ def test_finished_parts_stay_after_an_interruption_and_the_next_run_keeps_them(p
     assert set(pd.read_csv(tmp_path / "evidence" / "patterns.csv")["verdict"]) == {"fails"}
 
 
-
 def test_tables_of_other_code_do_not_hide_those_that_ship(parts, tmp_path):
     CliRunner().invoke(app, ["evidence", "patterns", "--rerun", "--results", str(tmp_path)])
     made = tmp_path / "evidence" / "made.json"
     made.write_text(made.read_text(encoding="utf-8").replace(code_version(), "older"), encoding="utf-8")
     CliRunner().invoke(app, ["evidence", "--results", str(tmp_path)])
-    pd.testing.assert_frame_equal(read_all_evidence(tmp_path / "evidence")["patterns"], read_all_evidence()["patterns"])
+    pd.testing.assert_frame_equal(
+        read_all_evidence(tmp_path / "evidence")["patterns"], read_all_evidence()["patterns"]
+    )
 
 
 @pytest.mark.parametrize("command_line", ["evidence", "claims C5 --rerun --worlds 2"])

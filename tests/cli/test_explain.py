@@ -8,8 +8,18 @@ import pytest
 from ruhrsim.analysis.mechanisms import MECHANISMS as ALL_MECHANISMS
 from ruhrsim.cli import explain as command_file
 
-TABLES = {"headline", "accounts", "mechanisms", "moves", "towns", "zero_sum", "ranks", "cost", "payers",
-          "literature"}
+TABLES = {
+    "headline",
+    "accounts",
+    "mechanisms",
+    "moves",
+    "towns",
+    "zero_sum",
+    "ranks",
+    "cost",
+    "payers",
+    "literature",
+}
 PAIR = ("status_quo", "cluster_focus")
 MECHANISMS = {name: ALL_MECHANISMS[name] for name in ("visibility", "local_multiplier")}
 
@@ -48,13 +58,33 @@ def test_without_mechanisms_only_the_two_scenarios_run(command, tmp_path, fake_m
 def test_the_tables_are_told_in_both_languages(command):
     english = words(command("explain", *PAIR, "--runs", 3, "--years", 1).stdout)
     # The fake model's focus is one below the baseline in every indicator and run.
-    for part in ("Why \"Share out strengths\" differs", "Jobs (employees) 5 4 −1 (−1 to −1)", "visibility from outside",
-                 "zero-sum share", "saved for each unit lost", "16,875", "from memory, unverified", "mean of 3 runs",
-                 "Rank among other regions", "2021, sourced", "2025, illustrative", "Moves: which jobs changed place"):
+    for part in (
+        'Why "Share out strengths" differs',
+        "Jobs (employees) 5 4 −1 (−1 to −1)",
+        "visibility from outside",
+        "zero-sum share",
+        "saved for each unit lost",
+        "16,875",
+        "from memory, unverified",
+        "mean of 3 runs",
+        "Rank among other regions",
+        "2021, sourced",
+        "2025, illustrative",
+        "Moves: which jobs changed place",
+    ):
         assert part in english
     german = words(command("explain", *PAIR, "--runs", 3, "--years", 1, "--lang", "de").stdout)
-    for part in ("Warum „Stärken aufteilen“", "Sichtbarkeit von außen", "Nullsummenanteil", "16.875", "Wer zahlte",
-                 "Rang unter anderen Regionen", "2021, belegt", "2025, illustrativ", "die Stadt wechselten"):
+    for part in (
+        "Warum „Stärken aufteilen“",
+        "Sichtbarkeit von außen",
+        "Nullsummenanteil",
+        "16.875",
+        "Wer zahlte",
+        "Rang unter anderen Regionen",
+        "2021, belegt",
+        "2025, illustrativ",
+        "die Stadt wechselten",
+    ):
         assert part in german
 
 
@@ -72,12 +102,15 @@ def test_json_is_all_there_is_on_stdout(command):
     assert {row["mechanism"] for row in answer["mechanisms"]} == MECHANISMS.keys()
 
 
-@pytest.mark.parametrize(("arguments", "part"), [
-    (["status_quo", "cluster_fokus"], "unknown scenario 'cluster_fokus'; did you mean 'cluster_focus'?"),
-    (["status_quo", "status_quo"], "scenarios share a name"),
-    ([*PAIR, "--runs", "0"], "runs = 0: choose 1 or more"),
-    ([*PAIR, "--years", "99"], "years = 99: choose from 1 to 50"),
-])
+@pytest.mark.parametrize(
+    ("arguments", "part"),
+    [
+        (["status_quo", "cluster_fokus"], "unknown scenario 'cluster_fokus'; did you mean 'cluster_focus'?"),
+        (["status_quo", "status_quo"], "scenarios share a name"),
+        ([*PAIR, "--runs", "0"], "runs = 0: choose 1 or more"),
+        ([*PAIR, "--years", "99"], "years = 99: choose from 1 to 50"),
+    ],
+)
 def test_bad_input_is_one_plain_message_and_nothing_is_written(command, tmp_path, arguments, part):
     result = command("explain", *arguments)
     assert result.exit_code == 2
@@ -107,7 +140,7 @@ def test_an_interruption_keeps_finished_runs(command, tmp_path, monkeypatch, fak
 
 
 def test_interrupted_late_all_runs_are_kept(command, monkeypatch):
-    monkeypatch.setattr("ruhrsim.store.save_comparison", interrupt)
+    monkeypatch.setattr("ruhrsim.runs.store.save_comparison", interrupt)
     result = command("explain", *PAIR, "--runs", 2, "--years", 1)
     assert result.exit_code == 130
     assert "stopped; 12 of 12 runs are kept in results" in result.stderr

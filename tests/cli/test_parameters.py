@@ -2,7 +2,7 @@
 
 import json
 
-from ruhrsim.parameters import parameter_table
+from ruhrsim.model.parameters import parameter_table
 
 
 def test_every_parameter_is_shown_with_status_and_source(command):
@@ -37,5 +37,6 @@ def test_unknown_names_are_told_at_once(command):
 def test_json_has_a_row_for_every_parameter(command):
     rows = json.loads(command("parameters", "--json").stdout)
     assert [(row["group"], row["name"]) for row in rows] == list(
-        parameter_table()[["group", "name"]].itertuples(index=False, name=None))
+        parameter_table()[["group", "name"]].itertuples(index=False, name=None)
+    )
     assert {"value", "unit", "low", "high", "status", "source", "meaning"} <= set(rows[0])

@@ -5,7 +5,7 @@ import json
 import pandas as pd
 import pytest
 
-from ruhrsim.sweep import run_sweep
+from ruhrsim.sweeps import run_sweep
 from stand_in import Synchronous, make_experiment, simulate
 
 
@@ -30,7 +30,13 @@ def test_no_results_yet_says_how_to_begin(command):
 
 def test_show_tells_the_question_and_how_it_was_answered(results):
     text = results("show", "try").stdout
-    for part in ("Does it work?", "status_quo, cluster_focus", "strategy.cooperation", "theme_support.returns", "grid"):
+    for part in (
+        "Does it work?",
+        "status_quo, cluster_focus",
+        "strategy.cooperation",
+        "theme_support.returns",
+        "grid",
+    ):
         assert part in text
     assert json.loads(results("show", "try", "--json").stdout)["manifest"]["seeds"] == [0, 1]
     assert "status_quo, compete_on_everything, cluster_focus" in results("show", "compare").stdout

@@ -5,7 +5,7 @@ import tomllib
 
 import pytest
 
-from ruhrsim.scenario import read_scenario, scenario_from_dict
+from ruhrsim.scenarios.scenario import read_scenario, scenario_from_dict
 
 SHIPPED = ("cluster_focus", "compete_on_everything", "status_quo")
 
@@ -30,7 +30,8 @@ def test_list_goes_on_past_a_faulty_file(command, tmp_path):
 def test_show_prints_toml_that_reads_back_as_the_same_scenario(command, tmp_path):
     (tmp_path / "mine.toml").write_text(
         'based_on = "cluster_focus"\n[parameters.firm_entry]\ncorporate_spinoff_rate = 0.001\n'
-        '[[shock]]\nkind = "theme_bust"\nquarter = "2030Q1"\ntheme = "health"\ndepth = 0.2\n')
+        '[[shock]]\nkind = "theme_bust"\nquarter = "2030Q1"\ntheme = "health"\ndepth = 0.2\n'
+    )
     result = command("scenarios", "show", "mine.toml")
     assert result.exit_code == 0
     assert result.stdout.startswith("# mine.toml")
@@ -63,12 +64,15 @@ def test_new_may_start_from_a_file(command, tmp_path):
     assert read_scenario("next").years == 7
 
 
-@pytest.mark.parametrize(("arguments", "part"), [
-    (["status_quo"], "is there already; choose another name"),
-    (["my town"], "use letters, digits"),
-    (["../up"], "use letters, digits"),
-    (["mine", "--based-on", "cluster_fokus"], "did you mean 'cluster_focus'?"),
-])
+@pytest.mark.parametrize(
+    ("arguments", "part"),
+    [
+        (["status_quo"], "is there already; choose another name"),
+        (["my town"], "use letters, digits"),
+        (["../up"], "use letters, digits"),
+        (["mine", "--based-on", "cluster_fokus"], "did you mean 'cluster_focus'?"),
+    ],
+)
 def test_new_refuses_and_tells_the_way_out(command, tmp_path, arguments, part):
     result = command("scenarios", "new", *arguments)
     assert result.exit_code == 2

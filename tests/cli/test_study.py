@@ -5,8 +5,15 @@ import json
 
 import pytest
 
-FILES = {"manifest.json", "region.parquet", "region_mean.csv", "report.html", "summary.csv", "towns.parquet",
-         "towns_mean.csv"}
+FILES = {
+    "manifest.json",
+    "region.parquet",
+    "region_mean.csv",
+    "report.html",
+    "summary.csv",
+    "towns.parquet",
+    "towns_mean.csv",
+}
 
 
 def names(folder):
@@ -27,8 +34,14 @@ def test_compare_prints_levels_differences_and_marks_in_words(command):
     # Each run ends at seed + lift + 8 quarters: the baseline's mean is 9, the others are 1 off in every run.
     (rate,) = (line for line in result.stdout.splitlines() if line.startswith("Unemployment rate"))
     assert rate.split() == ["Unemployment", "rate", "9.00", "+1.00", "higher", "−1.00", "lower"]
-    for part in ("Carry on as before", "Compete on everything", "Share out strengths", "end of 2027",
-                 "mean of 3 runs", "interval includes zero"):
+    for part in (
+        "Carry on as before",
+        "Compete on everything",
+        "Share out strengths",
+        "end of 2027",
+        "mean of 3 runs",
+        "interval includes zero",
+    ):
         assert part in result.stdout
 
 
@@ -58,8 +71,9 @@ def test_json_is_all_there_is_on_stdout(command, tmp_path):
     answer = json.loads(result.stdout, parse_constant=lambda constant: pytest.fail(f"{constant} is no JSON"))
     assert answer["scenarios"] == ["status_quo", "compete_on_everything", "cluster_focus"]
     assert answer["seeds"] == [0, 1, 2]
-    row = next(row for row in answer["summary"]
-               if row["scenario"] == "cluster_focus" and row["indicator"] == "jobs")
+    row = next(
+        row for row in answer["summary"] if row["scenario"] == "cluster_focus" and row["indicator"] == "jobs"
+    )
     assert (row["difference"], row["includes_zero"]) == (-1.0, False)
     assert "runs" in result.stderr
 
@@ -70,15 +84,18 @@ def test_run_writes_to_the_scenarios_own_folder(command, tmp_path):
     assert names(tmp_path / "mine" / "cluster_focus") == FILES
 
 
-@pytest.mark.parametrize(("arguments", "part"), [
-    (["compare", "cluster_fokus"], "unknown scenario 'cluster_fokus'; did you mean 'cluster_focus'?"),
-    (["compare", "--years", "-3"], "years = -3: choose from 1 to 50"),
-    (["compare", "--runs", "0"], "runs = 0: choose 1 or more"),
-    (["compare", "--scale", "0"], "scale = 0.0: choose from 0.005"),
-    (["compare", "--workers", "0"], "workers = 0: choose 1 or more"),
-    (["compare", "status_quo", "status_quo"], "scenarios share a name"),
-    (["run", "nothing.toml"], "unknown scenario 'nothing.toml'"),
-])
+@pytest.mark.parametrize(
+    ("arguments", "part"),
+    [
+        (["compare", "cluster_fokus"], "unknown scenario 'cluster_fokus'; did you mean 'cluster_focus'?"),
+        (["compare", "--years", "-3"], "years = -3: choose from 1 to 50"),
+        (["compare", "--runs", "0"], "runs = 0: choose 1 or more"),
+        (["compare", "--scale", "0"], "scale = 0.0: choose from 0.005"),
+        (["compare", "--workers", "0"], "workers = 0: choose 1 or more"),
+        (["compare", "status_quo", "status_quo"], "scenarios share a name"),
+        (["run", "nothing.toml"], "unknown scenario 'nothing.toml'"),
+    ],
+)
 def test_bad_input_is_one_plain_message_and_nothing_is_written(command, tmp_path, arguments, part):
     result = command(*arguments)
     assert result.exit_code == 2
@@ -114,10 +131,11 @@ def test_a_full_disk_leaves_no_half_result_and_the_runs_are_kept(command, tmp_pa
     assert names(tmp_path / "results") == {".parts"}
 
 
-def test_an_interruption_says_what_is_kept_and_the_same_command_goes_on(command, tmp_path, monkeypatch,
-                                                                        fake_model):
+def test_an_interruption_says_what_is_kept_and_the_same_command_goes_on(
+    command, tmp_path, monkeypatch, fake_model
+):
     with monkeypatch.context() as patch:
-        patch.setattr("ruhrsim.store.save_comparison", interrupt)
+        patch.setattr("ruhrsim.runs.store.save_comparison", interrupt)
         result = command("compare", "--runs", 2, "--years", 1)
     assert result.exit_code == 130
     assert "stopped; 6 of 6 runs are kept in results, the same command goes on from there" in result.stderr
@@ -142,5 +160,7 @@ def test_uncertainty_of_assumptions_tells_how_many_worlds_agree(command, tmp_pat
 
 def test_json_tells_what_intervals_cover(command):
     for word in ("luck", "assumptions"):
-        answer = json.loads(command("compare", "--runs", 2, "--years", 1, "--uncertainty", word, "--json").stdout)
+        answer = json.loads(
+            command("compare", "--runs", 2, "--years", 1, "--uncertainty", word, "--json").stdout
+        )
         assert answer["uncertainty"] == word

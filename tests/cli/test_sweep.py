@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from ruhrsim.sweep import load_sweep
+from ruhrsim.sweeps import load_sweep
 from stand_in import Synchronous, make_experiment, simulate, simulate_with_faults
 
 
@@ -13,7 +13,7 @@ def sweep(command, tmp_path, monkeypatch):
     """Return `ruhrsim sweep try.toml` with arguments, on the model of one line in this process."""
     make_experiment(tmp_path)
     use(monkeypatch, simulate)
-    monkeypatch.setattr("ruhrsim.executors.processes", lambda workers: Synchronous())
+    monkeypatch.setattr("ruhrsim.runs.executors.processes", lambda workers: Synchronous())
     return lambda *arguments: command("sweep", "try.toml", *arguments)
 
 
@@ -27,7 +27,7 @@ def get(name):
     from importlib import import_module
 
     module, function = name.split(".")
-    return getattr(import_module(f"ruhrsim.sweep.{module}"), function)
+    return getattr(import_module(f"ruhrsim.sweeps.{module}"), function)
 
 
 def test_a_sweep_says_what_it_ran_and_where_the_tables_are(sweep, tmp_path):
@@ -70,8 +70,13 @@ def size_of(folder):
 
 
 def test_json_is_all_there_is_on_stdout(sweep):
-    assert json.loads(sweep("--json").stdout) == {"results": "results/try", "experiments": 12, "seeds": 2,
-                                                  "runs": 24, "failed": 0}
+    assert json.loads(sweep("--json").stdout) == {
+        "results": "results/try",
+        "experiments": 12,
+        "seeds": 2,
+        "runs": 24,
+        "failed": 0,
+    }
 
 
 def test_failed_runs_are_counted_and_the_way_to_them_is_told(sweep, monkeypatch, command):
@@ -125,19 +130,22 @@ def interrupt_at(number):
 
 def test_lost_workers_end_with_what_is_kept(sweep, monkeypatch):
     faults = [None, None, *[RuntimeError("out of memory")] * 4]
-    monkeypatch.setattr("ruhrsim.executors.processes", lambda workers: Synchronous(faults))
+    monkeypatch.setattr("ruhrsim.runs.executors.processes", lambda workers: Synchronous(faults))
     result = sweep()
     assert result.exit_code == 1
     assert "out of memory; 2 of 24 runs are kept in results/try, the same command goes on" in result.stderr
 
 
-@pytest.mark.parametrize(("arguments", "part"), [
-    (["sweep", "coperation"], "unknown experiment 'coperation'; did you mean 'cooperation'?"),
-    (["sweep", "cooperation", "--workers", "0"], "workers = 0: choose 1 or more"),
-    (["results", "show", "nothing"], "no result 'nothing' in results; there is none to choose from"),
-    (["results", "query", "nothing", "SELECT 1"], "no result 'nothing'"),
-    (["results", "export", "nothing", "--to", "a.csv"], "no result 'nothing'"),
-])
+@pytest.mark.parametrize(
+    ("arguments", "part"),
+    [
+        (["sweep", "coperation"], "unknown experiment 'coperation'; did you mean 'cooperation'?"),
+        (["sweep", "cooperation", "--workers", "0"], "workers = 0: choose 1 or more"),
+        (["results", "show", "nothing"], "no result 'nothing' in results; there is none to choose from"),
+        (["results", "query", "nothing", "SELECT 1"], "no result 'nothing'"),
+        (["results", "export", "nothing", "--to", "a.csv"], "no result 'nothing'"),
+    ],
+)
 def test_bad_input_is_one_plain_message_and_nothing_is_written(command, tmp_path, arguments, part):
     result = command(*arguments)
     assert (result.exit_code, result.stdout) == (2, "")

@@ -17,12 +17,24 @@ def made_up(monkeypatch):
     """Games without runs: who pays nothing wins 5 points and costs the region 3, except under a contract."""
 
     def play(games, teams, rounds, treatments, workers):
-        return pd.DataFrame([
-            {"treatment": treatment, "others": others, "probe": probe, "game": game, "region_rate_change": 0.0,
-             "own": game + (5.0 if probe in ("selfish", "keeps_all") and treatment != "binding" else 0.0),
-             "region": game - (3.0 if probe in ("selfish", "keeps_all") else 0.0)}
-            for game in range(games) for treatment in treatments for others in ("selfish", "cooperative")
-            for probe in ("selfish", "cooperative", *(ALONE if others == "cooperative" else ()))])
+        return pd.DataFrame(
+            [
+                {
+                    "treatment": treatment,
+                    "others": others,
+                    "probe": probe,
+                    "game": game,
+                    "region_rate_change": 0.0,
+                    "own": game
+                    + (5.0 if probe in ("selfish", "keeps_all") and treatment != "binding" else 0.0),
+                    "region": game - (3.0 if probe in ("selfish", "keeps_all") else 0.0),
+                }
+                for game in range(games)
+                for treatment in treatments
+                for others in ("selfish", "cooperative")
+                for probe in ("selfish", "cooperative", *(ALONE if others == "cooperative" else ()))
+            ]
+        )
 
     monkeypatch.setattr(workshop, "_play", play)
 
@@ -71,7 +83,9 @@ def test_the_kit_has_script_handout_and_cards_to_read_and_to_print(tmp_path, lan
     result = call("kit", "--lang", language, "--to", tmp_path / "kit")
     assert result.exit_code == 0
     names = {file.name for file in (tmp_path / "kit").iterdir()}
-    assert names == {f"{name}.{ending}" for name in ("facilitator", "handout", "cards") for ending in ("md", "html")}
+    assert names == {
+        f"{name}.{ending}" for name in ("facilitator", "handout", "cards") for ending in ("md", "html")
+    }
     page = (tmp_path / "kit" / "facilitator.html").read_text(encoding="utf-8")
     assert f'lang="{language}"' in page
     assert page.count("<table>") == page.count("</table>") >= 2

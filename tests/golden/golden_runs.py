@@ -18,9 +18,9 @@ from pathlib import Path
 
 import numpy as np
 
-from ruhrsim import kernels
-from ruhrsim.model import RuhrModel
-from ruhrsim.scenario_files import list_scenarios
+from ruhrsim.common import kernels
+from ruhrsim.model.model import RuhrModel
+from ruhrsim.scenarios.files import list_scenarios
 
 FILE = Path(__file__).with_name("golden.npz")
 SEEDS, SCALES, QUARTERS = (0, 1, 2), (0.01, 0.03), 12
@@ -45,8 +45,8 @@ RECORDS = {
     "imitation": "imitation",
     "game": "game",
     "attraction": "attraction",
-    "steady": "rest",
-    "market": "rest.market",
+    "steady": "steady",
+    "market": "steady.market",
     "hired_graduates": "hired_graduates",
     "stock": "stock",
 }

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from golden import golden_runs as golden
-from ruhrsim.model import RuhrModel
+from ruhrsim.model.model import RuhrModel
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +47,9 @@ def test_a_change_of_one_firm_is_told(stored):
     run, old = stored.runs[0], stored.traces[0]
     quarters = old.quarters.copy()
     quarters[5:] ^= np.uint64(1)
-    summaries = dict(old.summaries) | {"firms.employees": [1.01 * x for x in old.summaries["firms.employees"]]}
+    summaries = dict(old.summaries) | {
+        "firms.employees": [1.01 * x for x in old.summaries["firms.employees"]]
+    }
     new = replace(old, quarters=quarters, arrays=old.arrays | {"firms.employees": 1}, summaries=summaries)
     lines = golden.what_moved(replace(stored, runs=[run], traces=[old]), [run], [new])
     assert "first in quarter 5" in lines[0]

@@ -92,6 +92,8 @@ def test_readme_tells_the_verdicts_of_the_table():
     told = re.sub(r"\s+", " ", (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8"))
     numbers = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"]
     found = {verdict: numbers[n] for verdict, n in read_evidence("claims")["verdict"].value_counts().items()}
-    assert f"in {read_evidence('claims')['worlds'].max()} plausible worlds each, {found['holds']} holds" in told
+    assert (
+        f"in {read_evidence('claims')['worlds'].max()} plausible worlds each, {found['holds']} holds" in told
+    )
     assert f"{found['mixed']} are mixed" in told
     assert f"and {found['fails']} fail." in told

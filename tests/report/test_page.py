@@ -4,14 +4,14 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from synthetic import make_comparison
 
 from ruhrsim.analysis.paired import summarise
-from ruhrsim.indicators import HEADLINE, REGION_INDICATORS
-from ruhrsim.inputs.boundaries import ATTRIBUTION, read_boundaries
+from ruhrsim.model.indicators import HEADLINE, REGION_INDICATORS
+from ruhrsim.regions.boundaries import ATTRIBUTION, read_boundaries
 from ruhrsim.report import write_report
 from ruhrsim.report.answer import answer_sentence, chance_sentence
 from ruhrsim.report.texts import LIMITS, TEXTS
+from synthetic import make_comparison
 
 LINKS = ("src", "href", "srcset", "data", "action", "poster")
 
@@ -41,8 +41,11 @@ class Page(HTMLParser):
 
     def text(self, tag: str | None = None) -> str:
         """Return all text, or that inside a kind of tag; styles don't count."""
-        return " ".join(word for inside, word in self.words
-                        if word and "style" not in inside and (tag is None or tag in inside))
+        return " ".join(
+            word
+            for inside, word in self.words
+            if word and "style" not in inside and (tag is None or tag in inside)
+        )
 
 
 def write(folder, language, **settings):
@@ -114,8 +117,10 @@ def test_tables_have_captions_and_scopes(german):
 
 
 def test_ranks_say_which_are_sourced(german, english):
-    for (page, _), words in ((german, ("2021, belegt", "2025, illustrativ", "Städteregion Aachen")),
-                             (english, ("2021, sourced", "2025, illustrative", "Frankfurt am Main"))):
+    for (page, _), words in (
+        (german, ("2021, belegt", "2025, illustrativ", "Städteregion Aachen")),
+        (english, ("2021, sourced", "2025, illustrative", "Frankfurt am Main")),
+    ):
         assert all(word in page.text("section") for word in words)
         # Of 5.11 million residents spread alike, half of all others count beside each town's own.
         assert page.text("td").count("1 / 2 / 10") == 3
@@ -156,8 +161,10 @@ def test_limits_definitions_and_repetition_are_there(german):
     text = german[0].text()
     assert all(limit in text for limit, _ in LIMITS)
     assert all(indicator.definition_de in text for indicator in REGION_INDICATORS.values())
-    assert ("ruhrsim compare status_quo compete_on_everything cluster_focus --runs 4 --years 2 --scale 0.05 "
-            "--seed 0 --lang de") in text
+    assert (
+        "ruhrsim compare status_quo compete_on_everything cluster_focus --runs 4 --years 2 --scale 0.05 "
+        "--seed 0 --lang de"
+    ) in text
 
 
 def test_python_code_is_python(german):
@@ -168,8 +175,15 @@ def test_python_code_is_python(german):
 def test_figures_are_files_too(german):
     _, folder = german
     names = {path.name for path in (folder / "figures").iterdir()}
-    for stem in ("level_jobs", "difference_jobs", "overview_levels", "overview_differences",
-                 "level_map_status_quo", "difference_map_cluster_focus", "districts_unemployment_rate"):
+    for stem in (
+        "level_jobs",
+        "difference_jobs",
+        "overview_levels",
+        "overview_differences",
+        "level_map_status_quo",
+        "difference_map_cluster_focus",
+        "districts_unemployment_rate",
+    ):
         assert {f"{stem}.png", f"{stem}.svg"} <= names
 
 
@@ -186,7 +200,9 @@ def test_without_effect_the_answer_says_that_zero_is_included():
 
 def test_a_strong_effect_is_named_with_its_interval():
     answer = sentence("de", effect=1.0)
-    assert re.search(r"mit „Stärken aufteilen“ um (0,9|1,0)\d+ Prozentpunkte niedriger \(90-%-Intervall −", answer)
+    assert re.search(
+        r"mit „Stärken aufteilen“ um (0,9|1,0)\d+ Prozentpunkte niedriger \(90-%-Intervall −", answer
+    )
     assert "mit „Alle machen alles“ nicht erkennbar anders" in answer
 
 

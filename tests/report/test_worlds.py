@@ -2,14 +2,14 @@
 
 import pandas as pd
 import pytest
-from synthetic import in_worlds, make_comparison
 
 from ruhrsim.analysis.paired import summarise
-from ruhrsim.indicators import REGION_INDICATORS
+from ruhrsim.model.indicators import REGION_INDICATORS
 from ruhrsim.report.answer import agreement, answer_sentence, chance_sentence
 from ruhrsim.report.page import build_page
 from ruhrsim.report.texts import LIMITS, TEXTS, limits, text
 from ruhrsim.report.world_texts import WORLD_TEXTS
+from synthetic import in_worlds, make_comparison
 
 LUCK = make_comparison(years=2, seeds=20, effect=1.0)
 WORLDS = in_worlds(LUCK)
@@ -32,9 +32,13 @@ def test_each_text_for_worlds_stands_for_one_of_the_others():
         assert names_in(german) == names_in(english), key
 
 
-@pytest.mark.parametrize(("language", "parts"), [
-    ("de", ("günstiger in 20 von 20 Welten", "90-%-Intervall")),
-    ("en", ("better in 20 of 20 worlds", "90 % interval"))])
+@pytest.mark.parametrize(
+    ("language", "parts"),
+    [
+        ("de", ("günstiger in 20 von 20 Welten", "90-%-Intervall")),
+        ("en", ("better in 20 of 20 worlds", "90 % interval")),
+    ],
+)
 def test_the_answer_tells_how_many_worlds_agree(language, parts):
     told = answer_sentence(WORLDS, indexed(WORLDS), language)
     assert all(part in told for part in parts)
@@ -47,13 +51,17 @@ def test_false_alarms_by_chance_are_expected_only_where_intervals_cover_chance_a
     assert part not in chance_sentence(WORLDS, indexed(WORLDS), language)
 
 
-@pytest.mark.parametrize(("higher", "lower", "key", "told"), [
-    (3, 17, "unemployment_rate", "better in 17 of 20 worlds"),
-    (17, 3, "unemployment_rate", "worse in 17 of 20 worlds"),
-    (17, 3, "jobs", "better in 17 of 20 worlds"),
-    (3, 17, "theme_jobs", "lower in 17 of 20 worlds"),
-    (10, 10, "theme_jobs", "higher in 10 of 20 worlds"),
-    (0, 0, "jobs", "same in 20 worlds")])
+@pytest.mark.parametrize(
+    ("higher", "lower", "key", "told"),
+    [
+        (3, 17, "unemployment_rate", "better in 17 of 20 worlds"),
+        (17, 3, "unemployment_rate", "worse in 17 of 20 worlds"),
+        (17, 3, "jobs", "better in 17 of 20 worlds"),
+        (3, 17, "theme_jobs", "lower in 17 of 20 worlds"),
+        (10, 10, "theme_jobs", "higher in 10 of 20 worlds"),
+        (0, 0, "jobs", "same in 20 worlds"),
+    ],
+)
 def test_agreement_is_that_of_most_worlds(higher, lower, key, told):
     row = pd.Series({"low": -1.0, "n": 20, "worlds_higher": higher, "worlds_lower": lower})
     assert agreement(row, REGION_INDICATORS[key], "en") == told

@@ -12,7 +12,9 @@ TEAMS = ["05911", "05112", "05113"]
 def after(kinds, treatment="no_talk", rounds=2):
     game = new_game({"teams": TEAMS, "rounds": rounds, "treatment": treatment})
     for _ in range(rounds):
-        game = play_round(game, dict(zip(TEAMS, kinds, strict=True)), {"05911": 1.0, "05112": 0.0, "05113": 0.0})
+        game = play_round(
+            game, dict(zip(TEAMS, kinds, strict=True)), {"05911": 1.0, "05112": 0.0, "05113": 0.0}
+        )
         game = game.advance()
     return game
 
@@ -37,7 +39,8 @@ def test_imitators_follow_the_winner():
 
 
 @pytest.mark.parametrize(
-    ("kinds", "paid"), [(["selfish", "cooperative", "cooperative"], FULL), (["selfish", "selfish", "cooperative"], 0)]
+    ("kinds", "paid"),
+    [(["selfish", "cooperative", "cooperative"], FULL), (["selfish", "selfish", "cooperative"], 0)],
 )
 def test_selfish_teams_sign_only_with_the_majority(kinds, paid):
     assert pots(after(kinds, "binding", 1), 0)[0] == paid
@@ -50,8 +53,10 @@ def test_a_selfish_team_that_has_signed_pays_and_poaches_with_the_rest():
 
 @pytest.mark.parametrize("choice", ALONE)
 def test_a_choice_alone_differs_from_cooperative_in_one_thing(choice):
-    made, usual = (after([kind, "cooperative", "cooperative"], rounds=1).past[0]["05911"]
-                   for kind in (choice, "cooperative"))
+    made, usual = (
+        after([kind, "cooperative", "cooperative"], rounds=1).past[0]["05911"]
+        for kind in (choice, "cooperative")
+    )
     assert made != usual
     assert (made.pot == usual.pot) != (choice == "keeps_all")
     assert (made.themes == usual.themes) != (choice == "all_themes")

@@ -24,7 +24,15 @@ def test_a_round_goes_from_decision_to_negotiation_to_results():
     stages = [game()]
     for _ in range(6):
         stages.append(stages[-1].advance())
-    assert [g.stage for g in stages] == ["decide", "negotiate", "results", "decide", "negotiate", "results", "debrief"]
+    assert [g.stage for g in stages] == [
+        "decide",
+        "negotiate",
+        "results",
+        "decide",
+        "negotiate",
+        "results",
+        "debrief",
+    ]
     assert [g.round for g in stages] == [1, 1, 1, 2, 2, 2, 2]
 
 

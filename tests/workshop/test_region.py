@@ -2,8 +2,8 @@
 
 import pytest
 
-from ruhrsim.ensemble import run
-from ruhrsim.scenario import read_scenario
+from ruhrsim.runs.compare import run
+from ruhrsim.scenarios.scenario import read_scenario
 from ruhrsim.workshop.events import DECK
 from ruhrsim.workshop.game import new_game
 from ruhrsim.workshop.outcomes import COURSES, REGION, debrief, play
@@ -35,7 +35,9 @@ def test_the_budget_of_a_team_by_hand():
     assert budget_eur(played().settings, "05911") == pytest.approx(20.0 * bochum / 0.875)
 
 
-@pytest.mark.parametrize("decision", [{}, {"pot": 40}, {"tax": 10, "subsidy": 20, "land": 30, "university": 40}])
+@pytest.mark.parametrize(
+    "decision", [{}, {"pot": 40}, {"tax": 10, "subsidy": 20, "land": 30, "university": 40}]
+)
 def test_a_team_spends_its_budget(decision):
     game = played(decision)
     scenario, settings = scenario_of(game), game.settings
@@ -74,11 +76,17 @@ def test_every_event_makes_a_scenario_that_runs(event):
 
 
 def test_roles_move_their_own_money_and_jobs():
-    game = new_game({"teams": TEAMS, "treatment": "no_talk", "roles": ["land", "agency", "university", "firm"]})
+    game = new_game(
+        {"teams": TEAMS, "treatment": "no_talk", "roles": ["land", "agency", "university", "firm"]}
+    )
     for role in ("land", "university", "firm"):
         game = game.decide(role, {"points": {"05911": 1}})
     scenario = scenario_of(game.decide("agency", {"points": {"health": 1}}).advance().advance())
-    assert {entry["instrument"] for entry in scenario.policy} == {"brownfield", "start_up_centre", "joint_marketing"}
+    assert {entry["instrument"] for entry in scenario.policy} == {
+        "brownfield",
+        "start_up_centre",
+        "joint_marketing",
+    }
     assert [entry["kind"] for entry in scenario.shock] == ["plant_opening"]
 
 

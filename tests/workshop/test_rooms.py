@@ -116,9 +116,13 @@ def test_a_player_moves_for_nobody_else(rooms, room):
 def test_only_the_facilitator_leads(rooms, room):
     code, _ = room
     token = rooms.claim(code, "05911")
-    for move in (lambda: rooms.lead(code, token, lambda game: game.advance()), lambda: rooms.undo(code, token),
-                 lambda: rooms.reseat(code, token, "05112"), lambda: rooms.close(code, token),
-                 lambda: rooms.set_clock(code, token, Clock.reset)):
+    for move in (
+        lambda: rooms.lead(code, token, lambda game: game.advance()),
+        lambda: rooms.undo(code, token),
+        lambda: rooms.reseat(code, token, "05112"),
+        lambda: rooms.close(code, token),
+        lambda: rooms.set_clock(code, token, Clock.reset),
+    ):
         with pytest.raises(RoomError, match="only the facilitator"):
             move()
 
@@ -189,7 +193,9 @@ def hostile_values(luck):
 def hostile_decision(luck):
     values = [-1, 101, 10**30, 1.5, "25", None, [], {}, float("nan")]
     keys = ["pot", "tax", "subsidy", "land", "university", "themes", "points", "player", "__class__"]
-    return {keys[luck.integers(len(keys))]: values[luck.integers(len(values))] for _ in range(3)} | {"pot": -5}
+    return {keys[luck.integers(len(keys))]: values[luck.integers(len(values))] for _ in range(3)} | {
+        "pot": -5
+    }
 
 
 def hostile_move(luck, rooms, code, token, other):

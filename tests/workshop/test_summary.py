@@ -30,22 +30,39 @@ def test_a_summary_survives_json_and_has_every_town(played):
 def test_the_course_ends_at_the_regions_rate(played):
     game, outcome = played
     kept = summarise_round(outcome, game)
-    assert kept["course"]["played"][-1] == pytest.approx(kept["players"][REGION]["unemployment_rate"], abs=1e-3)
+    assert kept["course"]["played"][-1] == pytest.approx(
+        kept["players"][REGION]["unemployment_rate"], abs=1e-3
+    )
     change = kept["course"]["played"][-1] - kept["course"]["today"][-1]
     assert change == pytest.approx(kept["players"][REGION]["rate_change"], abs=1e-3)
 
 
 def test_the_half_width_by_hand():
-    rows = [{"player": "05911", "round": 1, "seed": seed, "points": value, "unemployment_rate": 10.0, "jobs": 1.0,
-             "rate_change": 0.0, "jobs_change": 0.0, "tax_change": 0.0} for seed, value in enumerate((1.0, 3.0))]
+    rows = [
+        {
+            "player": "05911",
+            "round": 1,
+            "seed": seed,
+            "points": value,
+            "unemployment_rate": 10.0,
+            "jobs": 1.0,
+            "rate_change": 0.0,
+            "jobs_change": 0.0,
+            "tax_change": 0.0,
+        }
+        for seed, value in enumerate((1.0, 3.0))
+    ]
     teams = pd.DataFrame([*rows, *({**row, "player": REGION} for row in rows)])
     half = players_of(Outcome(teams, teams, teams), 1)["05911"]["half"]
     assert half == pytest.approx(6.3137515 * np.sqrt(2.0) / np.sqrt(2.0))
 
 
 def outcome_with(points):
-    rows = [{"player": player, "round": 1, "seed": seed, "points": value} for player, values in points.items()
-            for seed, value in enumerate(values)]
+    rows = [
+        {"player": player, "round": 1, "seed": seed, "points": value}
+        for player, values in points.items()
+        for seed, value in enumerate(values)
+    ]
     return Outcome(pd.DataFrame(rows), None, None)
 
 
@@ -68,19 +85,34 @@ def test_the_debriefing_has_a_course_for_each_name(played):
     assert kept["played"]["players"].keys() == {"05911", "05112", REGION}
 
 
-@pytest.mark.parametrize(("gains", "judged"), [
-    ((5, 1, -2, 1), "dilemma"), ((5, 6, -2, 1), "unclear"), ((-5, 1, -2, 1), "no_temptation"),
-    ((5, 1, 2, 1), "no_harm"),
-    ((5, 1, -2, 3), "unclear"), ((5, float("nan"), -2, 1), "unclear"),
-])
+@pytest.mark.parametrize(
+    ("gains", "judged"),
+    [
+        ((5, 1, -2, 1), "dilemma"),
+        ((5, 6, -2, 1), "unclear"),
+        ((-5, 1, -2, 1), "no_temptation"),
+        ((5, 1, 2, 1), "no_harm"),
+        ((5, 1, -2, 3), "unclear"),
+        ((5, float("nan"), -2, 1), "unclear"),
+    ],
+)
 def test_a_verdict_needs_clear_intervals(gains, judged):
     assert verdict(*gains) == judged
 
 
 def test_pay_offs_are_paired_by_game_by_hand():
-    rows = [{"treatment": "talk", "others": "cooperative", "probe": probe, "game": game, "own": own, "region": -own}
-            for game, pair in enumerate(((1.0, 4.0), (10.0, 11.0)))
-            for probe, own in zip(("cooperative", "selfish"), pair, strict=True)]
+    rows = [
+        {
+            "treatment": "talk",
+            "others": "cooperative",
+            "probe": probe,
+            "game": game,
+            "own": own,
+            "region": -own,
+        }
+        for game, pair in enumerate(((1.0, 4.0), (10.0, 11.0)))
+        for probe, own in zip(("cooperative", "selfish"), pair, strict=True)
+    ]
     row = pay_offs(pd.DataFrame(rows)).iloc[0]
     assert (row["games"], row["own_cooperative"], row["own_selfish"], row["own_gain"]) == (2, 5.5, 7.5, 2.0)
     assert row["own_gain_half"] == pytest.approx(6.3137515)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from ruhrsim.results import RunResult
+from ruhrsim.runs.results import RunResult
 
 
 @dataclass(frozen=True)

@@ -11,10 +11,10 @@ from functools import cached_property, lru_cache
 
 from ruhrsim.analysis.plausible import BLOCK, numbered_worlds
 from ruhrsim.app.engine.packed import PackedRun
-from ruhrsim.model import RuhrModel
-from ruhrsim.results import RunResult
-from ruhrsim.scenario import Scenario, read_scenario
-from ruhrsim.worlds import in_world
+from ruhrsim.model.model import RuhrModel
+from ruhrsim.runs.parameter_sets import in_world
+from ruhrsim.runs.results import RunResult
+from ruhrsim.scenarios.scenario import Scenario, read_scenario
 
 _QUARTERS = 4
 _WARM_SCALE = 0.005
@@ -51,8 +51,13 @@ class Job:
 
     @cached_property
     def _key(self) -> tuple[str, int, float, int, bool]:
-        return (self.scenario.fingerprint(), self.seed, self.scale, self.years or self.scenario.years,
-                self.in_world)
+        return (
+            self.scenario.fingerprint(),
+            self.seed,
+            self.scale,
+            self.years or self.scenario.years,
+            self.in_world,
+        )
 
     def played(self) -> Scenario:
         """Return the scenario as it happens in the run's world."""

@@ -3,21 +3,21 @@
 import solara
 
 from ruhrsim.app import choices, drafts, links, money, parts
-from ruhrsim.app.asking import Ear
+from ruhrsim.app.page_state import PageState
 from ruhrsim.app.pages.edits import edited
-from ruhrsim.app.shown import Shown
 from ruhrsim.app.state import MOST_CHOSEN, MOST_OWN, AppState, Own
+from ruhrsim.app.subscriptions import AnswerReader
 from ruhrsim.app.views import controls, portfolio, region
 from ruhrsim.app.words import text, words
-from ruhrsim.faults import ScenarioError
-from ruhrsim.numbers import format_number
-from ruhrsim.processes.policies import INSTRUMENTS
+from ruhrsim.common.errors import ScenarioError
+from ruhrsim.common.number_format import format_number
+from ruhrsim.model.processes.policies import INSTRUMENTS
 
 _IN_STRIP = 2
 
 
 @solara.component
-def Editor(state: Shown, ear: Ear):
+def Editor(state: PageState, reader: AnswerReader):
     """Show the page."""
     now, language = state.value, state.value.language
     refused, set_refused = solara.use_state(())
@@ -38,10 +38,10 @@ def Editor(state: Shown, ear: Ear):
         with solara.Div(classes=["rs-aside"]):
             parts.Notice(title=named["refused"], lines=list(refused), seek=True)
             Money(state, own, language, take)
-            Quick(state, own, ear, language)
+            Quick(state, own, reader, language)
 
 
-def _take(state: Shown, own: Own, edit) -> tuple[str, ...]:
+def _take(state: PageState, own: Own, edit) -> tuple[str, ...]:
     """Take an edit if the scenario stays sound and the link short enough; return what speaks against it."""
     try:
         changed = drafts.put(state.value, edited(own, edit))
@@ -58,7 +58,7 @@ def _take(state: Shown, own: Own, edit) -> tuple[str, ...]:
 
 
 @solara.component
-def _Drafts(state: Shown, own: Own | None):
+def _Drafts(state: PageState, own: Own | None):
     now, language = state.value, state.value.language
     known = choices.shipped()
 
@@ -68,15 +68,28 @@ def _Drafts(state: Shown, own: Own | None):
         state.change(own=rest, chosen=names, second=names[-1], editing=rest[-1].name if rest else "")
 
     parts.Drafts(
-        words=words("editor", language), editing=own.name if own else "", most=MOST_OWN,
+        words=words("editor", language),
+        editing=own.name if own else "",
+        most=MOST_OWN,
         start=now.editing if now.editing in known else "cluster_focus",
-        drafts=[{"name": o.name, "title": o.title or o.name, "basis": text(
-            "editor.based_on", language, title=known[o.based_on].title(language) if o.based_on in known else "?")}
-            for o in now.own],
+        drafts=[
+            {
+                "name": o.name,
+                "title": o.title or o.name,
+                "basis": text(
+                    "editor.based_on",
+                    language,
+                    title=known[o.based_on].title(language) if o.based_on in known else "?",
+                ),
+            }
+            for o in now.own
+        ],
         bases=[{"name": s.name, "title": s.title(language)} for s in known.values()],
         event_begin=lambda base: setattr(state, "value", begun(state.value, base)),
-        event_edit=lambda name: state.change(editing=name), event_remove=remove,
-        event_rename=lambda title: _rename(state, own, title))
+        event_edit=lambda name: state.change(editing=name),
+        event_remove=remove,
+        event_rename=lambda title: _rename(state, own, title),
+    )
 
 
 def begun(state: AppState, base: str) -> AppState:
@@ -84,17 +97,19 @@ def begun(state: AppState, base: str) -> AppState:
     if base not in choices.shipped() or len(state.own) >= MOST_OWN:
         return state.but(tab="editor", editing=base)
     number = next(n for n in range(1, MOST_OWN + 1) if state.own_named(f"own_{n}") is None)
-    draft = drafts.begin(choices.shipped()[base], number, text("editor.default_title", state.language, n=number))
+    draft = drafts.begin(
+        choices.shipped()[base], number, text("editor.default_title", state.language, n=number)
+    )
     return compared(drafts.put(state, draft), draft.name).but(tab="editor", editing=draft.name)
 
 
 def compared(state: AppState, name: str) -> AppState:
     """Return the state with a scenario among those compared, in place of the last if there is no room."""
-    kept = [n for n in state.chosen if n != name][:MOST_CHOSEN - 1]
+    kept = [n for n in state.chosen if n != name][: MOST_CHOSEN - 1]
     return state.but(chosen=(*kept, name), second=name)
 
 
-def _rename(state: Shown, own: Own | None, title: str) -> None:
+def _rename(state: PageState, own: Own | None, title: str) -> None:
     if own is not None and title.strip():
         state.value = drafts.put(state.value, own.model_copy(update={"title": title.strip()[:60]}))
 
@@ -110,20 +125,45 @@ def Sliders(own: Own, language: str, take):
         return
 
     def group(title, cards, registry=None, table=None, **more):
-        options = [{"value": name, "label": controls.instrument_name(name, language)[0]} for name in registry or ()]
-        parts.Controls(words=named, title=named[title], ident=f"group-{title}", cards=cards, language=language,
-                       options=sorted(options, key=lambda o: o["label"]), event_set=lambda e: take(("set", e)),
-                       event_add=lambda name: take(("add", table, name)),
-                       event_remove=lambda e: take(("remove", e)), **more)
+        options = [
+            {"value": name, "label": controls.instrument_name(name, language)[0]} for name in registry or ()
+        ]
+        parts.Controls(
+            words=named,
+            title=named[title],
+            ident=f"group-{title}",
+            cards=cards,
+            language=language,
+            options=sorted(options, key=lambda o: o["label"]),
+            event_set=lambda e: take(("set", e)),
+            event_add=lambda name: take(("add", table, name)),
+            event_remove=lambda e: take(("remove", e)),
+            **more,
+        )
 
     group("strategy", [{"controls": controls.strategy_controls(own, scenario, base, language)}])
     group("cooperation", [{"controls": controls.cooperation_controls(scenario, base, language)}])
-    parts.Matrix(words=named, matrix=portfolio.matrix(scenario, language), language=language,
-                 event_paint=lambda e: take(("paint", e)), event_reset=lambda *_: take(("unpaint",)))
-    group("instruments", controls.entry_cards(own, scenario, "policy", language), INSTRUMENTS, "policy",
-          add_label=named["add_instrument"])
-    group("shocks", controls.entry_cards(own, scenario, "shock", language), controls.OFFERED_SHOCKS, "shock",
-          add_label=named["add_shock"])
+    parts.Matrix(
+        words=named,
+        matrix=portfolio.matrix(scenario, language),
+        language=language,
+        event_paint=lambda e: take(("paint", e)),
+        event_reset=lambda *_: take(("unpaint",)),
+    )
+    group(
+        "instruments",
+        controls.entry_cards(own, scenario, "policy", language),
+        INSTRUMENTS,
+        "policy",
+        add_label=named["add_instrument"],
+    )
+    group(
+        "shocks",
+        controls.entry_cards(own, scenario, "shock", language),
+        controls.OFFERED_SHOCKS,
+        "shock",
+        add_label=named["add_shock"],
+    )
     Assumptions(own, base, language, take)
 
 
@@ -133,16 +173,28 @@ def Assumptions(own: Own, base, language: str, take):
     named = words("editor", language)
     shown = controls.assumption_controls(own, base, language)
     keys = {control["key"] for control in shown}
-    options = [{"value": key, "label": controls.assumption_label(key, language)}
-               for key in controls.assumption_rows() if f"parameters.{key}" not in keys]
-    parts.Controls(words=named, title=named["assumptions"], ident="group-assumptions", cards=[{"controls": shown}],
-                   note=named["assumptions_note"], language=language, options=options,
-                   add_label=named["add_assumption"], event_set=lambda e: take(("set", e)),
-                   event_add=lambda key: take(("add", "parameters", key)), event_remove=lambda e: None)
+    options = [
+        {"value": key, "label": controls.assumption_label(key, language)}
+        for key in controls.assumption_rows()
+        if f"parameters.{key}" not in keys
+    ]
+    parts.Controls(
+        words=named,
+        title=named["assumptions"],
+        ident="group-assumptions",
+        cards=[{"controls": shown}],
+        note=named["assumptions_note"],
+        language=language,
+        options=options,
+        add_label=named["add_assumption"],
+        event_set=lambda e: take(("set", e)),
+        event_add=lambda key: take(("add", "parameters", key)),
+        event_remove=lambda e: None,
+    )
 
 
 @solara.component
-def Money(state: Shown, own: Own, language: str, take):
+def Money(state: PageState, own: Own, language: str, take):
     """Show the budget bar of a draft."""
     try:
         scenario = choices.build(own)
@@ -153,20 +205,26 @@ def Money(state: Shown, own: Own, language: str, take):
     faults, spent = money.faults(scenario, budget, language), money.bill(scenario).paid["towns"].any()
     left = format_number(scenario.strategy.eur_per_head_year, 1, language)
     note = text("editor.theme_money_left", language, eur=left) if spent and not faults else ""
-    parts.Budget(words=words("editor", language), bar=money.bar(scenario, budget, language),
-                 fault=faults[0] if faults else "", note=note,
-                 warnings=money.warnings(scenario, budget, baseline, language),
-                 event_fit=lambda *_: take(("fit",)))
+    parts.Budget(
+        words=words("editor", language),
+        bar=money.bar(scenario, budget, language),
+        fault=faults[0] if faults else "",
+        note=note,
+        warnings=money.warnings(scenario, budget, baseline, language),
+        event_fit=lambda *_: take(("fit",)),
+    )
 
 
 @solara.component
-def Quick(state: Shown, own: Own, ear: Ear, language: str):
+def Quick(state: PageState, own: Own, reader: AnswerReader, language: str):
     """Show what a draft changes in the headline indicators."""
-    answer, outdated = ear.hear()
+    answer, outdated = reader.read()
     named, comparison = words("editor", language), answer.comparison
     there = comparison is not None and own.name in [s.name for s in comparison.scenarios[1:]]
-    cards = solara.use_memo(lambda: region.answer_and_cards(comparison, language)[1] if there else [],
-                            (id(comparison), language, there))
+    cards = solara.use_memo(
+        lambda: region.answer_and_cards(comparison, language)[1] if there else [],
+        (id(comparison), language, there),
+    )
     parts.Words(words=named["quick"], tag="h2")
     if there:
         Changes(state, own, comparison, cards, outdated, language)
@@ -177,20 +235,37 @@ def Quick(state: Shown, own: Own, ear: Ear, language: str):
         parts.Strip(rows=[{"label": "", "tone": "unclear", "words": message}])
     else:
         parts.Words(words=named["quick_missing"], look="rs-soft")
-        parts.Button(label=named["quick_add"],
-                     event_press=lambda *_: setattr(state, "value", compared(state.value, own.name)))
+        parts.Button(
+            label=named["quick_add"],
+            event_press=lambda *_: setattr(state, "value", compared(state.value, own.name)),
+        )
 
 
 @solara.component
-def Changes(state: Shown, own: Own, comparison, cards: list[dict], outdated: bool, language: str):
+def Changes(state: PageState, own: Own, comparison, cards: list[dict], outdated: bool, language: str):
     """Show the differences of a draft, the first two again where the panel is out of sight."""
     end = comparison.baseline.start + comparison.years
-    note = text("editor.quick_note", language, title=own.title, baseline=comparison.baseline.title(language), end=end)
-    rows = [{"label": f"{card['label']} ({card['difference_unit']})", "unit": ""} | row
-            for card in cards for row in card["rows"] if row["name"] == own.name]
+    note = text(
+        "editor.quick_note", language, title=own.title, baseline=comparison.baseline.title(language), end=end
+    )
+    rows = [
+        {"label": f"{card['label']} ({card['difference_unit']})", "unit": ""} | row
+        for card in cards
+        for row in card["rows"]
+        if row["name"] == own.name
+    ]
     parts.Quick(note=note, rows=rows, outdated=outdated)
-    parts.Button(label=words("editor", language)["to_compare"],
-                 event_press=lambda *_: state.change(tab="compare", second=own.name))
-    parts.Strip(rows=[{"label": f"{card['label']} {end}:", "tone": row["tone"],
-                       "words": "…" if outdated else f"{row['verdict']} {row['value']}"}
-                      for card, row in zip(cards[:_IN_STRIP], rows, strict=False)])
+    parts.Button(
+        label=words("editor", language)["to_compare"],
+        event_press=lambda *_: state.change(tab="compare", second=own.name),
+    )
+    parts.Strip(
+        rows=[
+            {
+                "label": f"{card['label']} {end}:",
+                "tone": row["tone"],
+                "words": "…" if outdated else f"{row['verdict']} {row['value']}",
+            }
+            for card, row in zip(cards[:_IN_STRIP], rows, strict=False)
+        ]
+    )

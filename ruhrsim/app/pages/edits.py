@@ -3,9 +3,9 @@
 from ruhrsim.app import choices, drafts
 from ruhrsim.app.state import Own
 from ruhrsim.app.views import controls, portfolio
-from ruhrsim.processes.policies import INSTRUMENTS
-from ruhrsim.processes.shocks import SHOCKS
-from ruhrsim.scenario import Scenario
+from ruhrsim.model.processes.policies import INSTRUMENTS
+from ruhrsim.model.processes.shocks import SHOCKS
+from ruhrsim.scenarios.scenario import Scenario
 
 _PERCENT = 100.0
 _MILLION = 1e6
@@ -35,8 +35,11 @@ def _edited(own: Own, edit: tuple) -> Own:
     if what == "remove":
         return drafts.without_entry(own, scenario, rest[0]["table"], int(rest[0]["number"]))
     if what == "paint":
-        return drafts.with_portfolio(own, scenario, portfolio.painted(
-            scenario, rest[0]["towns"], rest[0]["theme"], bool(rest[0]["on"])))
+        return drafts.with_portfolio(
+            own,
+            scenario,
+            portfolio.painted(scenario, rest[0]["towns"], rest[0]["theme"], bool(rest[0]["on"])),
+        )
     if what == "unpaint":
         return drafts.with_strategy(own, "towns", {})
     return drafts.fitted(own)

@@ -5,9 +5,9 @@ import solara
 from ruhrsim.app import parts
 from ruhrsim.app.views import sweeps, worlds
 from ruhrsim.app.words import text, words
-from ruhrsim.faults import ScenarioError
-from ruhrsim.folders import FolderError
-from ruhrsim.indicators import REGION_INDICATORS
+from ruhrsim.common.atomic_files import FolderError
+from ruhrsim.common.errors import ScenarioError
+from ruhrsim.model.indicators import REGION_INDICATORS
 
 
 @solara.component
@@ -29,8 +29,9 @@ def Explore(language: str):
 
     parts.Pickers(pickers=[_picker("sweep", named["choose"], name, titles)], event_pick=pick)
     try:
-        found = worlds.open_worlds(known[name], picked.get("indicator", "unemployment_rate"),
-                                   int(picked.get("year") or 0))
+        found = worlds.open_worlds(
+            known[name], picked.get("indicator", "unemployment_rate"), int(picked.get("year") or 0)
+        )
     except (FolderError, ScenarioError, ValueError, KeyError, IndexError, OSError) as error:
         parts.Notice(title=named["unreadable"], lines=[str(error)])
         return
@@ -39,8 +40,12 @@ def Explore(language: str):
 
 
 def _picker(key: str, label: str, value, options) -> dict:
-    return {"key": key, "label": label, "value": str(value),
-            "options": [{"value": str(v), "label": w} for v, w in options]}
+    return {
+        "key": key,
+        "label": label,
+        "value": str(value),
+        "options": [{"value": str(v), "label": w} for v, w in options],
+    }
 
 
 def _chosen(picked: dict, key: str, known: list, otherwise):
@@ -56,27 +61,55 @@ def Opened(found: worlds.Worlds, picked: dict, pick, language: str):
     year = _chosen(picked, "year", found.years, found.years[-1])
     parts.Words(words=found.title[half], tag="h2")
     parts.Words(words=found.question[half])
-    parts.Pickers(pickers=[
-        _picker("indicator", named["indicator"], indicator,
-                [(k, REGION_INDICATORS[k].label(language)) for k in found.indicators]),
-        _picker("year", named["year"], year, [(y, str(y)) for y in found.years])], event_pick=pick)
+    parts.Pickers(
+        pickers=[
+            _picker(
+                "indicator",
+                named["indicator"],
+                indicator,
+                [(k, REGION_INDICATORS[k].label(language)) for k in found.indicators],
+            ),
+            _picker("year", named["year"], year, [(y, str(y)) for y in found.years]),
+        ],
+        event_pick=pick,
+    )
     if sweeps.comparable(found):
         parts.Parallel(words=named, chart=sweeps.parallel(found, indicator, language), language=language)
         parts.Tables(tables=[sweeps.robustness(found, indicator, language)])
         Tipping(found, indicator, picked, pick, language)
     elif sweeps.answers_to_levers(found):
         parts.Words(words=named["response"], tag="h2")
-        parts.Words(words=text("explore.response_note", language, runs=len(found.levels), levers=", ".join(
-            worlds.factor_label(lever, language) for lever in found.levers())), look="rs-soft")
-        parts.Bars(tables=sweeps.responses(found, indicator, language), head=named["lever_value"],
-                   figure=named["difference"])
+        parts.Words(
+            words=text(
+                "explore.response_note",
+                language,
+                runs=len(found.levels),
+                levers=", ".join(worlds.factor_label(lever, language) for lever in found.levers()),
+            ),
+            look="rs-soft",
+        )
+        parts.Bars(
+            tables=sweeps.responses(found, indicator, language),
+            head=named["lever_value"],
+            figure=named["difference"],
+        )
     elif found.mechanisms is not None:
         strategy, baseline = found.mechanisms.iloc[0][["strategy", "baseline"]]
         parts.Words(words=text("compare.mechanisms", language), tag="h2")
-        parts.Words(words=text("explore.ablation_note", language, strategy=worlds.scenario_label(strategy, language),
-                               baseline=worlds.scenario_label(baseline, language)), look="rs-soft")
-        parts.Bars(tables=[sweeps.ablated(found, indicator, language)], head=text("compare.mechanism", language),
-                   figure=text("compare.contribution", language))
+        parts.Words(
+            words=text(
+                "explore.ablation_note",
+                language,
+                strategy=worlds.scenario_label(strategy, language),
+                baseline=worlds.scenario_label(baseline, language),
+            ),
+            look="rs-soft",
+        )
+        parts.Bars(
+            tables=[sweeps.ablated(found, indicator, language)],
+            head=text("compare.mechanism", language),
+            figure=text("compare.contribution", language),
+        )
     else:
         parts.Words(words=named["few"], look="rs-soft")
 
@@ -85,14 +118,38 @@ def Opened(found: worlds.Worlds, picked: dict, pick, language: str):
 def Tipping(found: worlds.Worlds, indicator: str, picked: dict, pick, language: str):
     """Show where a strategy's difference changes its sign along one factor."""
     named, names, factors = words("explore", language), list(found.levels), list(found.factors)
-    strategy, factor = _chosen(picked, "strategy", names[1:], names[-1]), _chosen(picked, "factor", factors, factors[0])
+    strategy, factor = (
+        _chosen(picked, "strategy", names[1:], names[-1]),
+        _chosen(picked, "factor", factors, factors[0]),
+    )
     label, label_of = worlds.factor_label(factor, language), worlds.strategy_label
     parts.Words(words=named["tipping"], tag="h2")
-    parts.Pickers(pickers=[
-        _picker("factor", named["factor"], factor, [(f, worlds.factor_label(f, language)) for f in factors]),
-        _picker("strategy", named["strategy"], strategy, [(n, label_of(found, n, language)) for n in names[1:]])],
-        event_pick=pick)
-    parts.Words(words=text("explore.tipping_note", language, strategy=label_of(found, strategy, language),
-                           baseline=label_of(found, names[0], language), factor=label), look="rs-soft")
-    parts.Bars(tables=[sweeps.tipping(found, indicator, factor, strategy, language)], head=named["value_range"],
-               figure=named["difference"])
+    parts.Pickers(
+        pickers=[
+            _picker(
+                "factor", named["factor"], factor, [(f, worlds.factor_label(f, language)) for f in factors]
+            ),
+            _picker(
+                "strategy",
+                named["strategy"],
+                strategy,
+                [(n, label_of(found, n, language)) for n in names[1:]],
+            ),
+        ],
+        event_pick=pick,
+    )
+    parts.Words(
+        words=text(
+            "explore.tipping_note",
+            language,
+            strategy=label_of(found, strategy, language),
+            baseline=label_of(found, names[0], language),
+            factor=label,
+        ),
+        look="rs-soft",
+    )
+    parts.Bars(
+        tables=[sweeps.tipping(found, indicator, factor, strategy, language)],
+        head=named["value_range"],
+        figure=named["difference"],
+    )

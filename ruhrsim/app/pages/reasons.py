@@ -4,9 +4,9 @@ import solara
 
 from ruhrsim.analysis.mechanisms import MECHANISMS, variants
 from ruhrsim.app import parts
-from ruhrsim.app.asking import use_answer, use_line
 from ruhrsim.app.engine import Answer, Effort
-from ruhrsim.app.shown import Shown
+from ruhrsim.app.page_state import PageState
+from ruhrsim.app.subscriptions import use_answer, use_subscription
 from ruhrsim.app.views import reasons
 from ruhrsim.app.words import text, words
 
@@ -15,7 +15,7 @@ _PATIENT = 5
 
 
 @solara.component
-def Reasons(state: Shown, answer: Answer, owner: str, version):
+def Reasons(state: PageState, answer: Answer, owner: str, version):
     """Show flows, mechanisms on demand, and money."""
     now, language = state.value, state.value.language
     comparison, firm = answer.comparison, answer.stage in ("full", "partial")
@@ -30,8 +30,15 @@ def Reasons(state: Shown, answer: Answer, owner: str, version):
 def Why(comparison, second: str, firm: bool, owner: str, language: str, version):
     """Show why one scenario differs from the baseline; a sketch has no reasons."""
     two = solara.use_memo(lambda: reasons.pair(comparison, second), (*version, second))
-    parts.Words(words=text("compare.why", language, second=two.scenarios[1].title(language),
-                           first=two.baseline.title(language)), tag="h2")
+    parts.Words(
+        words=text(
+            "compare.why",
+            language,
+            second=two.scenarios[1].title(language),
+            first=two.baseline.title(language),
+        ),
+        tag="h2",
+    )
     if not firm:
         parts.Words(words=text("compare.why_stale", language), look="rs-soft")
         return
@@ -58,9 +65,10 @@ def Mechanisms(two, owner: str, language: str):
     asked, set_asked = solara.use_state(None)
     wanted = asked == key
     all_ = solara.use_memo(lambda: (*two.scenarios, *variants(two.scenarios, MECHANISMS.values())), [key])
-    line, heard = use_line(owner)
-    found, outdated = use_answer(all_, line, heard, wanted, sketches=(), full=_MECHANISM_EFFORT,
-                                 urgency=_PATIENT).hear()
+    subscription, received = use_subscription(owner)
+    found, outdated = use_answer(
+        all_, subscription, received, wanted, sketches=(), full=_MECHANISM_EFFORT, urgency=_PATIENT
+    ).read()
     parts.Words(words=named["mechanisms"], tag="h3")
     if not wanted:
         parts.Button(label=named["mechanisms_start"], event_press=lambda *_: set_asked(key))
@@ -68,15 +76,26 @@ def Mechanisms(two, owner: str, language: str):
     there = found.comparison is not None and not outdated
     if found.stage != "full" or outdated:
         key = "mechanisms_partial" if there else "mechanisms_running"
-        message = named[key].format(done=found.done, total=found.total) if found.total > 1 else (
-            text("frame.stage_waiting", language))
+        message = (
+            named[key].format(done=found.done, total=found.total)
+            if found.total > 1
+            else (text("frame.stage_waiting", language))
+        )
         with solara.Div(classes=["rs-inline"]):
-            parts.Status(message=message, ahead="", stage=found.stage, share=found.done / max(1, found.total),
-                         label=named["mechanisms"])
+            parts.Status(
+                message=message,
+                ahead="",
+                stage=found.stage,
+                share=found.done / max(1, found.total),
+                label=named["mechanisms"],
+            )
     if there:
         parts.Words(words=named["mechanisms_note"], look="rs-soft")
-        parts.Bars(tables=reasons.mechanisms(found.comparison, language), head=named["mechanism"],
-                   figure=named["contribution"])
+        parts.Bars(
+            tables=reasons.mechanisms(found.comparison, language),
+            head=named["mechanism"],
+            figure=named["contribution"],
+        )
 
 
 @solara.component
@@ -84,7 +103,13 @@ def Money(comparison, second: str, language: str, version):
     """Show who pays and what it costs."""
     several = len(comparison.scenarios) > 1
     money = solara.use_memo(lambda: reasons.payers(comparison, language), version)
-    costs = solara.use_memo(lambda: reasons.costs(reasons.pair(comparison, second), language) if several else [],
-                            (*version, second))
-    parts.Payers(words=words("compare", language), money=money, costs=costs,
-                 note=text("compare.who_pays_note", language, years=comparison.years))
+    costs = solara.use_memo(
+        lambda: reasons.costs(reasons.pair(comparison, second), language) if several else [],
+        (*version, second),
+    )
+    parts.Payers(
+        words=words("compare", language),
+        money=money,
+        costs=costs,
+        note=text("compare.who_pays_note", language, years=comparison.years),
+    )

@@ -5,18 +5,18 @@ import base64
 import solara
 
 from ruhrsim.app import choices, drafts, frame, links, parts, takeaway
-from ruhrsim.app.asking import Ear
+from ruhrsim.app.page_state import PageState
 from ruhrsim.app.pages.editor import compared
-from ruhrsim.app.shown import Shown
 from ruhrsim.app.state import MOST_OWN, AppState
+from ruhrsim.app.subscriptions import AnswerReader
 from ruhrsim.app.words import text, words
-from ruhrsim.faults import ScenarioError
+from ruhrsim.common.errors import ScenarioError
 
 
 @solara.component
-def Share(state: Shown, ear: Ear):
+def Share(state: PageState, reader: AnswerReader):
     """Show the page."""
-    now, language, (answer, _) = state.value, state.value.language, ear.hear()
+    now, language, (answer, _) = state.value, state.value.language, reader.read()
     named = words("share", language)
     file, set_file = solara.use_state(None)
     faults, set_faults = solara.use_state(())
@@ -34,14 +34,24 @@ def Share(state: Shown, ear: Ear):
             state.value = compared(drafts.put(state.value, own), own.name)
 
     parts.Words(words=named["title"], tag="h1")
-    parts.Share(words=named, search=frame.search_of(now.but(tab="compare")), files=_files(comparison, language),
-                note=_note(comparison, language),
-                command=takeaway.command(comparison, language) if comparison else "",
-                code=takeaway.code(comparison) if comparison else "", largest=choices.LARGEST_UPLOAD, file=file,
-                event_want=want, event_taken=lambda *_: set_file(None), event_upload=upload)
+    parts.Share(
+        words=named,
+        search=frame.search_of(now.but(tab="compare")),
+        files=_files(comparison, language),
+        note=_note(comparison, language),
+        command=takeaway.command(comparison, language) if comparison else "",
+        code=takeaway.code(comparison) if comparison else "",
+        largest=choices.LARGEST_UPLOAD,
+        file=file,
+        event_want=want,
+        event_taken=lambda *_: set_file(None),
+        event_upload=upload,
+    )
     # Below the field for uploads, where the eye is.
     parts.Notice(title=named["upload_bad"], lines=list(faults), seek=True)
-    parts.Notice(title=named["upload_good"].format(title=taken), lines=[""] if taken else [], tone="good", seek=True)
+    parts.Notice(
+        title=named["upload_good"].format(title=taken), lines=[""] if taken else [], tone="good", seek=True
+    )
 
 
 def _note(comparison, language: str) -> str:
@@ -53,16 +63,26 @@ def _note(comparison, language: str) -> str:
 def _files(comparison, language: str) -> list[dict]:
     if comparison is None:
         return []
-    files = [{"key": key, "label": text(f"share.file_{key}", language), "group": _group(key)}
-             for key in takeaway.kinds(comparison)]
-    return files + [{"key": f"scenario:{s.name}", "group": "scenarios",
-                     "label": text("share.file_scenario", language, title=s.title(language))}
-                    for s in comparison.scenarios]
+    files = [
+        {"key": key, "label": text(f"share.file_{key}", language), "group": _group(key)}
+        for key in takeaway.kinds(comparison)
+    ]
+    return files + [
+        {
+            "key": f"scenario:{s.name}",
+            "group": "scenarios",
+            "label": text("share.file_scenario", language, title=s.title(language)),
+        }
+        for s in comparison.scenarios
+    ]
 
 
 def _group(key: str) -> str:
-    return "paper" if takeaway.KINDS[key][1].startswith("application/pdf") else (
-        "pictures" if takeaway.KINDS[key][1].startswith("image/") else "tables")
+    return (
+        "paper"
+        if takeaway.KINDS[key][1].startswith("application/pdf")
+        else ("pictures" if takeaway.KINDS[key][1].startswith("image/") else "tables")
+    )
 
 
 def _file(key: str, comparison, now: AppState) -> dict | None:
@@ -72,7 +92,11 @@ def _file(key: str, comparison, now: AppState) -> dict | None:
         found = next((s for s in comparison.scenarios if s.name == key.split(":", 1)[1]), None)
         if found is None:
             return None
-        name, media, content = f"{found.name}.toml", "application/toml", takeaway.scenario_file(found).encode()
+        name, media, content = (
+            f"{found.name}.toml",
+            "application/toml",
+            takeaway.scenario_file(found).encode(),
+        )
     elif key in takeaway.kinds(comparison):
         choice = takeaway.Choice(now.second, now.town_indicator(), now.language, now.show, now.year, now.town)
         name, media, content = takeaway.make(key, comparison, choice)

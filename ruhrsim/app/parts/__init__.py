@@ -4,8 +4,23 @@ import solara
 
 
 @solara.component_vue("header.vue")
-def Header(words, tabs, hrefs, current, towns, town, language, theme, title, search, event_choose_tab,
-           event_choose_town, event_choose_language, event_choose_theme, event_went):
+def Header(
+    words,
+    tabs,
+    hrefs,
+    current,
+    towns,
+    town,
+    language,
+    theme,
+    title,
+    search,
+    event_choose_tab,
+    event_choose_town,
+    event_choose_language,
+    event_choose_theme,
+    event_went,
+):
     """Show the head of every page; keep the browser's address, language and theme in step."""
 
 
@@ -55,8 +70,24 @@ def Chart(words, title, unit, series, decimals, zero, first, language):
 
 
 @solara.component_vue("atlas.vue")
-def Atlas(words, shapes, atlas, indicators, scenarios, second, show, town, year, language, attribution,
-          event_choose_town, event_choose_year, event_choose_indicator, event_choose_second, event_choose_show):
+def Atlas(
+    words,
+    shapes,
+    atlas,
+    indicators,
+    scenarios,
+    second,
+    show,
+    town,
+    year,
+    language,
+    attribution,
+    event_choose_town,
+    event_choose_year,
+    event_choose_indicator,
+    event_choose_second,
+    event_choose_show,
+):
     """Show map, years and ranking of the towns."""
 
 
@@ -91,8 +122,19 @@ def Drafts(words, drafts, editing, bases, start, most, event_begin, event_edit, 
 
 
 @solara.component_vue("controls.vue")
-def Controls(words, title, ident, cards, language, event_set, note="", options=(), add_label="", event_add=None,
-             event_remove=None):
+def Controls(
+    words,
+    title,
+    ident,
+    cards,
+    language,
+    event_set,
+    note="",
+    options=(),
+    add_label="",
+    event_add=None,
+    event_remove=None,
+):
     """Show a group of controls, on cards where they belong to one entry each."""
 
 

@@ -10,9 +10,9 @@ import pandas as pd
 from ruhrsim.analysis.stored import read_evidence
 from ruhrsim.app.words import parameters as words
 from ruhrsim.app.words import text
-from ruhrsim.inputs.sourced import STATUSES
-from ruhrsim.numbers import format_number
-from ruhrsim.parameters import parameter_rows
+from ruhrsim.common.number_format import format_number
+from ruhrsim.common.sourced import STATUSES
+from ruhrsim.model.parameters import parameter_rows
 from ruhrsim.report.evidence_texts import FORECASTS, SETTING_TITLES
 from ruhrsim.report.tables import source_rows
 from ruhrsim.report.texts import LIMITS, in_language
@@ -25,10 +25,16 @@ def parameters(language: str) -> list[dict]:
 
 def _parameter(row: dict, language: str) -> dict:
     source, source_language = words.source(row, language)
-    return {"key": f"{row['group']}.{row['name']}", "meaning": words.meaning(row, language),
-            "value": plain(row["value"], language), "unit": words.unit(row["unit"], language),
-            "range": f"{plain(row['low'], language)} – {plain(row['high'], language)}", "status": row["status"],
-            "source": source, "lang": source_language}
+    return {
+        "key": f"{row['group']}.{row['name']}",
+        "meaning": words.meaning(row, language),
+        "value": plain(row["value"], language),
+        "unit": words.unit(row["unit"], language),
+        "range": f"{plain(row['low'], language)} – {plain(row['high'], language)}",
+        "status": row["status"],
+        "source": source,
+        "lang": source_language,
+    }
 
 
 def plain(value, language: str) -> str:
@@ -54,9 +60,11 @@ def checks(language: str) -> list[dict]:
     """Return the tables of tests that ship with the product: hindcast, patterns, claims."""
     hindcast = read_evidence("hindcast")
     names = [in_language(FORECASTS[key], language) for key in hindcast["forecast"]]
-    tables = {"hindcast": (names, *(_errors(hindcast[key], language) for key in SETTING_TITLES)),
-              "validation": _patterns(read_evidence("patterns"), language),
-              "claims": _claims(read_evidence("claims"), language)}
+    tables = {
+        "hindcast": (names, *(_errors(hindcast[key], language) for key in SETTING_TITLES)),
+        "validation": _patterns(read_evidence("patterns"), language),
+        "claims": _claims(read_evidence("claims"), language),
+    }
     return [_table(check, columns, language) for check, columns in tables.items()]
 
 
@@ -66,14 +74,26 @@ def _errors(values, language):
 
 def _patterns(table: pd.DataFrame, language: str) -> tuple:
     reason = table["reason_de" if language == "de" else "reason"]
-    return (table[language], _span(table, "low", "high", language), _level(table["median"], language),
-            _span(table, "p5", "p95", language), _verdicts(table, language), reason)
+    return (
+        table[language],
+        _span(table, "low", "high", language),
+        _level(table["median"], language),
+        _span(table, "p5", "p95", language),
+        _verdicts(table, language),
+        reason,
+    )
 
 
 def _claims(table: pd.DataFrame, language: str) -> tuple:
     share = [f"{plain(round(100 * value), language)} %" for value in table["share"]]
-    return (table["claim"] + ": " + table[language], _verdicts(table, language), share,
-            _level(table["median"], language), _span(table, "p5", "p95", language), table[f"measure_{language}"])
+    return (
+        table["claim"] + ": " + table[language],
+        _verdicts(table, language),
+        share,
+        _level(table["median"], language),
+        _span(table, "p5", "p95", language),
+        table[f"measure_{language}"],
+    )
 
 
 def _verdicts(table, language):
@@ -85,7 +105,9 @@ def _level(values, language):
 
 
 def _span(table, low, high, language):
-    return [f"{a} … {b}" for a, b in zip(_level(table[low], language), _level(table[high], language), strict=True)]
+    return [
+        f"{a} … {b}" for a, b in zip(_level(table[low], language), _level(table[high], language), strict=True)
+    ]
 
 
 def _table(check: str, columns: tuple, language: str) -> dict:
@@ -93,16 +115,23 @@ def _table(check: str, columns: tuple, language: str) -> dict:
     head = text(f"evidence.head_{check}", language).split(" | ")
     if check == "hindcast":
         head += [in_language(title, language) for title in SETTING_TITLES.values()]
-    return {"title": text(f"evidence.check_{check}", language), "note": text(f"evidence.note_{check}", language),
-            "head": head, "rows": rows}
+    return {
+        "title": text(f"evidence.check_{check}", language),
+        "note": text(f"evidence.note_{check}", language),
+        "head": head,
+        "rows": rows,
+    }
 
 
 def sources(language: str) -> dict:
     """Return the tables of real data with publisher, years and licence."""
     keys = ("file", "publisher", "year", "licence")
-    return {"title": text("evidence.sources", language), "note": "",
-            "head": [text(f"evidence.{key}", language) for key in keys],
-            "rows": [[row.get(key, "") for key in keys] for row in source_rows()]}
+    return {
+        "title": text("evidence.sources", language),
+        "note": "",
+        "head": [text(f"evidence.{key}", language) for key in keys],
+        "rows": [[row.get(key, "") for key in keys] for row in source_rows()],
+    }
 
 
 @lru_cache

@@ -3,8 +3,8 @@
 import pandas as pd
 
 from ruhrsim.app.words import text
-from ruhrsim.indicators import Indicator
-from ruhrsim.numbers import format_difference, format_number
+from ruhrsim.common.number_format import format_difference, format_number
+from ruhrsim.model.indicators import Indicator
 
 # Okabe & Ito (2008) without black and yellow; the first scenario takes the colour of the text.
 COLOURS = ("ink", "#0072B2", "#D55E00", "#009E73")
@@ -15,14 +15,27 @@ DASHES = ("", "7 3", "2 3", "9 3 2 3")
 FEWEST_ALIKE = 5
 _ALIKE = 1e-9
 # Differences that matter to a committee are smaller than what it reads of a level.
-_FINER = {"unemployment_rate": 3, "graduates_kept": 3, "town_inequality": 2, "firms_moved_within": 1,
-          "firms_moved_in": 1}
+_FINER = {
+    "unemployment_rate": 3,
+    "graduates_kept": 3,
+    "town_inequality": 2,
+    "firms_moved_within": 1,
+    "firms_moved_in": 1,
+}
 
 
 def looks(scenarios, language: str) -> list[dict]:
     """Return name, title and look of each scenario."""
-    return [{"name": s.name, "title": s.title(language), "colour": COLOURS[i], "dark": DARK_COLOURS[i],
-             "dash": DASHES[i]} for i, s in enumerate(scenarios)]
+    return [
+        {
+            "name": s.name,
+            "title": s.title(language),
+            "colour": COLOURS[i],
+            "dark": DARK_COLOURS[i],
+            "dash": DASHES[i],
+        }
+        for i, s in enumerate(scenarios)
+    ]
 
 
 def verdict(low: float, high: float, better: str | None, language: str) -> tuple[str, str]:
@@ -59,8 +72,14 @@ def honest(band: pd.DataFrame, runs: int) -> pd.DataFrame:
 def difference(value: float, low: float, high: float, indicator: Indicator, language: str) -> dict:
     """Return a paired difference: written, in words, its tone, and its bounds for a bar."""
     word, tone = verdict(low, high, indicator.better, language)
-    return {"value": written_difference(value, low, high, finer(indicator), language), "verdict": word,
-            "tone": tone, "mean": number(value), "low": number(low), "high": number(high)}
+    return {
+        "value": written_difference(value, low, high, finer(indicator), language),
+        "verdict": word,
+        "tone": tone,
+        "mean": number(value),
+        "low": number(low),
+        "high": number(high),
+    }
 
 
 def finer(indicator: Indicator) -> int:

@@ -3,13 +3,13 @@
 from functools import lru_cache
 from types import SimpleNamespace
 
-from ruhrsim.agreements import share_out_strengths
-from ruhrsim.inputs.sectors import N_THEMES, SECTOR_LIST, THEMES
-from ruhrsim.inputs.tables import read_municipalities
-from ruhrsim.parameters import Parameters
-from ruhrsim.processes.strategies import location_quotients, portfolio
-from ruhrsim.scenario import Scenario
-from ruhrsim.state.initial import read_region_start
+from ruhrsim.model.parameters import Parameters
+from ruhrsim.model.processes.strategies import location_quotients, portfolio
+from ruhrsim.model.start.agreements import share_out_strengths
+from ruhrsim.model.start.region_start import read_region_start
+from ruhrsim.regions.sectors import N_THEMES, SECTOR_LIST, THEMES
+from ruhrsim.regions.tables import read_municipalities
+from ruhrsim.scenarios.scenario import Scenario
 
 
 @lru_cache
@@ -31,8 +31,10 @@ def shares(scenario: Scenario) -> dict[str, list[float]]:
     region = SimpleNamespace(town_names=town_names, quotients=quotients, jobs_start=jobs)
     share_out_strengths(region, scenario.strategy)
     trend = Parameters().with_overrides(scenario.parameters).conditions.trends()
-    return {name: _shares(scenario.strategy.of(name), jobs[m], region.agreed[m], trend)
-            for m, name in enumerate(town_names)}
+    return {
+        name: _shares(scenario.strategy.of(name), jobs[m], region.agreed[m], trend)
+        for m, name in enumerate(town_names)
+    }
 
 
 def _shares(strategy, jobs, agreed, trend) -> list[float]:
@@ -42,9 +44,19 @@ def _shares(strategy, jobs, agreed, trend) -> list[float]:
 def matrix(scenario: Scenario, language: str) -> dict:
     """Return the matrix for the screen: `themes` and `groups` (Kreise) of towns with their shares."""
     now = shares(scenario)
-    groups = [{"name": kreis, "towns": [{"name": name, "shares": now[name], "own": name in scenario.strategy.towns}
-                                        for name in names]} for kreis, names in _kreise().items()]
-    return {"themes": [{"key": s.key, "label": s.label(language)} for s in SECTOR_LIST if s.theme], "groups": groups}
+    groups = [
+        {
+            "name": kreis,
+            "towns": [
+                {"name": name, "shares": now[name], "own": name in scenario.strategy.towns} for name in names
+            ],
+        }
+        for kreis, names in _kreise().items()
+    ]
+    return {
+        "themes": [{"key": s.key, "label": s.label(language)} for s in SECTOR_LIST if s.theme],
+        "groups": groups,
+    }
 
 
 def painted(scenario: Scenario, towns: list[str], theme: str, on: bool) -> dict[str, dict[str, float]]:

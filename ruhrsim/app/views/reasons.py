@@ -5,11 +5,11 @@ from ruhrsim.analysis.explain import ACCOUNTS, balance_accounts, town_difference
 from ruhrsim.analysis.mechanisms import EXPLAINED, MECHANISMS, contributions
 from ruhrsim.app.views.looks import difference, finer, honest, looks, number, written_difference
 from ruhrsim.app.words import text
-from ruhrsim.indicators import ACCOUNT_INDICATORS, REGION_INDICATORS
-from ruhrsim.numbers import format_number
+from ruhrsim.common.number_format import format_number
+from ruhrsim.model.indicators import ACCOUNT_INDICATORS, REGION_INDICATORS
+from ruhrsim.model.state.levers import PAYERS
 from ruhrsim.plots.lines import difference_unit
-from ruhrsim.results import Comparison
-from ruhrsim.state.levers import PAYERS
+from ruhrsim.runs.results import Comparison
 
 _MEASURES = REGION_INDICATORS | ACCOUNT_INDICATORS
 _SHOWN_ACCOUNTS = ("jobs", "unemployed", "firms")
@@ -21,8 +21,9 @@ def pair(comparison: Comparison, second: str) -> Comparison:
     other = next((s for s in comparison.scenarios[1:] if s.name == second), comparison.scenarios[-1])
     names = [comparison.baseline.name, other.name]
     region, towns = (table[table["scenario"].isin(names)] for table in (comparison.region, comparison.towns))
-    return Comparison(region, towns, (comparison.baseline, other), comparison.seeds, comparison.scale,
-                      comparison.worlds)
+    return Comparison(
+        region, towns, (comparison.baseline, other), comparison.seeds, comparison.scale, comparison.worlds
+    )
 
 
 def flows(two: Comparison, language: str) -> list[dict]:
@@ -35,15 +36,21 @@ def _account(rows, name: str, language: str) -> dict:
     signs = ACCOUNTS[name].signs()
     shown = rows[rows["item"] != "residual"]
     reach = float(shown[["difference", "low", "high"]].abs().max().max()) or 1.0
-    return {"name": name, "label": text(f"compare.account_{name}", language), "reach": reach,
-            "rows": [_flow(row, signs, language) for row in shown.itertuples()]}
+    return {
+        "name": name,
+        "label": text(f"compare.account_{name}", language),
+        "reach": reach,
+        "rows": [_flow(row, signs, language) for row in shown.itertuples()],
+    }
 
 
 def _flow(row, signs: dict, language: str) -> dict:
     bar, total = _bar(row.difference, row.low, row.high, 0, language), row.item not in signs
     label = text(f"compare.{row.item}", language) if total else _MEASURES[row.item].label(language)
     if bar["clear"] and not total:
-        label += ": " + text("compare.more" if row.difference * signs[row.item] > 0 else "compare.fewer", language)
+        label += ": " + text(
+            "compare.more" if row.difference * signs[row.item] > 0 else "compare.fewer", language
+        )
     return {"label": label, "total": total, **bar}
 
 
@@ -51,8 +58,14 @@ def _bar(value: float, low: float, high: float, decimals: int, language: str) ->
     clear = low > 0 or high < 0
     what = "too_few" if low != low else "same" if low == high == 0 else "unclear"
     word = "" if clear else text(f"compare.{what}", language)
-    return {"value": written_difference(value, low, high, decimals, language), "clear": bool(clear), "verdict": word,
-            "mean": number(value), "low": number(low), "high": number(high)}
+    return {
+        "value": written_difference(value, low, high, decimals, language),
+        "clear": bool(clear),
+        "verdict": word,
+        "mean": number(value),
+        "low": number(low),
+        "high": number(high),
+    }
 
 
 def why_sentence(jobs: dict, language: str, covers: str = "luck") -> str:
@@ -67,8 +80,10 @@ def why_sentence(jobs: dict, language: str, covers: str = "luck") -> str:
     size = total["value"] + (f", {total['verdict']}" if total["verdict"] else "")
     said = [text("compare.why_total", language, size=size)]
     for key, sign in (("why_up", 1), ("why_down", -1)):
-        moved = sorted((row for row in items if row["clear"] and sign * row["mean"] > 0),
-                       key=lambda row: -abs(row["mean"]))
+        moved = sorted(
+            (row for row in items if row["clear"] and sign * row["mean"] > 0),
+            key=lambda row: -abs(row["mean"]),
+        )
         named = "; ".join(f"{row['label']} ({row['value'].split(' ')[0]})" for row in moved[:_NAMED])
         said += [text(f"compare.{key}", language, items=named)] if named else []
     return " ".join(said if len(said) > 1 else [*said, text("compare.why_nothing", language, covers)])
@@ -82,23 +97,35 @@ def mechanisms(comparison: Comparison, language: str) -> list[dict]:
 
 def _mechanism_table(rows, key: str, language: str) -> dict:
     clear = (rows["low"] > 0) | (rows["high"] < 0)
-    order = rows.assign(clear=clear, size=rows["contribution"].abs()).sort_values(["clear", "size"], ascending=False)
+    order = rows.assign(clear=clear, size=rows["contribution"].abs()).sort_values(
+        ["clear", "size"], ascending=False
+    )
     ordered = rows.loc[order.index]
     reach = float(ordered[["contribution", "low", "high"]].abs().max().max()) or 1.0
     indicator = REGION_INDICATORS[key]
     found = text("compare.mechanisms_clear", language, n=int(clear.sum()), all=len(rows))
-    return {"name": key, "reach": reach,
-            "label": f"{indicator.label(language)} ({difference_unit(indicator, language)}), {found}",
-            "rows": [{"label": MECHANISMS[row.mechanism].label(language), "total": False}
-                     | _bar(row.contribution, row.low, row.high, finer(indicator), language)
-                     for row in ordered.itertuples()]}
+    return {
+        "name": key,
+        "reach": reach,
+        "label": f"{indicator.label(language)} ({difference_unit(indicator, language)}), {found}",
+        "rows": [
+            {"label": MECHANISMS[row.mechanism].label(language), "total": False}
+            | _bar(row.contribution, row.low, row.high, finer(indicator), language)
+            for row in ordered.itertuples()
+        ],
+    }
 
 
 def towns_sentence(two: Comparison, language: str) -> str:
     """Return how much of the towns' gains and losses only changed town."""
     row = zero_sum(town_differences(two)).iloc[0]
-    return text("compare.zero_sum", language, share=format_number(100 * row["share"], 0, language),
-                gained=format_number(row["gained"], 0, language), lost=format_number(-row["lost"], 0, language))
+    return text(
+        "compare.zero_sum",
+        language,
+        share=format_number(100 * row["share"], 0, language),
+        gained=format_number(row["gained"], 0, language),
+        lost=format_number(-row["lost"], 0, language),
+    )
 
 
 def payers(comparison: Comparison, language: str) -> dict:
@@ -108,27 +135,41 @@ def payers(comparison: Comparison, language: str) -> dict:
         table = who_paid(pair(comparison, other.name)).set_index("payer")
         money[comparison.baseline.name], money[other.name] = table["first"], table["second"]
     if money[comparison.baseline.name] is None:
-        alone = Comparison(comparison.region, comparison.towns, comparison.scenarios * 2, comparison.seeds,
-                           comparison.scale)
+        alone = Comparison(
+            comparison.region, comparison.towns, comparison.scenarios * 2, comparison.seeds, comparison.scale
+        )
         money[comparison.baseline.name] = who_paid(alone).set_index("payer")["first"]
-    columns = [style | _payer_column(money[style["name"]], language)
-               for style in looks(comparison.scenarios, language)]
-    return {"payers": [text(f"compare.payer_{payer}", language) for payer in PAYERS],
-            "columns": columns, "reach": max(sum(column["amounts"]) for column in columns) or 1.0}
+    columns = [
+        style | _payer_column(money[style["name"]], language)
+        for style in looks(comparison.scenarios, language)
+    ]
+    return {
+        "payers": [text(f"compare.payer_{payer}", language) for payer in PAYERS],
+        "columns": columns,
+        "reach": max(sum(column["amounts"]) for column in columns) or 1.0,
+    }
 
 
 def _payer_column(amounts, language: str) -> dict:
     values = [float(amounts[payer]) for payer in PAYERS]
-    return {"amounts": values, "written": [format_number(value, 1, language) for value in values],
-            "total": format_number(sum(values), 1, language)}
+    return {
+        "amounts": values,
+        "written": [format_number(value, 1, language) for value in values],
+        "total": format_number(sum(values), 1, language),
+    }
 
 
 def costs(two: Comparison, language: str) -> list[dict]:
     """Return what an additional job, job-year and start-up costs, as words where it is not defined."""
     jobs = REGION_INDICATORS["jobs"]
-    return [{"unit": text(f"compare.unit_{row.unit}", language),
-             "effect": difference(row.effect, row.low, row.high, jobs, language), "cost": _cost(row, language)}
-            for row in cost_per_unit(two).itertuples()]
+    return [
+        {
+            "unit": text(f"compare.unit_{row.unit}", language),
+            "effect": difference(row.effect, row.low, row.high, jobs, language),
+            "cost": _cost(row, language),
+        }
+        for row in cost_per_unit(two).itertuples()
+    ]
 
 
 def _cost(row, language: str) -> str:

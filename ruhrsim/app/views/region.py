@@ -4,11 +4,11 @@ import numpy as np
 
 from ruhrsim.analysis.paired import summarise
 from ruhrsim.app.views.looks import difference, honest, looks, number, written
-from ruhrsim.indicators import HEADLINE, REGION_INDICATORS
+from ruhrsim.model.indicators import HEADLINE, REGION_INDICATORS
 from ruhrsim.plots.bands import difference_band, level_band, runs_over_time
 from ruhrsim.plots.lines import difference_unit
 from ruhrsim.report.answer import agreement, answer_sentence
-from ruhrsim.results import Comparison
+from ruhrsim.runs.results import Comparison
 
 
 def answer_and_cards(comparison: Comparison, language: str) -> tuple[str, list[dict]]:
@@ -24,14 +24,25 @@ def _card(comparison: Comparison, summary, key: str, styles: list[dict], languag
     rows = []
     for style in styles[1:]:
         row = summary.loc[(style["name"], key)]
-        rows.append(style | difference(row["difference"], row["low"], row["high"], indicator, language)
-                    | {"worlds": agreement(row, indicator, language)})
-    reach = max((abs(bound) for row in rows for bound in (row["low"], row["high"], row["mean"])
-                 if bound is not None), default=0.0)
-    return {"key": key, "label": indicator.label(language), "unit": indicator.unit(language),
-            "definition": indicator.definition(language), "difference_unit": difference_unit(indicator, language),
-            "level": written(summary.loc[(comparison.baseline.name, key), "value"], indicator, language),
-            "rows": rows, "reach": reach or 1.0}
+        rows.append(
+            style
+            | difference(row["difference"], row["low"], row["high"], indicator, language)
+            | {"worlds": agreement(row, indicator, language)}
+        )
+    reach = max(
+        (abs(bound) for row in rows for bound in (row["low"], row["high"], row["mean"]) if bound is not None),
+        default=0.0,
+    )
+    return {
+        "key": key,
+        "label": indicator.label(language),
+        "unit": indicator.unit(language),
+        "definition": indicator.definition(language),
+        "difference_unit": difference_unit(indicator, language),
+        "level": written(summary.loc[(comparison.baseline.name, key), "value"], indicator, language),
+        "rows": rows,
+        "reach": reach or 1.0,
+    }
 
 
 def courses(comparison: Comparison, key: str, language: str) -> dict:
@@ -42,13 +53,20 @@ def courses(comparison: Comparison, key: str, language: str) -> dict:
     levels = [style | _band(level_band(r)) for style, r in zip(styles, runs, strict=True)]
     bands = [honest(difference_band(r, runs[0]), len(comparison.seeds)) for r in runs[1:]]
     changes = [style | _band(band) for style, band in zip(styles[1:], bands, strict=True)]
-    return {"label": indicator.label(language), "unit": indicator.unit(language),
-            "difference_unit": difference_unit(indicator, language), "decimals": indicator.decimals,
-            "levels": levels, "differences": changes}
+    return {
+        "label": indicator.label(language),
+        "unit": indicator.unit(language),
+        "difference_unit": difference_unit(indicator, language),
+        "decimals": indicator.decimals,
+        "levels": levels,
+        "differences": changes,
+    }
 
 
 def _band(band) -> dict:
     """Return a band by year, to spare the wire three quarters out of four."""
     yearly = band[np.isclose(band.index % 1.0, 0.0)]
-    return {"years": [int(round(year)) for year in yearly.index],
-            **{name: [number(value) for value in yearly[name]] for name in ("mean", "low", "high")}}
+    return {
+        "years": [int(round(year)) for year in yearly.index],
+        **{name: [number(value) for value in yearly[name]] for name in ("mean", "low", "high")},
+    }

@@ -9,11 +9,11 @@ from ruhrsim.analysis.paired import mean_with_interval
 from ruhrsim.app.state import TOWN_KEYS
 from ruhrsim.app.views.looks import difference, finer, honest, looks, number, written
 from ruhrsim.app.words import text
-from ruhrsim.indicators import REGION_INDICATORS
-from ruhrsim.inputs.boundaries import read_boundaries
-from ruhrsim.inputs.tables import read_municipalities
+from ruhrsim.model.indicators import REGION_INDICATORS
 from ruhrsim.plots.lines import difference_unit
-from ruhrsim.results import Comparison, run_column
+from ruhrsim.regions.boundaries import read_boundaries
+from ruhrsim.regions.tables import read_municipalities
+from ruhrsim.runs.results import Comparison, run_column
 
 _WIDTH, _MIDDLE_LATITUDE, _GRID = 1000.0, 51.5, 1.0
 _LABELLED = ("Duisburg", "Essen", "Bochum", "Dortmund", "Gelsenkirchen", "Hagen", "Hamm", "Wesel")
@@ -32,12 +32,23 @@ def shapes() -> dict:
 
     def place(lonlat):
         lonlat = np.atleast_2d(lonlat)
-        return np.column_stack([(lonlat[:, 0] - west) * np.cos(np.radians(_MIDDLE_LATITUDE)) * scale,
-                                (north - lonlat[:, 1]) * scale])
+        return np.column_stack(
+            [
+                (lonlat[:, 0] - west) * np.cos(np.radians(_MIDDLE_LATITUDE)) * scale,
+                (north - lonlat[:, 1]) * scale,
+            ]
+        )
 
-    towns = [{"ags": b.ags, "name": b.name, "path": "".join(_path(place(ring)) for ring in b.rings),
-              "centre": [round(float(x), 1) for x in place(b.centre())[0]], "label": b.name in _LABELLED}
-             for b in boundaries]
+    towns = [
+        {
+            "ags": b.ags,
+            "name": b.name,
+            "path": "".join(_path(place(ring)) for ring in b.rings),
+            "centre": [round(float(x), 1) for x in place(b.centre())[0]],
+            "label": b.name in _LABELLED,
+        }
+        for b in boundaries
+    ]
     return {"width": _WIDTH, "height": float(np.ceil((north - points[:, 1].min()) * scale)), "towns": towns}
 
 
@@ -80,13 +91,19 @@ def atlas(comparison: Comparison, key: str, second: str, show: str, language: st
         values = other.mean().unstack()
         clear = values.notna()
     finite = values.to_numpy()[np.isfinite(values.to_numpy())]
-    return {"key": key, "differ": differ, "years": [int(y) for y in values.index], "ags": list(values.columns),
-            "values": [[number(x) for x in row] for row in values.to_numpy()],
-            "clear": [[bool(x) for x in row] for row in clear.to_numpy()],
-            "limits": [float(finite.min()), float(finite.max())] if len(finite) else [0.0, 1.0],
-            "label": indicator.label(language), "better": indicator.better,
-            "unit": difference_unit(indicator, language) if differ else indicator.unit(language),
-            "decimals": finer(indicator) if differ else indicator.decimals}
+    return {
+        "key": key,
+        "differ": differ,
+        "years": [int(y) for y in values.index],
+        "ags": list(values.columns),
+        "values": [[number(x) for x in row] for row in values.to_numpy()],
+        "clear": [[bool(x) for x in row] for row in clear.to_numpy()],
+        "limits": [float(finite.min()), float(finite.max())] if len(finite) else [0.0, 1.0],
+        "label": indicator.label(language),
+        "better": indicator.better,
+        "unit": difference_unit(indicator, language) if differ else indicator.unit(language),
+        "decimals": finer(indicator) if differ else indicator.decimals,
+    }
 
 
 def _by_run(comparison: Comparison, key: str, name: str) -> pd.DataFrame:
@@ -104,8 +121,10 @@ def town_rows(comparison: Comparison, ags: str, year: int, language: str) -> lis
     own = then[then["ags"] == ags].set_index(["scenario", run_column(then)])[keys]
     base = own.loc[comparison.baseline.name]
     bands = [honest(mean_with_interval(own.loc[style["name"]] - base), len(base)) for style in styles[1:]]
-    return [_town_row(key, levels.loc[ags, key], ranks[key], [band.loc[key] for band in bands], language)
-            for key in keys]
+    return [
+        _town_row(key, levels.loc[ags, key], ranks[key], [band.loc[key] for band in bands], language)
+        for key in keys
+    ]
 
 
 def own_town(comparison: Comparison, ags: str, second: str, key: str, language: str) -> str:
@@ -124,13 +143,28 @@ def own_town(comparison: Comparison, ags: str, second: str, key: str, language: 
     end = comparison.baseline.start + comparison.years
     row = next(row for row in town_rows(comparison, ags, end, language) if row["key"] == key)
     cell = row["cells"][names.index(second)]
-    return text("compare.pinned", language, town=town_names()[ags], label=row["label"], level=row["level"],
-                unit=row["unit"], rank=row["rank"] or "–", second=comparison.scenarios[1:][names.index(second)].title(
-                    language), verdict=cell["verdict"], difference=cell["value"], end=end)
+    return text(
+        "compare.pinned",
+        language,
+        town=town_names()[ags],
+        label=row["label"],
+        level=row["level"],
+        unit=row["unit"],
+        rank=row["rank"] or "–",
+        second=comparison.scenarios[1:][names.index(second)].title(language),
+        verdict=cell["verdict"],
+        difference=cell["value"],
+        end=end,
+    )
 
 
 def _town_row(key: str, level: float, rank: float, bands: list[pd.Series], language: str) -> dict:
     indicator = REGION_INDICATORS[key]
-    return {"key": key, "label": indicator.label(language), "unit": indicator.unit(language),
-            "level": written(level, indicator, language), "rank": int(rank) if np.isfinite(rank) else None,
-            "cells": [difference(*band[["difference", "low", "high"]], indicator, language) for band in bands]}
+    return {
+        "key": key,
+        "label": indicator.label(language),
+        "unit": indicator.unit(language),
+        "level": written(level, indicator, language),
+        "rank": int(rank) if np.isfinite(rank) else None,
+        "cells": [difference(*band[["difference", "low", "high"]], indicator, language) for band in bands],
+    }

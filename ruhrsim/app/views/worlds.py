@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pandas as pd
 
-from ruhrsim import defaults
 from ruhrsim.analysis.ablation import ablation
 from ruhrsim.analysis.worlds import AnalysisError
 from ruhrsim.app import choices
 from ruhrsim.app.views.controls import assumption_label, assumption_rows
 from ruhrsim.app.words import text
-from ruhrsim.catalogue import list_results
-from ruhrsim.indicators import REGION_INDICATORS
-from ruhrsim.numbers import format_number
-from ruhrsim.sweep.store import load_sweep
+from ruhrsim.common import defaults
+from ruhrsim.common.number_format import format_number
+from ruhrsim.model.indicators import REGION_INDICATORS
+from ruhrsim.runs.catalogue import list_results
+from ruhrsim.sweeps.store import load_sweep
 
 _LABELS = ("experiment", "world", "scenario")
 _SHIPPED = "experiments"
@@ -103,11 +103,20 @@ def open_worlds(folder: Path, indicator: str, year: int) -> Worlds:
     names, strategies, uncertain = _strategies(experiments, varied)
     runs = then.merge(experiments[["experiment", "world"]].assign(strategy=names), on="experiment")
     row = "world" if experiments["world"].nunique() > 1 else "seed"
-    levels = runs.groupby([row, "strategy"], sort=False)[key].mean().unstack()[list(strategies.index)].dropna()
+    levels = (
+        runs.groupby([row, "strategy"], sort=False)[key].mean().unstack()[list(strategies.index)].dropna()
+    )
     factors = _filled(experiments.drop_duplicates("world").set_index("world")[uncertain].astype(float))
-    return Worlds((asked.title_de, asked.title_en), (asked.question_de, asked.question_en), levels, strategies,
-                  factors.loc[levels.index] if row == "world" else factors.iloc[:0], keys, years,
-                  None if varied else _mechanisms(experiments, outcomes, key, shown))
+    return Worlds(
+        (asked.title_de, asked.title_en),
+        (asked.question_de, asked.question_en),
+        levels,
+        strategies,
+        factors.loc[levels.index] if row == "world" else factors.iloc[:0],
+        keys,
+        years,
+        None if varied else _mechanisms(experiments, outcomes, key, shown),
+    )
 
 
 def _filled(factors: pd.DataFrame) -> pd.DataFrame:
@@ -116,7 +125,9 @@ def _filled(factors: pd.DataFrame) -> pd.DataFrame:
     return factors.fillna(usual).dropna(axis="columns")
 
 
-def _mechanisms(experiments: pd.DataFrame, outcomes: pd.DataFrame, indicator: str, year: int) -> pd.DataFrame | None:
+def _mechanisms(
+    experiments: pd.DataFrame, outcomes: pd.DataFrame, indicator: str, year: int
+) -> pd.DataFrame | None:
     try:
         return ablation(experiments, outcomes, indicator, year=year)
     except AnalysisError:
@@ -131,7 +142,11 @@ def _tables(folder: Path):
 
 def _strategies(experiments: pd.DataFrame, varied: list[str]) -> tuple[pd.Series, pd.DataFrame, list[str]]:
     """Return each experiment's strategy (scenario and levers), all strategies, and the factors between worlds."""
-    within = experiments.groupby(["scenario", "world"])[varied].nunique().max() if varied else pd.Series(dtype=float)
+    within = (
+        experiments.groupby(["scenario", "world"])[varied].nunique().max()
+        if varied
+        else pd.Series(dtype=float)
+    )
     levers = [key for key in varied if within[key] > 1]
     names = experiments["scenario"].astype(str)
     for lever in levers:
@@ -143,7 +158,9 @@ def _strategies(experiments: pd.DataFrame, varied: list[str]) -> tuple[pd.Series
 def strategy_label(found: Worlds, name: str, language: str) -> str:
     """Return a strategy in words: the scenario's title, and what somebody decides."""
     row = found.strategies.loc[name]
-    decided = [f"{factor_label(lever, language)}: {written(row[lever], language)}" for lever in found.levers()]
+    decided = [
+        f"{factor_label(lever, language)}: {written(row[lever], language)}" for lever in found.levers()
+    ]
     return ", ".join([scenario_label(row["scenario"], language), *decided])
 
 
@@ -158,9 +175,12 @@ def factor_label(key: str, language: str) -> str:
     name = key.removeprefix("parameters.")
     if name in assumption_rows():
         return assumption_label(name, language)
-    words = {"strategy.n_strengths": "editor.n_strengths", "strategy.cooperation": "editor.cooperation",
-             "strategy.themes_per_town": "editor.themes_per_town",
-             "strategy.eur_per_head_year": "editor.eur_per_head_year"}
+    words = {
+        "strategy.n_strengths": "editor.n_strengths",
+        "strategy.cooperation": "editor.cooperation",
+        "strategy.themes_per_town": "editor.themes_per_town",
+        "strategy.eur_per_head_year": "editor.eur_per_head_year",
+    }
     return text(words[key], language) if key in words else key
 
 

@@ -1,10 +1,17 @@
 """All words of the app, German and English side by side, one file a page."""
 
 from ruhrsim.app.words import compare, editor, evidence, explore, frame, share, workshop, worlds
-from ruhrsim.numbers import check_language
+from ruhrsim.common.number_format import check_language
 
-PAGES = {"frame": frame.WORDS, "compare": compare.WORDS, "editor": editor.WORDS, "share": share.WORDS,
-         "evidence": evidence.WORDS, "explore": explore.WORDS, "workshop": workshop.WORDS}
+PAGES = {
+    "frame": frame.WORDS,
+    "compare": compare.WORDS,
+    "editor": editor.WORDS,
+    "share": share.WORDS,
+    "evidence": evidence.WORDS,
+    "explore": explore.WORDS,
+    "workshop": workshop.WORDS,
+}
 
 
 def text(key: str, language: str, covers: str = "luck", **facts) -> str:

@@ -2,8 +2,10 @@
 
 WORDS = {
     "brand": ("RuhrSim", "RuhrSim"),
-    "claim": ("53 Städte, eine Frage: alle gegen alle oder Stärken teilen?",
-              "53 towns, one question: all against all, or share out strengths?"),
+    "claim": (
+        "53 Städte, eine Frage: alle gegen alle oder Stärken teilen?",
+        "53 towns, one question: all against all, or share out strengths?",
+    ),
     "skip": ("Zum Inhalt springen", "Skip to content"),
     "pages": ("Seiten", "Pages"),
     "compare": ("Vergleichen", "Compare"),
@@ -19,34 +21,59 @@ WORDS = {
     "theme_auto": ("automatisch", "automatic"),
     "theme_light": ("hell", "light"),
     "theme_dark": ("dunkel", "dark"),
-    "broken_link": ("Dieser Link ist unvollständig oder fehlerhaft. Hier steht die Startseite; bitten Sie um einen "
-                    "neuen Link.",
-                    "This link is incomplete or broken. This is the start page; ask for a new link."),
-    "faulty_scenarios": ("Diese Strategien können nicht berechnet werden:", "These strategies cannot be computed:"),
+    "broken_link": (
+        "Dieser Link ist unvollständig oder fehlerhaft. Hier steht die Startseite; bitten Sie um einen "
+        "neuen Link.",
+        "This link is incomplete or broken. This is the start page; ask for a new link.",
+    ),
+    "faulty_scenarios": (
+        "Diese Strategien können nicht berechnet werden:",
+        "These strategies cannot be computed:",
+    ),
     "stage_waiting": ("Wird berechnet …", "Computing …"),
-    "stage_glimpse": ("Erster Blick bis Ende {end} aus {runs} Läufen in kleinem Maßstab: weite Intervalle. "
-                      "Die übrigen Jahre folgen gleich.",
-                      "First glimpse until the end of {end} from {runs} runs at a small scale: wide intervals. "
-                      "The other years follow at once."),
-    "stage_sketch": ("Skizze aus {runs} Läufen in kleinem Maßstab: weite Intervalle, wird gerade genauer.",
-                     "Sketch from {runs} runs at a small scale: wide intervals, being refined."),
-    "stage_partial": ("Zwischenstand aus {runs} von {all} Läufen, wird genauer.",
-                      "So far {runs} of {all} runs, being refined."),
-    "stage_full": ("Mittel aus {runs} Läufen je Strategie, alle mit demselben Zufall.",
-                   "Mean of {runs} runs of each strategy, all on the same luck."),
-    "stage_exact": ("Mittel aus {runs} Läufen je Strategie, alle mit demselben Zufall; rechnet weiter bis {all}.",
-                    "Mean of {runs} runs of each strategy, all on the same luck; computing on to {all}."),
-    "stage_busy": ("Der Server ist ausgelastet. Bitte versuchen Sie es in einer Minute noch einmal.",
-                   "The server is busy. Please try again in a minute."),
-    "stage_failed": ("Die Berechnung ist gescheitert. Bitte ändern Sie eine Einstellung.",
-                     "The computation failed. Please change a setting."),
-    "stage_outdated": ("Noch die vorige Antwort; die neue wird berechnet …",
-                       "Still the previous answer; the new one is being computed …"),
+    "stage_glimpse": (
+        "Erster Blick bis Ende {end} aus {runs} Läufen in kleinem Maßstab: weite Intervalle. "
+        "Die übrigen Jahre folgen gleich.",
+        "First glimpse until the end of {end} from {runs} runs at a small scale: wide intervals. "
+        "The other years follow at once.",
+    ),
+    "stage_sketch": (
+        "Skizze aus {runs} Läufen in kleinem Maßstab: weite Intervalle, wird gerade genauer.",
+        "Sketch from {runs} runs at a small scale: wide intervals, being refined.",
+    ),
+    "stage_partial": (
+        "Zwischenstand aus {runs} von {all} Läufen, wird genauer.",
+        "So far {runs} of {all} runs, being refined.",
+    ),
+    "stage_full": (
+        "Mittel aus {runs} Läufen je Strategie, alle mit demselben Zufall.",
+        "Mean of {runs} runs of each strategy, all on the same luck.",
+    ),
+    "stage_exact": (
+        "Mittel aus {runs} Läufen je Strategie, alle mit demselben Zufall; rechnet weiter bis {all}.",
+        "Mean of {runs} runs of each strategy, all on the same luck; computing on to {all}.",
+    ),
+    "stage_busy": (
+        "Der Server ist ausgelastet. Bitte versuchen Sie es in einer Minute noch einmal.",
+        "The server is busy. Please try again in a minute.",
+    ),
+    "stage_failed": (
+        "Die Berechnung ist gescheitert. Bitte ändern Sie eine Einstellung.",
+        "The computation failed. Please change a setting.",
+    ),
+    "stage_outdated": (
+        "Noch die vorige Antwort; die neue wird berechnet …",
+        "Still the previous answer; the new one is being computed …",
+    ),
     "ahead": ("Läufe anderer vor Ihnen: {n}", "runs of others before yours: {n}"),
     "progress": ("Fortschritt der Berechnung", "Progress of the computation"),
-    "if_then": ("Wenn-dann-Rechnung, keine Prognose. Die Intervalle zeigen nur den Zufall im Modell.",
-                "If-then, not a forecast. The intervals show only the chance within the model."),
-    "foot": ("RuhrSim {version} · Grenzen: {attribution} · rechnet nur auf diesem Server und sendet nichts weiter",
-             "RuhrSim {version} · Boundaries: {attribution} · computes on this server only and sends nothing on"),
+    "if_then": (
+        "Wenn-dann-Rechnung, keine Prognose. Die Intervalle zeigen nur den Zufall im Modell.",
+        "If-then, not a forecast. The intervals show only the chance within the model.",
+    ),
+    "foot": (
+        "RuhrSim {version} · Grenzen: {attribution} · rechnet nur auf diesem Server und sendet nichts weiter",
+        "RuhrSim {version} · Boundaries: {attribution} · computes on this server only and sends nothing on",
+    ),
     "value": ("Wert", "Value"),
 }

@@ -15,7 +15,11 @@ _UNSPOKEN = ("share", "probability", "elasticity", "exponent", "utility")
 
 def meaning(row: dict, language: str) -> str:
     """Return what a parameter means."""
-    return _meanings().get(f"{row['group']}.{row['name']}", row["meaning"]) if language == "de" else row["meaning"]
+    return (
+        _meanings().get(f"{row['group']}.{row['name']}", row["meaning"])
+        if language == "de"
+        else row["meaning"]
+    )
 
 
 def source(row: dict, language: str) -> tuple[str, str]:

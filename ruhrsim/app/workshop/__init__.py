@@ -1,8 +1,8 @@
 """The planning game in the browser; its rules are in `ruhrsim.workshop`.
 
-    house       where rooms are kept and how phones reach this server
-    hall        the rooms of this server, who listens to them, results in the making
-    scorer      runs the region for a round in the desk's processes
+    server_settings  where rooms are kept and how phones reach this server
+    room_hub    the rooms of this server, who listens to them, results in the making
+    scorer      runs the region for a round in the worker pool's processes
     places      what an address means
     views       what each kind of page may know, as plain values
     pages       start, join, player, facilitator, projector

@@ -31,7 +31,10 @@ def place_of(search: str | None) -> Place:
     """Return the place of a query string; the start page if it means nothing."""
     try:
         given = {key: values[0] for key, values in parse_qs(search or "", max_num_fields=10).items()}
-        return Place(room=given.get("room", "").strip().upper(), kind=given.get("as", "play"),
-                     language=given.get("lang", ""))
+        return Place(
+            room=given.get("room", "").strip().upper(),
+            kind=given.get("as", "play"),
+            language=given.get("lang", ""),
+        )
     except (ValueError, ValidationError):
         return Place()

@@ -1,14 +1,14 @@
-"""Run the region for a round, or the courses of the debriefing, in the desk's processes."""
+"""Run the region for a round, or the courses of the debriefing, in the worker pool's processes."""
 
 import logging
 import threading
 from collections.abc import Callable
 
-from ruhrsim.app.engine.crew import Crew
 from ruhrsim.app.engine.packed import PackedRun
-from ruhrsim.app.engine.shelf import Shelf
+from ruhrsim.app.engine.run_cache import RunCache
 from ruhrsim.app.engine.tasks import Claim, QueueFull
 from ruhrsim.app.engine.worker import Job
+from ruhrsim.app.engine.worker_pool import WorkerPool
 from ruhrsim.workshop.game import Game
 from ruhrsim.workshop.outcomes import COURSES, Outcome, courses_of, gather
 from ruhrsim.workshop.region import scenario_of
@@ -23,32 +23,46 @@ class Work:
     Args:
         game: With at least one round played.
         debrief: Whether the other courses are wanted too.
-        crew: Processes to run in.
-        shelf: Finished runs.
+        pool: Processes to run in.
+        cache: Finished runs.
         owner: Whose turn it is in the queue.
         progress: Called with runs done and runs in all.
         done: Called once with the summary, None if a run failed.
     """
 
-    def __init__(self, game: Game, debrief: bool, crew: Crew, shelf: Shelf, owner: str,
-                 progress: Callable[[int, int], None], done: Callable[[dict | None], None]):
-        self._game, self._debrief, self._shelf, self._progress, self._done = game, debrief, shelf, progress, done
+    def __init__(
+        self,
+        game: Game,
+        debrief: bool,
+        pool: WorkerPool,
+        cache: RunCache,
+        owner: str,
+        progress: Callable[[int, int], None],
+        done: Callable[[dict | None], None],
+    ):
+        self._game, self._debrief, self._cache, self._progress, self._done = (
+            game,
+            debrief,
+            cache,
+            progress,
+            done,
+        )
         self._jobs = {name: _jobs(course) for name, course in _courses(game, debrief).items()}
         self._needed = {job.key(): job for jobs in self._jobs.values() for job in jobs}
         self._found: dict[tuple, PackedRun] = {}
         self._lock, self._over = threading.Lock(), False
-        self._submit(crew, owner)
+        self._submit(pool, owner)
 
-    def _submit(self, crew, owner):
-        on_shelf = {key: self._shelf.get(key) for key in self._needed}
-        self._found = {key: result for key, result in on_shelf.items() if result is not None}
+    def _submit(self, pool, owner):
+        cached = {key: self._cache.get(key) for key in self._needed}
+        self._found = {key: result for key, result in cached.items() if result is not None}
         missing = [job for key, job in self._needed.items() if key not in self._found]
         self._progress(len(self._found), len(self._needed))
         if not missing:
             self._finish()
         try:
             for job in missing:
-                crew.submit(Claim(job, owner, self._arrived))
+                pool.submit(Claim(job, owner, self._arrived))
         except QueueFull:
             self._end(None)
 
@@ -56,7 +70,7 @@ class Work:
         if result is None:
             self._end(None)
             return
-        self._shelf.put(job.key(), result)
+        self._cache.put(job.key(), result)
         with self._lock:
             self._found[job.key()] = result
             number = len(self._found)
@@ -83,7 +97,9 @@ class Work:
         return summarise_round(outcomes["played"], self._game)
 
     def _outcome(self, jobs) -> Outcome:
-        return gather([self._found[job.key()].towns.assign(seed=job.seed) for job in jobs], self._game.settings)
+        return gather(
+            [self._found[job.key()].towns.assign(seed=job.seed) for job in jobs], self._game.settings
+        )
 
     def _end(self, summary: dict | None) -> None:
         with self._lock:
@@ -98,5 +114,7 @@ def _courses(game: Game, debrief: bool) -> dict[str, Game]:
 
 
 def _jobs(game: Game) -> list[Job]:
-    return [Job(course.scenario, course.seed, course.scale)
-            for course in courses_of(scenario_of(game), game.settings, len(game.past))]
+    return [
+        Job(course.scenario, course.seed, course.scale)
+        for course in courses_of(scenario_of(game), game.settings, len(game.past))
+    ]

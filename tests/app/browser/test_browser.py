@@ -37,8 +37,10 @@ def address():
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    process = subprocess.Popen([sys.executable, "-m", "ruhrsim", "app", "--port", str(port), "--no-browser"],
-                               env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[3])})
+    process = subprocess.Popen(
+        [sys.executable, "-m", "ruhrsim", "app", "--port", str(port), "--no-browser"],
+        env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[3])},
+    )
     url = f"http://127.0.0.1:{port}"
     for _ in range(240):
         try:
@@ -54,7 +56,9 @@ def address():
 @pytest.fixture(scope="module")
 def browser():
     with playwright.sync_playwright() as starter:
-        chromium = starter.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage"])
+        chromium = starter.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage"]
+        )
         yield chromium
         chromium.close()
 
@@ -67,9 +71,13 @@ class Visit:
         self.context = browser.new_context(viewport={"width": width, "height": 900}, accept_downloads=True)
         self.page = self.context.new_page()
         self.page.set_default_timeout(PATIENCE)
-        self.page.on("console", lambda m: self.faults.append(f"console: {m.text}") if m.type == "error" else None)
+        self.page.on(
+            "console", lambda m: self.faults.append(f"console: {m.text}") if m.type == "error" else None
+        )
         self.page.on("pageerror", lambda error: self.faults.append(f"error: {error}"))
-        self.page.on("response", lambda r: self.faults.append(f"{r.status}: {r.url}") if r.status >= 400 else None)
+        self.page.on(
+            "response", lambda r: self.faults.append(f"{r.status}: {r.url}") if r.status >= 400 else None
+        )
         self.page.on("request", self._leaves)
 
     def _leaves(self, request):
@@ -102,15 +110,20 @@ def test_page_is_sound_and_open_to_all(tab, visit, theme, address, tmp_path):
     language = "de" if theme == "light" else "en"
     width = visit.page.viewport_size["width"]
     own = {"own": (DRAFT,), "editing": "own_1", "chosen": ("status_quo", "own_1"), "second": "own_1"}
-    visit.open(address, AppState(tab=tab, theme=theme, language=language, town="05911000",
-                                 **(own if tab == "editor" else {})))
+    visit.open(
+        address,
+        AppState(
+            tab=tab, theme=theme, language=language, town="05911000", **(own if tab == "editor" else {})
+        ),
+    )
     visit.page.wait_for_timeout(500)
     shot(visit, f"{tab}_{language}_{theme}_{width}", tmp_path)
     assert visit.page.evaluate("document.documentElement.lang") == language
     assert visit.page.evaluate("document.documentElement.scrollWidth") <= width
     visit.page.evaluate((files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8"))
-    violations = visit.page.evaluate("axe.run().then(result => result.violations.map("
-                                     "v => [v.id, v.nodes.map(n => n.html.slice(0, 200))]))")
+    violations = visit.page.evaluate(
+        "axe.run().then(result => result.violations.map(v => [v.id, v.nodes.map(n => n.html.slice(0, 200))]))"
+    )
     assert violations == []
 
 
@@ -127,16 +140,20 @@ def test_a_policymaker_in_five_tasks(visit, language, address, tmp_path):
     page.get_by_role("combobox", name=say("frame.my_town")).select_option(label="Herne")
     page.get_by_role("heading", name=say("compare.my_town", town="Herne")).wait_for()
     page.get_by_role("button", name=f"{say('compare.remove')}: {title['compete_on_everything']}").click()
-    page.get_by_role("heading", name=say("compare.why", first=title["status_quo"],
-                                         second=title["cluster_focus"])).wait_for()
+    page.get_by_role(
+        "heading", name=say("compare.why", first=title["status_quo"], second=title["cluster_focus"])
+    ).wait_for()
     page.get_by_text(say("compare.why_total", size="").split(":")[0] + ":").wait_for()
     page.get_by_role("button", name=f"{say('compare.edit')}: {title['cluster_focus']}").click()
     page.get_by_label(say("editor.add_instrument")).select_option("talent_retention")
-    page.get_by_text("Für Themen bleiben 19,0 € je Kopf" if language == "de" else "EUR 19.0 a head").wait_for()
+    page.get_by_text(
+        "Für Themen bleiben 19,0 € je Kopf" if language == "de" else "EUR 19.0 a head"
+    ).wait_for()
     page.get_by_text(say("editor.budget_fits", left="", year="").split(":")[0] + ":").wait_for()
     page.get_by_role("button", name=say("editor.to_compare")).click()
-    page.get_by_role("heading", name=say("compare.why", first=title["status_quo"],
-                                         second=say("editor.default_title", n=1))).wait_for()
+    page.get_by_role(
+        "heading", name=say("compare.why", first=title["status_quo"], second=say("editor.default_title", n=1))
+    ).wait_for()
     page.get_by_role("link", name=say("frame.share")).click()
     sent = page.get_by_label(say("share.link_label")).input_value()
     shot(visit, f"five_tasks_{language}", tmp_path)
@@ -168,12 +185,18 @@ def test_an_instrument_by_keyboard(visit, address):
 def test_faults_of_an_upload_stand_where_the_visitor_is(visit, address):
     page = visit.page
     visit.open(address, AppState(tab="share"))
-    faulty = {"name": "bad.toml", "mimeType": "text/plain", "buffer": b"[strategy]\nkind = 'fokus'\nmoney = 3\n"}
+    faulty = {
+        "name": "bad.toml",
+        "mimeType": "text/plain",
+        "buffer": b"[strategy]\nkind = 'fokus'\nmoney = 3\n",
+    }
     page.get_by_label("Datei wählen").set_input_files(faulty)
     faults = page.locator(".rs-notice li")
     faults.first.wait_for()
     assert faults.count() == 2
-    page.wait_for_function("document.querySelector('.rs-notice li').getBoundingClientRect().top < innerHeight")
+    page.wait_for_function(
+        "document.querySelector('.rs-notice li').getBoundingClientRect().top < innerHeight"
+    )
 
 
 def test_the_first_paint_is_ours(address):
@@ -205,9 +228,13 @@ def test_going_back_restores_the_page_before(visit, address):
 
 def test_files_come_down(visit, address):
     visit.open(address, AppState(tab="share", language="en"))
-    for label, start in (("One-pager for a committee (PDF)", b"%PDF"), ("Map (SVG)", b"<?xml"),
-                         ("Indicators and differences (CSV)", b"scenario,"), ("Courses (PNG)", b"\x89PNG"),
-                         ("All runs of the towns (Parquet)", b"PAR1")):
+    for label, start in (
+        ("One-pager for a committee (PDF)", b"%PDF"),
+        ("Map (SVG)", b"<?xml"),
+        ("Indicators and differences (CSV)", b"scenario,"),
+        ("Courses (PNG)", b"\x89PNG"),
+        ("All runs of the towns (Parquet)", b"PAR1"),
+    ):
         with visit.page.expect_download() as coming:
             visit.page.get_by_role("button", name=label).click()
         assert Path(coming.value.path()).read_bytes().startswith(start)
@@ -225,11 +252,15 @@ def test_every_stored_sweep_opens_and_fits(visit, address, tmp_path):
     visit.open(address, AppState(tab="explore"))
     if not visit.page.get_by_label("Untersuchung").count():
         pytest.skip("no sweeps here")
-    names = visit.page.get_by_label("Untersuchung").locator("option").evaluate_all("all => all.map(o => o.value)")
+    names = (
+        visit.page.get_by_label("Untersuchung").locator("option").evaluate_all("all => all.map(o => o.value)")
+    )
     for name in names:
         visit.page.get_by_label("Untersuchung").select_option(name)
         visit.page.wait_for_timeout(1500)
         shot(visit, f"sweep_{name}_{visit.page.viewport_size['width']}", tmp_path)
         assert visit.page.locator(".rs-notice").count() == 0, name
         assert visit.page.locator(".rs-bars table").count() > 0, name
-        assert visit.page.evaluate("document.documentElement.scrollWidth") <= visit.page.viewport_size["width"]
+        assert (
+            visit.page.evaluate("document.documentElement.scrollWidth") <= visit.page.viewport_size["width"]
+        )

@@ -14,7 +14,9 @@ import pytest
 pytest.importorskip("playwright.sync_api")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 pytestmark = [
-    pytest.mark.slow, pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine")
+    pytest.mark.slow,
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine"),
 ]
 ROOT = Path(__file__).parents[3]
 
@@ -26,9 +28,22 @@ def test_scene(scene, tmp_path):
         port = free.getsockname()[1]
     shots = os.environ.get("RUHRSIM_SHOTS", tmp_path / "shots")
     playing = subprocess.Popen(
-        [sys.executable, ROOT / "benchmarks" / "workshop_room.py", *scene.split(), "--port", str(port), "--folder",
-         tmp_path, "--shots", shots, "--chromium", CHROMIUM],
-        env=os.environ | {"PYTHONPATH": str(ROOT)}, start_new_session=True)
+        [
+            sys.executable,
+            ROOT / "benchmarks" / "workshop_room.py",
+            *scene.split(),
+            "--port",
+            str(port),
+            "--folder",
+            tmp_path,
+            "--shots",
+            shots,
+            "--chromium",
+            CHROMIUM,
+        ],
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        start_new_session=True,
+    )
     try:
         assert playing.wait(timeout=900) == 0
     finally:

@@ -6,7 +6,7 @@ from importlib.resources import files
 import pytest
 
 from ruhrsim.app.words import editor, parameters
-from ruhrsim.parameters import parameter_rows
+from ruhrsim.model.parameters import parameter_rows
 
 JUDGED = re.compile("judgement|guess|no empirical|assumed")
 
@@ -36,7 +36,9 @@ def test_every_unit_has_german_words(rows):
 
 
 def test_judgements_are_told_in_german(rows):
-    missing = [r["source"] for r in rows if JUDGED.search(r["source"]) and parameters.source(r, "de")[1] == "en"]
+    missing = [
+        r["source"] for r in rows if JUDGED.search(r["source"]) and parameters.source(r, "de")[1] == "en"
+    ]
     assert missing == [], "add a line each to ruhrsim/app/words/sources_de.csv"
 
 
@@ -47,8 +49,16 @@ def test_english_stays_english(rows):
         assert parameters.unit("1", "en") == ""
 
 
-@pytest.mark.parametrize(("name", "language", "said"), [
-    ("1/year", "en", "per year"), ("1/year", "de", "je Jahr"), ("share", "en", ""), ("exponent", "de", ""),
-    ("EUR a year", "de", "€ im Jahr"), ("1/year per share", "de", "je Jahr je Anteil")])
+@pytest.mark.parametrize(
+    ("name", "language", "said"),
+    [
+        ("1/year", "en", "per year"),
+        ("1/year", "de", "je Jahr"),
+        ("share", "en", ""),
+        ("exponent", "de", ""),
+        ("EUR a year", "de", "€ im Jahr"),
+        ("1/year per share", "de", "je Jahr je Anteil"),
+    ],
+)
 def test_units_are_said_after_a_number(name, language, said):
     assert parameters.spoken_unit(name, language) == said

@@ -18,11 +18,17 @@ def played(*pots):
 
 def kept(together, apart=(0.0, 0.0, 0.0), race=(0.0, 0.0, 0.0), half=1.0):
     def gaps(values):
-        return {player: {"gap": value, "half": half} for player, value in zip([*TEAMS, REGION], [*values, -5.3],
-                                                                              strict=True)}
+        return {
+            player: {"gap": value, "half": half}
+            for player, value in zip([*TEAMS, REGION], [*values, -5.3], strict=True)
+        }
 
-    return {"gaps": {"played": {"full_cooperation": gaps(together), "full_competition": gaps(apart)},
-                     "full_competition": {"full_cooperation": gaps(race)}}}
+    return {
+        "gaps": {
+            "played": {"full_cooperation": gaps(together), "full_competition": gaps(apart)},
+            "full_competition": {"full_cooperation": gaps(race)},
+        }
+    }
 
 
 def test_gains_and_losses_are_named_only_if_clear():
@@ -31,7 +37,9 @@ def test_gains_and_losses_are_named_only_if_clear():
     assert "“all pay in full” +5.3 ± 1.0 points" in told[0]
 
 
-@pytest.mark.parametrize(("together", "told"), [((0.0, 4.0, 4.0), "Duisburg."), ((0.0, 0.5, 4.0), "Kein Team")])
+@pytest.mark.parametrize(
+    ("together", "told"), [((0.0, 4.0, 4.0), "Duisburg."), ((0.0, 0.5, 4.0), "Kein Team")]
+)
 def test_riders_paid_little_and_did_clearly_better(together, told):
     sentence = findings(kept(together), played(25, 5, 30), "de")[2]
     assert "Schnitt (20 %)" in sentence

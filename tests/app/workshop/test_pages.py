@@ -4,7 +4,8 @@ import time
 
 import numpy as np
 import pytest
-from workshop_table import SETTINGS, open_hall
+
+from workshop_table import SETTINGS, open_hub
 
 solara = pytest.importorskip("solara")
 
@@ -16,16 +17,16 @@ KEY = {"secret": "", "remembered": "", "origin": "http://localhost:8765"}
 
 
 @pytest.fixture
-def hall(tmp_path, monkeypatch):
-    hall = open_hall(tmp_path)
+def hub(tmp_path, monkeypatch):
+    hub = open_hub(tmp_path)
     for module in (entrance, joining, leading, live, playing):
-        monkeypatch.setattr(module, "the_hall", lambda: hall)
-    return hall
+        monkeypatch.setattr(module, "the_hub", lambda: hub)
+    return hub
 
 
 @pytest.fixture
-def room(hall):
-    return hall.rooms.create(SETTINGS, "en")
+def room(hub):
+    return hub.rooms.create(SETTINGS, "en")
 
 
 class Visit:
@@ -85,50 +86,54 @@ def _file_of(widget):
 
 
 def parts_on(visit):
-    return {name for name in ("Start", "Join", "Decision", "Lead", "Seats", "Screen", "TownMap") if visit.all(name)}
+    return {
+        name
+        for name in ("Start", "Join", "Decision", "Lead", "Seats", "Screen", "TownMap")
+        if visit.all(name)
+    }
 
 
-def test_the_start_page_offers_rooms_to_join_and_to_create(hall):
+def test_the_start_page_offers_rooms_to_join_and_to_create(hub):
     visit = Visit()
     assert parts_on(visit) == {"Start"}
     visit.part("Start").fire("create", {"settings": SETTINGS, "minutes": 5, "language": "en"})
     assert {"Lead", "Seats"} <= parts_on(visit)
 
 
-def test_a_seat_is_taken_and_a_choice_sent(hall, room):
+def test_a_seat_is_taken_and_a_choice_sent(hub, room):
     visit = Visit(f"room={room[0]}")
     assert parts_on(visit) == {"Join"}
     visit.part("Join").fire("claim", "05911")
     assert parts_on(visit) == {"Decision"}
     visit.part("Decision").fire("send", {"stamp": "1", "decision": {"pot": 30}})
-    assert hall.rooms.look(room[0]).game.open["05911"].pot == 30
+    assert hub.rooms.look(room[0]).game.open["05911"].pot == 30
     visit.wait_for("Decision", "receipt", {"stamp": "1", "ok": True})
     visit.part("Decision").fire("send", {"stamp": "2", "decision": {"pot": 130}})
     visit.wait_for("Decision", "receipt", {"stamp": "2", "ok": False})
 
 
-def test_the_facilitators_page_opens_with_its_secret_only(hall, room):
+def test_the_facilitators_page_opens_with_its_secret_only(hub, room):
     code, secret = room
-    token = hall.claim(code, "05911")
+    token = hub.claim(code, "05911")
     assert "Lead" in parts_on(Visit(f"room={code}&as=lead", secret))
     for wrong in ("", "guess", token):
         assert parts_on(Visit(f"room={code}&as=lead", wrong)) == set()
 
 
-def test_a_players_page_opens_with_its_own_secret_only(hall, room):
+def test_a_players_page_opens_with_its_own_secret_only(hub, room):
     code, secret = room
-    other, _ = hall.rooms.create(SETTINGS, "en")
-    token = hall.claim(other, "05911")
+    other, _ = hub.rooms.create(SETTINGS, "en")
+    token = hub.claim(other, "05911")
     for wrong in ("", "guess", secret, token):
         assert parts_on(Visit(f"room={code}", wrong)) == {"Join"}
 
 
-def test_the_projector_needs_no_secret_and_has_none(hall, room):
+def test_the_projector_needs_no_secret_and_has_none(hub, room):
     assert parts_on(Visit(f"room={room[0]}&as=screen")) == {"Screen", "TownMap"}
 
 
-def test_a_second_tab_shows_the_same(hall, room):
-    token = hall.claim(room[0], "05911")
+def test_a_second_tab_shows_the_same(hub, room):
+    token = hub.claim(room[0], "05911")
     first, second = (Visit(f"room={room[0]}", token) for _ in range(2))
     first.part("Decision").fire("send", {"stamp": "1", "decision": {"land": 15}})
     assert Visit(f"room={room[0]}", token).part("Decision")["form"]["values"]["land"] == 15
@@ -136,23 +141,52 @@ def test_a_second_tab_shows_the_same(hall, room):
 
 
 def hostile(luck):
-    values = [None, 5, -1, 1e300, "", "x" * 100_000, "05112", [], [[]], {}, {"decision": "pot"}, {"decision": None},
-              {"decision": {"pot": 10**30}}, {"decision": {"pot": [1]}}, {"settings": None}, {"settings": {"teams": 3}},
-              {"settings": {"teams": ["x"] * 1000}}, {"number": 1, "stage": "results"}, "start; drop table rooms", True]
+    values = [
+        None,
+        5,
+        -1,
+        1e300,
+        "",
+        "x" * 100_000,
+        "05112",
+        [],
+        [[]],
+        {},
+        {"decision": "pot"},
+        {"decision": None},
+        {"decision": {"pot": 10**30}},
+        {"decision": {"pot": [1]}},
+        {"settings": None},
+        {"settings": {"teams": 3}},
+        {"settings": {"teams": ["x"] * 1000}},
+        {"number": 1, "stage": "results"},
+        "start; drop table rooms",
+        True,
+    ]
     return values[luck.integers(len(values))]
 
 
-EVENTS = {"Start": ("create", "enter"), "Join": ("claim", "resume"), "Decision": ("send",),
-          "Lead": ("go_on", "clock", "propose"), "Seats": ("reseat",)}
+EVENTS = {
+    "Start": ("create", "enter"),
+    "Join": ("claim", "resume"),
+    "Decision": ("send",),
+    "Lead": ("go_on", "clock", "propose"),
+    "Seats": ("reseat",),
+}
 
 
 @pytest.mark.parametrize("messages", [60, pytest.param(2000, marks=pytest.mark.slow)])
-def test_hostile_messages_of_pages_change_nothing(hall, room, messages):
+def test_hostile_messages_of_pages_change_nothing(hub, room, messages):
     """Whatever a page sends: no traceback, no change, on every page that takes messages."""
     code, secret = room
-    token, luck = hall.claim(code, "05911"), np.random.default_rng(2)
-    before = hall.rooms.look(code)
-    visits = [Visit(), Visit(f"room={code}"), Visit(f"room={code}", token), Visit(f"room={code}&as=lead", secret)]
+    token, luck = hub.claim(code, "05911"), np.random.default_rng(2)
+    before = hub.rooms.look(code)
+    visits = [
+        Visit(),
+        Visit(f"room={code}"),
+        Visit(f"room={code}", token),
+        Visit(f"room={code}&as=lead", secret),
+    ]
     for visit in visits:
         for _ in range(messages // len(visits)):
             for name, events in EVENTS.items():
@@ -162,17 +196,17 @@ def test_hostile_messages_of_pages_change_nothing(hall, room, messages):
                         part.fire(events[luck.integers(len(events))], message)
             visit.part("Door").fire("bring", hostile(luck))
             visit.part("Door").fire("choose_language", hostile(luck))
-    after = hall.rooms.look(code)
+    after = hub.rooms.look(code)
     assert (after.game, after.clock) == (before.game, before.clock)
 
 
-def test_a_double_click_goes_on_once(hall, room):
+def test_a_double_click_goes_on_once(hub, room):
     code, secret = room
     visit = Visit(f"room={code}&as=lead", secret)
     seen = {"number": 1, "stage": "decide"}
     visit.part("Lead").fire("go_on", seen)
     visit.part("Lead").fire("go_on", seen)
-    assert hall.rooms.look(code).game.stage == "negotiate"
+    assert hub.rooms.look(code).game.stage == "negotiate"
 
 
 def test_place_is_part_of_every_address(room):

@@ -5,16 +5,16 @@ import threading
 import pytest
 
 from ruhrsim.app.engine.packed import PackedRun
-from ruhrsim.app.engine.shelf import Shelf
+from ruhrsim.app.engine.run_cache import RunCache
 from ruhrsim.app.workshop import scorer
-from ruhrsim.ensemble import run
+from ruhrsim.runs.compare import run
 from ruhrsim.workshop.game import new_game
 from ruhrsim.workshop.outcomes import courses_of, play
 from ruhrsim.workshop.summary import summarise_round
 
 
 class Alone:
-    """A crew without processes; `fails` names the runs that fail."""
+    """A pool without processes; `fails` names the runs that fail."""
 
     def __init__(self, fails=()):
         self.fails, self.jobs = fails, []
@@ -34,35 +34,49 @@ def game(monkeypatch):
     return game.decide("05911", {"pot": 25}).advance()
 
 
-def work(game, crew, shelf, debrief=False):
+def work(game, pool, cache, debrief=False):
     told, done = [], []
     ready = threading.Event()
-    scorer.Work(game, debrief, crew, shelf, "room", lambda *count: told.append(count),
-                lambda summary: (done.append(summary), ready.set()))
+    scorer.Work(
+        game,
+        debrief,
+        pool,
+        cache,
+        "room",
+        lambda *count: told.append(count),
+        lambda summary: (done.append(summary), ready.set()),
+    )
     assert ready.wait(60)
     return told, done
 
 
 def test_run_by_run_is_the_same_as_at_once(game):
-    told, (summary,) = work(game, Alone(), Shelf())
+    told, (summary,) = work(game, Alone(), RunCache())
     assert summary == summarise_round(play(game, runs=2, scale=0.01), game)
     assert told == [(n, 4) for n in range(5)]
 
 
-def test_runs_on_the_shelf_are_not_run_again(game):
-    shelf = Shelf()
-    first = work(game, Alone(), shelf)[1]
+def test_runs_in_the_cache_are_not_run_again(game):
+    cache = RunCache()
+    first = work(game, Alone(), cache)[1]
     again = Alone()
-    assert work(game, again, shelf)[1] == first
+    assert work(game, again, cache)[1] == first
     assert again.jobs == []
 
 
 def test_the_debriefing_shares_the_region_as_today(game):
-    crew = Alone()
-    (summary,) = work(game, crew, Shelf(), debrief=True)[1]
-    assert len(crew.jobs) == 2 * (4 + 1)
-    assert set(summary) == {"played", "full_cooperation", "full_competition", "agreed_strengths", "years", "gaps"}
+    pool = Alone()
+    (summary,) = work(game, pool, RunCache(), debrief=True)[1]
+    assert len(pool.jobs) == 2 * (4 + 1)
+    assert set(summary) == {
+        "played",
+        "full_cooperation",
+        "full_competition",
+        "agreed_strengths",
+        "years",
+        "gaps",
+    }
 
 
 def test_a_failed_run_is_told_once(game):
-    assert work(game, Alone(fails=(2, 3)), Shelf())[1] == [None]
+    assert work(game, Alone(fails=(2, 3)), RunCache())[1] == [None]

@@ -4,28 +4,37 @@ import csv
 import io
 
 import pytest
-from workshop_table import SETTINGS, open_hall
 
 from ruhrsim.app.workshop.takeaway import as_csv, as_pdf
+from workshop_table import SETTINGS, open_hub
 
 
 @pytest.fixture
 def over(tmp_path):
-    hall = open_hall(tmp_path)
-    code, secret = hall.rooms.create(SETTINGS, "de")
-    token = hall.claim(code, "05911")
-    hall.act(code, token, lambda game, who: game.decide(who, {"pot": 30, "land": 20}))
+    hub = open_hub(tmp_path)
+    code, secret = hub.rooms.create(SETTINGS, "de")
+    token = hub.claim(code, "05911")
+    hub.act(code, token, lambda game, who: game.decide(who, {"pot": 30, "land": 20}))
     for _ in range(3):
-        hall.lead(code, secret, lambda game: game.advance())
-    return hall.news(code).room
+        hub.lead(code, secret, lambda game: game.advance())
+    return hub.news(code).room
 
 
 def test_the_csv_has_choices_and_results_of_all_courses(over):
     rows = list(csv.DictReader(io.StringIO(as_csv(over, "en").decode("utf-8-sig"))))
     bochum = next(row for row in rows if row["player"] == "05911" and row["course"] == "played")
     assert (bochum["pot_percent"], bochum["land_percent"], bochum["own_percent"], bochum["points"]) == (
-        "30", "20", "50", "3.21")
-    assert {row["course"] for row in rows} == {"played", "full_cooperation", "full_competition", "agreed_strengths"}
+        "30",
+        "20",
+        "50",
+        "3.21",
+    )
+    assert {row["course"] for row in rows} == {
+        "played",
+        "full_cooperation",
+        "full_competition",
+        "agreed_strengths",
+    }
     land = next(row for row in rows if row["player"] == "land")
     assert (land["name"], land["points"]) == ("Land and EU", "")
 

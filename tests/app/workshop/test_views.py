@@ -3,31 +3,31 @@
 import json
 
 import pytest
-from workshop_table import SETTINGS, open_hall
 
-from ruhrsim.app.workshop.house import House, base_address, move_in
 from ruhrsim.app.workshop.places import Place, place_of
+from ruhrsim.app.workshop.server_settings import ServerSettings, base_address, use_settings
 from ruhrsim.app.workshop.views.player import player_view
 from ruhrsim.app.workshop.views.results import debrief
 from ruhrsim.app.workshop.views.room import join_view, lead_view, screen_view
+from workshop_table import SETTINGS, open_hub
 
 ORIGIN = "http://192.168.0.7:8765"
 HIDDEN = {"pot": 37, "subsidy": 41, "themes": {"health": 9}}
 
 
 @pytest.fixture
-def hall(tmp_path):
-    return open_hall(tmp_path)
+def hub(tmp_path):
+    return open_hub(tmp_path)
 
 
 @pytest.fixture
-def room(hall):
-    return hall.rooms.create(SETTINGS, "de")
+def room(hub):
+    return hub.rooms.create(SETTINGS, "de")
 
 
-def decide(hall, code, player="05911", decision=None):
-    token = hall.claim(code, player)
-    hall.act(code, token, lambda game, who: game.decide(who, decision or HIDDEN))
+def decide(hub, code, player="05911", decision=None):
+    token = hub.claim(code, player)
+    hub.act(code, token, lambda game, who: game.decide(who, decision or HIDDEN))
     return token
 
 
@@ -40,91 +40,109 @@ def numbers_in(value):
 
 
 def everybody(news):
-    return [player_view(news, "05112", "de"), player_view(news, "land", "de"), join_view(news, "de"),
-            lead_view(news, "de", ORIGIN), screen_view(news, "de", ORIGIN)]
+    return [
+        player_view(news, "05112", "de"),
+        player_view(news, "land", "de"),
+        join_view(news, "de"),
+        lead_view(news, "de", ORIGIN),
+        screen_view(news, "de", ORIGIN),
+    ]
 
 
 @pytest.mark.parametrize("steps", [0, 1, 2])
-def test_nobody_else_is_told_a_choice_before_the_debriefing(hall, room, steps):
+def test_nobody_else_is_told_a_choice_before_the_debriefing(hub, room, steps):
     code, secret = room
-    decide(hall, code)
+    decide(hub, code)
     for _ in range(steps):
-        hall.lead(code, secret, lambda game: game.advance())
-    for view in everybody(hall.news(code)):
+        hub.lead(code, secret, lambda game: game.advance())
+    for view in everybody(hub.news(code)):
         assert not numbers_in(view) & {37, 41}
         told = {key: view[key] for key in view if key not in ("qr", "briefing", "code", "address")}
         assert "37" not in json.dumps(told)
 
 
-def test_the_player_itself_sees_its_choice(hall, room):
-    decide(hall, room[0])
-    form = player_view(hall.news(room[0]), "05911", "en")["form"]
+def test_the_player_itself_sees_its_choice(hub, room):
+    decide(hub, room[0])
+    form = player_view(hub.news(room[0]), "05911", "en")["form"]
     assert (form["values"]["pot"], form["values"]["subsidy"], form["points"]) == (37, 41, {"health": 9})
 
 
-def test_the_facilitator_sees_who_sits_and_has_not_decided(hall, room):
+def test_the_facilitator_sees_who_sits_and_has_not_decided(hub, room):
     code, _ = room
-    assert lead_view(hall.news(code), "de", ORIGIN)["missing"] == ""
-    hall.claim(code, "05112")
-    decide(hall, code)
-    assert lead_view(hall.news(code), "de", ORIGIN)["missing"] == "Es fehlen noch: Duisburg."
+    assert lead_view(hub.news(code), "de", ORIGIN)["missing"] == ""
+    hub.claim(code, "05112")
+    decide(hub, code)
+    assert lead_view(hub.news(code), "de", ORIGIN)["missing"] == "Es fehlen noch: Duisburg."
 
 
 @pytest.mark.parametrize("language", ["de", "en"])
-def test_the_facilitator_has_the_questions_of_the_script_in_the_debriefing(hall, room, language):
+def test_the_facilitator_has_the_questions_of_the_script_in_the_debriefing(hub, room, language):
     code, secret = room
-    assert lead_view(hall.news(code), language, ORIGIN)["questions"] == []
+    assert lead_view(hub.news(code), language, ORIGIN)["questions"] == []
     for _ in range(3):
-        hall.lead(code, secret, lambda game: game.advance())
-    questions = lead_view(hall.news(code), language, ORIGIN)["questions"]
+        hub.lead(code, secret, lambda game: game.advance())
+    questions = lead_view(hub.news(code), language, ORIGIN)["questions"]
     assert len(questions) == 8
     assert all(question.endswith(("?", ")")) for question in questions)
 
 
-def test_after_the_last_round_all_choices_are_told(hall, room):
+def test_after_the_last_round_all_choices_are_told(hub, room):
     code, secret = room
-    decide(hall, code)
+    decide(hub, code)
     for _ in range(3):
-        hall.lead(code, secret, lambda game: game.advance())
-    told = debrief(hall.news(code), "en")
+        hub.lead(code, secret, lambda game: game.advance())
+    told = debrief(hub.news(code), "en")
     assert told["choices"]["rows"][0]["rounds"] == [[37, 0, 41, 0, 0, 22]]
     assert told["heads"][0] == "Your game"
     assert told["rows"][0]["better"] == [False, True, True, True]
 
 
-def test_no_secret_is_in_a_view_of_others(hall, room):
+def test_no_secret_is_in_a_view_of_others(hub, room):
     code, secret = room
-    token = decide(hall, code)
-    for view in [*everybody(hall.news(code)), player_view(hall.news(code), "05911", "de")]:
+    token = decide(hub, code)
+    for view in [*everybody(hub.news(code)), player_view(hub.news(code), "05911", "de")]:
         assert secret not in json.dumps(view)
         assert token not in json.dumps(view)
 
 
-def test_signing_raises_the_floor(hall, room):
-    token = decide(hall, room[0])
-    hall.act(room[0], token, lambda game, who: game.sign(who))
-    view = player_view(hall.news(room[0]), "05911", "de")
+def test_signing_raises_the_floor(hub, room):
+    token = decide(hub, room[0])
+    hub.act(room[0], token, lambda game, who: game.sign(who))
+    view = player_view(hub.news(room[0]), "05911", "de")
     assert view["form"]["floor"] == 25
     assert not view["decided"]
     assert view["contract"]["signed"]
     assert "zahlt, was der Vertrag verlangt" in view["idle"]
 
 
-def test_the_agency_gives_points_to_themes_and_the_land_to_teams(hall, room):
-    news = hall.news(room[0])
+def test_the_agency_gives_points_to_themes_and_the_land_to_teams(hub, room):
+    news = hub.news(room[0])
     assert [t["key"] for t in player_view(news, "land", "de")["form"]["targets"]] == SETTINGS["teams"]
     assert len(player_view(news, "agency", "de")["form"]["targets"]) == 6
 
 
-@pytest.mark.parametrize("place", [Place(), Place(room="ABCDE"), Place(room="AB2DE", kind="lead", language="en")])
+@pytest.mark.parametrize(
+    "place", [Place(), Place(room="ABCDE"), Place(room="AB2DE", kind="lead", language="en")]
+)
 def test_a_place_survives_its_address(place):
     assert place_of(place.search()) == place
 
 
-@pytest.mark.parametrize("search", [
-    "room=<script>", "room=ABCDEF", "as=admin&room=ABCDE", "room=ABCDE&lang=fr", "room=" + "A" * 100_000,
-    "&".join(f"x{n}=1" for n in range(1000)), "room=%00%ff", "room=ABCD%0A", None, "=&=&&=",
-])
+@pytest.mark.parametrize(
+    "search",
+    [
+        "room=<script>",
+        "room=ABCDEF",
+        "as=admin&room=ABCDE",
+        "room=ABCDE&lang=fr",
+        "room=" + "A" * 100_000,
+        "&".join(f"x{n}=1" for n in range(1000)),
+        "room=%00%ff",
+        "room=ABCD%0A",
+        None,
+        "=&=&&=",
+    ],
+)
 def test_what_is_no_address_opens_the_start_page(search):
     assert place_of(search) == Place()
 
@@ -132,10 +150,10 @@ def test_what_is_no_address_opens_the_start_page(search):
 def test_phones_get_the_address_that_reaches_the_server():
     assert base_address(ORIGIN) == (ORIGIN, True)
     assert base_address("javascript:alert(1)") == ("http://localhost:8765", False)
-    move_in(House(host="0.0.0.0", port=9000))
+    use_settings(ServerSettings(host="0.0.0.0", port=9000))
     try:
         address, reachable = base_address("http://localhost:9000")
     finally:
-        move_in(House())
+        use_settings(ServerSettings())
     assert reachable == (not address.startswith("http://localhost"))
     assert address.endswith(":9000")

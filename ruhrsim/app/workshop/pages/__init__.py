@@ -1,4 +1,4 @@
-"""The pages of the game: each asks the hall and checks the secret again with every move."""
+"""The pages of the game: each asks the hub and checks the secret again with every move."""
 
 from ruhrsim.app.workshop.pages.entrance import WorkshopPage
 

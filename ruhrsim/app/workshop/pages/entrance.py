@@ -9,13 +9,13 @@ from ruhrsim.app import parts as app_parts
 from ruhrsim.app.frame import Main
 from ruhrsim.app.words import words
 from ruhrsim.app.workshop import parts
-from ruhrsim.app.workshop.hall import for_player, the_hall
 from ruhrsim.app.workshop.pages.joining import Seats, Start
 from ruhrsim.app.workshop.pages.leading import Lead
 from ruhrsim.app.workshop.pages.live import use_news
 from ruhrsim.app.workshop.pages.playing import Play
 from ruhrsim.app.workshop.pages.watching import Watch
 from ruhrsim.app.workshop.places import Place, place_of
+from ruhrsim.app.workshop.room_hub import for_player, the_hub
 from ruhrsim.app.workshop.views.heading import name_of, say
 from ruhrsim.workshop.rooms import RoomError
 
@@ -41,11 +41,16 @@ def WorkshopPage():
     solara.Style(_STYLE)
     with solara.Div(classes=["rs-app", "ws-app", f"ws-as-{place.value.kind}"]):
         parts.Door(
-            words=named, search=place.value.search(), secret=key["secret"], room=place.value.room,
-            remember=player is not None, language=language,
+            words=named,
+            search=place.value.search(),
+            secret=key["secret"],
+            room=place.value.room,
+            remember=player is not None,
+            language=language,
             title=" · ".join(filter(None, (player and name_of(player, language), named["title"], "RuhrSim"))),
             event_bring=lambda message: brought.set(_checked(message)),
-            event_choose_language=lambda wanted: _speak(place, wanted))
+            event_choose_language=lambda wanted: _speak(place, wanted),
+        )
         with Main():
             if brought.value is None:
                 app_parts.Words(words=named["connecting"])
@@ -72,7 +77,7 @@ def _Leading(news, place, key, language, now):
 
 def _leads(code: str, secret: str) -> bool:
     try:
-        return the_hall().rooms.is_facilitator(code, secret)
+        return the_hub().rooms.is_facilitator(code, secret)
     except RoomError:
         return False
 
@@ -81,7 +86,7 @@ def _player(place: Place, secret: str) -> str | None:
     if not (place.room and secret and place.kind == "play"):
         return None
     try:
-        return the_hall().rooms.player_of(place.room, secret)
+        return the_hub().rooms.player_of(place.room, secret)
     except RoomError:
         return None
 

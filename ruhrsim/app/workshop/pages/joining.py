@@ -4,9 +4,9 @@ import solara
 
 from ruhrsim.app.words import words
 from ruhrsim.app.workshop import parts
-from ruhrsim.app.workshop.hall import News, the_hall
 from ruhrsim.app.workshop.pages.live import refused
 from ruhrsim.app.workshop.places import Place, place_of
+from ruhrsim.app.workshop.room_hub import News, the_hub
 from ruhrsim.app.workshop.views.heading import name_of, say
 from ruhrsim.app.workshop.views.room import join_view
 from ruhrsim.workshop.game import TREATMENTS
@@ -22,7 +22,7 @@ def Start(place: solara.Reactive[Place], brought: solara.Reactive, language: str
     def enter(code):
         wanted = place_of(f"room={str(code)[:10]}").room
         try:
-            the_hall().news(wanted)
+            the_hub().news(wanted)
         except RoomError:
             set_fault({"enter": say("no_room", language)})
             return
@@ -41,22 +41,31 @@ def Start(place: solara.Reactive[Place], brought: solara.Reactive, language: str
             brought.value = brought.value | {"secret": secret}
             place.value = Place(room=code, kind="lead")
 
-    parts.Start(words=words("workshop", language), options=_options(language), language=language, fault=fault,
-                event_create=create, event_enter=enter)
+    parts.Start(
+        words=words("workshop", language),
+        options=_options(language),
+        language=language,
+        fault=fault,
+        event_create=create,
+        event_enter=enter,
+    )
 
 
 def _create(given: dict) -> tuple[str, str]:
     speech = given.get("language")
-    return the_hall().rooms.create(given.get("settings"), speech if speech in ("de", "en") else "de",
-                                   given.get("minutes", 8))
+    return the_hub().rooms.create(
+        given.get("settings"), speech if speech in ("de", "en") else "de", given.get("minutes", 8)
+    )
 
 
 def _options(language: str) -> dict:
     return {
         "teams": [{"key": team.key, "name": team.name} for team in all_teams().values()],
         "roles": [{"key": role, "name": name_of(role, language)} for role in ROLES],
-        "treatments": [{"key": key, "label": names[language == "en"], "help": say(f"{key}_help", language)}
-                       for key, names in TREATMENTS.items()],
+        "treatments": [
+            {"key": key, "label": names[language == "en"], "help": say(f"{key}_help", language)}
+            for key, names in TREATMENTS.items()
+        ],
     }
 
 
@@ -69,21 +78,24 @@ def Seats(news: News, place: solara.Reactive[Place], brought: solara.Reactive, l
 
     def claim(player):
         secret = []
-        if refused(lambda: secret.append(the_hall().claim(code, player))):
+        if refused(lambda: secret.append(the_hub().claim(code, player))):
             set_fault(say("seat_gone", language))
         else:
             brought.value = brought.value | {"secret": secret[0]}
 
     parts.Join(
-        words=words("workshop", language), seats=join_view(news, language)["seats"], fault=fault,
+        words=words("workshop", language),
+        seats=join_view(news, language)["seats"],
+        fault=fault,
         remembered=name_of(mine, language) if mine else "",
         screen="?" + Place(room=code, kind="screen", language=place.value.language).search(),
         event_claim=claim,
-        event_resume=lambda *_: brought.set(brought.value | {"secret": brought.value["remembered"]}))
+        event_resume=lambda *_: brought.set(brought.value | {"secret": brought.value["remembered"]}),
+    )
 
 
 def _seat_of(code: str, secret: str) -> str | None:
     try:
-        return the_hall().rooms.player_of(code, secret)
+        return the_hub().rooms.player_of(code, secret)
     except RoomError:
         return None

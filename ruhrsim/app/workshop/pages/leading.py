@@ -7,53 +7,66 @@ import solara
 
 from ruhrsim.app.words import words
 from ruhrsim.app.workshop import parts, takeaway
-from ruhrsim.app.workshop.hall import News, the_hall
 from ruhrsim.app.workshop.pages.live import refused
 from ruhrsim.app.workshop.pages.watching import Results
 from ruhrsim.app.workshop.places import Place
+from ruhrsim.app.workshop.room_hub import News, the_hub
 from ruhrsim.app.workshop.views.heading import name_of, say
 from ruhrsim.app.workshop.views.room import joining, lead_view, qr
 
-_CLOCK = {"start": lambda clock: clock.start(time.time()), "pause": lambda clock: clock.pause(time.time()),
-          "reset": lambda clock: clock.reset()}
+_CLOCK = {
+    "start": lambda clock: clock.start(time.time()),
+    "pause": lambda clock: clock.pause(time.time()),
+    "reset": lambda clock: clock.reset(),
+}
 
 
 @solara.component
 def Lead(news: News, place: solara.Reactive[Place], key: dict, language: str, now: float):
     """Show the facilitator's page; every move is checked against the secret again."""
-    code, secret, hall = news.room.code, key["secret"], the_hall()
+    code, secret, hub = news.room.code, key["secret"], the_hub()
     sure, set_sure = solara.use_state(False)
     view = solara.use_memo(lambda: lead_view(news, language, key["origin"]), [news, language, key["origin"]])
     named = words("workshop", language)
 
     def go_on(seen):
         # A second click on a slow line must not close a round that has just begun.
-        game = hall.rooms.look(code).game
+        game = hub.rooms.look(code).game
         if seen == {"number": game.round, "stage": game.stage}:
-            refused(lambda: hall.lead(code, secret, lambda game: game.advance()))
+            refused(lambda: hub.lead(code, secret, lambda game: game.advance()))
 
     def change_clock(wanted):
         if wanted in _CLOCK:
-            refused(lambda: hall.set_clock(code, secret, _CLOCK[wanted]))
+            refused(lambda: hub.set_clock(code, secret, _CLOCK[wanted]))
 
     def remove(*_):
-        if not refused(lambda: hall.close(code, secret)):
+        if not refused(lambda: hub.close(code, secret)):
             place.value = Place(language=place.value.language)
 
     parts.Head(words=named, view=view, name=f"{named['lead']}: {view['stage_name']}", now=now)
     with solara.Div(classes=["ws-lead"]):
         with solara.Div():
             parts.Lead(
-                words=named, view=view, event_go_on=go_on, event_clock=change_clock,
-                event_go_back=lambda *_: refused(lambda: hall.undo(code, secret)),
-                event_propose=lambda pot: refused(lambda: hall.lead(code, secret, lambda game: game.propose(pot))),
-                event_again=lambda *_: refused(lambda: hall.try_again(code, secret)))
+                words=named,
+                view=view,
+                event_go_on=go_on,
+                event_clock=change_clock,
+                event_go_back=lambda *_: refused(lambda: hub.undo(code, secret)),
+                event_propose=lambda pot: refused(
+                    lambda: hub.lead(code, secret, lambda game: game.propose(pot))
+                ),
+                event_again=lambda *_: refused(lambda: hub.try_again(code, secret)),
+            )
             if view["open"]:
                 SeatList(news, view, key, language)
         parts.Address(
-            words=named, view=view, sure=sure, event_remove=remove,
+            words=named,
+            view=view,
+            sure=sure,
+            event_remove=remove,
             screen="?" + Place(room=code, kind="screen", language=place.value.language).search(),
-            event_ask_delete=lambda wanted: set_sure(bool(wanted)))
+            event_ask_delete=lambda wanted: set_sure(bool(wanted)),
+        )
     Results(news, language)
     if news.room.outcomes:
         Files(news, language)
@@ -69,13 +82,19 @@ def SeatList(news: News, view: dict, key: dict, language: str):
 
     def reseat(player):
         given = []
-        if not refused(lambda: given.append(the_hall().reseat(code, key["secret"], player))):
+        if not refused(lambda: given.append(the_hub().reseat(code, key["secret"], player))):
             address = f"{joining(code, key['origin'])['address']}#{given[0]}"
             set_fresh({"player": player, "address": address, "qr": qr(address)})
 
-    parts.Seats(words=words("workshop", language), seats=view["seats"], opened=view["open"], fresh=fresh,
-                title=say("reseat_done", language, name=name_of(fresh["player"], language)) if fresh else "",
-                event_reseat=reseat, event_hide=lambda *_: set_fresh(None))
+    parts.Seats(
+        words=words("workshop", language),
+        seats=view["seats"],
+        opened=view["open"],
+        fresh=fresh,
+        title=say("reseat_done", language, name=name_of(fresh["player"], language)) if fresh else "",
+        event_reseat=reseat,
+        event_hide=lambda *_: set_fresh(None),
+    )
 
 
 @solara.component
@@ -86,7 +105,13 @@ def Files(news: News, language: str):
     def want(kind):
         if kind in takeaway.KINDS:
             content = takeaway.KINDS[kind](news.room, language)
-            set_file({"name": f"{news.room.code}.{kind}", "type": takeaway.TYPES[kind], "at": time.time(),
-                      "content": base64.b64encode(content).decode()})
+            set_file(
+                {
+                    "name": f"{news.room.code}.{kind}",
+                    "type": takeaway.TYPES[kind],
+                    "at": time.time(),
+                    "content": base64.b64encode(content).decode(),
+                }
+            )
 
     parts.Files(words=words("workshop", language), file=file, event_want=want)

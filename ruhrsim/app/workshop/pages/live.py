@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import solara
 
-from ruhrsim.app.asking import Mailbox
-from ruhrsim.app.workshop.hall import News, the_hall
+from ruhrsim.app.subscriptions import Mailbox
+from ruhrsim.app.workshop.room_hub import News, the_hub
 from ruhrsim.workshop.rooms import RoomError
 
 
@@ -21,7 +21,7 @@ def use_news(code: str, see: Callable[[News], News] = lambda news: news) -> News
     def listen():
         # Changes are told by other visitors' threads; each page redraws itself in a thread of its own.
         box = Mailbox(lambda told: set_news(see(told)))
-        leave = the_hall().listen(code, box.put)
+        leave = the_hub().listen(code, box.put)
         set_news(_look(code))
 
         def stop():
@@ -45,6 +45,6 @@ def refused(move: Callable[[], object]) -> bool:
 
 def _look(code: str) -> News | None:
     try:
-        return the_hall().news(code) if code else None
+        return the_hub().news(code) if code else None
     except RoomError:
         return None

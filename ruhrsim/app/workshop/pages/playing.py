@@ -4,8 +4,8 @@ import solara
 
 from ruhrsim.app.words import words
 from ruhrsim.app.workshop import parts
-from ruhrsim.app.workshop.hall import News, the_hall
 from ruhrsim.app.workshop.pages.live import refused
+from ruhrsim.app.workshop.room_hub import News, the_hub
 from ruhrsim.app.workshop.views.player import player_view
 from ruhrsim.app.workshop.views.room import joining, qr
 
@@ -20,20 +20,34 @@ def Play(news: News, player: str, key: dict, language: str, now: float):
 
     def send(message):
         given = message if isinstance(message, dict) else {}
-        ok = not refused(lambda: the_hall().act(code, secret, lambda game, who: game.decide(
-            who, given.get("decision"))))
+        ok = not refused(
+            lambda: the_hub().act(code, secret, lambda game, who: game.decide(who, given.get("decision")))
+        )
         set_receipt({"stamp": str(given.get("stamp"))[:60], "ok": ok})
 
     parts.Head(words=named, view=_head(view), name=view["name"], now=now)
     if view["result"]:
         _Result(view, named, player, language)
-    parts.Briefing(words=named, lines=view["briefing"], so_far=view["so_far"], qr="",
-                   begin=view["number"] == 1 and view["stage"] == "decide")
+    parts.Briefing(
+        words=named,
+        lines=view["briefing"],
+        so_far=view["so_far"],
+        qr="",
+        begin=view["number"] == 1 and view["stage"] == "decide",
+    )
     parts.Decision(
-        words=named, form=view["form"], opened=view["open"], decided=view["decided"], idle=view["idle"],
-        contract=view["contract"], receipt=receipt, store=f"ruhrsim-{code}-{player}-{view['number']}",
-        language=language, event_send=send,
-        event_sign=lambda *_: refused(lambda: the_hall().act(code, secret, lambda game, who: game.sign(who))))
+        words=named,
+        form=view["form"],
+        opened=view["open"],
+        decided=view["decided"],
+        idle=view["idle"],
+        contract=view["contract"],
+        receipt=receipt,
+        store=f"ruhrsim-{code}-{player}-{view['number']}",
+        language=language,
+        event_send=send,
+        event_sign=lambda *_: refused(lambda: the_hub().act(code, secret, lambda game, who: game.sign(who))),
+    )
     address = joining(code, key["origin"])["address"] + f"#{secret}"
     parts.Briefing(words=named, lines=[], so_far=[], qr=qr(address), begin=False)
 
@@ -42,13 +56,20 @@ def Play(news: News, player: str, key: dict, language: str, now: float):
 def _Result(view: dict, named: dict, player: str, language: str):
     """Show the round's result to a player."""
     result, debrief = view["result"], view["debrief"]
-    parts.Outcome(words=named, own=result["own"], region=result["region"], cooperation=result["cooperation"], note="")
+    parts.Outcome(
+        words=named, own=result["own"], region=result["region"], cooperation=result["cooperation"], note=""
+    )
     if debrief:
-        parts.Debrief(words=named, heads=debrief["heads"], rows=debrief["rows"], findings=debrief["findings"],
-                      me=player)
-    parts.Ranking(words=named, rows=result["ranking"], me=player, language=language, note=named["ranking_note"])
+        parts.Debrief(
+            words=named, heads=debrief["heads"], rows=debrief["rows"], findings=debrief["findings"], me=player
+        )
+    parts.Ranking(
+        words=named, rows=result["ranking"], me=player, language=language, note=named["ranking_note"]
+    )
 
 
 def _head(view: dict) -> dict:
-    return {key: view[key] for key in ("round", "stage", "stage_name", "todo", "card", "computing", "failed", "clock",
-                                       "open")}
+    return {
+        key: view[key]
+        for key in ("round", "stage", "stage_name", "todo", "card", "computing", "failed", "clock", "open")
+    }

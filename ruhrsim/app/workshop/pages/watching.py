@@ -6,11 +6,11 @@ from ruhrsim.app import parts as app_parts
 from ruhrsim.app.views.towns import shapes
 from ruhrsim.app.words import words
 from ruhrsim.app.workshop import parts
-from ruhrsim.app.workshop.hall import News
+from ruhrsim.app.workshop.room_hub import News
 from ruhrsim.app.workshop.views import results
 from ruhrsim.app.workshop.views.heading import is_open, say
 from ruhrsim.app.workshop.views.room import screen_view
-from ruhrsim.inputs.boundaries import ATTRIBUTION
+from ruhrsim.regions.boundaries import ATTRIBUTION
 
 
 @solara.component
@@ -33,24 +33,48 @@ def Results(news: News, language: str):
     if found is None and news.room.game.past:
         return
     if found is None:
-        parts.TownMap(words=named, shapes=shapes(), found=results.start_map(language), attribution=ATTRIBUTION,
-                      language=language)
+        parts.TownMap(
+            words=named,
+            shapes=shapes(),
+            found=results.start_map(language),
+            attribution=ATTRIBUTION,
+            language=language,
+        )
         return
     if is_open(news.room.game):
         app_parts.Words(words=say("after_round", language, n=len(news.room.game.past)), tag="h2")
     if debrief:
-        parts.Debrief(words=named, heads=debrief["heads"], rows=debrief["rows"], findings=debrief["findings"],
-                      me="")
+        parts.Debrief(
+            words=named, heads=debrief["heads"], rows=debrief["rows"], findings=debrief["findings"], me=""
+        )
     with solara.Div(classes=["ws-results"]):
-        parts.Ranking(words=named, rows=results.ranking(found, language), me="", language=language,
-                      note=results.cooperation_line(found, language))
-        parts.TownMap(words=named, shapes=shapes(), found=results.town_map(found, language), attribution=ATTRIBUTION,
-                      language=language)
+        parts.Ranking(
+            words=named,
+            rows=results.ranking(found, language),
+            me="",
+            language=language,
+            note=results.cooperation_line(found, language),
+        )
+        parts.TownMap(
+            words=named,
+            shapes=shapes(),
+            found=results.town_map(found, language),
+            attribution=ATTRIBUTION,
+            language=language,
+        )
         series = debrief["series"] if debrief else results.course(found, language)
         title = f"{named['course']}, {series[0]['years'][0]}–{series[0]['years'][-1]}"
         with solara.Div():
-            app_parts.Chart(words=words("compare", language), title=title, unit="%", decimals=2, zero=False,
-                            series=series, first=0, language=language)
+            app_parts.Chart(
+                words=words("compare", language),
+                title=title,
+                unit="%",
+                decimals=2,
+                zero=False,
+                series=series,
+                first=0,
+                language=language,
+            )
             parts.Legend(series=series)
     app_parts.Words(words=named["ranking_note"] + " " + named["if_then"], look="rs-soft")
     if debrief:

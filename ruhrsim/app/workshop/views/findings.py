@@ -1,7 +1,7 @@
 """What a group's own game showed, in sentences: each compares courses on the same luck and says when chance decides."""
 
 from ruhrsim.app.workshop.views.heading import name_of, say
-from ruhrsim.numbers import format_number
+from ruhrsim.common.number_format import format_number
 from ruhrsim.workshop.game import Game
 from ruhrsim.workshop.outcomes import REGION
 
@@ -17,8 +17,12 @@ def findings(kept: dict, game: Game, language: str) -> list[str]:
     gaps = kept["gaps"]
     together, apart = gaps["played"]["full_cooperation"], gaps["played"]["full_competition"]
     return [
-        say("found_region", language, together=_turned(together[REGION], language),
-            apart=_turned(apart[REGION], language)),
+        say(
+            "found_region",
+            language,
+            together=_turned(together[REGION], language),
+            apart=_turned(apart[REGION], language),
+        ),
         _who_gains(together, game, language),
         *_who_rode(together, game, language),
         _race(gaps["full_competition"]["full_cooperation"], game, language),
@@ -33,14 +37,23 @@ def _who_gains(together: dict, game: Game, language: str) -> str:
 
 
 def _who_rode(together: dict, game: Game, language: str) -> list[str]:
-    paid = {team: sum(decisions[team].pot for decisions in game.past) / len(game.past) for team in game.settings.teams}
+    paid = {
+        team: sum(decisions[team].pot for decisions in game.past) / len(game.past)
+        for team in game.settings.teams
+    }
     mean = sum(paid.values()) / len(paid)
     little = [team for team in paid if paid[team] < mean]
     if not little:
         return []
     riders = [team for team in little if sign_of(together[team]) > 0]
-    return [say("found_riders" if riders else "found_no_riders", language, names=_names(riders, language),
-                mean=format_number(mean, 0, language))]
+    return [
+        say(
+            "found_riders" if riders else "found_no_riders",
+            language,
+            names=_names(riders, language),
+            mean=format_number(mean, 0, language),
+        )
+    ]
 
 
 def _race(apart: dict, game: Game, language: str) -> str:

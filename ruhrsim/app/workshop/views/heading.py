@@ -1,7 +1,7 @@
 """What everybody may know: where the round stands, its card, who has decided, the clock."""
 
 from ruhrsim.app.words import text
-from ruhrsim.app.workshop.hall import News
+from ruhrsim.app.workshop.room_hub import News
 from ruhrsim.workshop.events import DECK
 from ruhrsim.workshop.game import TREATMENTS, Game
 from ruhrsim.workshop.region import years_of
@@ -25,15 +25,20 @@ def heading(news: News, language: str) -> dict:
     game, clock, at_work = news.room.game, news.room.clock, computing(news, language)
     first, last = years_of(game.round - 1)
     return {
-        "code": news.room.code, "stage": game.stage, "stage_name": say(f"stage_{game.stage}", language),
-        "todo": say("do_computing" if at_work else f"do_{game.stage}", language), "open": is_open(game),
+        "code": news.room.code,
+        "stage": game.stage,
+        "stage_name": say(f"stage_{game.stage}", language),
+        "todo": say("do_computing" if at_work else f"do_{game.stage}", language),
+        "open": is_open(game),
         "round": say("round", language, n=game.round, all=game.settings.rounds, first=first, last=last),
-        "number": game.round, "card": DECK[game.settings.cards()[game.round - 1]].title(language),
+        "number": game.round,
+        "card": DECK[game.settings.cards()[game.round - 1]].title(language),
         "treatment": TREATMENTS[game.settings.treatment][language == "en"],
         "treatment_help": say(f"{game.settings.treatment}_help", language),
         "have_decided": say("have_decided", language, n=len(game.open), all=len(game.players)),
         "clock": {"ends_at": clock.ends_at, "left": clock.left, "minutes": clock.minutes},
-        "computing": at_work, "failed": news.failed,
+        "computing": at_work,
+        "failed": news.failed,
     }
 
 
@@ -49,5 +54,7 @@ def computing(news: News, language: str) -> dict | None:
     if key is None or key in news.room.outcomes or news.failed:
         return None
     words = "computing" if news.total else "computing_soon"
-    return {"words": say(words, language, done=news.done, total=news.total),
-            "share": news.done / news.total if news.total else 0.0}
+    return {
+        "words": say(words, language, done=news.done, total=news.total),
+        "share": news.done / news.total if news.total else 0.0,
+    }

@@ -1,9 +1,9 @@
 """What one player may know."""
 
-from ruhrsim.app.workshop.hall import News
+from ruhrsim.app.workshop.room_hub import News
 from ruhrsim.app.workshop.views import results
 from ruhrsim.app.workshop.views.heading import heading, is_open, name_of, say
-from ruhrsim.inputs.sectors import SECTOR_LIST, THEMES
+from ruhrsim.regions.sectors import SECTOR_LIST, THEMES
 from ruhrsim.workshop.cards import role_card, team_card
 from ruhrsim.workshop.decisions import USES, RoleDecision
 from ruhrsim.workshop.game import Game
@@ -19,11 +19,15 @@ def player_view(news: News, player: str, language: str) -> dict:
     team = player in game.settings.teams
     card = team_card(all_teams()[player], language) if team else role_card(player, language)
     return heading(news, language) | {
-        "key": player, "name": name_of(player, language), "briefing": list(card.lines),
+        "key": player,
+        "name": name_of(player, language),
+        "briefing": list(card.lines),
         "form": _town_form(game, player, language) if team else _role_form(game, player, language),
-        "decided": player in game.open, "contract": _contract(game, player, language) if team else None,
+        "decided": player in game.open,
+        "contract": _contract(game, player, language) if team else None,
         "idle": say(_idle(game, player, team), language),
-        "result": _result(news, player, language), "debrief": _debrief(news, player, language),
+        "result": _result(news, player, language),
+        "debrief": _debrief(news, player, language),
         "so_far": _so_far(news, player, language),
     }
 
@@ -39,17 +43,29 @@ def _town_form(game: Game, team: str, language: str) -> dict:
     uses = [{"key": use, "label": say(use, language), "help": say(f"{use}_help", language)} for use in USES]
     agreed = agreed_points(team)
     themes = [{"key": theme, "label": label, "agreed": theme in agreed} for theme, label in _themes(language)]
-    return {"kind": "town", "budget": budget_eur(game.settings, team), "uses": uses, "targets": themes,
-            "floor": game.contract.pot if team in game.contract.signers else 0, "agreed": agreed,
-            "values": {use: getattr(now, use) for use in USES}, "points": dict(now.themes)}
+    return {
+        "kind": "town",
+        "budget": budget_eur(game.settings, team),
+        "uses": uses,
+        "targets": themes,
+        "floor": game.contract.pot if team in game.contract.signers else 0,
+        "agreed": agreed,
+        "values": {use: getattr(now, use) for use in USES},
+        "points": dict(now.themes),
+    }
 
 
 def _role_form(game: Game, role: str, language: str) -> dict:
     now = game.open.get(role) or game.idle(role)
-    targets = _themes(language) if role == "agency" else [(t, name_of(t, language)) for t in game.settings.teams]
-    return {"kind": "role", "title": say(f"role_points_{role}", language),
-            "targets": [{"key": key, "label": label, "agreed": False} for key, label in targets],
-            "points": dict(now.points) if isinstance(now, RoleDecision) else {}}
+    targets = (
+        _themes(language) if role == "agency" else [(t, name_of(t, language)) for t in game.settings.teams]
+    )
+    return {
+        "kind": "role",
+        "title": say(f"role_points_{role}", language),
+        "targets": [{"key": key, "label": label, "agreed": False} for key, label in targets],
+        "points": dict(now.points) if isinstance(now, RoleDecision) else {},
+    }
 
 
 def _themes(language: str) -> list[tuple[str, str]]:
@@ -60,9 +76,17 @@ def _contract(game: Game, team: str, language: str) -> dict | None:
     if game.settings.treatment != "binding" or not is_open(game):
         return None
     contract = game.contract
-    return {"offer": say("contract_offer", language, pot=contract.pot, n=len(contract.signers),
-                         all=len(game.settings.teams)),
-            "signed": team in contract.signers, "again": say("signed_send", language, pot=contract.pot)}
+    return {
+        "offer": say(
+            "contract_offer",
+            language,
+            pot=contract.pot,
+            n=len(contract.signers),
+            all=len(game.settings.teams),
+        ),
+        "signed": team in contract.signers,
+        "again": say("signed_send", language, pot=contract.pot),
+    }
 
 
 def _result(news: News, player: str, language: str) -> dict | None:
@@ -70,9 +94,12 @@ def _result(news: News, player: str, language: str) -> dict | None:
     if found is None:
         return None
     own = found["players"].get(player)
-    return {"own": own and results.player_lines(own, language),
-            "region": results.player_lines(found["players"][REGION], language),
-            "ranking": results.ranking(found, language), "cooperation": results.cooperation_line(found, language)}
+    return {
+        "own": own and results.player_lines(own, language),
+        "region": results.player_lines(found["players"][REGION], language),
+        "ranking": results.ranking(found, language),
+        "cooperation": results.cooperation_line(found, language),
+    }
 
 
 def _so_far(news: News, player: str, language: str) -> list[dict]:
@@ -80,10 +107,20 @@ def _so_far(news: News, player: str, language: str) -> list[dict]:
     game, rows = news.room.game, []
     for number, decisions in enumerate(game.past, start=1):
         made, kept = decisions[player], news.room.outcomes.get(str(number), {}).get("players", {}).get(player)
-        spent = [] if isinstance(made, RoleDecision) else [
-            f"{say(use, language)} {getattr(made, use)} %" for use in (*USES, "own") if getattr(made, use)]
-        rows.append({"round": say("round_short", language, n=number), "choices": spent,
-                     "points": results.points(kept, language) if kept else ""})
+        spent = (
+            []
+            if isinstance(made, RoleDecision)
+            else [
+                f"{say(use, language)} {getattr(made, use)} %" for use in (*USES, "own") if getattr(made, use)
+            ]
+        )
+        rows.append(
+            {
+                "round": say("round_short", language, n=number),
+                "choices": spent,
+                "points": results.points(kept, language) if kept else "",
+            }
+        )
     return rows
 
 

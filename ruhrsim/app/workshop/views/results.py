@@ -3,11 +3,11 @@
 from functools import lru_cache
 
 from ruhrsim.app.views.towns import town_names
-from ruhrsim.app.workshop.hall import DEBRIEF, News
+from ruhrsim.app.workshop.room_hub import DEBRIEF, News
 from ruhrsim.app.workshop.views.findings import findings, sign_of
 from ruhrsim.app.workshop.views.heading import name_of, say
-from ruhrsim.numbers import format_number
-from ruhrsim.state.initial import read_region_start
+from ruhrsim.common.number_format import format_number
+from ruhrsim.model.start.region_start import read_region_start
 from ruhrsim.workshop.cards import labour_force
 from ruhrsim.workshop.decisions import USES
 from ruhrsim.workshop.game import FIRST_YEAR, Game
@@ -21,8 +21,17 @@ def last_result(news: News) -> dict | None:
 
 def ranking(result: dict, language: str) -> list[dict]:
     """Return a row a team, best first, the region last."""
-    rows = [{"key": key, "name": name_of(key, language), "region": key == REGION, "value": row["points"],
-             "half": row["half"], "written": points(row, language)} for key, row in result["players"].items()]
+    rows = [
+        {
+            "key": key,
+            "name": name_of(key, language),
+            "region": key == REGION,
+            "value": row["points"],
+            "half": row["half"],
+            "written": points(row, language),
+        }
+        for key, row in result["players"].items()
+    ]
     rank = 0
     for row in rows:
         rank += not row["region"]
@@ -41,7 +50,9 @@ def player_lines(row: dict, language: str) -> dict:
     clear = row["half"] is not None and abs(row["points"]) > row["half"]
     judged = ("better" if row["points"] > 0 else "worse") if clear else "not_clear"
     return {
-        "points": points(row, language), "verdict": say(judged, language), "tone": judged,
+        "points": points(row, language),
+        "verdict": say(judged, language),
+        "tone": judged,
         "lines": [
             f"{say('unemployment', language)}: {format_number(row['unemployment_rate'], 1, language)} % "
             f"({format_number(row['rate_change'], 2, language, sign=True)} {say('pp', language)})",
@@ -58,8 +69,12 @@ def cooperation_line(result: dict, language: str) -> str:
 
 def town_map(result: dict, language: str) -> dict:
     """Return the values of all towns, as rate and change."""
-    return {"values": result["towns"], "first": "change", "change": say("map_change", language),
-            "level": say("map_level", language)}
+    return {
+        "values": result["towns"],
+        "first": "change",
+        "change": say("map_change", language),
+        "level": say("map_level", language),
+    }
 
 
 @lru_cache
@@ -67,15 +82,21 @@ def start_map(language: str) -> dict:
     """Return unemployment rates of all towns before the first round."""
     start = read_region_start(FIRST_YEAR - 1)
     rates = dict(zip(start.names.tolist(), 100.0 * start.unemployed / labour_force(start), strict=True))
-    return {"values": {ags: [float(rates[name]), 0.0] for ags, name in town_names().items()}, "first": "level",
-            "change": "", "level": f"{say('map_level', language)}, {FIRST_YEAR - 1}"}
+    return {
+        "values": {ags: [float(rates[name]), 0.0] for ags, name in town_names().items()},
+        "first": "level",
+        "change": "",
+        "level": f"{say('map_level', language)}, {FIRST_YEAR - 1}",
+    }
 
 
 def course(result: dict, language: str) -> list[dict]:
     """Return the region's rate over time as series of a chart."""
     years = result["course"]["years"]
-    return [_series(name, say(f"course_{name}", language), years, result["course"][name], dash)
-            for name, dash in (("today", "7 3"), ("played", ""))]
+    return [
+        _series(name, say(f"course_{name}", language), years, result["course"][name], dash)
+        for name, dash in (("today", "7 3"), ("played", ""))
+    ]
 
 
 def debrief(news: News, language: str) -> dict | None:
@@ -85,28 +106,56 @@ def debrief(news: News, language: str) -> dict | None:
         return None
     names = ("played", *COURSES)
     order = [*game.settings.teams, REGION]
-    rows = [{"key": key, "name": name_of(key, language), "region": key == REGION,
-             "cells": [points(kept[name]["players"][key], language) for name in names],
-             "better": [name in COURSES and sign_of(kept["gaps"]["played"][name][key]) < 0 for name in names]}
-            for key in order]
+    rows = [
+        {
+            "key": key,
+            "name": name_of(key, language),
+            "region": key == REGION,
+            "cells": [points(kept[name]["players"][key], language) for name in names],
+            "better": [name in COURSES and sign_of(kept["gaps"]["played"][name][key]) < 0 for name in names],
+        }
+        for key in order
+    ]
     heads = [say(f"course_{name}", language) for name in names]
     dashes = ("", "7 3", "2 3", "9 3 2 3")
-    series = [_series(name, head, kept["years"], kept[name]["course"], dash)
-              for name, head, dash in zip(names, heads, dashes, strict=True)]
-    return {"heads": heads, "rows": rows, "series": series, "choices": choices(game, language),
-            "findings": findings(kept, game, language)}
+    series = [
+        _series(name, head, kept["years"], kept[name]["course"], dash)
+        for name, head, dash in zip(names, heads, dashes, strict=True)
+    ]
+    return {
+        "heads": heads,
+        "rows": rows,
+        "series": series,
+        "choices": choices(game, language),
+        "findings": findings(kept, game, language),
+    }
 
 
 def choices(game: Game, language: str) -> dict:
     """Return what every team chose in every round; only for the time after the last one."""
     uses = [*USES, "own"]
-    rows = [{"name": name_of(team, language),
-             "rounds": [[getattr(decisions[team], use) for use in uses] for decisions in game.past]}
-            for team in game.settings.teams]
-    return {"uses": [say(use, language) for use in uses], "rows": rows,
-            "rounds": [say("round_short", language, n=n + 1) for n in range(len(game.past))]}
+    rows = [
+        {
+            "name": name_of(team, language),
+            "rounds": [[getattr(decisions[team], use) for use in uses] for decisions in game.past],
+        }
+        for team in game.settings.teams
+    ]
+    return {
+        "uses": [say(use, language) for use in uses],
+        "rows": rows,
+        "rounds": [say("round_short", language, n=n + 1) for n in range(len(game.past))],
+    }
 
 
 def _series(name, title, years, values, dash) -> dict:
     empty = [None] * len(values)
-    return {"name": name, "title": title, "years": years, "mean": values, "low": empty, "high": empty, "dash": dash}
+    return {
+        "name": name,
+        "title": title,
+        "years": years,
+        "mean": values,
+        "low": empty,
+        "high": empty,
+        "dash": dash,
+    }

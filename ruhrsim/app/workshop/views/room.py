@@ -4,9 +4,9 @@ from functools import lru_cache
 
 import segno
 
-from ruhrsim.app.workshop.hall import News
-from ruhrsim.app.workshop.house import base_address
 from ruhrsim.app.workshop.places import Place
+from ruhrsim.app.workshop.room_hub import News
+from ruhrsim.app.workshop.server_settings import base_address
 from ruhrsim.app.workshop.views import results
 from ruhrsim.app.workshop.views.heading import heading, name_of, say
 from ruhrsim.workshop.game import Game
@@ -19,13 +19,23 @@ def lead_view(news: News, language: str, origin: str) -> dict:
     binding = game.settings.treatment == "binding" and game.stage in ("decide", "negotiate")
     shown = heading(news, language)
     todo = shown["todo"] if shown["computing"] else say(f"lead_{game.stage}", language)
-    return shown | joining(news.room.code, origin) | {
-        "todo": todo, "next": _next(game, language), "undoable": news.room.undoable, "seats": _seats(news, language),
-        "missing": _missing(news, language),
-        "questions": debrief_questions(language) if game.stage == "debrief" else [],
-        "contract": {"pot": game.contract.pot} if binding else None, "over": game.stage == "debrief",
-        "waiting": game.stage in ("results", "debrief") and results.last_result(news) is None and not news.failed,
-    }
+    return (
+        shown
+        | joining(news.room.code, origin)
+        | {
+            "todo": todo,
+            "next": _next(game, language),
+            "undoable": news.room.undoable,
+            "seats": _seats(news, language),
+            "missing": _missing(news, language),
+            "questions": debrief_questions(language) if game.stage == "debrief" else [],
+            "contract": {"pot": game.contract.pot} if binding else None,
+            "over": game.stage == "debrief",
+            "waiting": game.stage in ("results", "debrief")
+            and results.last_result(news) is None
+            and not news.failed,
+        }
+    )
 
 
 def screen_view(news: News, language: str, origin: str) -> dict:
@@ -43,8 +53,12 @@ def joining(code: str, origin: str) -> dict:
     """Return how phones join: address, whether they can, and a QR code."""
     base, reachable = base_address(origin)
     address = f"{base}/workshop?{Place(room=code).search()}"
-    return {"address": address, "short": f"{base.split('//', 1)[1]}/workshop", "reachable": reachable,
-            "qr": qr(address)}
+    return {
+        "address": address,
+        "short": f"{base.split('//', 1)[1]}/workshop",
+        "reachable": reachable,
+        "qr": qr(address),
+    }
 
 
 @lru_cache(maxsize=512)
@@ -55,13 +69,23 @@ def qr(address: str) -> str:
 
 def _seats(news: News, language: str) -> list[dict]:
     game = news.room.game
-    return [{"key": player, "name": name_of(player, language), "taken": player in news.room.seats,
-             "decided": player in game.open, "signed": player in game.contract.signers} for player in game.players]
+    return [
+        {
+            "key": player,
+            "name": name_of(player, language),
+            "taken": player in news.room.seats,
+            "decided": player in game.open,
+            "signed": player in game.contract.signers,
+        }
+        for player in game.players
+    ]
 
 
 def _missing(news: News, language: str) -> str:
     """Tell who sits but has not decided; empty if nobody is waited for."""
-    names = [name_of(player, language) for player in news.room.game.waiting_for() if player in news.room.seats]
+    names = [
+        name_of(player, language) for player in news.room.game.waiting_for() if player in news.room.seats
+    ]
     return say("missing", language, names=", ".join(names)) if names else ""
 
 

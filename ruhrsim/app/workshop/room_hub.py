@@ -1,0 +1,202 @@
+"""The rooms of this server, who listens to them, and results in the making.
+
+A module-level store with a lock: every page of a room leaves a listener, every change of the room
+calls them all with the news. Listeners must be quick.
+"""
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+
+from ruhrsim.app.running import the_queue
+from ruhrsim.app.workshop.scorer import Work
+from ruhrsim.app.workshop.server_settings import the_settings
+from ruhrsim.workshop.clock import Clock
+from ruhrsim.workshop.game import Game
+from ruhrsim.workshop.rooms import Room, Rooms
+
+DEBRIEF = "debrief"
+_PAUSE = 0.7
+"""Seconds between two messages of progress: drawing forty pages takes time from the runs."""
+
+
+@dataclass(frozen=True)
+class News:
+    """A room as its pages see it.
+
+    Args:
+        room: The room.
+        done, total: Runs of the result in the making; both 0 if none is.
+        failed: Whether the last result could not be made.
+    """
+
+    room: Room
+    done: int = 0
+    total: int = 0
+    failed: bool = False
+
+
+def for_player(news: News, player: str | None) -> News:
+    """Return the news that concern one player: what others decide in this round is left out."""
+    if player is None:
+        return news
+    game = news.room.game
+    own = {player: game.open[player]} if player in game.open else {}
+    room = replace(news.room, game=game.model_copy(update={"open": own}), version=0, undoable=False)
+    return replace(news, room=room)
+
+
+class RoomHub:
+    """All rooms and their listeners.
+
+    Args:
+        path: File of the rooms.
+        begin: Starts the work for a result, as `Work` does without pool and cache.
+    """
+
+    def __init__(self, path: Path, begin: Callable | None = None):
+        self.rooms, self._begin = Rooms(path), begin or _work_in_the_pool
+        self._lock = threading.RLock()
+        self._listeners: dict[str, set[Callable[[News], None]]] = {}
+        self._news: dict[str, News] = {}
+        self._working: dict[str, tuple[Game, str]] = {}
+        self._told_at: dict[str, float] = {}
+
+    def news(self, code: str) -> News:
+        """Return a room's news; a result that is missing is begun.
+
+        Raises:
+            RoomError: There is no such room.
+        """
+        with self._lock:
+            known = self._news.get(code)
+            if known is None:
+                known = self._news[code] = News(self.rooms.look(code))
+                self._want_result(known.room)
+            return self._news[code]
+
+    def listen(self, code: str, listener: Callable[[News], None]) -> Callable[[], None]:
+        """Call a listener with every change of a room; return what ends it."""
+        with self._lock:
+            self._listeners.setdefault(code, set()).add(listener)
+
+        def leave():
+            with self._lock:
+                self._listeners.get(code, set()).discard(listener)
+
+        return leave
+
+    def claim(self, code: str, player: str) -> str:
+        """Take a free seat; see `Rooms.claim`."""
+        secret = self.rooms.claim(code, player)
+        self._changed(self.rooms.look(code))
+        return secret
+
+    def reseat(self, code: str, secret: str, player: str) -> str:
+        """Give a seat away anew; see `Rooms.reseat`."""
+        fresh = self.rooms.reseat(code, secret, player)
+        self._changed(self.rooms.look(code))
+        return fresh
+
+    def act(self, code: str, secret: str, move: Callable[[Game, str], Game]) -> None:
+        """Let a player move; see `Rooms.act`."""
+        self._changed(self.rooms.act(code, secret, move))
+
+    def lead(self, code: str, secret: str, move: Callable[[Game], Game]) -> None:
+        """Let the facilitator move; see `Rooms.lead`. A new stage sets the clock back."""
+        before = self.rooms.look(code).game.stage
+        room = self.rooms.lead(code, secret, move)
+        if room.game.stage != before:
+            room = self.rooms.set_clock(code, secret, Clock.reset)
+        self._changed(room)
+
+    def undo(self, code: str, secret: str) -> None:
+        """Take the facilitator's last step back; see `Rooms.undo`."""
+        self._changed(self.rooms.undo(code, secret))
+
+    def set_clock(self, code: str, secret: str, change: Callable[[Clock], Clock]) -> None:
+        """Start or stop the clock; see `Rooms.set_clock`."""
+        self._changed(self.rooms.set_clock(code, secret, change))
+
+    def try_again(self, code: str, secret: str) -> None:
+        """Begin a result anew that could not be made, as the facilitator."""
+        self._changed(self.rooms.lead(code, secret, lambda game: game))
+
+    def close(self, code: str, secret: str) -> None:
+        """Remove a room; see `Rooms.close`."""
+        self.rooms.close(code, secret)
+        with self._lock:
+            self._news.pop(code, None)
+            self._working.pop(code, None)
+
+    def _changed(self, room: Room) -> None:
+        with self._lock:
+            known = self._news.get(room.code)
+            if known is None or room.version >= known.room.version:
+                at_work = room.code in self._working and known is not None
+                self._tell(News(room, known.done, known.total) if at_work else News(room))
+            self._want_result(self._news[room.code].room)
+
+    def _tell(self, news: News) -> None:
+        self._news[news.room.code] = news
+        for listener in tuple(self._listeners.get(news.room.code, ())):
+            listener(news)
+
+    def _want_result(self, room: Room) -> None:
+        """Begin the result that this stage shows, once."""
+        key = _result_of(room)
+        if key is None:
+            self._working.pop(room.code, None)
+            return
+        if self._working.get(room.code) == (room.game, key):
+            return
+        self._working[room.code] = (room.game, key)
+        self._begin(
+            room.game,
+            key == DEBRIEF,
+            room.code,
+            lambda done, total: self._progress(room, key, done, total),
+            lambda summary: self._arrived(room, key, summary),
+        )
+
+    def _progress(self, room: Room, key: str, done: int, total: int) -> None:
+        now = time.monotonic()
+        with self._lock:
+            early = done < total and now - self._told_at.get(room.code, -_PAUSE) < _PAUSE
+            if self._working.get(room.code) == (room.game, key) and not early:
+                self._told_at[room.code] = now
+                self._tell(News(self._news[room.code].room, done, total))
+
+    def _arrived(self, room: Room, key: str, summary: dict | None) -> None:
+        with self._lock:
+            wanted = self._working.get(room.code) == (room.game, key)
+            if wanted:
+                del self._working[room.code]
+            if room.code not in self._news:
+                return
+            if summary is None:
+                if wanted:
+                    self._tell(News(self._news[room.code].room, failed=True))
+                return
+            self._tell(News(self.rooms.keep_outcome(room.code, key, summary, room.game)))
+
+
+def _result_of(room: Room) -> str | None:
+    """Return the key of the result that is missing, None if none is."""
+    game = room.game
+    key = {"results": str(len(game.past)), "debrief": DEBRIEF}.get(game.stage)
+    return None if key in room.outcomes else key
+
+
+def _work_in_the_pool(game: Game, debrief: bool, owner: str, progress, done) -> Work:
+    queue = the_queue()
+    return Work(game, debrief, queue.pool, queue.cache, owner, progress, done)
+
+
+@lru_cache
+def the_hub() -> RoomHub:
+    """Return the hub of this server."""
+    return RoomHub(the_settings().rooms)

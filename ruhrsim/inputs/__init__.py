@@ -1,1 +1,0 @@
-"""What goes in: sourced parameters and the real tables."""

@@ -1,0 +1,1 @@
+"""The model: state, start, processes and the quarter. START HERE: `model.py`."""

@@ -1,0 +1,150 @@
+"""All parameters of the model, gathered from the processes that use them."""
+
+from dataclasses import dataclass, field, fields, make_dataclass, replace
+from difflib import get_close_matches
+
+from ruhrsim.common.sourced import records
+from ruhrsim.model.processes.conditions import OutsideConditions
+from ruhrsim.model.processes.education import Education
+from ruhrsim.model.processes.firm_entry import FirmEntry
+from ruhrsim.model.processes.firm_exit import FirmExit
+from ruhrsim.model.processes.firm_growth import FirmGrowth
+from ruhrsim.model.processes.firm_links import FirmLinks
+from ruhrsim.model.processes.graduate_choice import GraduateChoice
+from ruhrsim.model.processes.imitation import ImitationPace
+from ruhrsim.model.processes.labour_matching import LabourMatching
+from ruhrsim.model.processes.land import LandUse
+from ruhrsim.model.processes.policies import INSTRUMENTS
+from ruhrsim.model.processes.policies.theme_support import ThemeSupport
+from ruhrsim.model.processes.population import PAST_LABOUR_FORCE_TREND, PopulationChange
+from ruhrsim.model.processes.relocation import Relocation
+from ruhrsim.model.processes.sites import SiteUse
+from ruhrsim.model.processes.spillovers import Spillovers
+from ruhrsim.model.processes.tax_game import TownCompetition
+from ruhrsim.model.start.region_start import START_ESTIMATES
+
+
+@dataclass(frozen=True)
+class _ProcessParameters:
+    """One group of parameters for each process; `Parameters` adds one for each instrument."""
+
+    conditions: OutsideConditions = field(default_factory=OutsideConditions)
+    theme_support: ThemeSupport = field(default_factory=ThemeSupport)
+    imitation: ImitationPace = field(default_factory=ImitationPace)
+    tax_game: TownCompetition = field(default_factory=TownCompetition)
+    education: Education = field(default_factory=Education)
+    spillovers: Spillovers = field(default_factory=Spillovers)
+    firm_growth: FirmGrowth = field(default_factory=FirmGrowth)
+    firm_links: FirmLinks = field(default_factory=FirmLinks)
+    firm_exit: FirmExit = field(default_factory=FirmExit)
+    firm_entry: FirmEntry = field(default_factory=FirmEntry)
+    relocation: Relocation = field(default_factory=Relocation)
+    land: LandUse = field(default_factory=LandUse)
+    sites: SiteUse = field(default_factory=SiteUse)
+    labour_matching: LabourMatching = field(default_factory=LabourMatching)
+    graduate_choice: GraduateChoice = field(default_factory=GraduateChoice)
+    population: PopulationChange = field(default_factory=PopulationChange)
+
+    def with_overrides(self, overrides: dict[str, dict]):
+        """Return parameters with some values replaced.
+
+        Args:
+            overrides: Values by group and name.
+
+        Raises:
+            ValueError: A group or name is unknown, or a value leaves its range; all faults at once.
+        """
+        faults = check_overrides(overrides)
+        if faults:
+            raise ValueError("; ".join(faults))
+        return replace(
+            self, **{name: replace(getattr(self, name), **values) for name, values in overrides.items()}
+        )
+
+
+Parameters = make_dataclass(
+    "Parameters",
+    [(name, kind.effect, field(default_factory=kind.effect)) for name, kind in INSTRUMENTS.items()],
+    bases=(_ProcessParameters,),
+    frozen=True,
+    module=__name__,
+)
+Parameters.__doc__ = (
+    "One group of parameters for each process and each instrument, with unit, range and source."
+)
+
+
+START_DEFAULTS = {
+    2007: {"population": {"labour_force_trend": PAST_LABOUR_FORCE_TREND}},
+    2016: {"population": {"labour_force_trend": PAST_LABOUR_FORCE_TREND}},
+    2025: {},
+}
+"""Values that belong to a start year where they differ from the defaults, which are the outlook's."""
+
+
+def start_parameters(start: int, overrides: dict[str, dict]):
+    """Return the parameters of a scenario: its overrides on top of what belongs to its start year.
+
+    Args:
+        start: Start year.
+        overrides: Values by group and name.
+
+    Raises:
+        ValueError: As `Parameters.with_overrides`.
+    """
+    return Parameters().with_overrides(START_DEFAULTS[start]).with_overrides(overrides)
+
+
+def check_overrides(overrides: dict[str, dict]) -> list[str]:
+    """Return what is wrong with overrides, one full message for each fault; empty if nothing is."""
+    groups = {f.name: f.default_factory for f in fields(Parameters)}
+    faults = []
+    for group, values in overrides.items():
+        if group not in groups:
+            faults.append(f"unknown parameter group '{group}'{_hint(group, groups)}")
+        elif not isinstance(values, dict):
+            faults.append(f"parameters.{group} must be a table of names and values, not {values!r}")
+        else:
+            known = records(groups[group])
+            faults += filter(None, (_check(group, name, value, known) for name, value in values.items()))
+    return faults
+
+
+def parameter_rows() -> list[dict]:
+    """Return one row for each parameter: group, name, value, unit, low, high, status, source, meaning, off.
+
+    Groups whose name begins with `start_` are assumptions behind the start state; a scenario can't
+    change them.
+    """
+    defaults = vars(Parameters()) | {name: group() for name, group in START_ESTIMATES.items()}
+    return [
+        {"group": name, "name": parameter, "value": getattr(group, parameter)} | vars(record)
+        for name, group in defaults.items()
+        for parameter, record in records(group).items()
+    ]
+
+
+def parameter_table():
+    """Return `parameter_rows` as a pandas DataFrame."""
+    import pandas as pd
+
+    return pd.DataFrame(parameter_rows())
+
+
+def _check(group, name, value, known):
+    if name not in known:
+        return f"unknown parameter '{group}.{name}'{_hint(name, known)}"
+    record = known[name]
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return f"parameters.{group}.{name} must be a number, not {value!r}"
+    if not record.low <= value <= record.high and value != record.off:
+        return (
+            f"parameters.{group}.{name} = {value} lies outside its range {record.low} to {record.high} "
+            f"({record.unit}); choose a value inside it"
+        )
+    return None
+
+
+def _hint(word, known):
+    close = get_close_matches(word, known, n=1)
+    return f"; did you mean '{close[0]}'?" if close else f"; choose from {', '.join(known)}"

@@ -1,0 +1,1 @@
+"""What happens in a quarter, one mechanism a file, parameters on top."""

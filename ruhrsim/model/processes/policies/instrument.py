@@ -1,0 +1,156 @@
+"""What every dated instrument has: years, money, towns, who pays, and a pull on the levers.
+
+An instrument file holds a record of sourced parameters (`effect`) and one class with `pull`. All
+the rest is the same for all and stands here: money is granted in the years named, spread over the
+towns, starts to work with a delay and fades after its end, and is booked to those who pay.
+"""
+
+from dataclasses import dataclass
+from typing import Annotated, ClassVar
+
+import numpy as np
+from pydantic import BaseModel, ConfigDict, Field, Strict, model_validator
+
+from ruhrsim.common.sourced import sourced
+from ruhrsim.model.processes.conditions import DT
+from ruhrsim.model.state.levers import PAYERS
+
+_FADED = 0.01
+
+
+def delay(value: float, low: float, high: float, source: str):
+    """Return the parameter `delay_years` that every instrument has."""
+    return sourced(
+        value,
+        unit="years",
+        low=low,
+        high=high,
+        status="assumed",
+        source=source,
+        meaning="Time until two thirds of the effect are there, and until it fades after the end.",
+    )
+
+
+@dataclass(frozen=True)
+class World:
+    """What an instrument may know of the region when it acts.
+
+    Args:
+        quarter: Quarters since the start.
+        town_names: Names of the towns.
+        jobs: Jobs by town and sector, shape (n_towns, n_sectors).
+        young_firms: Firms under five years, shape (n_towns, n_sectors).
+        population: Residents, shape (n_towns,).
+        unemployed: Unemployed by home, shape (n_towns,).
+        quotients: Location quotients at the start, shape (n_towns, n_sectors).
+        portfolio: Weights of each town's strategy over sectors, shape (n_towns, n_sectors).
+        budget_eur: Strategy money of each town, EUR a year, shape (n_towns,).
+        sites: Municipality index of each university site, shape (n_universities,).
+        students: Students at each site, shape (n_universities,).
+        spin_offs: Usual start-ups of graduates of each site a year, same shape.
+        draws: Random numbers.
+    """
+
+    quarter: int
+    town_names: list[str]
+    jobs: np.ndarray
+    young_firms: np.ndarray
+    population: np.ndarray
+    unemployed: np.ndarray
+    quotients: np.ndarray
+    portfolio: np.ndarray
+    budget_eur: np.ndarray
+    sites: np.ndarray
+    students: np.ndarray
+    spin_offs: np.ndarray
+    draws: object
+
+
+class Instrument(BaseModel):
+    """A dated instrument: the keys of a `[[policy]]` table.
+
+    Args:
+        from_: First year (`from` in a file).
+        to: Last year, included.
+        eur_per_year: Money granted a year, all towns together.
+        towns: Names of the towns that get it; all if left out.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, populate_by_name=True)
+    effect: ClassVar[type]
+    payer: ClassVar[str] = "towns"
+
+    from_: int = Field(alias="from", ge=2008, le=2075)
+    to: int = Field(ge=2008, le=2075)
+    eur_per_year: float = Field(ge=0, allow_inf_nan=False)
+    towns: Annotated[tuple[str, ...], Strict(False), Field(min_length=1)] | None = None
+
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self):
+        if self.to < self.from_:
+            raise ValueError(f"to = {self.to} lies before from = {self.from_}; exchange them")
+        return self
+
+    def chosen(self, world: World) -> np.ndarray:
+        """Return which towns get money; boolean, shape (n_towns,)."""
+        return np.array([self.towns is None or name in self.towns for name in world.town_names])
+
+    def shares(self, world: World, p) -> np.ndarray:
+        """Return each town's part of `eur_per_year`, by residents of the towns named, shape (n_towns,).
+
+        What the shares leave of one is neither granted nor spent.
+        """
+        residents = self.chosen(world) * world.population
+        return residents / residents.sum()
+
+    def pull(self, levers, world: World, money: np.ndarray, p) -> None:
+        """Move levers, in place.
+
+        Args:
+            levers: Levers of the quarter.
+            world: What the instrument may know.
+            money: Money that works by now, EUR a year, shape (n_towns,).
+            p: Parameters of the instrument, an `effect`.
+        """
+        raise NotImplementedError
+
+    def earn(self, world: World, money: np.ndarray, p) -> np.ndarray:
+        """Return what the instrument earns by itself, EUR a year, shape (n_towns,); nothing by default.
+
+        Income works like money granted, but nobody grants it: it is booked to no payer.
+        """
+        return np.zeros_like(money)
+
+
+class Programme:
+    """An instrument at work: its money builds up, acts, and fades after the last year.
+
+    Args:
+        instrument: What the scenario asks for.
+        p: Parameters of the instrument; `delay_years` is read here.
+        start_year: The start state is the end of this year.
+        n_towns: Number of towns.
+
+    Attributes:
+        money: Money that works by now, EUR a year, shape (n_towns,).
+        earned: Income of the last quarter, EUR a year, shape (n_towns,).
+    """
+
+    def __init__(self, instrument: Instrument, p, start_year: int, n_towns: int):
+        self.instrument, self.p = instrument, p
+        self.first = 4 * (instrument.from_ - start_year - 1) + 1
+        self.last = 4 * (instrument.to - start_year)
+        self.money, self.earned = np.zeros(n_towns), np.zeros(n_towns)
+
+    def act(self, levers, world: World) -> None:
+        """Grant, spend and pull for one quarter; levers change in place."""
+        running = self.first <= world.quarter <= self.last
+        granted = self.instrument.eur_per_year * self.instrument.shares(world, self.p) * running
+        self.earned = self.instrument.earn(world, self.money, self.p)
+        self.money += (granted + self.earned - self.money) * -np.expm1(-DT / self.p.delay_years)
+        if world.quarter > self.last and self.money.sum() < _FADED * self.instrument.eur_per_year:
+            self.money[:] = 0.0
+        levers.granted_eur[PAYERS.index(self.instrument.payer)] += granted * DT
+        levers.spent_eur[PAYERS.index(self.instrument.payer)] += granted * DT
+        if self.money.any():
+            self.instrument.pull(levers, world, self.money, self.p)

@@ -1,0 +1,80 @@
+"""Start-up centre at universities: more of their graduates found firms.
+
+    spin_off_factor[u] *= 1 + money[town of u] / cost_per_start_up / usual spin-offs of the town
+
+Source: WORLDFACTORY 24 to 42 start-ups a year, ESC 129 to 185 (programme_instruments.csv).
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from pydantic import field_validator
+
+from ruhrsim.common.sourced import sourced
+from ruhrsim.model.processes.policies.instrument import Instrument, delay
+from ruhrsim.model.start.university_start import LEFT_OUT
+from ruhrsim.regions.tables import read_universities
+
+
+@dataclass(frozen=True)
+class StartUpCentreEffect:
+    """What a start-up centre achieves."""
+
+    cost_per_start_up: float = sourced(
+        231111.0,
+        unit="EUR",
+        low=172121.0,
+        high=345238.0,
+        status="measured",
+        source="WORLDFACTORY, CET, ESC: EUR per additional or incorporated start-up "
+        "(programme_instruments.csv, derived)",
+        meaning="Money for each additional start-up.",
+    )
+    delay_years: float = delay(1.5, 0.5, 4.0, "WORLDFACTORY: two years to its effect")
+
+
+class StartUpCentre(Instrument):
+    """A start-up centre at the universities of the towns named."""
+
+    effect = StartUpCentreEffect
+    payer = "land"
+
+    @field_validator("towns")
+    @classmethod
+    def _some_town_has_a_university(cls, towns: tuple[str, ...] | None) -> tuple[str, ...] | None:
+        if towns is not None and not set(towns) & set(_university_towns()):
+            raise ValueError(_no_university(towns))
+        return towns
+
+    def pull(self, levers, world, money, p) -> None:
+        """Raise the chance that graduates found a firm."""
+        usual = np.bincount(world.sites, world.spin_offs, len(money))
+        additional = np.divide(money / p.cost_per_start_up, usual, out=np.zeros_like(usual), where=usual > 0)
+        levers.spin_off_factor *= 1.0 + additional[world.sites]
+
+    def shares(self, world, p) -> np.ndarray:
+        """Return each town's part of the money: by students, among the towns with a university.
+
+        Raises:
+            ValueError: No town named has a university yet.
+        """
+        # A site that has lost all its students still counts, or else the money would go nowhere.
+        students = np.maximum(world.students, 1e-9)
+        students = np.bincount(world.sites, students, len(world.town_names)) * self.chosen(world)
+        if not students.any():
+            raise ValueError(_no_university(self.towns))
+        return students / students.sum()
+
+
+def _no_university(towns):
+    return (
+        f"{', '.join(towns)}: none has a university that recruits in the region at the start; "
+        f"name one of {', '.join(_university_towns())}"
+    )
+
+
+@lru_cache
+def _university_towns():
+    table = read_universities()
+    return tuple(sorted(set(table[~table["hei_id"].isin(LEFT_OUT)]["municipality"])))

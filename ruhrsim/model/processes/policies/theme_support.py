@@ -1,0 +1,199 @@
+"""Theme support: how a town's strategy money works on firms.
+
+Purpose: turn the portfolio of each town into support for growth, start-ups and marketing of
+sectors. Money works with a delay, fades after its end, and works little below a minimum size of
+the programme; what cooperating towns spend on the same theme counts towards that size:
+
+    programme[m, s] = own[m, s] + cooperation · Σ_j≠m exp(-d[m, j] / reach) · own[j, s]
+    effect = own · (programme / reference)^(returns - 1) · programme^2 / (programme^2 + minimum^2)
+
+Support of today's size and mix is part of the start state, so the levers are the effect less the
+effect of that mix: a town that keeps spending as now changes nothing.
+
+Source: programme_instruments.csv for costs; the threshold and the returns decide the ranking of
+focus and spread and are assumptions to be swept.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ruhrsim.common.sourced import sourced
+from ruhrsim.model.processes.conditions import DT
+from ruhrsim.model.state.levers import PAYERS
+
+_REFERENCE_EUR = 1e6
+_TOWNS = PAYERS.index("towns")
+
+
+@dataclass(frozen=True)
+class ThemeSupport:
+    """What money for themes achieves."""
+
+    minimum_eur: float = sourced(
+        5e5,
+        unit="EUR a year",
+        low=0.0,
+        high=5e6,
+        status="assumed",
+        off=0.0,
+        source="no empirical value known; decides the ranking with `returns`: sweep it",
+        meaning="Size of a town's programme for a theme at which half of the money works.",
+    )
+    returns: float = sourced(
+        0.95,
+        unit="exponent",
+        low=0.7,
+        high=1.2,
+        status="assumed",
+        off=1.0,
+        source="no empirical value known; decides the ranking with `minimum_eur`: sweep it",
+        meaning="Returns to the size of a programme; below one they fall.",
+    )
+    cost_per_job: float = sourced(
+        16875.0,
+        unit="EUR",
+        low=6300.0,
+        high=100000.0,
+        status="measured",
+        source="GRW: gross cost per job created or secured (programme_instruments.csv)",
+        meaning="Money for each job supported, gross.",
+    )
+    deadweight: float = sourced(
+        0.6,
+        unit="share",
+        low=0.3,
+        high=0.9,
+        status="assumed",
+        source="own judgement: most supported jobs would exist anyway",
+        off=1.0,
+        meaning="Part of supported jobs and start-ups that would exist anyway.",
+    )
+    cost_per_start_up: float = sourced(
+        231111.0,
+        unit="EUR",
+        low=172121.0,
+        high=345238.0,
+        status="measured",
+        source="WORLDFACTORY, CET, ESC: EUR per additional or incorporated start-up (programme_instruments.csv)",
+        meaning="Money for each additional start-up.",
+    )
+    share_growth: float = sourced(
+        0.6,
+        unit="share",
+        low=0.3,
+        high=0.7,
+        status="assumed",
+        source="own judgement",
+        meaning="Part of the money for firms that exist.",
+    )
+    share_start_ups: float = sourced(
+        0.25,
+        unit="share",
+        low=0.1,
+        high=0.3,
+        status="assumed",
+        source="own judgement",
+        meaning="Part of the money for start-ups; the rest is marketing.",
+    )
+    attraction: float = sourced(
+        0.5,
+        unit="utility per 100 EUR a job and year",
+        low=0.0,
+        high=2.0,
+        status="assumed",
+        off=0.0,
+        source="own judgement; linear, so that it favours neither few nor many themes",
+        meaning="Pull on movers of marketing money for their sector beyond the usual.",
+    )
+    delay_years: float = sourced(
+        2.0,
+        unit="years",
+        low=0.5,
+        high=5.0,
+        status="assumed",
+        source="own judgement: programmes start slowly",
+        meaning="Time until two thirds of the effect are there, and until it fades after the end.",
+    )
+    present_eur_per_head: float = sourced(
+        20.0,
+        unit="EUR per head and year",
+        low=5.0,
+        high=50.0,
+        status="assumed",
+        source="design of the scenarios; no sum over the towns' programmes found",
+        meaning="Programme money of the start state.",
+    )
+    present_cooperation: float = sourced(
+        0.5,
+        unit="share",
+        low=0.0,
+        high=1.0,
+        status="assumed",
+        source="design of the scenarios; no index of cooperation between the towns found",
+        meaning="Cooperation between towns in the start state.",
+    )
+
+
+class SupportProgramme:
+    """Remembers what works already and moves the levers.
+
+    Args:
+        p: Parameters.
+        distance_km: Distances between towns, shape (n_towns, n_towns).
+        reach_km: Distance over which programmes still add up.
+        cooperation: How far each town's programmes gain from those of others, shape (n_towns, n_towns);
+            the column of a free-rider is zero.
+        present: Portfolio of the start, shape (n_towns, n_sectors).
+        population: Residents at the start, shape (n_towns,).
+        present_cooperation: Weights of cooperation in the start state, shape of `cooperation`.
+
+    Attributes:
+        effect: Money that works by now, EUR a year, shape (n_towns, n_sectors).
+    """
+
+    def __init__(
+        self, p: ThemeSupport, distance_km, reach_km, cooperation, present, population, present_cooperation
+    ):
+        self.p = p
+        near = np.exp(-distance_km / reach_km)
+        np.fill_diagonal(near, 0.0)
+        self.near = near
+        self.cooperate(cooperation)
+        self.money = p.present_eur_per_head * population[:, None] * present
+        self.usual = self.money.copy()
+        self.usual_effect = self._effect(self.usual, near * present_cooperation)
+        self.effect = self.usual_effect
+
+    def cooperate(self, cooperation) -> None:
+        """Let programmes add up as far as towns cooperate from now on; see `cooperation` above."""
+        self.joint = self.near * cooperation
+
+    def move_levers(self, levers, budget, portfolio, jobs) -> None:
+        """Grant, spend and act for one quarter; levers change in place.
+
+        Args:
+            levers: Levers of the quarter.
+            budget: Programme money by town, EUR a year, shape (n_towns,).
+            portfolio: Weights over sectors by town, rows sum to 1 or 0, shape (n_towns, n_sectors).
+            jobs: Jobs, shape (n_towns, n_sectors).
+        """
+        spending = budget[:, None] * portfolio
+        self.money += (spending + levers.theme_money - self.money) * -np.expm1(-DT / self.p.delay_years)
+        self.effect = self._effect(self.money, self.joint)
+        additional = (self.effect - self.usual_effect) * (1.0 - self.p.deadweight)
+        per_job = 1.0 / np.maximum(jobs, 1.0)
+        supported = additional * self.p.share_growth / self.p.cost_per_job
+        levers.growth += np.clip(supported * per_job, -0.1, 0.1)
+        levers.start_ups += additional * self.p.share_start_ups / self.p.cost_per_start_up
+        marketing = (1.0 - self.p.share_growth - self.p.share_start_ups) * (self.money - self.usual)
+        levers.attraction += np.clip(self.p.attraction * marketing * per_job / 100.0, -1.0, 1.0)
+        levers.marketing += marketing
+        levers.granted_eur[_TOWNS] += budget * DT
+        levers.spent_eur[_TOWNS] += spending.sum(axis=1) * DT
+
+    def _effect(self, own, joint):
+        programme = own + joint @ own
+        scale = (np.maximum(programme, 1.0) / _REFERENCE_EUR) ** (self.p.returns - 1.0)
+        enough = programme**2 / np.maximum(programme**2 + self.p.minimum_eur**2, 1e-12)
+        return own * scale * enough

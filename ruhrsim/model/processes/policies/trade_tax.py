@@ -1,0 +1,44 @@
+"""Trade tax multiplier: towns give up revenue by lowering their Hebesatz.
+
+    points[m] = money[m] / (revenue_per_point · jobs[m]),   trade_tax_change[m] -= points[m]
+
+The money is the revenue that the towns give up a year; it is booked as theirs.
+
+Source: rates of 2022 in trade_tax_rates.csv; revenue per job and point is a guess.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ruhrsim.common.sourced import sourced
+from ruhrsim.model.processes.policies.instrument import Instrument, delay
+
+_MOST_POINTS = 200.0
+
+
+@dataclass(frozen=True)
+class TradeTaxEffect:
+    """What a lower multiplier costs."""
+
+    revenue_per_point: float = sourced(
+        4.0,
+        unit="EUR per job, point and year",
+        low=1.0,
+        high=10.0,
+        status="assumed",
+        source="a guess: about EUR 2,000 of trade tax a job at a multiplier near 490",
+        meaning="Revenue of each percentage point.",
+    )
+    delay_years: float = delay(0.5, 0.25, 2.0, "own judgement")
+
+
+class TradeTax(Instrument):
+    """A lower multiplier in the towns named."""
+
+    effect = TradeTaxEffect
+
+    def pull(self, levers, world, money, p) -> None:
+        """Lower the multiplier."""
+        points = money / (p.revenue_per_point * np.maximum(world.jobs.sum(axis=1), 1.0))
+        levers.trade_tax_change -= np.minimum(points, _MOST_POINTS)

@@ -1,0 +1,132 @@
+"""Documented closures and openings, as event_shocks.csv has them.
+
+A row is played if it is a flow with a number of jobs, in its quarter; without a quarter its jobs
+are spread evenly over the year. Announcements, plans and stocks are not played, nor are retained
+jobs, which the number of the closure already leaves out. A closure takes the jobs of its sector in
+its town, at most those that are there. An opening is a new establishment that wants the jobs and
+has to find its staff; growth of a firm that is there already is played in the same way.
+
+Miners were moved to other mines or retired early, so that a mine sheds only `pass_through` of its
+jobs; the default is assumed (Kamp-Lintfort 2012: 900 of 2,500 were not moved, WDR and taz in
+event_shocks.csv), the plausible range is all of 0 to 1.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated
+
+from pydantic import Field, field_validator
+
+from ruhrsim.common.errors import way_out
+from ruhrsim.model.processes.shocks.shock import Shock, Weight, quarters_to
+from ruhrsim.regions.sectors import sector_index
+from ruhrsim.regions.tables import read_shocks
+
+MINING = "hard coal mining"
+SECTOR_OF = {
+    MINING: "legacy_industry",
+    "steel": "legacy_industry",
+    "steel tubes": "legacy_industry",
+    "car manufacturing": "legacy_industry",
+    "mobile phone manufacturing": "new_industry",
+    "turbine manufacturing": "new_industry",
+    "compressor manufacturing": "new_industry",
+    "automotive software": "cyber_ai",
+    "logistics": "logistics",
+    "parcel logistics": "logistics",
+    "retail headquarters": "business_services",
+}
+"""Sector of the model for each of the table's words, by the largest weight of its WZ division; legacy
+industry is where the start state puts all of steel and car assembly that is documented."""
+
+
+@dataclass(frozen=True)
+class Event:
+    """One documented change of jobs in one quarter; `jobs` is negative for a closure."""
+
+    key: str
+    year: int
+    quarter: int
+    town: str
+    word: str
+    jobs: float
+
+
+class DocumentedEvents(Shock):
+    """All documented closures and openings after the start."""
+
+    pass_through: Annotated[Weight, Field(description="Share of a mine's jobs that is lost; assumed.")] = 0.35
+    without: Annotated[tuple[str, ...], Field(description="Events (event_id) that are left out.")] = ()
+
+    @field_validator("without")
+    @classmethod
+    def _are_played(cls, keys: tuple[str, ...]) -> tuple[str, ...]:
+        known = list(dict.fromkeys(event.key for event in documented_flows()))
+        unknown = [
+            f"event {key!r} is not played anyway{way_out(key, known)}" for key in keys if key not in known
+        ]
+        if unknown:
+            raise ValueError("; ".join(unknown))
+        return keys
+
+    def check_horizon(self, first: int, last: int) -> None:
+        """Make sure that some event is documented for these years.
+
+        Raises:
+            ValueError: There is none.
+        """
+        years = [event.year for event in documented_flows() if event.key not in self.without]
+        if not any(first <= year <= last for year in years):
+            span = f", only for {min(years)} to {max(years)}" if years else ""
+            raise ValueError(
+                f"documented_events: nothing is documented for {first} to {last}{span}; "
+                f"choose an earlier start or leave the shock out"
+            )
+
+    def quarters_since_start(self, start: int) -> int:
+        """Return the quarter in which the table begins, counted from the end of year `start`."""
+        return quarters_to(start, documented_flows()[0].year)
+
+    def strike(self, conditions, towns: list[str], since: int) -> None:
+        """Close and open what is documented for the quarter."""
+        years, before = divmod(since, 4)
+        now = (documented_flows()[0].year + years, before + 1)
+        for event in self.played():
+            if (event.year, event.quarter) == now:
+                self._play(event, conditions, towns.index(event.town))
+
+    def played(self) -> list[Event]:
+        """Return the events that are played if they come after the start."""
+        return [event for event in documented_flows() if event.key not in self.without]
+
+    def _play(self, event: Event, conditions, town: int) -> None:
+        sector = sector_index(SECTOR_OF[event.word])
+        passed = self.pass_through if event.word == MINING else 1.0
+        conditions.closures[town, sector] += max(-event.jobs * passed, 0.0)
+        conditions.openings[town, sector] += max(event.jobs, 0.0)
+
+
+@cache
+def documented_flows() -> tuple[Event, ...]:
+    """Return the events that can be played, in the order of time.
+
+    Raises:
+        ValueError: The table calls a sector by a word that has none in the model.
+    """
+    table = read_shocks()
+    flows = table[
+        (table.measure == "flow") & table.jobs_change.notna() & (table.event_type != "retained jobs")
+    ]
+    unknown = set(flows.sector) - set(SECTOR_OF)
+    if unknown:
+        raise ValueError(f"event_shocks.csv: sectors {sorted(unknown)} have no sector in SECTOR_OF; add them")
+    events = [event for row in flows.itertuples() for event in _quarters(row)]
+    return tuple(sorted(events, key=lambda event: (event.year, event.quarter, event.key)))
+
+
+def _quarters(row) -> Iterator[Event]:
+    known = row.quarter == row.quarter
+    for quarter in [int(row.quarter)] if known else range(1, 5):
+        jobs = row.jobs_change if known else row.jobs_change / 4.0
+        yield Event(row.event_id, int(row.year), quarter, row.municipality, row.sector, float(jobs))

@@ -1,0 +1,1 @@
+"""How a run begins: estimates from the tables, the steady state, and what towns agree on."""

@@ -1,0 +1,1 @@
+"""What a running model holds: agents and accounts as columns."""

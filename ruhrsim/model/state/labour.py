@@ -1,0 +1,80 @@
+"""Worker stocks: who lives where, works where, in which sector."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ruhrsim.common.kernels import kernels
+
+
+@dataclass
+class Labour:
+    """People in work and out of work.
+
+    Args:
+        employed: Employees by home, workplace and sector, shape (n_towns + 1, n_towns + 1, n_sectors);
+            the last index of the first two axes is the world outside the region.
+        unemployed: Registered unemployed by home and former sector, shape (n_towns, n_sectors).
+        other_employed: Self-employed, civil servants and others by home, shape (n_towns,).
+    """
+
+    employed: np.ndarray
+    unemployed: np.ndarray
+    other_employed: np.ndarray
+
+    @property
+    def n_towns(self) -> int:
+        """Number of municipalities."""
+        return len(self.other_employed)
+
+    def employed_residents(self) -> np.ndarray:
+        """Employees by home, shape (n_towns,)."""
+        return self.employed[:-1].sum(axis=(1, 2))
+
+    def in_work(self) -> np.ndarray:
+        """Employees and others in work by home, shape (n_towns,)."""
+        return self.employed_residents() + self.other_employed
+
+    def labour_force(self) -> np.ndarray:
+        """Employed residents, unemployed and others in work by home, shape (n_towns,)."""
+        return self.employed_residents() + self.unemployed.sum(axis=1) + self.other_employed
+
+    def employed_mix(self) -> np.ndarray:
+        """Sectors among the employees of each home, shape (n_towns, n_sectors); rows sum to 1."""
+        residents = self.employed[:-1].sum(axis=1)
+        return residents / residents.sum(axis=1, keepdims=True)
+
+    def unemployed_mix(self) -> np.ndarray:
+        """Former sectors among the unemployed of each home, shape (n_towns, n_sectors); rows sum to 1."""
+        return self.unemployed / self.unemployed.sum(axis=1, keepdims=True)
+
+    def jobs(self) -> np.ndarray:
+        """Employees by workplace in the region and sector, shape (n_towns, n_sectors)."""
+        return self.employed[:, :-1].sum(axis=0)
+
+    def separate(self, to_unemployment: np.ndarray, retiring: np.ndarray) -> np.ndarray:
+        """End jobs and return the retired by home, shape (n_towns,).
+
+        Args:
+            to_unemployment: Share of workers by workplace and sector who lose or leave their job,
+                shape (n_towns + 1, n_sectors).
+            retiring: Share who retire, same shape.
+        """
+        retired = (self.employed[:-1] * retiring).sum(axis=(1, 2))
+        self.unemployed += kernels().end_jobs(self.employed, to_unemployment, retiring)[:-1]
+        return retired
+
+    def move_jobs(
+        self, origin: np.ndarray, destination: np.ndarray, sector: np.ndarray, jobs: np.ndarray
+    ) -> None:
+        """Move jobs with their workers from one workplace to another; homes stay.
+
+        Args:
+            origin, destination: Municipality index of each move, shape (n_moves,).
+            sector: Sector index of each move.
+            jobs: Jobs moved.
+        """
+        there = self.employed[:, origin, sector]
+        moved = there * (jobs / there.sum(axis=0))
+        np.subtract.at(self.employed, (slice(None), origin, sector), moved)
+        np.add.at(self.employed, (slice(None), destination, sector), moved)

@@ -1,0 +1,1 @@
+"""Runs of scenarios side by side: made, kept, continued, found again."""

@@ -1,0 +1,1 @@
+"""Scenarios: what is asked of the model, read from files and checked."""

@@ -1,0 +1,147 @@
+"""Scenario files: where they are, what they are based on, and how the layers merge."""
+
+import tomllib
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+from ruhrsim.common.errors import ScenarioError, shown_path, way_out
+
+_PACKAGE = Path(__file__).parents[1]
+_OWN_WORDS = ("name", "title_de", "title_en", "description_de", "description_en")
+
+
+def find_scenario(name_or_path: str | Path, beside: Path | None = None) -> Path:
+    """Return the file of a scenario, looked up as `read_scenario` says.
+
+    Args:
+        beside: A folder to look in before `./scenarios`.
+
+    Raises:
+        ScenarioError: There is none; names the nearest and all known ones.
+    """
+    folders = [beside] if beside else []
+    paths = [Path(name_or_path), *(folder / name_or_path for folder in folders)]
+    names = [folder / f"{name_or_path}.toml" for folder in (*folders, *_folders())]
+    for candidate in (*paths, *names):
+        if candidate.is_file():
+            return candidate
+    raise ScenarioError(
+        [
+            f"unknown scenario '{name_or_path}'{way_out(str(name_or_path), list_scenarios())}, "
+            f"or give the path of a .toml file"
+        ]
+    )
+
+
+def list_scenarios() -> list[str]:
+    """Return the names that `read_scenario` finds in `./scenarios` and among those that ship, sorted."""
+    return sorted({file.stem for folder in _folders() for file in folder.glob("*.toml")})
+
+
+def read_content(path: Path) -> tuple[dict, dict[tuple, Path], list[str]]:
+    """Read a scenario file on top of all that it is based on, unchecked.
+
+    Returns:
+        The merged content; the file that each key (as a path of keys) came from; faults that broke
+        the chain of bases.
+
+    Raises:
+        ScenarioError: The file itself can't be read.
+    """
+    layers, broken = _read_layers(path)
+    content, origins = {}, {}
+    for file, layer in layers:
+        _overlay(content, layer, origins, file)
+    content.setdefault("name", path.stem)
+    return content, origins, broken
+
+
+def lay_over(content: dict, changes: dict, file: Path) -> tuple[dict, dict[tuple, Path]]:
+    """Return content with changes on top, and which keys came from `file`; both given stay as they are."""
+    merged, origins = deepcopy(content), {}
+    _overlay(merged, changes, origins, file)
+    merged.setdefault("name", file.stem)
+    return merged, origins
+
+
+def _folders() -> tuple[Path, Path]:
+    shipped = _PACKAGE / "shipped_scenarios"
+    return Path("scenarios"), shipped if shipped.is_dir() else _PACKAGE.parent / "scenarios"
+
+
+def _read_layers(path: Path, above: tuple[Path, ...] = ()) -> tuple[list[tuple[Path, dict]], list[str]]:
+    """Return the chain of files from the outermost base to `path`, and what breaks the chain."""
+    content = load_toml(path)
+    base = content.pop("based_on", None)
+    if base is None:
+        return [(path, content)], []
+    try:
+        layers, broken = _read_layers(_find_base(base, path, above), (*above, path))
+    except ScenarioError as error:
+        layers, broken = [], error.faults
+    return [*layers, (path, content)], broken
+
+
+def _find_base(base: Any, path: Path, above: tuple[Path, ...]) -> Path:
+    if not isinstance(base, str):
+        raise ScenarioError(
+            [
+                f"{shown_path(path)}: based_on = {base!r} is not a text; "
+                f'write based_on = "status_quo", for example'
+            ]
+        )
+    try:
+        file = find_scenario(base, beside=path.parent)
+    except ScenarioError as error:
+        raise ScenarioError([f"{shown_path(path)}: based_on: {fault}" for fault in error.faults]) from None
+    if file.resolve() in [other.resolve() for other in (*above, path)]:
+        circle = " → ".join(other.stem for other in (*above, path, file))
+        raise ScenarioError(
+            [
+                f"{shown_path(path)}: based_on = '{base}' goes round in a circle ({circle}); "
+                f"take based_on out of one of them"
+            ]
+        )
+    return file
+
+
+def load_toml(path: Path) -> dict:
+    """Return the content of a TOML file.
+
+    Raises:
+        ScenarioError: It can't be read.
+    """
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        problem = f"not valid TOML: {error}; mend that line (texts need quotes, tables look like [strategy])"
+    except UnicodeDecodeError as error:
+        problem = f"not UTF-8 text (byte {error.start}); save the file as UTF-8"
+    except OSError as error:
+        problem = f"can't be read ({error.strerror}); check its rights"
+    raise ScenarioError([f"{shown_path(path)}: {problem}"])
+
+
+def _overlay(content: dict, layer: dict, origins: dict, file: Path) -> None:
+    """Put a layer on top of `content` and note in `origins` which file each key came from."""
+    for word in _OWN_WORDS:
+        content.pop(word, None)
+    if isinstance(layer.get("strategy"), dict) and "kind" in layer["strategy"]:
+        _drop_weights(content)
+    _merge(content, layer, origins, file, ())
+
+
+def _drop_weights(content: dict) -> None:
+    if isinstance(content.get("strategy"), dict):
+        content["strategy"].pop("weights", None)
+
+
+def _merge(content: dict, layer: dict, origins: dict, file: Path, at: tuple) -> None:
+    for key, value in layer.items():
+        here = (*at, key)
+        if isinstance(value, dict) and isinstance(content.get(key), dict) and key != "weights":
+            _merge(content[key], value, origins, file, here)
+        else:
+            content[key] = deepcopy(value)
+            origins[here] = file

@@ -1,0 +1,426 @@
+"""Scenarios: one question each, read from TOML and checked whole before anything runs.
+
+A scenario is a baseline plus overrides: `based_on` names another scenario, tables of the two are
+merged key by key, everything else (numbers, texts, `[[policy]]` and `[[shock]]` lists, weights)
+is replaced. Name, titles and descriptions are never inherited.
+"""
+
+import hashlib
+import json
+from functools import lru_cache
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict, ValidationError, model_validator
+
+from ruhrsim.common.errors import ScenarioError, explain, shown_path, way_out
+from ruhrsim.model.parameters import check_overrides
+from ruhrsim.model.processes.imitation import Adaptive
+from ruhrsim.model.processes.policies import INSTRUMENTS
+from ruhrsim.model.processes.shocks import SHOCKS
+from ruhrsim.model.processes.strategies import STRATEGIES
+from ruhrsim.model.processes.tax_game import Competition
+from ruhrsim.model.start.region_start import read_region_start
+from ruhrsim.regions.sectors import FIELDS, N_FIELDS, N_THEMES, THEMES
+from ruhrsim.regions.tables import read_municipalities
+from ruhrsim.scenarios.checks import (
+    LONGEST_YEARS,
+    KeysDisagree,
+    begin_faults,
+    choice_faults,
+    complete_phases,
+    horizon,
+    quarter_faults,
+    span_faults,
+    strategy_faults,
+    towns_named,
+)
+from ruhrsim.scenarios.files import find_scenario, lay_over, list_scenarios, read_content
+
+__all__ = [
+    "Scenario",
+    "ScenarioError",
+    "Strategy",
+    "find_scenario",
+    "list_scenarios",
+    "read_scenario",
+    "scenario_from_dict",
+    "scenario_over",
+]
+
+_REGISTRIES = {"policy": ("instrument", INSTRUMENTS), "shock": ("kind", SHOCKS)}
+
+
+Level = Annotated[float, Field(ge=0, le=1)]
+Weights = dict[Literal[(*THEMES, *FIELDS)], Annotated[float, Field(ge=0)]]
+Towns = Annotated[tuple[str, ...], Strict(False)]
+
+
+class Group(BaseModel):
+    """Towns that cooperate among themselves.
+
+    Args:
+        towns: Names of the towns.
+        level: Cooperation among them, 0 to 1.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    towns: Annotated[tuple[str, ...], Strict(False), Field(min_length=2)]
+    level: Level
+
+
+class Cooperation(BaseModel):
+    """Who works with whom: between any two towns the highest level that applies to both.
+
+    Args:
+        all: Cooperation of every town with every other.
+        neighbours: Cooperation of towns with a common border.
+        groups: Groups of towns.
+        free_riders: Towns that profit from the others' joint programmes without paying into them.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    all: Level = 0.0
+    neighbours: Level = 0.0
+    groups: Annotated[tuple[Group, ...], Strict(False)] = ()
+    free_riders: Towns = ()
+
+
+def _as_table(cooperation: Any) -> Any:
+    """Write one number for the cooperation of all with all as a table."""
+    return {"all": cooperation} if isinstance(cooperation, int | float) else cooperation
+
+
+LevelOrTable = Annotated[Cooperation, BeforeValidator(_as_table, json_schema_input_type=Level | Cooperation)]
+
+
+def _as_adaptive(adaptive: Any) -> Any:
+    """Write true, for all towns by the default rules, as a table, and false as none."""
+    return ({} if adaptive else None) if isinstance(adaptive, bool) else adaptive
+
+
+YesOrTable = Annotated[
+    Adaptive | None, BeforeValidator(_as_adaptive, json_schema_input_type=bool | Adaptive | None)
+]
+
+
+class _Choice(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    kind: Literal[tuple(STRATEGIES)]
+    themes_per_town: int = Field(2, ge=1, le=N_THEMES)
+    n_strengths: int | None = Field(None, ge=1, le=N_FIELDS)
+    eur_per_head_year: float = Field(20.0, ge=0, le=500)
+    weights: Weights | None = None
+
+    @model_validator(mode="after")
+    def _weights_fit_the_kind(self):
+        faults = choice_faults(vars(self))
+        if faults:
+            raise KeysDisagree("; ".join(faults.values()))
+        return self
+
+
+class TownStrategy(_Choice):
+    """How one town spreads its money, where it differs from the others; see `Strategy`."""
+
+
+class _Common(_Choice):
+    cooperation: LevelOrTable = Cooperation(all=0.5)
+    towns: dict[str, TownStrategy] = {}
+
+    def of(self, town: str):
+        """Return the strategy of a town: its own or the common one."""
+        return self.towns.get(town, self)
+
+
+class Phase(_Common):
+    """What the towns do from a later year on; keys that are not given stay as in the phase before.
+
+    Args:
+        from: First year of the phase.
+    """
+
+    from_: int = Field(alias="from", ge=2008, le=2075)
+
+
+class Strategy(_Common):
+    """How each town spreads its money over the six themes.
+
+    Args:
+        kind: `spread` (evenly), `focus` (its themes of the agreed list), `status_quo` (as jobs are at
+            the start), `hype` (the theme that grows fastest in the country) or `custom`.
+        themes_per_town: Agreed themes of each town, for `focus`; fields with `n_strengths`.
+        n_strengths: Candidate fields on which the whole region agrees, for `focus`; whole themes without.
+        eur_per_head_year: Money, EUR per resident and year.
+        weights: Share of each theme or candidate field, summing to 1, for `custom` only.
+        cooperation: 0 = towns act alone, 1 = the region acts as one town; or a table, see `Cooperation`.
+        adaptive: true = towns imitate successful peers; or a table, see `Adaptive`.
+        competition: A game of tax cuts or subsidies between towns, see `Competition`.
+        towns: Strategies of single towns, by name, instead of the common one.
+        phases: What changes from later years on, in the order of time; `adaptive` and `competition` stay.
+    """
+
+    adaptive: YesOrTable = None
+    competition: Competition | None = None
+    phases: Annotated[tuple[Phase, ...], Strict(False)] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _phases_build_on_each_other(cls, content: Any) -> Any:
+        phases = content.get("phases") if isinstance(content, dict) else None
+        return (
+            {**content, "phases": complete_phases(content)} if isinstance(phases, list | tuple) else content
+        )
+
+    @model_validator(mode="after")
+    def _phases_follow_each_other(self):
+        years = [phase.from_ for phase in self.phases]
+        if sorted(set(years)) != years:
+            raise KeysDisagree(f"phases begin in {years}; give each a later year than the one before")
+        return self
+
+
+class Scenario(BaseModel):
+    """One question to the model, complete and checked.
+
+    Args:
+        name: Short name, also the name of result folders.
+        start: Quarter 0 is the end of this year.
+        years: Horizon.
+        parameters: Overrides by group and name, see `ruhrsim.model.parameters`.
+        policy: Instruments as the file gives them, each with `instrument`.
+        shock: Shocks as the file gives them, each with `kind`.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    name: str = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$")
+    title_de: str
+    title_en: str
+    description_de: str = ""
+    description_en: str = ""
+    start: Literal[2007, 2016, 2025] = 2025
+    years: int = Field(20, ge=1, le=LONGEST_YEARS)
+    strategy: Strategy
+    parameters: dict[str, dict[str, Any]] = {}
+    policy: Annotated[tuple[dict[str, Any], ...], Strict(False)] = ()
+    shock: Annotated[tuple[dict[str, Any], ...], Strict(False)] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _title_is_the_name_by_default(cls, content: Any) -> Any:
+        if not isinstance(content, dict) or "name" not in content:
+            return content
+        return {"title_de": content["name"], "title_en": content["name"], **content}
+
+    @model_validator(mode="after")
+    def _phases_lie_inside_the_horizon(self):
+        first, last = self.start + 1, self.start + self.years
+        late = [phase.from_ for phase in self.strategy.phases if not first <= phase.from_ <= last]
+        if late:
+            raise KeysDisagree(
+                f"strategy.phases: from = {late[0]} is never reached; choose from {first} to {last}"
+            )
+        return self
+
+    def __hash__(self):
+        return hash(self.fingerprint())
+
+    def title(self, language: str) -> str:
+        """Return the title in `de` or `en`."""
+        return self.title_de if language == "de" else self.title_en
+
+    def description(self, language: str) -> str:
+        """Return the description in `de` or `en`."""
+        return self.description_de if language == "de" else self.description_en
+
+    def to_dict(self) -> dict:
+        """Return everything as plain values; `scenario_from_dict` reads it back."""
+        return self.model_dump(mode="json", by_alias=True)
+
+    def fingerprint(self) -> str:
+        """Return the SHA-256 of the content: equal scenarios have equal fingerprints."""
+        canonical = json.dumps(self.to_dict(), sort_keys=True, ensure_ascii=False)
+        return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def read_scenario(name_or_path: str | Path) -> Scenario:
+    """Read a scenario and everything it is based on, and check it.
+
+    Args:
+        name_or_path: Looked up as a path, then in `./scenarios`, then among those that ship.
+
+    Raises:
+        ScenarioError: Not found or faulty; all faults at once.
+    """
+    path = find_scenario(name_or_path)
+    return _check(*read_content(path), path)
+
+
+def scenario_from_dict(content: dict, where: str = "manifest") -> Scenario:
+    """Check a scenario given as plain values, as a manifest holds it.
+
+    Raises:
+        ScenarioError: All faults at once, each beginning with `where`.
+    """
+    return _check(content, {}, [], where)
+
+
+def scenario_over(base: Scenario, changes: dict, where: str) -> Scenario:
+    """Lay changes over a scenario, as a file with `based_on` does, and check the result.
+
+    Args:
+        base: What it is based on.
+        changes: What a scenario file may hold, without `based_on`.
+        where: Stands before each fault.
+
+    Raises:
+        ScenarioError: All faults at once.
+    """
+    content, origins = lay_over(base.to_dict(), changes, Path(where))
+    return _check(content, origins, [], Path(where))
+
+
+def _check(content: dict, origins: dict, broken: list[str], where: Path | str) -> Scenario:
+    found, scenario = [], None
+    try:
+        scenario = Scenario.model_validate(content)
+    except ValidationError as error:
+        # A key is not missing if it was to come from a base that can't be read.
+        found = [
+            (e["loc"], explain(e, _known_keys(e["loc"])))
+            for e in error.errors()
+            if not (broken and e["type"] == "missing") and not _told_anyway(e)
+        ]
+    found += strategy_faults(content) + _parameter_faults(content) + _strategy_town_faults(content)
+    found += _entry_faults(content, "policy") + _entry_faults(content, "shock")
+    faults = broken + [f"{shown_path(_origin(loc, origins, where))}: {message}" for loc, message in found]
+    if faults:
+        raise ScenarioError(faults)
+    return scenario
+
+
+def _told_anyway(error: dict) -> bool:
+    return isinstance(error.get("ctx", {}).get("error"), KeysDisagree)
+
+
+def _start_faults(content: dict, good: list[tuple[int, dict]]) -> list[tuple[tuple, str]]:
+    """Return a fault for every shock that cannot strike the region as it starts, or never does.
+
+    Args:
+        content: The scenario.
+        good: Shocks without any other fault, each with its number.
+    """
+    first, last = horizon(content)
+    start, found = read_region_start(first - 1), []
+    jobs, towns = start.jobs.copy(), start.names.tolist()
+    for number, entry in good:
+        shock = SHOCKS[entry["kind"]].model_validate(
+            {key: value for key, value in entry.items() if key != "kind"}
+        )
+        try:
+            shock.check(jobs, towns)
+            shock.check_horizon(first, last)
+        except ValueError as error:
+            found.append((("shock",), f"[[shock]] number {number}: {error}"))
+    return found
+
+
+def _parameter_faults(content: dict) -> list[tuple[tuple, str]]:
+    overrides = content.get("parameters", {})
+    if not isinstance(overrides, dict):
+        return []
+    return [
+        (("parameters", group, name), fault)
+        for group, values in overrides.items()
+        if isinstance(values, dict)
+        for name, value in values.items()
+        for fault in check_overrides({group: {name: value}})
+    ]
+
+
+def _strategy_town_faults(content: dict) -> list[tuple[tuple, str]]:
+    """Return a fault for every unknown town in the strategy, its tables and its phases."""
+    strategy = content.get("strategy")
+    where = {town: loc for loc, town in reversed(towns_named(strategy) if isinstance(strategy, dict) else [])}
+    return [
+        (loc, fault) for town, loc in reversed(where.items()) for fault in _town_faults({"towns": [town]})
+    ]
+
+
+def _entry_faults(content: dict, table: str) -> list[tuple[tuple, str]]:
+    """Return all faults of the entries of a list of tables; those of shocks against the start come last."""
+    entries = content.get(table, [])
+    if not isinstance(entries, list | tuple):
+        return []
+    numbered = [(number, entry) for number, entry in enumerate(entries, start=1) if isinstance(entry, dict)]
+    faults = {number: _one_entry_faults(entry, table, content) for number, entry in numbered}
+    found = [
+        ((table,), f"[[{table}]] number {number}: {fault}") for number in faults for fault in faults[number]
+    ]
+    good = [(number, entry) for number, entry in numbered if not faults[number]]
+    return found + (_start_faults(content, good) if table == "shock" and good else [])
+
+
+def _one_entry_faults(entry: dict, table: str, content: dict) -> list[str]:
+    label, registry = _REGISTRIES[table]
+    first, last = horizon(content)
+    spans = span_faults(entry, first, last) + (begin_faults(entry, first, last) if table == "shock" else [])
+    kind = entry.get(label)
+    named = f"{kind}: " if isinstance(kind, str) and kind in registry else ""
+    # Order of years is also told by the entry's own model, if nothing else is wrong with it.
+    return list(
+        dict.fromkeys(
+            [
+                *_kind_faults(entry, label, registry),
+                *_town_faults(entry),
+                *(named + fault for fault in spans),
+                *quarter_faults(entry, first, last),
+            ]
+        )
+    )
+
+
+def _kind_faults(entry: dict, label: str, registry: dict[str, type[BaseModel]]) -> list[str]:
+    kind = entry.get(label)
+    if not isinstance(kind, str) or kind not in registry:
+        return [f"{label} = {kind!r} is not known{way_out(str(kind), list(registry))}"]
+    try:
+        registry[kind].model_validate({key: value for key, value in entry.items() if key != label})
+    except ValidationError as error:
+        keys = {field.alias or name: field for name, field in registry[kind].model_fields.items()}
+        optional = [key for key, field in keys.items() if not field.is_required()]
+        return [f"{kind}: {explain(e, list(keys), optional)}" for e in error.errors()]
+    return []
+
+
+def _town_faults(entry: dict) -> list[str]:
+    named = entry.get("towns", [])
+    named = [*(named if isinstance(named, list | tuple) else []), *filter(None, [entry.get("town")])]
+    return [
+        f"town {town!r} is not one of the 53 municipalities{way_out(str(town), _town_names(), 5)}"
+        for town in named
+        if town not in _town_names()
+    ]
+
+
+@lru_cache
+def _town_names() -> tuple[str, ...]:
+    return tuple(read_municipalities()["name"])
+
+
+def _known_keys(loc: tuple) -> list[str]:
+    tables = {"adaptive": Adaptive, "competition": Competition}
+    if loc[:1] == ("strategy",):
+        return list((tables.get(loc[1], Strategy) if len(loc) > 2 else Strategy).model_fields)
+    return [*Scenario.model_fields, "based_on"]
+
+
+def _origin(loc: tuple, origins: dict, fallback: Path | str) -> Path | str:
+    for length in range(len(loc), 0, -1):
+        if loc[:length] in origins:
+            return origins[loc[:length]]
+    return fallback

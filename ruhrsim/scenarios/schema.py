@@ -1,0 +1,95 @@
+"""JSON schema of a scenario file, so that editors complete keys and mark faults while one writes.
+
+It says what a file may hold by itself, before it is laid over what it is based on. What needs more
+than one key (weights that sum to 1, quarters inside the horizon) only `ruhrsim scenarios check` tells.
+"""
+
+from dataclasses import fields
+
+from pydantic import BaseModel
+
+from ruhrsim.common.sourced import Record, records
+from ruhrsim.model.parameters import Parameters
+from ruhrsim.model.processes.policies import INSTRUMENTS
+from ruhrsim.model.processes.shocks import SHOCKS
+from ruhrsim.regions.tables import read_municipalities
+from ruhrsim.scenarios.scenario import Scenario
+
+_TOWN_KEYS = ("town", "towns", "free_riders", "first_movers")
+
+
+def scenario_schema() -> dict:
+    """Return the JSON schema (draft 2020-12) as plain values."""
+    schema = Scenario.model_json_schema()
+    definitions, properties = schema["$defs"], schema["properties"]
+    properties["based_on"] = {
+        "type": "string",
+        "description": "Name or file of another scenario; the rest of the file are changes to it.",
+    }
+    properties["parameters"] = _parameters()
+    properties["policy"] = _entries("instrument", INSTRUMENTS, definitions)
+    properties["shock"] = _entries("kind", SHOCKS, definitions)
+    definitions["Town"] = {"type": "string", "enum": read_municipalities()["name"].tolist()}
+    for node in (properties, definitions):
+        _name_towns(node)
+    del schema["required"], definitions["Strategy"]["required"]
+    definitions["Phase"]["required"] = ["from"]
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, **_complete_without_base()}
+
+
+def _complete_without_base() -> dict:
+    """A file needs a strategy with its kind, unless it takes them from what it is based on."""
+    strategy = {"properties": {"strategy": {"required": ["kind"]}}, "required": ["strategy"]}
+    return {"if": {"not": {"required": ["based_on"]}}, "then": strategy}
+
+
+def _parameters() -> dict:
+    defaults = Parameters()
+    groups = {
+        group.name: _closed(
+            {
+                name: _number(record, getattr(getattr(defaults, group.name), name))
+                for name, record in records(getattr(defaults, group.name)).items()
+            }
+        )
+        for group in fields(defaults)
+    }
+    return _closed(groups)
+
+
+def _closed(properties: dict) -> dict:
+    return {"type": "object", "properties": properties, "additionalProperties": False}
+
+
+def _number(record: Record, default) -> dict:
+    words = f"{record.meaning} Unit: {record.unit}. {record.status.capitalize()}: {record.source}"
+    span = {"minimum": record.low, "maximum": record.high}
+    if record.off is not None and not record.low <= record.off <= record.high:
+        span = {"anyOf": [span, {"const": record.off}]}
+    return {"type": "number", "default": default, "description": words, **span}
+
+
+def _entries(label: str, registry: dict[str, type[BaseModel]], definitions: dict) -> dict:
+    """Return the schema of a list of tables, one alternative for each name in a registry."""
+    alternatives = []
+    for name, kind in registry.items():
+        entry = kind.model_json_schema()
+        definitions |= entry.pop("$defs", {})
+        entry["description"] = entry["description"].splitlines()[0]
+        entry["properties"] = {label: {"const": name}, **entry["properties"]}
+        entry["required"] = [label, *entry.get("required", [])]
+        alternatives.append(entry)
+    return {"type": "array", "items": {"oneOf": alternatives}}
+
+
+def _name_towns(node, inside: bool = False) -> None:
+    """Replace free texts under keys that hold towns by the 53 names, in place."""
+    if isinstance(node, list):
+        for child in node:
+            _name_towns(child, inside)
+    elif isinstance(node, dict):
+        if inside and node.get("type") == "string":
+            node.clear()
+            node["$ref"] = "#/$defs/Town"
+        for key, child in node.items():
+            _name_towns(child, key in _TOWN_KEYS or (inside and key in ("items", "anyOf")))

@@ -1,0 +1,224 @@
+"""The plan of a sweep: its folder, its experiments, and what its runs are made by.
+
+Runs are numbered: first all experiments with the first seed, then all with the second, and so on. So
+more seeds only add runs, and an unfinished sweep is already a whole one with fewer seeds.
+"""
+
+import json
+import os
+import platform
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import lru_cache
+from pathlib import Path
+
+import pandas as pd
+
+from ruhrsim import __version__
+from ruhrsim.common.atomic_files import FolderError, check_writable, readable, whole_file, whole_folder
+from ruhrsim.common.versions import code_version, data_version, package_versions
+from ruhrsim.scenarios.factors import with_values
+from ruhrsim.scenarios.scenario import Scenario
+from ruhrsim.sweeps.records import Experiment, experiment_from_dict
+from ruhrsim.sweeps.sampling import design
+
+MANIFEST, EXPERIMENTS = "manifest.json", "experiments.parquet"
+_LABELS = ["experiment", "world", "scenario"]
+
+
+class SweepError(FolderError):
+    """A folder whose sweep doesn't go with what is to run; one message with the way out."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a sweep runs.
+
+    Args:
+        folder: Where it is kept.
+        experiment: What was asked.
+        design: One row for each experiment, see `ruhrsim.sweeps.sampling.design`.
+    """
+
+    folder: Path
+    experiment: Experiment
+    design: pd.DataFrame
+
+    def run_of(self, number: int) -> tuple[int, int]:
+        """Return experiment and seed of a run."""
+        seed, experiment = divmod(number, len(self.design))
+        return experiment, self.experiment.seed + seed
+
+    def inputs(self, experiment: int) -> tuple[str, dict[str, float]]:
+        """Return scenario and factors of an experiment."""
+        row = self.design.iloc[experiment]
+        return row["scenario"], {
+            name: float(row[name]) for name in self.design.columns if name not in _LABELS
+        }
+
+    def scenario(self, experiment: int) -> Scenario:
+        """Return the scenario of an experiment with its factors set.
+
+        Raises:
+            ScenarioError: It can't have such a value.
+        """
+        name, values = self.inputs(experiment)
+        base = next(scenario for scenario in self.experiment.scenarios if scenario.name == name)
+        return with_values(base, values)
+
+
+def begin(experiment: Experiment, folder: Path, command: str = "") -> Plan:
+    """Begin a sweep in its folder, or find the one that was begun there.
+
+    Raises:
+        FolderError: The folder can't be written or holds something else.
+        SweepError: It holds a sweep of another definition, code or data.
+    """
+    folder = Path(folder).absolute()
+    if (folder / MANIFEST).is_file():
+        _check_is_the_same(experiment, folder)
+    else:
+        _check_is_free(folder)
+        with whole_folder(folder) as fresh:
+            _write_design(fresh, experiment)
+            _write_manifest(fresh, _describe(experiment, command) | {"seeds": []})
+    return Plan(folder, experiment, read_design(folder))
+
+
+def read_plan(folder: Path) -> Plan:
+    """Return the plan of a sweep that was begun.
+
+    Raises:
+        FolderError: There is none, or it can't be read.
+    """
+    return Plan(Path(folder).absolute(), read_sweep_experiment(folder), read_design(folder))
+
+
+@lru_cache(maxsize=4)
+def plan_in_worker(folder: str, made_by: tuple) -> Plan:
+    """Return the plan inside a worker, which may be another machine.
+
+    Args:
+        folder: Folder of the sweep, as the worker sees it.
+        made_by: What the command's runs are made by. A worker that lives long may see another sweep in the
+            folder later, so this is part of what is remembered.
+
+    Raises:
+        SweepError: The worker has other code, data or packages than the command.
+    """
+    plan = read_plan(Path(folder))
+    others = _differences(dict(made_by), _made_by(plan.experiment))
+    if others:
+        raise SweepError(
+            f"a worker has other {' and '.join(others)} than this command; install the same version there"
+        )
+    return plan
+
+
+def read_sweep_manifest(folder: Path) -> dict:
+    """Return what a sweep says about itself.
+
+    Raises:
+        FolderError: There is no sweep, or its manifest can't be read.
+    """
+    path = Path(folder) / MANIFEST
+    with readable(path):
+        manifest = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    if "experiment" not in manifest:
+        raise FolderError(f"no sweep in {folder}; name a folder that ruhrsim sweep wrote")
+    return manifest
+
+
+def read_sweep_experiment(folder: Path) -> Experiment:
+    """Return what a sweep asked.
+
+    Raises:
+        FolderError: There is no sweep, or this version can't read it.
+    """
+    manifest = read_sweep_manifest(folder)
+    with readable(Path(folder) / MANIFEST):
+        return experiment_from_dict(manifest["experiment"])
+
+
+def read_design(folder: Path) -> pd.DataFrame:
+    """Return the experiments of a sweep, see `ruhrsim.sweeps.sampling.design`.
+
+    Raises:
+        FolderError: They can't be read.
+    """
+    file = Path(folder) / EXPERIMENTS
+    with readable(file):
+        return pd.read_parquet(file)
+
+
+def note(folder: Path, changes: dict) -> None:
+    """Change entries of the manifest."""
+    _write_manifest(folder, read_sweep_manifest(folder) | changes)
+
+
+def made_by(plan: Plan) -> tuple:
+    """Return what the runs are made by, as a key."""
+    return tuple(_made_by(plan.experiment).items())
+
+
+def _made_by(experiment: Experiment) -> dict[str, str]:
+    return {
+        "definition": experiment.fingerprint(),
+        "code": code_version(),
+        "data": data_version(),
+        "packages": json.dumps(package_versions(), sort_keys=True),
+    }
+
+
+def _differences(one: dict, other: dict) -> list[str]:
+    return [name for name in one if one[name] != other[name]]
+
+
+def _check_is_the_same(experiment: Experiment, folder: Path) -> None:
+    manifest = read_sweep_manifest(folder)
+    others = _differences(manifest["made_by"], _made_by(experiment))
+    if "definition" in others:
+        now = experiment.to_dict()
+        keys = [key for key, value in manifest["experiment"].items() if now[key] != value]
+        others[others.index("definition")] = f"definition ({', '.join(keys)})"
+    if others:
+        raise SweepError(
+            f"{folder.name}: its runs were made with another {' and '.join(others)} and don't mix with "
+            "new ones; move the folder away, choose another --results, or start anew with --fresh"
+        )
+    note(folder, {"experiment": experiment.to_dict()})
+
+
+def _check_is_free(folder: Path) -> None:
+    check_writable(folder)
+    if folder.exists() and (folder.is_file() or any(folder.iterdir())):
+        raise FolderError(
+            f"{folder} exists and is no sweep; move it away or choose another folder with --results"
+        )
+
+
+def _describe(experiment: Experiment, command: str) -> dict:
+    return {
+        "ruhrsim": __version__,
+        "created": datetime.now(UTC).isoformat(timespec="seconds"),
+        "command": command,
+        "experiment": experiment.to_dict(),
+        "made_by": _made_by(experiment),
+        "python": platform.python_version(),
+        "packages": package_versions(),
+        "host": {"system": platform.system(), "machine": platform.machine(), "cpus": os.cpu_count()},
+    }
+
+
+def _write_manifest(folder: Path, manifest: dict) -> None:
+    with whole_file(folder / MANIFEST) as fresh:
+        fresh.write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def _write_design(folder: Path, experiment: Experiment) -> None:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    # Without pandas' own notes: any reader gets plain columns.
+    table = pa.Table.from_pandas(design(experiment), preserve_index=False).replace_schema_metadata(None)
+    pq.write_table(table, folder / EXPERIMENTS)

@@ -1,0 +1,14 @@
+"""Research institute: research money by hand."""
+
+import pytest
+
+from ruhrsim.model.processes.policies.research_institute import ResearchInstitute, ResearchInstituteEffect
+from ruhrsim.regions.sectors import sector_index
+from small_world import ask, moved, pull
+
+
+def test_research_money_by_hand():
+    levers = pull(ask(ResearchInstitute, theme="cyber_ai"), [4e6, 0.0], ResearchInstituteEffect(weight=0.5))
+    assert levers.research_eur[0, sector_index("cyber_ai")] == pytest.approx(2e6)
+    assert levers.research_eur.sum() == pytest.approx(2e6)
+    assert moved(levers) == {"research_eur"}

@@ -1,0 +1,88 @@
+"""Links by hand: two towns, an industry that buys from IT, households that buy local services."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from ruhrsim.model.processes import firm_links
+from ruhrsim.model.processes.firm_links import FirmLinks
+from ruhrsim.regions.sectors import N_SECTORS
+from small import INDUSTRY, IT, LOCAL
+
+P = FirmLinks(regional_share=0.5, local_multiplier=1.0, reach_km=20.0)
+DISTANCE = np.array([[0.0, 20.0], [20.0, 0.0]])
+NOBODY = np.zeros(2)
+AT_START = np.full((2, N_SECTORS), 100.0)
+AT_START[1, IT] = 300.0
+BUYS = np.zeros((N_SECTORS, N_SECTORS))
+BUYS[IT, INDUSTRY] = 0.4
+
+
+def gap(town=0, sector=INDUSTRY, jobs=-100.0):
+    lost = np.zeros((2, N_SECTORS))
+    lost[town, sector] = jobs
+    return lost
+
+
+def orders(lost, income=NOBODY, p=P):
+    shares = firm_links.supplier_shares(DISTANCE, AT_START, p.reach_km)
+    return firm_links.orders_by_town(lost, income, shares, BUYS, p)
+
+
+def test_orders_go_where_the_suppliers_are_by_hand():
+    """1 · 100 jobs at home and 300 · e^-1 at 20 km: the home town supplies 100 of 210.4."""
+    shares = firm_links.supplier_shares(DISTANCE, AT_START, 20.0)
+    assert shares[IT, :, 0] == pytest.approx(
+        [100.0 / (100.0 + 300.0 / np.e), 300.0 / np.e / (100.0 + 300.0 / np.e)]
+    )
+    assert shares.sum(axis=1) == pytest.approx(1.0)
+
+
+def test_a_hundred_jobs_less_are_twenty_less_at_suppliers_by_hand():
+    ordered = orders(gap())
+    assert ordered.sum() == pytest.approx(-100.0 * 0.5 * 0.4)
+    assert ordered[0, IT] == pytest.approx(-20.0 * 100.0 / (100.0 + 300.0 / np.e))
+    assert np.delete(ordered, IT, axis=1) == pytest.approx(0.0)
+
+
+def test_orders_are_as_many_wherever_the_customer_is():
+    assert orders(gap(town=1)).sum() == pytest.approx(orders(gap(town=0)).sum())
+
+
+def test_more_jobs_order_more():
+    assert orders(gap(jobs=50.0)) == pytest.approx(-0.5 * orders(gap()))
+
+
+def test_incomes_make_local_services_by_hand():
+    """A multiplier of one is a first round of a half: with all further rounds of halves it sums up to one."""
+    ordered = orders(gap(jobs=0.0), income=np.array([-10.0, 0.0]))
+    assert ordered.sum(axis=0)[LOCAL] == pytest.approx(-5.0)
+    assert ordered[0, LOCAL] == pytest.approx(-5.0 / (1.0 + 1.0 / np.e))
+    rounds = sum(10.0 * 0.5**n for n in range(1, 60))
+    assert rounds == pytest.approx(10.0)
+
+
+@pytest.mark.parametrize("off", [{"regional_share": 0.0}, {"local_multiplier": 0.0}])
+def test_each_link_can_be_switched_off(off):
+    p = replace(P, **off)
+    alone = orders(gap(), np.array([-10.0, 0.0]), p)
+    left = LOCAL if "regional_share" in off else IT
+    assert alone[:, left].sum() < 0.0
+    assert np.delete(alone, left, axis=1) == pytest.approx(0.0)
+
+
+def test_log_orders_by_hand_and_bounded():
+    usual = np.array([100.0, 100.0, 0.0])
+    assert firm_links.log_orders(np.array([10.0, -500.0, 0.0]), usual) == pytest.approx(
+        [np.log(1.1), np.log(0.1), 0.0]
+    )
+
+
+def test_a_town_without_a_sector_gets_no_orders():
+    alone = AT_START.copy()
+    alone[0, IT] = 0.0
+    shares = firm_links.supplier_shares(DISTANCE, alone, 20.0)
+    assert shares[IT].tolist() == [[0.0, 0.0], [1.0, 1.0]]
+    none_at_all = firm_links.supplier_shares(DISTANCE, np.zeros((2, N_SECTORS)), 20.0)
+    assert none_at_all.max() == 0.0
