@@ -9,7 +9,6 @@ import json
 
 import counted
 import peers
-
 import runs
 
 COUNTED = {"small": 0.01, "large": 0.2}

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from small import INDUSTRY, IT, LOCAL
 
 from ruhrsim.model.processes import firm_links
 from ruhrsim.model.processes.firm_links import FirmLinks
 from ruhrsim.regions.sectors import N_SECTORS
-from small import INDUSTRY, IT, LOCAL
 
 P = FirmLinks(regional_share=0.5, local_multiplier=1.0, reach_km=20.0)
 DISTANCE = np.array([[0.0, 20.0], [20.0, 0.0]])
