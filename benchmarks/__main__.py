@@ -9,6 +9,7 @@ import json
 
 import counted
 import peers
+
 import runs
 
 COUNTED = {"small": 0.01, "large": 0.2}

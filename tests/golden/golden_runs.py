@@ -8,6 +8,7 @@
                                              in last digits
 """
 
+import argparse
 import hashlib
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -337,7 +338,19 @@ def compare(golden: Golden, runs: list[Run], traces: list[Trace], processor: int
     return "summaries", sorted(lines)
 
 
-def main() -> None:
+def check(seeds: int) -> None:
+    """Compare the runs of the first seeds with the stored ones; exit with 1 and what moved if they differ."""
+    golden = load()
+    kept = {run for run in golden.runs if run.seed in SEEDS[:seeds]}
+    pairs = [(run, one) for run, one in zip(golden.runs, golden.traces, strict=True) if run in kept]
+    runs = [run for run in all_runs() if run.seed in SEEDS[:seeds]]
+    stored = Golden(golden.processor, [run for run, _ in pairs], [one for _, one in pairs])
+    compared, moved = compare(stored, runs, run_all(runs, "numpy"), fingerprint())
+    print(f"compared {compared} of {len(runs)} runs", *moved, sep="\n")
+    raise SystemExit(bool(moved))
+
+
+def renew() -> None:
     """Run all golden runs again, print what moved, store them."""
     runs = all_runs()
     traces = run_all(runs, "numba")
@@ -349,6 +362,15 @@ def main() -> None:
         print("\n".join(what_moved(load(), runs, traces)) or "nothing moved")
     save(runs, traces)
     print(f"{len(runs)} golden runs stored; a renewal needs its reason in CHANGELOG.md")
+
+
+def main() -> None:
+    """Renew the stored runs, or with `--check` only compare."""
+    parser = argparse.ArgumentParser(description=main.__doc__)
+    parser.add_argument("--check", action="store_true", help="compare and change nothing")
+    parser.add_argument("--seeds", type=int, default=len(SEEDS), help="how many seeds to compare")
+    asked = parser.parse_args()
+    check(asked.seeds) if asked.check else renew()
 
 
 if __name__ == "__main__":
