@@ -167,8 +167,8 @@ class RuhrModel(mesa.Model):
         outside_change = self.outside_rate_start * np.expm1(self.conditions.outside_unemployment)
         rate = population.migration_rate(unemployed / force, self.unemployment_start, outside_change, p)
         self.flows.migrants = rate * force
-        people.unemployed += self.flows.migrants[:, None] * people.unemployed_mix()
-        population.change_population(self.population, rate, p)
+        people.migrate(self.flows.migrants)
+        population.change_population(self.population, self.flows.migrants, p)
 
     def _measure(self):
         """Bring what processes read at the start of the next quarter up to date."""

@@ -37,6 +37,7 @@ def run_labour_market(model) -> None:
     help_ = labour_matching.help_with_cycle(model.levers.search_help, change, p)
     flows.hires = labour_matching.match_workers(model.labour, steady.market, open_, change, help_, p)
     flows.hired = searching - model.labour.unemployed.sum(axis=1)
+    model.labour.become_long_term(model.steady.becoming_long_term)
     hired = (flows.hires + flows.graduate_hires)[:-1] + flows.direct_moves
     labour_matching.staff_firms(model.firms, wanted, hired / np.maximum(flows.vacancies, 1e-300))
     _found_out_of_university(model)
@@ -48,7 +49,7 @@ def _enter_and_retire(model, retiring):
     settled = (model.steady.graduates_settled - model.steady.founders) * (1.0 - _untrained(model))
     model.flows.entrants = population.entrants(force, settled, model.quarter, model.parameters.population)
     model.flows.retired = model.flows.retired_unemployed = retiring * labour.unemployed.sum(axis=1)
-    labour.unemployed *= 1.0 - retiring
+    labour.leave_unemployment(retiring, retiring)
     labour.unemployed += model.flows.entrants[:, None] * model.entrant_mix
 
 
@@ -63,9 +64,13 @@ def _separate(model, retiring):
     """End jobs, book why, post vacancies and return those of each establishment."""
     labour, flows, p = model.labour, model.flows, model.parameters.labour_matching
     there, before = np.maximum(labour.jobs() - flows.lost_jobs, 0.0), labour.unemployed.sum(axis=1)
-    wanted, flows.vacancies, flows.layoffs, retired = labour_matching.separate_workers(
-        labour, model.firms, flows.lost_jobs, p.quits, retiring, p.direct_moves
+    early = model.parameters.population.early_retirement * np.minimum(
+        model.conditions.closures, flows.lost_jobs
     )
+    wanted, flows.vacancies, flows.layoffs, retired = labour_matching.separate_workers(
+        labour, model.firms, flows.lost_jobs, early, p.quits, retiring, p.direct_moves
+    )
+    flows.retired_early = early.sum(axis=1)
     flows.direct_moves = labour_matching.move_directly(model.firms, p.direct_moves * there, flows.vacancies)
     staying = there.sum(axis=1)
     flows.retired = flows.retired + retired

@@ -85,7 +85,13 @@ def _add_people(model):
     employed = region.commuters[:, :, None] * _sector_mix(region)[None]
     residents = employed[:-1].sum(axis=1)
     mix = residents / residents.sum(axis=1, keepdims=True)
-    model.labour = Labour(employed, region.unemployed[:, None] * mix, region.other_employed.astype(float))
+    unemployed = region.unemployed[:, None] * mix
+    model.labour = Labour(
+        employed,
+        unemployed,
+        region.other_employed.astype(float),
+        region.long_term_share[:, None] * unemployed,
+    )
     model.labour_force_start = model.labour.labour_force()
     model.other_employed_start = model.labour.other_employed.copy()
     model.employed_residents_start = model.labour.employed_residents()
@@ -186,6 +192,7 @@ def outside_rates():
 def _find_steady_state(model, kept):
     if kept:
         model.labour.unemployed, model.steady = kept.unemployed.copy(), kept.steady
+        model.labour.long_term = model.region.long_term_share[:, None] * kept.unemployed
     else:
         model.steady = _worked_out_steady_state(model)
     model.entrant_mix = model.labour.employed_mix()

@@ -16,7 +16,13 @@ from ruhrsim.model.processes.firm_entry import spin_off_counts
 from ruhrsim.model.processes.firm_exit import exit_probability
 from ruhrsim.model.processes.firm_growth import adapt_wishes, youth_growth
 from ruhrsim.model.processes.graduate_choice import expected_hires, fitting_vacancies, founded_by_sector
-from ruhrsim.model.processes.labour_matching import Market, set_up_market, skill_matrix, steady_mix
+from ruhrsim.model.processes.labour_matching import (
+    Market,
+    becoming_long_term,
+    set_up_market,
+    skill_matrix,
+    steady_mix,
+)
 from ruhrsim.model.processes.population import retirement_share
 from ruhrsim.model.start.growth_at_rest import expected_staffing, lasting_wish, settle_wishes, settling_noise
 
@@ -39,6 +45,7 @@ class SteadyState:
         graduates_settled: Graduates who settle in a quarter by home, shape (n_towns,).
         founders: Graduates who found a firm in a quarter by home, shape (n_towns,).
         market: Search and efficiency.
+        becoming_long_term: Share of the short-term unemployed who pass a year in a quarter, (n_towns, n_sectors).
     """
 
     gap: np.ndarray
@@ -49,6 +56,7 @@ class SteadyState:
     graduates_settled: np.ndarray
     founders: np.ndarray
     market: Market
+    becoming_long_term: np.ndarray
 
 
 @dataclass(frozen=True)
@@ -87,7 +95,17 @@ def find_steady_state(
     settling = p.graduate_choice.stay * (1.0 - founding)
     hired = expected_hires(graduates * settling[:, None], vacancies, commuting, 1.0)
     hires = _hires_of_unemployed(labour.employed, needed, hired)
-    market = _market(labour, hires, vacancies - hired.sum(axis=0), relatedness, retiring, p)
+    open_vacancies = np.maximum(vacancies - hired.sum(axis=0), 0.0)
+    market = _market(labour, hires, open_vacancies, relatedness, retiring, p)
+    becoming = becoming_long_term(
+        labour.unemployed,
+        labour.long_term,
+        _searching(labour, hires, p),
+        market,
+        open_vacancies,
+        retiring,
+        p.labour_matching,
+    )
     return SteadyState(
         gap,
         compensation,
@@ -97,6 +115,7 @@ def find_steady_state(
         hired.sum(axis=(1, 2)) + founders,
         founders,
         market,
+        becoming,
     )
 
 
@@ -107,16 +126,20 @@ def _with_outside(labour, vacancies, needed):
 
 
 def _market(labour, hires, open_vacancies, relatedness, retiring, p) -> Market:
-    """Set up search for the mix of unemployed that it leaves as it is; that mix is put into `labour`."""
+    """Set up search for the mix of unemployed that it leaves as it is; that mix is put into `labour`.
+
+    The long-term unemployed stay the same part of the unemployed of every former sector.
+    """
     skill = skill_matrix(relatedness, labour.jobs().sum(axis=0), p.labour_matching.skill_mobility)
-    open_vacancies = np.maximum(open_vacancies, 0.0)
     losses = hires[:-1].sum(axis=1)
+    effort, long_term = _effort(labour, p), labour.long_term / labour.unemployed
     for _ in range(_MIX_ROUNDS):
-        searching = _searching(labour, hires)
+        searching = _searching(labour, hires, p)
         market = set_up_market(labour.employed, searching, hires, open_vacancies, skill, p.labour_matching)
         labour.unemployed = steady_mix(
-            labour.unemployed, losses, market, open_vacancies, retiring, p.labour_matching
+            labour.unemployed, losses, market, open_vacancies, retiring, effort, p.labour_matching
         )
+        labour.long_term = long_term * labour.unemployed
     return market
 
 
@@ -211,10 +234,16 @@ def _hires_of_unemployed(employed, needed, graduate_hires):
     return hires
 
 
-def _searching(labour, hires):
-    """Unemployed when matching begins: those of the quarter before and those who replace the hired."""
+def _searching(labour, hires, p):
+    """Unemployed when matching begins, by their search: of the quarter before, and who replace the hired."""
     mix = labour.unemployed_mix()
-    return labour.unemployed + mix * hires[:-1].sum(axis=(1, 2))[:, None]
+    return labour.searching(p.labour_matching.long_term_search) + mix * hires[:-1].sum(axis=(1, 2))[:, None]
+
+
+def _effort(labour, p):
+    """Search of the unemployed of each home relative to the newly unemployed, shape (n_towns,)."""
+    searching = labour.searching(p.labour_matching.long_term_search)
+    return searching.sum(axis=1) / labour.unemployed.sum(axis=1)
 
 
 def _compensation(firms, jobs, turnover, gap, separation, p):

@@ -31,6 +31,7 @@ class Flows:
         closed_jobs: Of these, jobs of firms and plants that closed, by workplace.
         quits: Workers who left their job of themselves, by workplace.
         retired_jobs: Workers who retired, by workplace.
+        retired_early: Workers of plants that shocks closed who left the labour force, by workplace.
         layoffs: Jobs cut by living firms, shape (n_towns, n_sectors).
         hires: Hires out of unemployment by workplace, outside last, shape (n_towns + 1, n_sectors).
         hired: Unemployed who found work, inside or outside the region, by home.
@@ -64,6 +65,7 @@ class Flows:
     closed_jobs: np.ndarray = _towns()
     quits: np.ndarray = _towns()
     retired_jobs: np.ndarray = _towns()
+    retired_early: np.ndarray = _towns()
     layoffs: np.ndarray = _towns()
     hires: np.ndarray = _towns()
     hired: np.ndarray = _towns()
