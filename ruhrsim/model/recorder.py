@@ -25,6 +25,7 @@ _SUMMED_FLOWS = {
 _SUMMED_ACCOUNTS = {
     "quits": "quits",
     "retired_jobs": "retired_jobs",
+    "retired_early": "retired_early",
     "jobs_closed": "closed_jobs",
     "separations": "separations",
     "entrants": "entrants",
@@ -61,6 +62,7 @@ def measure_towns(model, force: np.ndarray) -> dict[str, np.ndarray]:
     return {
         "unemployment_rate": 100.0 * unemployed / force,
         "unemployed": unemployed,
+        "long_term_share": 100.0 * model.labour.long_term.sum(axis=1) / np.maximum(unemployed, 1e-9),
         "jobs": model.jobs.sum(axis=1),
         "theme_jobs": model.jobs[:, :N_THEMES].sum(axis=1),
         "firms": model.stock.firms.sum(axis=1),
@@ -88,6 +90,7 @@ def measure_levels(model, towns: dict[str, np.ndarray], force: np.ndarray) -> di
         sums
         | {
             "unemployment_rate": 100.0 * sums["unemployed"] / sums["labour_force"],
+            "long_term_share": 100.0 * labour.long_term.sum() / max(sums["unemployed"], 1e-9),
             "town_inequality": 1000.0 * theil_index(towns["unemployment_rate"], force),
             "commuters_in": labour.employed[-1].sum(),
             "commuters_out": labour.employed[:-1, -1].sum(),
@@ -151,6 +154,7 @@ def measure_accounts(model) -> dict[str, float]:
             "hires_graduates": flows.graduate_hires[:-1].sum(),
             "hires_outside": flows.hires[:-1].sum() - hired_here,
             "layoffs": flows.layoffs.sum(),
+            "direct_moves": flows.direct_moves.sum(),
             "jobs_departed": flows.lost_jobs.sum() - flows.closed_jobs.sum(),
         }
     )

@@ -37,6 +37,7 @@ PER_TOWN = (
     "migrants",
     "quits",
     "retired_jobs",
+    "retired_early",
     "separations",
     "retired_unemployed",
 )
@@ -48,6 +49,7 @@ def world(start_ups=1.0, settled=3.0, left=1.0):
     flows = Flows(
         **dict.fromkeys(PER_TOWN, start_ups * ONES),
         vacancies=here,
+        direct_moves=here,
         layoffs=here,
         lost_jobs=here,
         closed_jobs=3.0 * ONES,

@@ -185,6 +185,7 @@ def start_conditions(p: OutsideConditions, jobs: np.ndarray, labour_force_trend:
         demand_growth=trend.copy(),
         demand_level=np.ones(len(trend)),
         usual_demand=np.ones(len(trend)),
+        placed=np.zeros_like(jobs),
         field_growth=np.zeros(N_FIELDS),
         outside_unemployment=0.0,
         closures=np.zeros_like(jobs),
@@ -280,6 +281,7 @@ def settle_demand(conditions: Conditions) -> None:
     growth = np.exp(conditions.demand_growth * DT)
     conditions.demand_level *= growth
     conditions.usual_demand *= growth
+    conditions.placed *= growth
 
 
 def shift_demand(conditions: Conditions, jobs: np.ndarray) -> None:
@@ -289,5 +291,6 @@ def shift_demand(conditions: Conditions, jobs: np.ndarray) -> None:
         conditions: Changed.
         jobs: Employees by workplace and sector before, shape (n_towns, n_sectors).
     """
-    change = (conditions.openings - conditions.closures).sum(axis=0)
-    conditions.demand_level *= 1.0 + change / jobs.sum(axis=0)
+    change = conditions.openings - conditions.closures
+    conditions.placed += change
+    conditions.demand_level *= 1.0 + change.sum(axis=0) / jobs.sum(axis=0)

@@ -12,9 +12,10 @@ from ruhrsim.regions.sectors import SECTORS
 
 _LOCAL, _PUBLIC = SECTORS.index("local_services"), SECTORS.index("public_education")
 _NEW_INDUSTRY = SECTORS.index("new_industry")
+_LEAST_LEFT = -0.9
 
 
-def wanted_level(p: FirmGrowth, clusters, scarcity, tightness, ordered) -> np.ndarray:
+def wanted_level(p: FirmGrowth, clusters, scarcity, tightness) -> np.ndarray:
     """Return what surroundings add to the log of wanted size since the start, shape (n_towns, n_sectors).
 
     Args:
@@ -22,9 +23,8 @@ def wanted_level(p: FirmGrowth, clusters, scarcity, tightness, ordered) -> np.nd
         clusters: Surroundings of firms.
         scarcity: Log scarcity of land against the start, times the sector's use of it, (n_towns, n_sectors).
         tightness: Log tightness of the labour market against the start, shape (n_towns,).
-        ordered: Log of one plus orders over usual jobs, shape (n_towns, n_sectors); see `firm_links`.
     """
-    level = p.localisation * clusters.localisation - p.land * scarcity + ordered
+    level = p.localisation * clusters.localisation - p.land * scarcity
     level += (p.urbanisation * clusters.urbanisation - p.tightness * tightness)[:, None]
     level[:, _NEW_INDUSTRY] += p.it_meets_industry * clusters.it_reach
     return level
@@ -50,7 +50,7 @@ def growth_drift(p: FirmGrowth, conditions, clusters, anchor, levers) -> np.ndar
 
 
 def demand_anchor(
-    p: FirmGrowth, jobs, jobs_start, demand_level, ordered, ordered_region, population
+    p: FirmGrowth, jobs, jobs_start, demand_level, ordered, ordered_region, public_demand
 ) -> np.ndarray:
     """Return the pull of each town's sectors towards demand, 1/year, shape (n_towns, n_sectors).
 
@@ -59,16 +59,32 @@ def demand_anchor(
         jobs: Jobs now, shape (n_towns, n_sectors).
         jobs_start: Jobs at the start.
         demand_level: Demand relative to the start, shape (n_sectors,).
-        ordered: Log of one plus orders over usual jobs by town, shape (n_towns, n_sectors).
+        ordered: Log of one plus orders over usual jobs by town, shape (n_towns, n_sectors); see `firm_links`.
         ordered_region: The same of the region as a whole, shape (n_sectors,).
-        population: Residents relative to start and trend, shape (n_towns,).
+        public_demand: Demand for the town's public jobs relative to the start, shape (n_towns,).
     """
     shift = np.log(demand_level)
     excess = np.log(jobs.sum(axis=0) / jobs_start.sum(axis=0)) - shift - ordered_region
     pull = np.zeros_like(jobs) - p.anchor_export * excess
     relative = np.log(np.maximum(jobs, 1.0) / np.maximum(jobs_start, 1.0))
     aim = shift + ordered
-    aim[:, _PUBLIC] += np.log(population)
+    aim[:, _PUBLIC] = np.log(public_demand) + ordered[:, _PUBLIC]
     home = [_LOCAL, _PUBLIC]
     pull[:, home] = p.anchor_local * (aim - relative)[:, home]
     return pull
+
+
+def public_demand(jobs_start, conditions, population) -> np.ndarray:
+    """Return demand for public jobs relative to the start, shape (n_towns,).
+
+    It follows the town's residents, and the public jobs that shocks brought or took are there or gone: the
+    state decided so, whatever others of the sector have.
+
+    Args:
+        jobs_start: Jobs of the start, shape (n_towns, n_sectors).
+        conditions: Conditions of the quarter.
+        population: Residents relative to start and trend, shape (n_towns,).
+    """
+    usual = conditions.usual_demand[_PUBLIC]
+    placed = conditions.placed[:, _PUBLIC] / np.maximum(jobs_start[:, _PUBLIC] * usual, 1e-9)
+    return usual * population * (1.0 + np.maximum(placed, _LEAST_LEFT))

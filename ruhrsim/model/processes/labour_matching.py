@@ -280,9 +280,7 @@ def _leaving(searching, market, vacancies, p):
     return np.minimum((market.search[:-1] @ ratio) @ market.skill.T, _MOST_WHO_FIND)
 
 
-def separate_workers(
-    labour, firms, lost_jobs, early, quits: float, retiring: float, moving: float
-) -> tuple:
+def separate_workers(labour, firms, lost_jobs, early, quits: float, retiring: float, moving: float) -> tuple:
     """End jobs: closures, quits, retirement, moves, layoffs. Labour and `employees` change in place.
 
     Workers who move to another firm of their town and sector leave their firm here and stay in `labour`;

@@ -75,14 +75,15 @@ class PopulationChange:
         meaning="Residents who move with each of the labour force.",
     )
     migration: float = sourced(
-        0.2,
+        0.1,
         unit="1/year per share",
         low=0.05,
         high=0.5,
         status="assumed",
         off=0.0,
         source="sign and speed: migration and commuting take most of a shock to a West German district within a few years "
-        "(IAB discussion of regional unemployment dynamics, read as an excerpt); size judged",
+        "(IAB discussion of regional unemployment dynamics, read as an excerpt); size judged: 0.2 would take more than one "
+        "resident for each job of a closed plant in ten years",
         meaning="Net out-migration for each unit by which unemployment rises above the outside.",
     )
 

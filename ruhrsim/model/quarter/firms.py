@@ -17,7 +17,6 @@ from ruhrsim.model.processes import land as land_use
 from ruhrsim.model.processes.shocks.openings import open_firms
 from ruhrsim.model.start.firm_sizes import split_heavy_rows
 from ruhrsim.model.state.firms import UNIVERSITY_SPIN_OFF
-from ruhrsim.model.state.input_output import read_input_coefficients
 from ruhrsim.regions.sectors import N_SECTORS, N_THEMES
 
 
@@ -56,7 +55,7 @@ def grow_firms(model) -> None:
         model.draws,
     )
     scarcity = land_use.scarcity(model.land, model.free_land_start, model.parameters.land)
-    ordered, ordered_region = _orders(model)
+    ordered = _take_orders(model)
     years = (model.quarter - 1) * outside.DT
     residents = model.population / model.population_start
     residents *= np.exp(-model.parameters.population.population_trend * years)
@@ -65,35 +64,26 @@ def grow_firms(model) -> None:
         model.jobs,
         model.jobs_start,
         model.conditions.demand_level,
-        ordered,
-        ordered_region,
-        residents,
+        model.links.by_town,
+        model.links.by_region,
+        firm_demand.public_demand(model.jobs_start, model.conditions, residents),
     )
     before = model.level
-    wanted = firm_demand.wanted_level(p, model.clusters, scarcity, model.tightness, ordered)
+    wanted = firm_demand.wanted_level(p, model.clusters, scarcity, model.tightness)
     model.level = firm_demand.adjusted_level(before, wanted, p)
     drift = firm_demand.growth_drift(p, model.conditions, model.clusters, anchor, model.levers)
-    step = steady.compensation + model.level - before
+    step = steady.compensation + model.level - before + ordered
     firm_growth.grow_wishes(model.firms, drift, step, steady.gap, model.quarter, p, model.draws)
     fields.grow_fields(model.firms, model.levers.field_growth + model.conditions.field_growth)
     split_heavy_rows(model.firms, model.scale, model.quarter)
 
 
-def _orders(model):
-    """Log of one plus the orders of firms and households over usual jobs: by town and sector, by sector."""
-    p, years = model.parameters, (model.quarter - 1) * outside.DT
-    usual = model.jobs_start * model.conditions.usual_demand
-    employed = model.labour.employed_residents()
-    usual_employed = model.employed_residents_start * np.exp(p.population.labour_force_trend * years)
-    orders = firm_links.orders_by_town(
-        model.jobs - usual,
-        employed - usual_employed,
-        model.supplier_shares,
-        read_input_coefficients(),
-        p.firm_links,
-    )
-    of_region = firm_links.log_orders(orders.sum(axis=0), usual.sum(axis=0))
-    return firm_links.log_orders(orders, usual), of_region
+def _take_orders(model):
+    """Let firms take in what others order; return what it adds to the log of wanted size."""
+    years = (model.quarter - 1) * outside.DT
+    growth = np.exp(model.parameters.population.labour_force_trend * years)
+    income_gap = model.labour.employed_residents() - model.employed_residents_start * growth
+    return model.links.update(model.jobs, model.jobs_start * model.conditions.usual_demand, income_gap)
 
 
 def found_firms(model) -> None:

@@ -33,6 +33,7 @@ from ruhrsim.model.start.site_start import start_sites
 from ruhrsim.model.start.steady_state import find_steady_state
 from ruhrsim.model.state.firms import INCUMBENT, Firms, FirmsOnSites
 from ruhrsim.model.state.graduates import Graduates
+from ruhrsim.model.state.input_output import read_input_coefficients
 from ruhrsim.model.state.labour import Labour
 from ruhrsim.model.state.municipalities import Municipality
 from ruhrsim.model.state.networks import Ties, counted_as_own
@@ -70,8 +71,8 @@ def build(model, scenario) -> None:
     if not kept:
         start_cache.keep(key, model.firms, model.labour.unemployed, model.steady)
     _set_clusters(model)
-    model.supplier_shares = firm_links.supplier_shares(
-        model.region.distance_km, model.jobs_start, model.parameters.firm_links.reach_km
+    model.links = firm_links.Links(
+        model.parameters.firm_links, model.region.distance_km, model.jobs_start, read_input_coefficients()
     )
     model.support = _support(model)
     model.imitation, model.game = _imitation(model), _game(model)
@@ -192,9 +193,9 @@ def outside_rates():
 def _find_steady_state(model, kept):
     if kept:
         model.labour.unemployed, model.steady = kept.unemployed.copy(), kept.steady
-        model.labour.long_term = model.region.long_term_share[:, None] * kept.unemployed
     else:
         model.steady = _worked_out_steady_state(model)
+    model.labour.long_term = model.region.long_term_share[:, None] * model.labour.unemployed
     model.entrant_mix = model.labour.employed_mix()
     model.tightness_start = labour_matching.tightness(
         model.steady.vacancies[:-1], model.labour.unemployed.sum(axis=1), model.steady.market.commuting

@@ -24,10 +24,8 @@ def surroundings(localisation=0.0, related_variety=0.0, urbanisation=0.0, it_rea
     )
 
 
-def level(p=P, scarcity=0.0, tightness=0.0, ordered=0.0, **around):
-    return firm_demand.wanted_level(
-        p, surroundings(**around), ZERO + scarcity, np.zeros(2) + tightness, ZERO + ordered
-    )
+def level(p=P, scarcity=0.0, tightness=0.0, **around):
+    return firm_demand.wanted_level(p, surroundings(**around), ZERO + scarcity, np.zeros(2) + tightness)
 
 
 def drift(p=P, growth=0.0, anchor=0.0, lever=0.0, **around):
@@ -82,7 +80,7 @@ def test_mass_land_and_wages_are_no_part_of_the_drift():
     assert drift(localisation=1.0, urbanisation=1.0, it_reach=1.0) == pytest.approx(0.0)
 
 
-def pull(jobs, start, demand=1.0, ordered=ZERO, ordered_region=0.0, population=1.0, p=P):
+def pull(jobs, start, demand=1.0, ordered=ZERO, ordered_region=0.0, public=1.0, p=P):
     return firm_demand.demand_anchor(
         p,
         jobs,
@@ -90,14 +88,8 @@ def pull(jobs, start, demand=1.0, ordered=ZERO, ordered_region=0.0, population=1
         np.zeros(N_SECTORS) + demand,
         ordered,
         np.zeros(N_SECTORS) + ordered_region,
-        np.zeros(2) + population,
+        np.zeros(2) + public,
     )
-
-
-def test_what_suppliers_have_on_order_is_part_of_their_level():
-    ordered = ZERO.copy()
-    ordered[1, IT] = -0.04
-    assert level(ordered=ordered) == pytest.approx(ordered)
 
 
 def test_a_sector_above_its_demand_is_pulled_down_by_hand():
@@ -125,13 +117,22 @@ def test_local_services_follow_the_orders_of_their_own_town():
     assert pulled[:, LOCAL] == pytest.approx([0.03, 0.0])
 
 
-def test_the_public_sector_follows_population_and_what_it_has_on_order():
+def test_the_public_sector_follows_its_own_demand_and_what_it_has_on_order():
     start, ordered = np.full((2, N_SECTORS), 100.0), ZERO.copy()
     ordered[1, PUBLIC] = -0.02
-    pulled = pull(
-        start, start, ordered=ordered, population=np.array([1.1, 1.0]), p=replace(P, anchor_local=0.5)
-    )
+    pulled = pull(start, start, ordered=ordered, public=np.array([1.1, 1.0]), p=replace(P, anchor_local=0.5))
     assert pulled[:, PUBLIC] == pytest.approx([0.5 * np.log(1.1), -0.01])
+
+
+def test_public_jobs_follow_residents_and_stay_where_the_state_put_them_by_hand():
+    """A tenth more residents and demand of 1.02; 22 jobs came to a town of 100, which demand has made 102."""
+    start = np.full((2, N_SECTORS), 100.0)
+    conditions = SimpleNamespace(usual_demand=np.zeros(N_SECTORS) + 1.02, placed=ZERO.copy())
+    conditions.placed[1, PUBLIC] = 22.0
+    found = firm_demand.public_demand(start, conditions, np.array([1.1, 1.0]))
+    assert found == pytest.approx([1.02 * 1.1, 1.02 * (1.0 + 22.0 / 102.0)])
+    conditions.placed[1, PUBLIC] = -500.0
+    assert firm_demand.public_demand(start, conditions, np.ones(2))[1] == pytest.approx(0.102)
 
 
 def test_firms_adjust_to_new_surroundings_within_a_year_or_so():

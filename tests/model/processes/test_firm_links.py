@@ -10,7 +10,7 @@ from ruhrsim.model.processes import firm_links
 from ruhrsim.model.processes.firm_links import FirmLinks
 from ruhrsim.regions.sectors import N_SECTORS
 
-P = FirmLinks(regional_share=0.5, local_multiplier=1.0, reach_km=20.0)
+P = FirmLinks(regional_share=0.5, local_multiplier=1.0, supplier_reach_km=20.0, household_reach_km=10.0)
 DISTANCE = np.array([[0.0, 20.0], [20.0, 0.0]])
 NOBODY = np.zeros(2)
 AT_START = np.full((2, N_SECTORS), 100.0)
@@ -26,8 +26,7 @@ def gap(town=0, sector=INDUSTRY, jobs=-100.0):
 
 
 def orders(lost, income=NOBODY, p=P):
-    shares = firm_links.supplier_shares(DISTANCE, AT_START, p.reach_km)
-    return firm_links.orders_by_town(lost, income, shares, BUYS, p)
+    return firm_links.Links(p, DISTANCE, AT_START, BUYS).orders(lost, income)
 
 
 def test_orders_go_where_the_suppliers_are_by_hand():
@@ -58,7 +57,7 @@ def test_incomes_make_local_services_by_hand():
     """A multiplier of one is a first round of a half: with all further rounds of halves it sums up to one."""
     ordered = orders(gap(jobs=0.0), income=np.array([-10.0, 0.0]))
     assert ordered.sum(axis=0)[LOCAL] == pytest.approx(-5.0)
-    assert ordered[0, LOCAL] == pytest.approx(-5.0 / (1.0 + 1.0 / np.e))
+    assert ordered[0, LOCAL] == pytest.approx(-5.0 / (1.0 + 1.0 / np.e**2))
     rounds = sum(10.0 * 0.5**n for n in range(1, 60))
     assert rounds == pytest.approx(10.0)
 
@@ -86,3 +85,24 @@ def test_a_town_without_a_sector_gets_no_orders():
     assert shares[IT].tolist() == [[0.0, 0.0], [1.0, 1.0]]
     none_at_all = firm_links.supplier_shares(DISTANCE, np.zeros((2, N_SECTORS)), 20.0)
     assert none_at_all.max() == 0.0
+
+
+def test_firms_take_orders_in_over_some_years_by_hand():
+    """All of 20 IT jobs of one town with 100: a quarter's step of ln 0.8 at a pace of two years, then all of it."""
+    alone = np.zeros((1, N_SECTORS))
+    alone[0, [IT, INDUSTRY]] = 100.0, 200.0
+    links = firm_links.Links(replace(P, adjustment_years=2.0), np.zeros((1, 1)), alone, BUYS)
+    jobs, usual, steps = alone.copy(), alone, []
+    jobs[0, INDUSTRY] -= 100.0
+    for _ in range(80):
+        steps.append(links.update(jobs, usual, np.zeros(1))[0, IT])
+    assert steps[0] == pytest.approx((1.0 - np.exp(-0.125)) * np.log(0.8))
+    assert links.by_town[0, IT] == pytest.approx(np.log(0.8), rel=1e-4)
+    assert sum(steps) == pytest.approx(links.by_town[0, IT])
+    assert links.by_region[IT] == pytest.approx(links.by_town[0, IT])
+
+
+def test_usual_jobs_order_nothing_new():
+    links = firm_links.Links(P, DISTANCE, AT_START, BUYS)
+    assert links.update(1.1 * AT_START, 1.1 * AT_START, NOBODY) == pytest.approx(0.0)
+    assert links.by_region == pytest.approx(0.0)

@@ -212,9 +212,32 @@ def test_the_start_finds_the_mix_of_unemployed_that_stays():
     assert labour.unemployed[0, -1] > 2.0 * labour.unemployed[0, 0]
     losses = hires[:-1].sum(axis=1)
     steady = labour_matching.steady_mix(
-        labour.unemployed, losses, market, vacancies, retiring, P.labour_matching
+        labour.unemployed, losses, market, vacancies, retiring, np.ones(2), P.labour_matching
     )
     assert steady == pytest.approx(labour.unemployed, rel=1e-3)
+
+
+def test_the_start_has_the_long_term_unemployed_of_the_tables(start):
+    share = start.labour.long_term.sum(axis=1) / start.labour.unemployed.sum(axis=1)
+    assert share[start.town_names.index("Duisburg")] == pytest.approx(0.4667)
+    assert share == pytest.approx(start.region.long_term_share)
+
+
+def test_the_long_term_unemployed_stay_as_many_in_the_first_year():
+    """On the mean of three seeds, their part of the unemployed moves by less than half a point."""
+    change = []
+    for seed in range(3):
+        model = RuhrModel("status_quo", seed=seed, scale=0.02)
+        before = model.labour.long_term.sum() / model.labour.unemployed.sum()
+        model.run_for(4)
+        change.append(model.labour.long_term.sum() / model.labour.unemployed.sum() - before)
+    assert abs(np.mean(change)) < 0.005
+
+
+def test_few_pass_a_year_in_a_quarter(steady):
+    """Twelve months are four quarters, of whom most who could find work have done so."""
+    assert steady.becoming_long_term.min() > 0.0
+    assert steady.becoming_long_term.max() < 0.25
 
 
 def test_the_first_quarter_hires_as_many_as_it_loses():

@@ -24,7 +24,7 @@ def test_jobs_per_job_by_hand():
 
 
 def test_the_table_is_the_published_one():
-    """Sales of industry to itself, 304,584 of 1,079,446 million: 0.28 jobs for each job, as many people on both sides."""
+    """Industry sells 304,584 of 1,079,446 million to itself: 0.28 jobs for each of its jobs."""
     table = read_input_output()
     assert list(table.columns[:6]) == list(table.index)
     assert table["employed_thousand"].sum() == 36_428
