@@ -9,7 +9,6 @@ from ruhrsim.model.processes import (
     firm_entry,
     firm_exit,
     firm_growth,
-    firm_links,
     relocation,
     spillovers,
 )
