@@ -16,17 +16,18 @@ FLOORS = (
     ("scenarios",),
     (
         "model.start.agreements",
-        "model.start.build",
         "model.start.growth_at_rest",
         "model.start.site_start",
         "model.start.start_cache",
         "model.start.steady_state",
     ),
+    ("model.quarter.records",),
+    ("model.start.build",),
     ("model",),
     ("runs",),
     ("sweeps",),
     ("runs.catalogue",),
-    ("analysis", "ema"),
+    ("analysis", "ema", "effects"),
     ("workshop", "plots", "report", "app", "cli"),
 )
 """Rooms and, where a room has more than one floor, modules in it; the longest name that fits counts."""

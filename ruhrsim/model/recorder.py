@@ -79,7 +79,8 @@ def measure_towns(model, force: np.ndarray) -> dict[str, np.ndarray]:
 
 def _tax_revenue(model, in_work):
     per_point = model.parameters.trade_tax.revenue_per_point
-    return tax_revenue(model.jobs.sum(axis=1), model.tax_now, in_work, per_point, model.income_tax_per_worker)
+    per_worker = model.start.people.income_tax_per_worker
+    return tax_revenue(model.jobs.sum(axis=1), model.tax_now, in_work, per_point, per_worker)
 
 
 def measure_levels(model, towns: dict[str, np.ndarray], force: np.ndarray) -> dict[str, float]:
@@ -96,9 +97,9 @@ def measure_levels(model, towns: dict[str, np.ndarray], force: np.ndarray) -> di
             "commuters_out": labour.employed[:-1, -1].sum(),
             "other_employed": labour.other_employed.sum(),
             "trade_tax_multiplier": np.average(
-                towns["trade_tax_multiplier"], weights=model.jobs_start.sum(axis=1)
+                towns["trade_tax_multiplier"], weights=model.start.jobs.sum(axis=1)
             ),
-            "portfolio_diversity": model.portfolio_diversity,
+            "portfolio_diversity": model.carried.choices.diversity,
         }
         | measure_ranks(model)
     )
@@ -122,11 +123,11 @@ def _sums(of_towns: dict[str, np.ndarray]) -> dict[str, float]:
 def measure_ranks(model) -> dict[str, float]:
     """Measure the rank among the rivals outside: by residents, and on average over the themes."""
     residents, themes = model.population, model.jobs[:, :N_THEMES]
-    cooperation = model.cooperation if model.quarter else model.cooperation_start
+    cooperation = model.cooperation if model.quarter else model.start.cooperation
     people = [residents.sum(), largest_together(residents, cooperation), residents.max()]
-    jobs = [themes.sum(axis=0), model.marketed.max(axis=0), themes.max(axis=0)]
-    ranks = rank_among(people, model.rivals.residents)
-    of_themes = rank_among(jobs, model.rivals.theme_jobs).mean(axis=1)
+    jobs = [themes.sum(axis=0), model.carried.marketed.max(axis=0), themes.max(axis=0)]
+    ranks = rank_among(people, model.start.rivals.residents)
+    of_themes = rank_among(jobs, model.start.rivals.theme_jobs).mean(axis=1)
     return {
         key: float(rank)
         for key, rank in zip(
@@ -193,7 +194,7 @@ class Recorder:
             self._year_flows[flow] = self._year_flows.get(flow, 0.0) + towns[flow]
         if quarter % 4 == 0:
             self._close_year(quarter, towns)
-            if model.follow_sites:
+            if model.context.follow_sites:
                 self._sites.append(self._measure_sites(model, quarter))
 
     def region_table(self):

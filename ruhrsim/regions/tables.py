@@ -227,6 +227,11 @@ def read_pittsburgh_structure() -> pd.DataFrame:
     return read_table("pittsburgh_structure.csv")
 
 
+def read_published_effects() -> pd.DataFrame:
+    """Read effects that evaluations found, one row each: estimate, range, unit, horizon, source, use."""
+    return read_table("published_effects.csv")
+
+
 READERS = {
     "sources.csv": read_sources,
     "source_codes.csv": read_source_codes,
@@ -267,5 +272,6 @@ READERS = {
     "pittsburgh_unemployment.csv": read_pittsburgh_unemployment,
     "pittsburgh_structure.csv": read_pittsburgh_structure,
     "input_output_germany_1995.csv": read_input_output,
+    "published_effects.csv": read_published_effects,
 }
 """Reader of each file; a test keeps it equal to the folder and to `sources.csv`."""

@@ -12,6 +12,8 @@ import pandas as pd
 from ruhrsim.common import defaults
 from ruhrsim.common.errors import ScenarioError
 from ruhrsim.model.model import RuhrModel
+from ruhrsim.model.quarter.order import QUARTER
+from ruhrsim.model.quarter.records import Step
 from ruhrsim.model.start.firm_sizes import DENSEST
 from ruhrsim.runs import executors
 from ruhrsim.runs.parameter_sets import World, played, world_faults
@@ -51,7 +53,7 @@ def run(
     seed: int = defaults.SEED,
     scale: float = defaults.SCALE,
     years: int | None = None,
-    model: type[RuhrModel] | None = None,
+    steps: Sequence[Step] = QUARTER,
 ) -> RunResult:
     """Run one scenario once, in this process.
 
@@ -60,7 +62,7 @@ def run(
         seed: Same seed, same luck in every scenario.
         scale: Share of establishments simulated; results are for the whole region at any scale.
         years: Horizon instead of the scenario's own.
-        model: A variant of the model instead of the model itself.
+        steps: Steps of a quarter in another order, or with steps of your own.
 
     Raises:
         ScenarioError: The scenario is faulty.
@@ -68,7 +70,7 @@ def run(
     """
     check_settings(years=years, scale=scale, seed=seed)
     (scenario,) = read_scenarios([scenario], years)
-    played = (model or RuhrModel)(scenario, seed=seed, scale=scale)
+    played = RuhrModel(scenario, seed=seed, scale=scale, steps=steps)
     played.run_for(_QUARTERS * scenario.years)
     return RunResult(played.recorder.region_table(), played.recorder.town_table())
 

@@ -62,22 +62,25 @@ def world(start_ups=1.0, settled=3.0, left=1.0):
         graduates_left=left * ONES,
     )
     labour = Labour(np.full((3, 3, N_SECTORS), 10.0), np.array([[10.0], [30.0]]), np.array([90.0, 70.0]))
+    start = SimpleNamespace(
+        jobs=np.array([[3.0], [1.0]]),
+        cooperation=np.zeros((2, 2)),
+        rivals=RIVALS,
+        people=SimpleNamespace(income_tax_per_worker=np.array([1000.0, 2000.0])),
+    )
+    carried = SimpleNamespace(marketed=np.full((2, N_THEMES), 45.0), choices=SimpleNamespace(diversity=2.0))
     return SimpleNamespace(
         n_towns=2,
-        follow_sites=True,
         labour=labour,
         flows=flows,
         jobs=np.full((2, N_SECTORS), 30.0),
         quarter=1,
         cooperation=np.array([[0.0, 0.5], [0.5, 0.0]]),
-        cooperation_start=np.zeros((2, 2)),
-        marketed=np.full((2, N_THEMES), 45.0),
-        rivals=RIVALS,
+        start=start,
+        carried=carried,
         parameters=SimpleNamespace(trade_tax=SimpleNamespace(revenue_per_point=4.0)),
-        income_tax_per_worker=np.array([1000.0, 2000.0]),
-        jobs_start=np.array([[3.0], [1.0]]),
+        context=SimpleNamespace(follow_sites=True),
         tax_now=np.array([400.0, 500.0]),
-        portfolio_diversity=2.0,
         population=np.array([500.0, 700.0]),
         land=SimpleNamespace(free_ha=np.array([2.0, 3.0])),
         firms=SimpleNamespace(**NO_FIRMS),
@@ -182,7 +185,7 @@ def test_ranks_by_hand():
 
 def test_the_rank_in_themes_is_their_mean():
     model = world()
-    model.marketed[:, :2] = 39.0
+    model.carried.marketed[:, :2] = 39.0
     recorder = Recorder(2025, ["05911000", "05913000"])
     recorder.record(model)
     assert recorder.region_table().theme_rank_together[0] == pytest.approx((2 * 3.0 + 4 * 2.0) / 6)

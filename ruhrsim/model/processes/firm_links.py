@@ -42,8 +42,8 @@ class FirmLinks:
         high=0.8,
         status="assumed",
         off=0.0,
-        source="own judgement: location quotients for regions (Flegg and Tohmo, exponent 0.25, from memory, unverified) "
-        "leave 0.54 of national coefficients to a region with 6 % of the jobs; 0.48 with 0.3, 0.78 with 0.1",
+        source="own judgement: location quotients for regions (Flegg and Tohmo, exponent 0.25, from memory, "
+        "unverified) leave 0.54 of national coefficients to a region with 6 % of jobs; 0.48 with 0.3, 0.78 with 0.1",
         meaning="Part of domestic inputs that the region's firms buy in the region.",
     )
     local_multiplier: float = sourced(
@@ -53,8 +53,8 @@ class FirmLinks:
         high=1.0,
         status="assumed",
         off=0.0,
-        source="between 0.5 (Gathmann, Helm, Schönberg 2020), 0.6 (Siegloch, Wehrhöfer, Etzel 2025: other sectors per job "
-        "in manufacturing) and 1 (Becker, Heblich, Sturm 2021); 0.5 at first and 0 in the end in Faggio, Overman 2014; "
+        source="between 0.5 (Gathmann, Helm, Schönberg 2020), 0.6 (Siegloch, Wehrhöfer, Etzel 2025: other sectors per "
+        "job in manufacturing) and 1 (Becker, Heblich, Sturm 2021); Faggio, Overman 2014: 0.5 at first, 0 in the end; "
         "abstracts, press release, seminar text",
         meaning="Jobs in local services for each job of a resident elsewhere, through income.",
     )
@@ -73,8 +73,8 @@ class FirmLinks:
         low=3.0,
         high=20.0,
         status="assumed",
-        source="own judgement: shops, craftsmen and doctors of the own town and its neighbours; vom Berge, Schmillen 2023 "
-        "find most spillovers of mass layoffs close by",
+        source="own judgement: shops, craftsmen and doctors of the own town and its neighbours; vom Berge, "
+        "Schmillen 2023 find most spillovers of mass layoffs close by",
         meaning="Distance over which households' spending falls to a third.",
     )
     adjustment_years: float = sourced(
@@ -83,8 +83,8 @@ class FirmLinks:
         low=0.5,
         high=4.0,
         status="assumed",
-        source="Gathmann, Helm, Schönberg 2020: other firms lose jobs over four years after a mass layoff, then no more "
-        "come back (read as an excerpt); time constant own judgement",
+        source="Gathmann, Helm, Schönberg 2020: other firms lose jobs over four years after a mass layoff, and "
+        "they do not come back (read as an excerpt); time constant own judgement",
         meaning="Time in which two thirds of a change of orders reach what firms want.",
     )
 

@@ -41,8 +41,8 @@ class LabourMatching:
         low=0.004,
         high=0.06,
         status="assumed",
-        source="with layoffs and exits 0.5 to 1.0 % of the employed become unemployed in a month: 0.9 % in 2012 (Federal "
-        "Agency for Civic Education on BA figures: 40.3 % of 7.77 million over 28.9 million employees)",
+        source="with layoffs and exits 0.5 to 1.0 % of the employed become unemployed in a month: 0.9 % in 2012 "
+        "(Federal Agency for Civic Education on BA figures: 40.3 % of 7.77 million over 28.9 million employees)",
         meaning="Workers who leave into unemployment besides layoffs and exits.",
     )
     direct_moves: float = sourced(
@@ -71,8 +71,8 @@ class LabourMatching:
         high=0.8,
         status="assumed",
         off=1.0,
-        source="own judgement: the chance to find work falls with duration, about by half after a year (Krueger, Cramer, "
-        "Cho 2014, from memory, unverified); 0.5 to 0.6 makes the long-term share of 2016 agree with twelve months",
+        source="own judgement: the chance to find work falls with duration, about by half after a year (Krueger, "
+        "Cramer, Cho 2014, from memory, unverified); 0.5 to 0.6 makes the share of 2016 agree with twelve months",
         meaning="Search of those out of work for more than a year relative to the others.",
     )
     finding: float = sourced(

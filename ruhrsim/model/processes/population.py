@@ -60,8 +60,9 @@ class PopulationChange:
         high=0.31,
         status="assumed",
         off=0.0,
-        source="half of what a transfer company in Bochum had: 31 % retired early (from memory, unverified); a third of "
-        "employees are 50 and older (from memory, unverified), and Gathmann, Helm, Schönberg 2020 find lasting losses for them",
+        source="half of what a transfer company in Bochum had: 31 % retired early (from memory, unverified); a third "
+        "of employees are 50 and older (from memory, unverified), and Gathmann, Helm, Schönberg 2020 find lasting "
+        "losses for them only",
         meaning="Workers of a plant that a shock closes who leave the labour force for good.",
     )
     residents_per_migrant: float = sourced(
@@ -70,8 +71,8 @@ class PopulationChange:
         low=1.0,
         high=2.1,
         status="assumed",
-        source="own judgement: people who move for work are young and often alone; the region has 2.1 residents for each "
-        "of its labour force",
+        source="own judgement: people who move for work are young and often alone; the region has 2.1 residents for "
+        "each of its labour force",
         meaning="Residents who move with each of the labour force.",
     )
     migration: float = sourced(
@@ -81,9 +82,9 @@ class PopulationChange:
         high=0.5,
         status="assumed",
         off=0.0,
-        source="sign and speed: migration and commuting take most of a shock to a West German district within a few years "
-        "(IAB discussion of regional unemployment dynamics, read as an excerpt); size judged: 0.2 would take more than one "
-        "resident for each job of a closed plant in ten years",
+        source="sign and speed: migration and commuting take most of a shock to a West German district within a few "
+        "years (IAB discussion of regional unemployment dynamics, read as an excerpt); size judged: 0.2 would take "
+        "more than one resident for each job of a closed plant in ten years",
         meaning="Net out-migration for each unit by which unemployment rises above the outside.",
     )
 

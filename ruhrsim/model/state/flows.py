@@ -46,6 +46,7 @@ class Flows:
         graduates_left: Graduates who left the region, by home.
         migrants: Net in-migration of labour force.
         other_change: Change of others in work besides founders.
+        land_taken_ha: Free commercial land taken up, exchanged sites included, hectares.
         spent_eur: Programme money spent by payer, shape (3, n_towns).
         themes_eur: Of the towns' money, that for the themes of their strategies.
         granted_eur: Programme money granted by payer, same shape.
@@ -80,6 +81,7 @@ class Flows:
     graduates_left: np.ndarray = _towns()
     migrants: np.ndarray = _towns()
     other_change: np.ndarray = _towns()
+    land_taken_ha: np.ndarray = _towns()
     spent_eur: np.ndarray = _towns()
     themes_eur: np.ndarray = _towns()
     granted_eur: np.ndarray = _towns()

@@ -143,20 +143,17 @@ def test_graduates_foundations_bring_the_jobs_that_they_want():
 
 def test_each_sector_fills_the_usual_share_of_its_vacancies(start, steady):
     """What firms hire in the first quarter replaces what they lose, in every sector."""
-    p, graduates = P.labour_matching, start.graduate_homes.T @ start.graduates_per_year / 4.0
-    founders = start.graduate_homes.T @ (P.graduate_choice.spin_offs * start.start_ups_of_sites) / 4.0
-    flows = steady_state._turnover(
-        start.firms,
-        start.jobs_start,
-        founded_by_sector((founders / graduates.sum(axis=1))[:, None] * graduates),
-        start.attraction,
-        P,
-    )
+    p, universities, jobs = P.labour_matching, start.start.universities, start.start.jobs
+    graduates = universities.homes.T @ universities.graduates_per_year / 4.0
+    founders = universities.homes.T @ (P.graduate_choice.spin_offs * universities.start_ups) / 4.0
+    founded = founded_by_sector((founders / graduates.sum(axis=1))[:, None] * graduates)
+    flows = steady_state._turnover(start.firms, jobs, founded, start.start.attraction, P)
     separation = p.quits + p.direct_moves + retirement_share(P.population)
     vacancies, needed = steady_state._wants(
-        start.firms, steady.gap, start.jobs_start, flows, steady.compensation, separation, P
+        start.firms, steady.gap, jobs, flows, steady.compensation, separation, P
     )
-    assert needed.sum(axis=0) / vacancies.sum(axis=0) == pytest.approx(np.full(N_SECTORS, p.fill), rel=0.02)
+    filled = needed.sum(axis=0) / vacancies.sum(axis=0)
+    assert filled == pytest.approx(np.full(N_SECTORS, p.fill), rel=0.02)
 
 
 def test_wishes_at_rest_neither_rise_nor_fall_by_adapting(start, steady):
@@ -174,7 +171,8 @@ def test_every_place_has_vacancies_for_those_who_leave_it(start, steady):
 
 
 def test_graduates_settle_as_measured(start, steady):
-    deciding = (start.graduate_homes.T @ start.graduates_per_year / 4.0).sum(axis=1)
+    sites = start.start.universities
+    deciding = (sites.homes.T @ sites.graduates_per_year / 4.0).sum(axis=1)
     staying = (deciding - steady.founders) * P.graduate_choice.stay
     assert steady.graduates_settled - steady.founders == pytest.approx(staying)
 
@@ -188,9 +186,10 @@ def test_reach_is_that_of_the_starts_vacancies(steady):
 
 
 def test_founders_are_their_part_of_the_deciding_graduates(start, steady):
-    deciding = (start.graduate_homes.T @ start.graduates_per_year / 4.0).sum(axis=1)
-    by_site = P.graduate_choice.spin_offs * start.start_ups_of_sites / 4.0
-    assert steady.founders == pytest.approx(start.graduate_homes.T @ by_site)
+    sites = start.start.universities
+    deciding = (sites.homes.T @ sites.graduates_per_year / 4.0).sum(axis=1)
+    by_site = P.graduate_choice.spin_offs * sites.start_ups / 4.0
+    assert steady.founders == pytest.approx(sites.homes.T @ by_site)
     assert (steady.founders < deciding).all()
 
 
@@ -220,7 +219,7 @@ def test_the_start_finds_the_mix_of_unemployed_that_stays():
 def test_the_start_has_the_long_term_unemployed_of_the_tables(start):
     share = start.labour.long_term.sum(axis=1) / start.labour.unemployed.sum(axis=1)
     assert share[start.town_names.index("Duisburg")] == pytest.approx(0.4667)
-    assert share == pytest.approx(start.region.long_term_share)
+    assert share == pytest.approx(start.start.tables.long_term_share)
 
 
 def test_the_long_term_unemployed_stay_as_many_in_the_first_year():
@@ -246,7 +245,7 @@ def test_the_first_quarter_hires_as_many_as_it_loses():
     for seed in range(5):
         model = RuhrModel("status_quo", seed=seed, scale=0.02)
         model.step()
-        changes.append(model.jobs.sum() / model.jobs_start.sum() - 1.0)
+        changes.append(model.jobs.sum() / model.start.jobs.sum() - 1.0)
     assert np.mean(changes) == pytest.approx(0.0, abs=2e-3)
 
 
