@@ -78,7 +78,7 @@ class FirmLinks:
         meaning="Distance over which households' spending falls to a third.",
     )
     adjustment_years: float = sourced(
-        2.0,
+        1.5,
         unit="years",
         low=0.5,
         high=4.0,
