@@ -88,7 +88,13 @@ MECHANISMS = {
             ("spillovers.innovation",),
         ),
         Mechanism(
-            "local_multiplier", "lokaler Multiplikator", "local multiplier", ("firm_growth.local_multiplier",)
+            "local_multiplier", "lokaler Multiplikator", "local multiplier", ("firm_links.local_multiplier",)
+        ),
+        Mechanism(
+            "supplier_links",
+            "Aufträge zwischen Branchen der Region",
+            "orders between sectors of the region",
+            ("firm_links.regional_share",),
         ),
         Mechanism(
             "crowding_out",
@@ -165,6 +171,24 @@ MECHANISMS = {
             ("graduate_choice.vacancies",),
         ),
         Mechanism("migration", "Wanderung", "migration", ("population.migration",)),
+        Mechanism(
+            "direct_moves",
+            "Wechsel von Betrieb zu Betrieb",
+            "moves from firm to firm",
+            ("labour_matching.direct_moves",),
+        ),
+        Mechanism(
+            "duration",
+            "Suche Langzeitarbeitsloser",
+            "search of the long-term unemployed",
+            ("labour_matching.long_term_search",),
+        ),
+        Mechanism(
+            "early_retirement",
+            "Vorruhestand nach Schließungen",
+            "early retirement after closures",
+            ("population.early_retirement",),
+        ),
         Mechanism(
             "imitation",
             "Städte ahmen Erfolgreiche nach",

@@ -14,6 +14,7 @@ from ruhrsim.model.processes.education import Education
 from ruhrsim.model.processes.firm_entry import FirmEntry
 from ruhrsim.model.processes.firm_exit import FirmExit
 from ruhrsim.model.processes.firm_growth import FirmGrowth
+from ruhrsim.model.processes.firm_links import FirmLinks
 from ruhrsim.model.processes.graduate_choice import GraduateChoice
 from ruhrsim.model.processes.imitation import ImitationPace
 from ruhrsim.model.processes.labour_matching import LabourMatching
@@ -46,6 +47,7 @@ class _ProcessParameters:
     spillovers: Spillovers = field(default_factory=Spillovers)
     skills: Skills = field(default_factory=Skills)
     firm_growth: FirmGrowth = field(default_factory=FirmGrowth)
+    firm_links: FirmLinks = field(default_factory=FirmLinks)
     firm_exit: FirmExit = field(default_factory=FirmExit)
     firm_entry: FirmEntry = field(default_factory=FirmEntry)
     relocation: Relocation = field(default_factory=Relocation)

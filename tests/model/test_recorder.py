@@ -39,6 +39,7 @@ PER_TOWN = (
     "migrants",
     "quits",
     "retired_jobs",
+    "retired_early",
     "separations",
     "retired_unemployed",
 )
@@ -51,6 +52,7 @@ def world(quarter=1, start_ups=1.0, settled=3.0, left=1.0):
         Flows.none(2, N_SECTORS),
         **dict.fromkeys(PER_TOWN, start_ups * ONES),
         vacancies=here,
+        direct_moves=here,
         layoffs=here,
         lost_jobs=here,
         closed_jobs=3.0 * ONES,

@@ -115,10 +115,9 @@ def move_productivity(
     productivity += change
 
 
-def adapt(wish: np.ndarray, log_size: np.ndarray, employees: np.ndarray, gap: float, pace: float) -> None:
-    """Move wishes towards log size plus gap, in place; firms without employees keep theirs."""
-    change = log_size + gap
-    change -= wish
+def adapt(wish: np.ndarray, resting: np.ndarray, employees: np.ndarray, pace: float) -> None:
+    """Move wishes towards where they rest, in place; firms without employees keep theirs."""
+    change = resting - wish
     change *= employees > 0.0
     change *= pace
     wish += change

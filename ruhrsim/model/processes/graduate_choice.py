@@ -158,6 +158,17 @@ class GraduateChoice:
     )
 
 
+def founded_by_sector(founders: np.ndarray) -> np.ndarray:
+    """Return founders by the sector in which they found, shape (n_towns, n_sectors).
+
+    Args:
+        founders: Founders by home and subject, shape (n_towns, n_subjects).
+    """
+    founded = np.zeros((len(founders), N_SECTORS))
+    np.add.at(founded.T, _FOUNDING_SECTORS, founders.T)
+    return founded
+
+
 def fitting_vacancies(vacancies: np.ndarray) -> np.ndarray:
     """Return vacancies by subject and workplace, weighted by fit, shape (n_subjects, n_towns + 1)."""
     return FIT @ vacancies.T

@@ -19,6 +19,7 @@ from ruhrsim.common.draws import Draws
 from ruhrsim.model.parameters import Parameters
 from ruhrsim.model.processes.cooperation import JointRegion
 from ruhrsim.model.processes.fields import FieldSupport
+from ruhrsim.model.processes.firm_links import Links
 from ruhrsim.model.processes.graduate_choice import Hired
 from ruhrsim.model.processes.imitation import Imitation
 from ruhrsim.model.processes.policies.built_jobs import JobStock
@@ -55,6 +56,7 @@ class People:
     Args:
         population: Residents, persons, shape (n_towns,).
         labour_force: Civilian labour force by home, persons, shape (n_towns,).
+        employed: Employed residents by home, persons, shape (n_towns,).
         other_employed: Self-employed, civil servants and others by home, persons, shape (n_towns,).
         unemployment_rate: Unemployed as a share of the labour force, shape (n_towns,).
         income_tax_per_worker: The town's share of income tax, EUR a year and person in work, shape (n_towns,).
@@ -62,6 +64,7 @@ class People:
 
     population: Array
     labour_force: Array
+    employed: Array
     other_employed: Array
     unemployment_rate: Array
     income_tax_per_worker: Array
@@ -120,7 +123,6 @@ class Start:
         steady: Flows that leave the start as it is.
         entrant_mix: Sectors among those who enter the labour force, by home, shape (n_towns, n_sectors).
         tightness: Log of vacancies over unemployed in reach, shape (n_towns,).
-        residents_in_reach: Employed residents in reach, persons, shape (n_towns,).
     """
 
     tables: RegionStart
@@ -139,7 +141,6 @@ class Start:
     steady: SteadyState
     entrant_mix: Array
     tightness: Array
-    residents_in_reach: Array
 
     @property
     def n_towns(self) -> int:
@@ -217,6 +218,7 @@ class Carried:
         stock: Firms and their jobs by town and sector.
         level: Log of the size that surroundings let firms want, relative to the start, (n_towns, n_sectors).
         tightness: Log of vacancies over unemployed in reach, change since the start, shape (n_towns,).
+        links: Orders of firms and households, as firms have taken them in.
         utility: Utility of towns for firms on the move, shape (n_towns, n_sectors).
         marketed: Jobs with which a town shows itself outside, by theme, shape (n_towns, n_themes).
         surroundings: How clusters are measured.
@@ -230,6 +232,7 @@ class Carried:
     stock: Stock
     level: Array
     tightness: Array
+    links: Links
     utility: Array
     marketed: Array
     surroundings: Surroundings

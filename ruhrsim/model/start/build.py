@@ -17,6 +17,7 @@ from ruhrsim.model.processes import imitation as learning
 from ruhrsim.model.processes import land as land_use
 from ruhrsim.model.processes.cooperation import JointRegion
 from ruhrsim.model.processes.fields import FieldSupport
+from ruhrsim.model.processes.firm_links import Links
 from ruhrsim.model.processes.policies import INSTRUMENTS
 from ruhrsim.model.processes.policies.built_jobs import JobStock
 from ruhrsim.model.processes.policies.instrument import Programme
@@ -51,6 +52,7 @@ from ruhrsim.model.start.site_start import start_sites
 from ruhrsim.model.start.steady_state import SteadyState, find_steady_state
 from ruhrsim.model.state.firms import INCUMBENT, Firms, FirmsOnSites, Stock
 from ruhrsim.model.state.graduates import Graduates
+from ruhrsim.model.state.input_output import read_input_coefficients
 from ruhrsim.model.state.labour import Labour
 from ruhrsim.model.state.land import Land
 from ruhrsim.model.state.networks import Ties
@@ -115,6 +117,7 @@ def build(scenario: Scenario, draws: Draws, scale: float, follow_sites: bool = F
         stock=stock,
         level=np.zeros_like(start.jobs),
         tightness=np.zeros(start.n_towns),
+        links=Links(p.firm_links, tables.distance_km, start.jobs, read_input_coefficients()),
         utility=attraction.base,
         marketed=marketed,
         surroundings=surroundings,
@@ -131,7 +134,9 @@ def workers(tables: RegionStart) -> Labour:
     employed = tables.commuters[:, :, None] * _sector_mix(tables)[None]
     at_home = employed[:-1].sum(axis=1)
     mix = at_home / at_home.sum(axis=1, keepdims=True)
-    return Labour(employed, tables.unemployed[:, None] * mix, tables.other_employed.astype(float))
+    unemployed = tables.unemployed[:, None] * mix
+    long_term = tables.long_term_share[:, None] * unemployed
+    return Labour(employed, unemployed, tables.other_employed.astype(float), long_term)
 
 
 def _sector_mix(tables: RegionStart) -> np.ndarray:
@@ -146,6 +151,7 @@ def residents(tables: RegionStart, labour: Labour) -> People:
     return People(
         population=tables.population.astype(float),
         labour_force=labour_force,
+        employed=labour.employed_residents(),
         other_employed=labour.other_employed.copy(),
         unemployment_rate=tables.unemployed / labour_force,
         income_tax_per_worker=tables.income_tax_eur / labour.in_work(),
@@ -254,8 +260,8 @@ def at_rest(
 ) -> tuple[Firms, SteadyState]:
     """Return the firms of the start and the flows that leave them as they are.
 
-    The former sectors of the unemployed are set in `labour`. Worked out already for this luck, they are
-    taken from the starts that are kept.
+    The former sectors of the unemployed, long-term ones too, are set in `labour`. Worked out already for
+    this luck, they are taken from the starts that are kept.
     """
     key = (tables, scale, draws.seed, p)
     kept = start_cache.recall(key)
@@ -264,11 +270,13 @@ def at_rest(
     )
     if kept:
         labour.unemployed = kept.unemployed.copy()
+        labour.long_term = tables.long_term_share[:, None] * labour.unemployed
         return firms, kept.steady
     homes, deciding = universities.homes, universities.homes.T @ universities.graduates_per_year / 4.0
     founders = homes.T @ (p.graduate_choice.spin_offs * universities.start_ups) / 4.0
     founding = founders / deciding.sum(axis=1)
     steady = find_steady_state(firms, labour, read_relatedness(), deciding, founding, attraction, p, draws)
+    labour.long_term = tables.long_term_share[:, None] * labour.unemployed
     start_cache.keep(key, firms, labour.unemployed, steady)
     return firms, steady
 
@@ -323,7 +331,6 @@ def _start(
         steady=steady,
         entrant_mix=labour.employed_mix(),
         tightness=labour_matching.tightness(steady.vacancies[:-1], unemployed, commuting),
-        residents_in_reach=commuting[:, :-1] @ labour.employed_residents(),
     )
 
 

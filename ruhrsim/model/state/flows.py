@@ -44,12 +44,14 @@ class Flows:
         closed_jobs: Of these, jobs of firms and plants that closed, by workplace.
         quits: Workers who left their job of themselves, by workplace.
         retired_jobs: Workers who retired, by workplace.
+        retired_early: Workers of plants that shocks closed who left the labour force, by workplace.
         layoffs: Jobs cut by living firms, shape (n_towns, n_sectors).
         hires: Hires out of unemployment by workplace, outside last, shape (n_towns + 1, n_sectors).
         hired: Unemployed who found work, inside or outside the region, by home.
         separations: Residents who lost or left work and became unemployed, by home.
         graduate_hires: Graduates hired by workplace, outside last, shape (n_towns + 1, n_sectors).
         vacancies: Vacancies before matching, shape (n_towns, n_sectors).
+        direct_moves: Workers who changed to another firm of their town and sector, same shape.
         entrants: People who entered the labour force other than as graduates.
         retired: People who retired, employed or not.
         retired_unemployed: Of these, the unemployed.
@@ -77,12 +79,14 @@ class Flows:
     closed_jobs: np.ndarray = _towns()
     quits: np.ndarray = _towns()
     retired_jobs: np.ndarray = _towns()
+    retired_early: np.ndarray = _towns()
     layoffs: np.ndarray = _cells()
     hires: np.ndarray = _workplaces()
     hired: np.ndarray = _towns()
     separations: np.ndarray = _towns()
     graduate_hires: np.ndarray = _workplaces()
     vacancies: np.ndarray = _cells()
+    direct_moves: np.ndarray = _cells()
     entrants: np.ndarray = _towns()
     retired: np.ndarray = _towns()
     retired_unemployed: np.ndarray = _towns()
