@@ -62,9 +62,7 @@ def test_a_new_scenario_is_told_all_that_it_lacks(tmp_path):
 
 
 def test_other_counts_than_those_of_the_readme_are_told():
-    assert any(
-        "measured: 1, not 17" in line for line in completeness.lacks_of_counts([{"status": "measured"}])
-    )
+    assert any("measured: 1, not " in line for line in completeness.lacks_of_counts([{"status": "measured"}]))
 
 
 def test_formulas_are_found_where_they_are_indented():

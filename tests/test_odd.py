@@ -26,5 +26,7 @@ def test_who_works_outside_loses_work_as_often_as_the_region_does_in_the_mean(mo
     labour = Labour(employed, np.array([[0.0]]), np.array([0.0]))
     nothing = (np.zeros(0), np.zeros((1, 1)), np.array([[6.0]]))
     monkeypatch.setattr(labour_matching, "_vacancies_and_layoffs", lambda *_: nothing)
-    labour_matching.separate_workers(labour, None, np.array([[4.0]]), quits=0.02, retiring=0.0)
+    labour_matching.separate_workers(
+        labour, None, np.array([[4.0]]), np.zeros((1, 1)), quits=0.02, retiring=0.0, moving=0.0
+    )
     assert labour.employed[0, 1, 0] == pytest.approx(50.0 * (1.0 - 0.12))
