@@ -366,6 +366,8 @@ UNITS_DE = {
     "share per quarter": "Anteil im Quartal",
     "probability": "Wahrscheinlichkeit",
     "elasticity": "Elastizität",
+    "jobs per job": "Stellen je Stelle",
+    "residents": "Einwohner",
     "exponent": "Exponent",
     "1/year": "1/Jahr",
     "1/year per share": "1/Jahr je Anteil",

@@ -2,7 +2,7 @@
 
 Purpose: add new firms from three sources.
 
-    people:  (base[m, s] · LF[m] / L̄F[m] · boost[m, s] + start-up lever) · dt, rounded at random
+    people:  (base[m, s] · LF[m] / L̄F[m] · boost[m, s] · tax · skills + start-up lever) · dt, rounded at random
     firms:   rate · employees · exp(π) · dt, rounded at random; a heavy parent row may found several
     boost  = exp(young_effect · Δ young + digital_effect · Δ digital (cyber_ai, smart_city))
              · pool^pool_effect · ((research + 0.1) / (research at the start + 0.1))^research_effect
