@@ -55,10 +55,6 @@ class Indicator:
         """Measure each town, shape (n_towns,)."""
         return self.of_towns(seen) if self.of_towns else np.asarray(self.now(seen))
 
-    def measured_at(self, quarter: int) -> bool:
-        """Return whether there is something to measure in a quarter; 0 is the start."""
-        return quarter > 0 or (self.kind == "level" and self.at_start)
-
     def label(self, language: str) -> str:
         """Return the label in `de` or `en`."""
         return self.label_de if language == "de" else self.label_en

@@ -1,6 +1,6 @@
 """What indicators are measured from, and the measures that take more than a line."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -16,7 +16,7 @@ VIEWS = ("as_one", "together", "of_largest_town")
 """How the region is ranked: as one city, by its best alliance, by its largest town."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Seen:
     """A model's records as a measure sees them; what several measures need is worked out once.
 
@@ -25,27 +25,23 @@ class Seen:
         carried: What the quarter leaves for the next.
         quarter: Levers, conditions and flows.
         context: Scenario, parameters and start.
+
+    Attributes:
+        flows: What happened in the quarter.
+        labour: Who lives where and works where.
+        start: How the region began.
     """
 
+    flows: Flows = field(init=False)
+    labour: Labour = field(init=False)
+    start: Start = field(init=False)
     region: Region
     carried: Carried
     quarter: Quarter
     context: Context
 
-    @property
-    def flows(self) -> Flows:
-        """What happened in the quarter."""
-        return self.quarter.flows
-
-    @property
-    def labour(self) -> Labour:
-        """Who lives where and works where."""
-        return self.region.labour
-
-    @property
-    def start(self) -> Start:
-        """How the region began."""
-        return self.context.start
+    def __post_init__(self) -> None:
+        self.flows, self.labour, self.start = self.quarter.flows, self.region.labour, self.context.start
 
     @cached_property
     def labour_force(self) -> np.ndarray:

@@ -26,7 +26,12 @@ def measure_region(seen: Seen, indicators: dict[str, Indicator] = _ALL) -> dict[
         seen: The records of a model.
         indicators: What is measured, by key.
     """
-    found = {key: one.now(seen) for key, one in indicators.items() if one.measured_at(seen.quarter.number)}
+    begun = seen.quarter.number > 0
+    found = {
+        key: np.nan if one.measure is None else one.measure(seen)
+        for key, one in indicators.items()
+        if begun or (one.kind == "level" and one.at_start)
+    }
     by_town = {key: value for key, value in found.items() if isinstance(value, np.ndarray)}
     # Figures of towns are added up in one call.
     sums = np.array(list(by_town.values())).sum(axis=1).tolist() if by_town else []
