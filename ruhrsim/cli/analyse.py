@@ -9,6 +9,7 @@ import typer
 
 from ruhrsim.cli.errors import BAD_INPUT, end, plain_faults
 from ruhrsim.cli.study import AsJson, Lang, Language, Results
+from ruhrsim.cli.terminal import echo_json
 from ruhrsim.common import defaults
 
 _SHOWN_ROWS = 15
@@ -120,7 +121,7 @@ def _print(answered, target: Path, language: Language, as_json: bool) -> None:
     if as_json:
         # pandas writes NaN as null; json.dumps would write NaN, which is no JSON.
         table = json.loads(answered.table.to_json(orient="records", double_precision=15))
-        typer.echo(
+        echo_json(
             json.dumps(
                 {"file": str(target), "sentences": answered.sentences, "table": table},
                 indent=2,

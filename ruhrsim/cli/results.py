@@ -8,6 +8,7 @@ import typer
 
 from ruhrsim.cli.errors import plain_faults
 from ruhrsim.cli.study import AsJson
+from ruhrsim.cli.terminal import echo_json
 from ruhrsim.common import defaults
 
 app = typer.Typer(no_args_is_help=True, help="List, show, query and export results.")
@@ -40,7 +41,7 @@ def show(name: Name, results: Root = Path(defaults.RESULTS), as_json: AsJson = F
         facts = describe(folder)
     manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     if as_json:
-        typer.echo(json.dumps(facts | {"manifest": manifest}, indent=2, ensure_ascii=False))
+        echo_json(json.dumps(facts | {"manifest": manifest}, indent=2, ensure_ascii=False))
         return
     for key, value in (facts | _how(manifest)).items():
         typer.echo(f"{key + ':':<14} {value}")
@@ -111,7 +112,7 @@ def _how(manifest: dict) -> dict:
 
 def _print(table, as_json: bool) -> None:
     if as_json:
-        typer.echo(
+        echo_json(
             table.to_json(
                 orient="records", indent=2, force_ascii=False, double_precision=15, date_format="iso"
             )

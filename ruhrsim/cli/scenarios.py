@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from ruhrsim.cli.errors import BAD_INPUT, end, plain_faults
+from ruhrsim.cli.terminal import echo_json
 
 app = typer.Typer(no_args_is_help=True, help="List, show, check and write scenarios.")
 
@@ -84,7 +85,7 @@ def schema() -> None:
 
     from ruhrsim.scenarios.schema import scenario_schema
 
-    typer.echo(json.dumps(scenario_schema(), ensure_ascii=False, indent=2))
+    echo_json(json.dumps(scenario_schema(), ensure_ascii=False, indent=2))
 
 
 def _faults_of_name(name: str) -> list[str]:

@@ -13,6 +13,7 @@ import typer
 
 from ruhrsim.cli.errors import FAILED, end, plain_faults
 from ruhrsim.cli.study import AsJson, Results, Workers, told_what_is_kept
+from ruhrsim.cli.terminal import echo_json
 from ruhrsim.common import defaults
 
 _MINUTE, _HOUR = 60, 3600
@@ -105,7 +106,7 @@ def _print_end(swept, folder: Path, as_json: bool) -> None:
     failed, seeds = len(swept.failures), len(swept.manifest["seeds"])
     runs = len(swept.experiments) * seeds
     if as_json:
-        typer.echo(
+        echo_json(
             json.dumps(
                 {
                     "results": str(folder),
@@ -144,7 +145,7 @@ def _tell(experiment, folder: Path, workers: int, as_json: bool) -> None:
 
     found = estimate(experiment, folder, workers)
     if as_json:
-        typer.echo(json.dumps({"results": str(folder), "workers": workers} | asdict(found), indent=2))
+        echo_json(json.dumps({"results": str(folder), "workers": workers} | asdict(found), indent=2))
         return
     rule = experiment.replications
     seeds = f"{found.seeds} to {rule.most} seeds" if rule else f"{found.seeds} seeds"
