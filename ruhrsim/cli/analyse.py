@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from ruhrsim.cli.errors import BAD_INPUT, end, plain_faults
+from ruhrsim.cli.results import tell_foreign
 from ruhrsim.cli.study import AsJson, Lang, Language, Results
 from ruhrsim.cli.terminal import echo_json
 from ruhrsim.common import defaults
@@ -87,7 +88,9 @@ def _load(sweep: str, results: Path):
     from ruhrsim.runs.catalogue import find_result
     from ruhrsim.sweeps import load_sweep
 
-    return load_sweep(find_result(results, sweep))
+    folder = find_result(results, sweep)
+    tell_foreign(folder)
+    return load_sweep(folder)
 
 
 def _stem(kind: Kind, question) -> str:

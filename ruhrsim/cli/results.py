@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from ruhrsim.cli.errors import plain_faults
+from ruhrsim.cli.errors import plain_faults, tell
 from ruhrsim.cli.study import AsJson
 from ruhrsim.cli.terminal import echo_json
 from ruhrsim.common import defaults
@@ -36,15 +36,22 @@ def show(name: Name, results: Root = Path(defaults.RESULTS), as_json: AsJson = F
     """Show what a result is and how it was made."""
     from ruhrsim.runs.catalogue import describe, find_result
 
+    from ruhrsim.common.atomic_files import readable
+    from ruhrsim.outside.json_files import read_json
+    from ruhrsim.outside.shown import plain_line
+
     with plain_faults():
         folder = find_result(results, name)
         facts = describe(folder)
-    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+        manifest = read_json(folder / "manifest.json")
+        with readable(folder / "manifest.json"):
+            facts_shown = facts | _how(manifest)
+    tell_foreign(folder)
     if as_json:
         echo_json(json.dumps(facts | {"manifest": manifest}, indent=2, ensure_ascii=False))
         return
-    for key, value in (facts | _how(manifest)).items():
-        typer.echo(f"{key + ':':<14} {value}")
+    for key, value in facts_shown.items():
+        typer.echo(f"{key + ':':<14} {plain_line(str(value))}")
 
 
 @app.command()
@@ -68,7 +75,9 @@ def query(
     from ruhrsim.runs.catalogue import query as ask
 
     with plain_faults():
-        answer = ask(find_result(results, name), sql)
+        folder = find_result(results, name)
+        tell_foreign(folder)
+        answer = ask(folder, sql)
     _print(answer, as_json)
 
 
@@ -87,8 +96,21 @@ def export(
     from ruhrsim.runs.catalogue import find_result
 
     with plain_faults():
-        rows = write(find_result(results, name), to, table)
+        folder = find_result(results, name)
+        tell_foreign(folder)
+        rows = write(folder, to, table)
     typer.echo(f"Wrote {rows:,} rows to {to}")
+
+
+def tell_foreign(folder: Path) -> None:
+    """Tell which files in the folder of a result are left out because they are not its own."""
+    from ruhrsim.outside.shown import first_of
+    from ruhrsim.runs.catalogue import foreign
+
+    found = foreign(folder)
+    if found:
+        names = first_of(file.relative_to(folder).as_posix() for file in found)
+        tell(f"left out, for they are not of this result: {names}; move them away")
 
 
 def _how(manifest: dict) -> dict:

@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from ruhrsim.cli.errors import FAILED, end, plain_faults
+from ruhrsim.cli.results import tell_foreign
 from ruhrsim.cli.study import AsJson, Results, Workers, told_what_is_kept
 from ruhrsim.cli.terminal import echo_json
 from ruhrsim.common import defaults
@@ -50,6 +51,7 @@ def sweep(
             return
         if fresh:
             _remove(folder)
+        tell_foreign(folder)
         _run(experiment, folder, workers, cluster, as_json)
 
 

@@ -7,6 +7,7 @@ from ruhrsim.outside.shown import OutsideError, counted, shown
 DEEPEST, MOST_VALUES, LONGEST_KEY, LONGEST_TEXT = 30, 500_000, 200, 10_000
 LONGEST_NAME = 100
 _DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
+_HARMLESS = (float, bool, type(None))
 _LARGEST_WHOLE = 2**63 - 1
 
 
@@ -35,7 +36,10 @@ def check_values(content: Any, where: str, most_values: int = MOST_VALUES) -> No
             faults += [f"{where}: {fault}" for key in value for fault in _key_faults(key)]
             waiting += [((*at, key), inner) for key, inner in value.items()]
         elif isinstance(value, list | tuple):
-            waiting += [((*at, number), inner) for number, inner in enumerate(value)]
+            seen += len(value)
+            waiting += [
+                ((*at, number), inner) for number, inner in enumerate(value) if type(inner) not in _HARMLESS
+            ]
         else:
             faults += [f"{where}: {_key(at)}: {fault}" for fault in _value_faults(value)]
     if faults:

@@ -27,7 +27,8 @@ _NUMBER = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)([eE][+-]?\d{1,3})?", re.ASCI
 def read_table(path: Path) -> pd.DataFrame:
     """Return a table as text, its index the line of each row less two (so the first row below the heading is 0).
 
-    Columns without a name are left out. Blank lines are passed over, but a blank line is no value.
+    Columns without a name are left out. Blank lines and lines of nothing but separators are
+    passed over.
 
     Raises:
         OutsideError: It is no table; all faults at once.
@@ -44,7 +45,7 @@ def parse_table(text: str, where: str) -> pd.DataFrame:
     table, faults = table_with_faults(text, where)
     if faults:
         raise OutsideError(faults)
-    return table
+    return table[table.map(lambda cell: bool(cell.strip())).any(axis=1)] if len(table.columns) else table
 
 
 def table_with_faults(text: str, where: str) -> tuple[pd.DataFrame, list[str]]:
@@ -110,7 +111,7 @@ def _rows(text: str, separator: str, where: str) -> tuple[list[list[str]], list[
     try:
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
         for row in reader:
-            if any(cell.strip() for cell in row):
+            if len(row) > 1 or any(cell.strip() for cell in row):
                 rows.append(row)
                 lines.append(reader.line_num)
             if len(rows) > _MOST_ROWS:

@@ -13,10 +13,13 @@ from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
+from pydantic import BaseModel
 
 from ruhrsim import __version__
 from ruhrsim.common.atomic_files import FolderError, check_writable, readable, whole_file, whole_folder
+from ruhrsim.common.checksums import checksum, checksums
 from ruhrsim.common.versions import code_version, data_version, package_versions
+from ruhrsim.outside.json_files import read_json
 from ruhrsim.scenarios.factors import with_values
 from ruhrsim.scenarios.scenario import Scenario
 from ruhrsim.sweeps.records import Experiment, experiment_from_dict
@@ -81,7 +84,8 @@ def begin(experiment: Experiment, folder: Path, command: str = "") -> Plan:
         _check_is_free(folder)
         with whole_folder(folder) as fresh:
             _write_design(fresh, experiment)
-            _write_manifest(fresh, _describe(experiment, command) | {"seeds": []})
+            known = {"seeds": [], "checksums": design_checksum(fresh)}
+            _write_manifest(fresh, _describe(experiment, command) | known)
     return Plan(folder, experiment, read_design(folder))
 
 
@@ -123,10 +127,21 @@ def read_sweep_manifest(folder: Path) -> dict:
     """
     path = Path(folder) / MANIFEST
     with readable(path):
-        manifest = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+        manifest = read_json(path) if path.is_file() else {}
     if "experiment" not in manifest:
         raise FolderError(f"no sweep in {folder}; name a folder that ruhrsim sweep wrote")
+    with readable(path):
+        ManifestShape.model_validate(manifest)
     return manifest
+
+
+class ManifestShape(BaseModel):
+    """What every reader of a sweep's manifest takes for granted."""
+
+    experiment: dict
+    seeds: list[int]
+    made_by: dict[str, str]
+    checksums: dict[str, str] = {}
 
 
 def read_sweep_experiment(folder: Path) -> Experiment:
@@ -147,8 +162,16 @@ def read_design(folder: Path) -> pd.DataFrame:
         FolderError: They can't be read.
     """
     file = Path(folder) / EXPERIMENTS
+    known = read_sweep_manifest(folder).get("checksums", {}).get(EXPERIMENTS)
     with readable(file):
+        if known and checksum(file) != known:
+            raise ValueError("it differs from its checksum")
         return pd.read_parquet(file)
+
+
+def design_checksum(folder: Path) -> dict[str, str]:
+    """Return the checksum of the experiments by their file."""
+    return checksums(folder, [folder / EXPERIMENTS])
 
 
 def note(folder: Path, changes: dict) -> None:
