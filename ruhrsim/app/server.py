@@ -1,6 +1,7 @@
 """Start the app: settings first, then the processes, then the web server."""
 
 import os
+import sys
 import threading
 import warnings
 import webbrowser
@@ -55,10 +56,13 @@ def serve(host: str, port: int, browser: bool, rooms: Path | None = None) -> Non
     from ruhrsim.app.state import AppState
     from ruhrsim.app.workshop.room_hub import the_hub
     from ruhrsim.app.workshop.server_settings import ServerSettings, use_settings
+    from ruhrsim.outside.shown import plain_line
 
     app.routes.insert(0, ROUTE)
     use_settings(ServerSettings(rooms or ServerSettings.rooms, host, port))
     the_hub()
+    for line in choices.faulty():
+        print(f"ruhrsim: left out: {plain_line(line)}", file=sys.stderr, flush=True)
     # The answer of the start page is in the cache before the first visitor asks.
     enough = replace(FULL, runs=FULL.enough)
     the_queue().ask(

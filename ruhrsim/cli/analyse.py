@@ -142,10 +142,10 @@ def _print(answered, target: Path, language: Language, as_json: bool) -> None:
 
 
 def _print_table(table, language: str) -> None:
-    from rich.console import Console
+    from ruhrsim.cli.terminal import new_console
     from rich.table import Table
 
-    console = Console(highlight=False)
+    console = new_console()
     if not console.is_terminal:
         console.width = 200
     shown = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))

@@ -5,6 +5,7 @@ import sys
 import unicodedata
 
 import typer
+from rich.console import Console
 
 _HANDLER = "ruhrsim_plain"
 _PLAIN = {
@@ -23,6 +24,11 @@ def write_what_the_terminal_has() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(errors=_HANDLER)
+
+
+def new_console(**settings) -> Console:
+    """Return a console on which texts are plain: nothing in brackets or between colons is taken as markup."""
+    return Console(markup=False, emoji=False, highlight=False, **settings)
 
 
 def echo_json(text: str) -> None:
