@@ -13,6 +13,9 @@ from ruhrsim.outside.shown import first_of, shown
 
 SHIPPED = Path(__file__).parents[1] / "evidence" / "posterior.json"
 
+_OF_EVENTS = "documented_events.pass_through"
+"""Calibrated beside the parameters: how much of a documented closure the statistics show."""
+
 
 class PosteriorError(ValueError):
     """A file that holds no posterior; one message with the way out."""
@@ -79,7 +82,7 @@ def read_posterior(path: Path = SHIPPED) -> Posterior:
             raise ValueError("its sample, weights and parameters don't fit together")
         if not (np.isfinite(sample).all() and np.isfinite(weights).all() and (weights >= 0.0).all()):
             raise ValueError("its sample and weights must be finite, and no weight below 0")
-        known = {f"{row['group']}.{row['name']}" for row in parameter_rows()}
+        known = {f"{row['group']}.{row['name']}" for row in parameter_rows()} | {_OF_EVENTS}
         if unknown := [name for name in names if name not in known]:
             raise ValueError(f"unknown parameters {first_of(map(shown, unknown))}")
         return Posterior(names, sample, weights / weights.sum(), content["manifest"], content["diagnostics"])
