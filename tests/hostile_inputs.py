@@ -33,10 +33,13 @@ REFUSALS = (
 """Errors that end a command in plain lines and exit code 2."""
 
 NASTY = [
-    b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\0", b"\r", b"\n\n", b"\x1b[31m", b"PK\x03\x04", b"\x1f\x8b", b"\xfd7zXZ\0",
-    b"BZh9", b"<html>", b'"', b"'", b"'''", b"[", b"[[", b"{", b"}" b"=", b",", b";", b"\t", b"inf", b"nan", b"-0", b"1e999",
+    b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\0", b"\r", b"\n\n", b"\x1b[31m", b"PK\x03\x04", b"\x1f\x8b",
+    b"\xfd7zXZ\0",
+    b"BZh9", b"<html>", b'"', b"'", b"'''", b"[", b"[[", b"{", b"}" b"=", b",", b";", b"\t", b"inf", b"nan", b"-0",
+    b"1e999",
     b"9" * 30, b"9" * 5000, b"12,8", b"32.411", b"1.234,5", b"2023-12-31", b"\xc3", b"\xed\xa0\x80", b"\\ud800",
-    b"true", b"null", b"../", b"/dev/stdin", b"$x$", b"[/b]", b"=1+1", "\u202e".encode(), "\u0661".encode(), b"[" * 3000,
+    b"true", b"null", b"../", b"/dev/stdin", b"$x$", b"[/b]", b"=1+1", "\u202e".encode(), "\u0661".encode(),
+    b"[" * 3000,
     b"a." * 200, b"None", b"con", b"# ", b"sep=;\n", b"based_on = 1\n", b"years = 0\n",
 ]  # fmt: skip
 

@@ -135,12 +135,21 @@ def read_sweep_manifest(folder: Path) -> dict:
     return manifest
 
 
+class MadeBy(BaseModel):
+    """What the runs of a sweep were made by, as `_made_by` gives it."""
+
+    definition: str
+    code: str
+    data: str
+    packages: str
+
+
 class ManifestShape(BaseModel):
     """What every reader of a sweep's manifest takes for granted."""
 
     experiment: dict
     seeds: list[int]
-    made_by: dict[str, str]
+    made_by: MadeBy
     checksums: dict[str, str] = {}
 
 
@@ -202,7 +211,7 @@ def _check_is_the_same(experiment: Experiment, folder: Path) -> None:
     others = _differences(manifest["made_by"], _made_by(experiment))
     if "definition" in others:
         now = experiment.to_dict()
-        keys = [key for key, value in manifest["experiment"].items() if now[key] != value]
+        keys = [key for key, value in manifest["experiment"].items() if now.get(key) != value]
         others[others.index("definition")] = f"definition ({', '.join(keys)})"
     if others:
         raise SweepError(

@@ -45,7 +45,8 @@ def zipped(**files):
 
 
 INKAR = (
-    "\ufeffKennziffer;Raumeinheit;Aggregat;Arbeitslosenquote\r\n;;;2023\r\n5112;Duisburg, Stadt;kreisfreie Stadt;12,8\r\n"
+    "\ufeffKennziffer;Raumeinheit;Aggregat;Arbeitslosenquote\r\n;;;2023\r\n"
+    "5112;Duisburg, Stadt;kreisfreie Stadt;12,8\r\n"
     "5113;Essen, Stadt;kreisfreie Stadt;10,9\r\n"
 )
 
@@ -93,7 +94,9 @@ def test_encodings_and_names_of_places(tmp_path, encoding):
 
 
 @pytest.mark.parametrize(
-    "name", ["05117", "5117", "05117000", "051170000000", "Muelheim an der Ruhr", "MÜLHEIM A.D. RUHR", "Mu\u0308lheim an der Ruhr"]
+    "name",
+    ["05117", "5117", "05117000", "051170000000", "Muelheim an der Ruhr", "MÜLHEIM A.D. RUHR",
+     "Mu\u0308lheim an der Ruhr"],
 )  # fmt: skip
 def test_places_as_people_write_them(tmp_path, name):
     assert list(rates(read(tmp_path, HEAD + f"2023,{name},8.1\n"))) == [(2023, "05117")]
@@ -136,7 +139,7 @@ def test_only_whole_years_are_years(tmp_path, year):
     [
         (HEAD + "2023,05112,12.8,\n2023,05113,10.9,\n", "surplus column 4 ('' at the end"),
         (HEAD + "2023,05112,12,8\n", "decimal commas need a semicolon"),
-        ('"year","kreis_ags","unemployment_rate_pct"\n"Duisburg",2023,"05112","n.a. (k)"\n', "row names such as 'Duisburg'"),
+        ('"year","kreis_ags","unemployment_rate_pct"\n"Duisburg",2023,"05112","n.a. (k)"\n', "such as 'Duisburg'"),
         (HEAD + "NRW,2023,05112,12.8\n", "row names such as 'NRW' in front"),
         (HEAD + "2023,05112\n", "none for 'unemployment_rate_pct'"),
         (HEAD + '2023,05112,"12.8\n', "can't be read as a table"),
