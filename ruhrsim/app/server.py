@@ -68,12 +68,19 @@ def serve(
         RoomError: That file can't be opened.
         ServerError: A setting was left at its example, or can't be.
     """
+    from ruhrsim.app.guard import LARGEST_MESSAGE, Guard, most_pages
+
     check_secret(os.environ)
+    try:
+        most = most_pages()
+    except ValueError as error:
+        raise ServerError(str(error)) from None
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name) and threading.current_thread() is threading.main_thread():
             signal.signal(getattr(signal, name), _stop)
     # Whether a proxy speaks https is the operator's choice; docs/deploy_app.md tells.
     warnings.filterwarnings("ignore", message="Cookies with samesite=none")
+    warnings.filterwarnings("ignore", message="base url")
     for name, value in _SETTINGS.items():
         os.environ.setdefault(name, value)
     os.environ.setdefault(_SECRET, secrets.token_urlsafe(32))
@@ -84,7 +91,6 @@ def serve(
 
     from ruhrsim.app import choices
     from ruhrsim.app.engine import FULL
-    from ruhrsim.app.guard import LARGEST_MESSAGE, Guard, most_pages
     from ruhrsim.app.reports import ROUTE
     from ruhrsim.app.running import the_queue
     from ruhrsim.app.state import AppState
@@ -109,10 +115,6 @@ def serve(
         if browser:
             webbrowser.open(address)
 
-    try:
-        most = most_pages()
-    except ValueError as error:
-        raise ServerError(str(error)) from None
     config = uvicorn.Config(
         Guard(app, host, addresses, _lives, _close_page, most),
         host=host,
