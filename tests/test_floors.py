@@ -8,6 +8,7 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "ruhrsim"
 FLOORS = (
     ("common",),
+    ("outside",),
     ("regions",),
     ("model.state",),
     ("model.start",),

@@ -6,9 +6,15 @@ from pathlib import Path
 
 import numpy as np
 
-from ruhrsim.common.errors import shown_path
+from ruhrsim.model.parameters import parameter_rows
+from ruhrsim.outside.files import named
+from ruhrsim.outside.json_files import read_json
+from ruhrsim.outside.shown import first_of, shown
 
 SHIPPED = Path(__file__).parents[1] / "evidence" / "posterior.json"
+
+_OF_EVENTS = "documented_events.pass_through"
+"""Calibrated beside the parameters: how much of a documented closure the statistics show."""
 
 
 class PosteriorError(ValueError):
@@ -69,14 +75,18 @@ def read_posterior(path: Path = SHIPPED) -> Posterior:
         PosteriorError: The file is missing or holds something else.
     """
     try:
-        content = json.loads(Path(path).read_text(encoding="utf-8"))
+        content = read_json(Path(path))
         sample, weights = np.array(content["sample"], dtype=float), np.array(content["weights"], dtype=float)
         names = tuple(content["parameters"])
         if sample.shape != (len(weights), len(names)) or not weights.sum() > 0.0:
             raise ValueError("its sample, weights and parameters don't fit together")
+        if not (np.isfinite(sample).all() and np.isfinite(weights).all() and (weights >= 0.0).all()):
+            raise ValueError("its sample and weights must be finite, and no weight below 0")
+        known = {f"{row['group']}.{row['name']}" for row in parameter_rows()} | {_OF_EVENTS}
+        if unknown := [name for name in names if name not in known]:
+            raise ValueError(f"unknown parameters {first_of(map(shown, unknown))}")
         return Posterior(names, sample, weights / weights.sum(), content["manifest"], content["diagnostics"])
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
+    except (ValueError, KeyError, TypeError, OverflowError) as error:
         raise PosteriorError(
-            f"{shown_path(path)} holds no calibration ({reason}); make one with 'ruhrsim calibrate'"
+            f"{named(path)} holds no calibration ({str(error)[:300]}); make one with 'ruhrsim calibrate'"
         ) from error

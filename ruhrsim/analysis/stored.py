@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pandas as pd
 
+from ruhrsim.common.atomic_files import readable
+from ruhrsim.outside.files import read_text
+
 FOLDER = Path(__file__).parents[1] / "evidence"
 
 
@@ -26,12 +29,19 @@ def read_all_evidence(folder: Path | None = None) -> dict[str, pd.DataFrame]:
     Args:
         folder: Where they lie; those that ship by default.
     """
-    return {
-        file.stem: pd.read_csv(file, keep_default_na=False, na_values={"observed": "", "half_years": ""})
-        for file in sorted((folder or FOLDER).glob("*.csv"))
-    }
+    return {file.stem: _read(file) for file in sorted((folder or FOLDER).glob("*.csv"))}
 
 
 def read_made(folder: Path | None = None) -> list[dict]:
     """Return for each part of the tests when and with which code and data it was run: `part`, `date`, `code`."""
-    return json.loads(((folder or FOLDER) / "made.json").read_text(encoding="utf-8"))
+    file = (folder or FOLDER) / "made.json"
+    with readable(file):
+        rows = json.loads(read_text(file))
+        if not all(isinstance(row, dict) and {"part", "date", "code"} <= row.keys() for row in rows):
+            raise ValueError("it needs part, date and code of each part")
+        return rows
+
+
+def _read(file: Path) -> pd.DataFrame:
+    with readable(file):
+        return pd.read_csv(file, keep_default_na=False, na_values={"observed": "", "half_years": ""})

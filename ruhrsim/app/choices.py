@@ -4,13 +4,15 @@ Nothing here reads a file that a visitor names: own scenarios and uploads can on
 what ships.
 """
 
-import tomllib
 from functools import lru_cache
 
 from ruhrsim.app import money
 from ruhrsim.app.state import AppState, Own
 from ruhrsim.common import defaults
 from ruhrsim.common.errors import ScenarioError, way_out
+from ruhrsim.outside.shown import OutsideError, shown
+from ruhrsim.outside.toml import parse_toml
+from ruhrsim.scenarios.files import hidden_files
 from ruhrsim.scenarios.scenario import Scenario, list_scenarios, read_scenario, scenario_over
 
 LARGEST_UPLOAD = 64_000
@@ -26,8 +28,29 @@ def shipped() -> dict[str, Scenario]:
     Only those that start and end with the baseline can stand side by side; others are left out.
     """
     names = [*defaults.SCENARIOS, *(name for name in list_scenarios() if name not in defaults.SCENARIOS)]
-    found = [read_scenario(name) for name in names]
+    found = [scenario for name in names if (scenario := _readable(name))]
     return {s.name: s for s in found if (s.start, s.years) == (found[0].start, found[0].years)}
+
+
+def _readable(name: str) -> Scenario | None:
+    """Return a scenario, None where its file is faulty (see `faulty`): it does not take the others away."""
+    try:
+        return read_scenario(name)
+    except ScenarioError:
+        return None
+
+
+@lru_cache
+def faulty() -> tuple[str, ...]:
+    """Return one line for each scenario file at hand that the app leaves out, for whoever starts it."""
+    lines = [f"{file} is hidden, so it is no scenario" for file in hidden_files()]
+    for name in list_scenarios():
+        try:
+            read_scenario(name)
+        except ScenarioError as error:
+            more = f" (and {len(error.faults) - 1} more)" if len(error.faults) > 1 else ""
+            lines.append(f"{error.faults[0]}{more}")
+    return tuple(lines)
 
 
 def build(own: Own) -> Scenario:
@@ -116,7 +139,7 @@ def read_upload(text: str, name: str) -> Own:
     Raises:
         ScenarioError: All faults at once.
     """
-    if len(text.encode()) > LARGEST_UPLOAD:
+    if len(text.encode(errors="replace")) > LARGEST_UPLOAD:
         raise ScenarioError(
             [
                 f"{name}: the file is larger than {LARGEST_UPLOAD // 1000} kB; "
@@ -124,9 +147,9 @@ def read_upload(text: str, name: str) -> Own:
             ]
         )
     try:
-        content = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise ScenarioError([f"{name}: not valid TOML: {error}; mend that line"]) from None
+        content = parse_toml(text, name)
+    except OutsideError as error:
+        raise ScenarioError(error.faults) from None
     return _checked(content, name)
 
 
@@ -134,21 +157,23 @@ def _checked(content: dict, name: str) -> Own:
     base = content.pop("based_on", defaults.SCENARIOS[0])
     known = base if isinstance(base, str) and base in shipped() else None
     faults = (
-        [] if known else [f"{name}: based_on = {base!r} is not known{way_out(str(base), list(shipped()))}"]
+        []
+        if known
+        else [f"{name}: based_on = {shown(base)} is not known{way_out(str(base)[:80], list(shipped()))}"]
     )
     under = shipped()[known or defaults.SCENARIOS[0]]
     own_name = content.pop("name", name)
     start, years = content.get("start", under.start), content.get("years", under.years)
     if (start, years) != (under.start, under.years):
         faults.append(
-            f"{name}: start = {start}, years = {years}: "
+            f"{name}: start = {shown(start)}, years = {shown(years)}: "
             f"here all scenarios start in {under.start} and run {under.years} years; leave both out"
         )
     try:
         scenario_over(under, {"name": own_name, **content}, name)
     except ScenarioError as error:
         raise ScenarioError(faults + error.faults) from None
-    if len(own_name) > 60:
+    if not isinstance(own_name, str) or len(own_name) > 60:
         faults.append(f"{name}: the name has more than 60 characters; shorten it")
     if faults:
         raise ScenarioError(faults)

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from ruhrsim.app.state import AppState
 from ruhrsim.common.number_format import LANGUAGES
+from ruhrsim.outside.limits import check_values
 
 LONGEST_LINK, LARGEST_STATE = 12_000, 100_000
 KEY = "s"
@@ -56,8 +57,10 @@ def decode(text: str) -> AppState:
         content = unpacker.decompress(packed, LARGEST_STATE)
         if unpacker.unconsumed_tail or not unpacker.eof:
             raise LinkError("too large or cut off")
-        return AppState.model_validate(json.loads(content))
-    except (ValueError, zlib.error, RecursionError, ValidationError) as error:
+        state = json.loads(content)
+        check_values(state, "the link")
+        return AppState.model_validate(state)
+    except (ValueError, zlib.error, RecursionError, OverflowError, ValidationError) as error:
         raise LinkError(str(error)) from None
 
 

@@ -1,10 +1,18 @@
-"""Start the app: settings first, then the processes, then the web server."""
+"""Start the app: settings first, then the processes, then the web server.
+
+Ctrl-C, SIGTERM (systemd, containers) and SIGHUP (a closed terminal) end it in order: the server answers what it
+is at, then its processes end.
+"""
 
 import os
+import secrets
+import signal
+import sys
 import threading
+import time
 import warnings
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -22,14 +30,30 @@ _SETTINGS = {
     "SOLARA_THEME_FORCE_REFRESH": "True",
     "SOLARA_KERNEL_CULL_TIMEOUT": "30m",
     "SOLARA_KERNEL_MAX_PER_SESSION": "20",
+    "SOLARA_SESSION_HTTP_ONLY": "True",
     "REACTON_FAST": "1",
 }
+_SECRET = "SOLARA_SESSION_SECRET_KEY"
+_EXAMPLES = ("change", "example", "secret", "your")
+_SHORTEST_SECRET = 16
+_MOST_CONNECTIONS, _HALF_OPEN_S, _TICKS = 1_000, 20.0, 20
 _PATIENT = 9
 _PATIENT_S = 120.0
 """Seconds that a visitor's browser may be too busy to answer before the page is loaded anew."""
 
 
-def serve(host: str, port: int, browser: bool, rooms: Path | None = None) -> None:
+class ServerError(Exception):
+    """A server that can't start as it is set; one message with the way out."""
+
+
+def serve(
+    host: str,
+    port: int,
+    browser: bool,
+    rooms: Path | None = None,
+    addresses: Iterable[str] = (),
+    path: str = "",
+) -> None:
     """Serve the app until it is interrupted.
 
     Args:
@@ -37,14 +61,31 @@ def serve(host: str, port: int, browser: bool, rooms: Path | None = None) -> Non
         port: Port to listen on.
         browser: Open a browser when the app is ready.
         rooms: File of the planning game's rooms; in the user's home by default.
+        addresses: Further names under which browsers reach the server, such as that of a proxy.
+        path: Where the app stands behind a proxy, such as `/ruhrsim`; empty for the root.
 
     Raises:
         RoomError: That file can't be opened.
+        ServerError: A setting was left at its example, or can't be.
     """
+    from ruhrsim.app.guard import LARGEST_MESSAGE, Guard, most_pages
+
+    check_secret(os.environ)
+    try:
+        most = most_pages()
+    except ValueError as error:
+        raise ServerError(str(error)) from None
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name) and threading.current_thread() is threading.main_thread():
+            signal.signal(getattr(signal, name), _stop)
     # Whether a proxy speaks https is the operator's choice; docs/deploy_app.md tells.
     warnings.filterwarnings("ignore", message="Cookies with samesite=none")
+    warnings.filterwarnings("ignore", message="base url")
     for name, value in _SETTINGS.items():
         os.environ.setdefault(name, value)
+    os.environ.setdefault(_SECRET, secrets.token_urlsafe(32))
+    # Told here, it can't be told by the first visitor's headers.
+    os.environ.setdefault("SOLARA_ROOT_PATH", path.rstrip("/"))
     import uvicorn
     from solara.server.starlette import app
 
@@ -55,10 +96,13 @@ def serve(host: str, port: int, browser: bool, rooms: Path | None = None) -> Non
     from ruhrsim.app.state import AppState
     from ruhrsim.app.workshop.room_hub import the_hub
     from ruhrsim.app.workshop.server_settings import ServerSettings, use_settings
+    from ruhrsim.outside.shown import plain_line
 
     app.routes.insert(0, ROUTE)
     use_settings(ServerSettings(rooms or ServerSettings.rooms, host, port))
     the_hub()
+    for line in choices.faulty():
+        print(f"ruhrsim: left out: {plain_line(line)}", file=sys.stderr, flush=True)
     # The answer of the start page is in the cache before the first visitor asks.
     enough = replace(FULL, runs=FULL.enough)
     the_queue().ask(
@@ -72,13 +116,15 @@ def serve(host: str, port: int, browser: bool, rooms: Path | None = None) -> Non
             webbrowser.open(address)
 
     config = uvicorn.Config(
-        app,
+        Guard(app, host, addresses, _lives, _close_page, most),
         host=host,
         port=port,
         log_level="warning",
         access_log=False,
         timeout_graceful_shutdown=2,
         ws_ping_timeout=_PATIENT_S,
+        ws_max_size=LARGEST_MESSAGE,
+        limit_concurrency=_MOST_CONNECTIONS,
     )
     try:
         until_interrupted(config, welcome)
@@ -86,8 +132,42 @@ def serve(host: str, port: int, browser: bool, rooms: Path | None = None) -> Non
         the_queue().close()
 
 
+def check_secret(settings) -> None:
+    """Refuse a secret that was left at its example, or that anybody guesses.
+
+    Raises:
+        ServerError: It is one of these.
+    """
+    given = settings.get(_SECRET)
+    if given is None:
+        return
+    if len(given) < _SHORTEST_SECRET or given.lower().startswith(_EXAMPLES):
+        raise ServerError(
+            f"{_SECRET} is an example or too short; set one of {_SHORTEST_SECRET} characters or more, such as "
+            "`openssl rand -hex 32` prints, or leave it out: then every start makes its own"
+        )
+
+
+def _stop(number, frame) -> None:
+    raise KeyboardInterrupt
+
+
+def _lives(page: str) -> bool:
+    from solara.server import kernel_context
+
+    return page in kernel_context.contexts
+
+
+def _close_page(page: str) -> None:
+    from solara.server import kernel_context
+
+    context = kernel_context.contexts.get(page)
+    if context is not None:
+        context.close(reason="evicted")
+
+
 def until_interrupted(config, welcome: Callable[[], None]) -> None:
-    """Serve until Ctrl-C.
+    """Serve until Ctrl-C, SIGTERM or SIGHUP; connections that ask nothing are closed.
 
     Args:
         config: What uvicorn serves, and where.
@@ -103,5 +183,32 @@ def until_interrupted(config, welcome: Callable[[], None]) -> None:
             await super().startup(sockets=sockets)
             threading.Thread(target=welcome, daemon=True).start()
 
+        async def on_tick(self, counter: int) -> bool:
+            if counter % _TICKS == 0:
+                close_half_open(self.server_state.connections, silent)
+            return await super().on_tick(counter)
+
+    silent: dict[int, float] = {}
+    server = Server(config)
+    hang_up = getattr(signal, "SIGHUP", None)
+    if hang_up is not None and threading.current_thread() is threading.main_thread():
+        signal.signal(hang_up, lambda number, frame: server.handle_exit(signal.SIGINT, frame))
     with suppress(KeyboardInterrupt):
-        Server(config).run()
+        server.run()
+
+
+def close_half_open(connections, silent: dict[int, float], now: float | None = None) -> None:
+    """Close connections that have sent no whole request for twenty seconds.
+
+    Args:
+        connections: Protocols of the server; those of HTTP have a `cycle`, None until the first request.
+        silent: Since when each of them, by its id, was seen without a request; changed in place.
+        now: The time, seconds.
+    """
+    now = time.monotonic() if now is None else now
+    waiting = {id(each): each for each in list(connections) if getattr(each, "cycle", each) is None}
+    for gone in silent.keys() - waiting.keys():
+        del silent[gone]
+    for key, each in waiting.items():
+        if now - silent.setdefault(key, now) > _HALF_OPEN_S and each.transport is not None:
+            each.transport.abort()

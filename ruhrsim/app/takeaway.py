@@ -12,6 +12,7 @@ from matplotlib.figure import Figure
 
 from ruhrsim.analysis.paired import summarise
 from ruhrsim.app import one_pager
+from ruhrsim.common.csv_text import plain_cells
 from ruhrsim.common.toml_text import toml_lines
 from ruhrsim.model.indicators import REGION_INDICATORS
 from ruhrsim.plots import difference_map, headline_figure, level_map
@@ -113,6 +114,7 @@ def code(comparison: Comparison) -> str:
 
 def _csv(table: pd.DataFrame, language: str) -> bytes:
     """Return a table as spreadsheets of that language read it: semicolon and decimal comma in German."""
+    table = plain_cells(table)
     if language == "de":
         return table.to_csv(index=False, sep=";", decimal=",").encode("utf-8-sig")
     return table.to_csv(index=False).encode()

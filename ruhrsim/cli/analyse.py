@@ -8,7 +8,9 @@ from typing import Annotated
 import typer
 
 from ruhrsim.cli.errors import BAD_INPUT, end, plain_faults
+from ruhrsim.cli.results import tell_foreign
 from ruhrsim.cli.study import AsJson, Lang, Language, Results
+from ruhrsim.cli.terminal import echo_json
 from ruhrsim.common import defaults
 
 _SHOWN_ROWS = 15
@@ -86,7 +88,9 @@ def _load(sweep: str, results: Path):
     from ruhrsim.runs.catalogue import find_result
     from ruhrsim.sweeps import load_sweep
 
-    return load_sweep(find_result(results, sweep))
+    folder = find_result(results, sweep)
+    tell_foreign(folder)
+    return load_sweep(folder)
 
 
 def _stem(kind: Kind, question) -> str:
@@ -120,7 +124,7 @@ def _print(answered, target: Path, language: Language, as_json: bool) -> None:
     if as_json:
         # pandas writes NaN as null; json.dumps would write NaN, which is no JSON.
         table = json.loads(answered.table.to_json(orient="records", double_precision=15))
-        typer.echo(
+        echo_json(
             json.dumps(
                 {"file": str(target), "sentences": answered.sentences, "table": table},
                 indent=2,
@@ -138,10 +142,10 @@ def _print(answered, target: Path, language: Language, as_json: bool) -> None:
 
 
 def _print_table(table, language: str) -> None:
-    from rich.console import Console
+    from ruhrsim.cli.terminal import new_console
     from rich.table import Table
 
-    console = Console(highlight=False)
+    console = new_console()
     if not console.is_terminal:
         console.width = 200
     shown = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))

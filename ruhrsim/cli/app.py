@@ -23,8 +23,10 @@ from ruhrsim.cli import (
     validate,
     workshop,
 )
+from ruhrsim.cli.errors import PlainFaults
 
 app = typer.Typer(
+    cls=PlainFaults,
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,

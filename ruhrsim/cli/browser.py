@@ -1,12 +1,14 @@
 """`ruhrsim app`."""
 
+import re
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from ruhrsim.cli.errors import FAILED, end
+from ruhrsim.cli.errors import BAD_INPUT, FAILED, end
+from ruhrsim.outside.shown import shown
 
 
 def browser_app(
@@ -19,6 +21,16 @@ def browser_app(
         Path | None,
         typer.Option(show_default=False, help="File of the planning game's rooms; by default in your home."),
     ] = None,
+    address: Annotated[
+        list[str] | None,
+        typer.Option(
+            show_default=False,
+            help="Name under which browsers reach the app, such as that of a proxy; may be given again.",
+        ),
+    ] = None,
+    path: Annotated[
+        str, typer.Option(help="Where the app stands behind a proxy, such as /ruhrsim.", show_default=False)
+    ] = "",
 ) -> None:
     """Start the browser app on this machine; it needs no internet."""
     if find_spec("solara") is None:
@@ -26,10 +38,14 @@ def browser_app(
             "the browser app needs its packages; install them with: pip install -c constraints.txt -e '.[app]'",
             FAILED,
         )
-    from ruhrsim.app.server import serve
+    if path and not re.fullmatch(r"(/[A-Za-z0-9._~-]+)+/?", path):
+        end(f"--path {shown(path)}: write it as /ruhrsim, from the root of the site", BAD_INPUT)
+    from ruhrsim.app.server import ServerError, serve
     from ruhrsim.workshop.rooms import RoomError
 
     try:
-        serve(host, port, browser, rooms)
+        serve(host, port, browser, rooms, address or (), path)
     except RoomError as error:
         end(str(error), FAILED)
+    except ServerError as error:
+        end(str(error), BAD_INPUT)

@@ -12,6 +12,7 @@ import typer
 
 from ruhrsim.cli.errors import FAILED, INTERRUPTED, end, plain_faults
 from ruhrsim.cli.study import AsJson, Results, Scale, Workers
+from ruhrsim.cli.terminal import echo_json
 from ruhrsim.common import defaults
 
 TRIALS, SCALE = 256, 0.02
@@ -48,7 +49,7 @@ def calibrate(
         posterior = _weigh(design, {"trials": trials, "seed": seed, "scale": scale})
         _save(posterior, target)
     if as_json:
-        typer.echo(json.dumps({"results": str(target), "diagnostics": posterior.diagnostics}, indent=2))
+        echo_json(json.dumps({"results": str(target), "diagnostics": posterior.diagnostics}, indent=2))
     else:
         _print(posterior, target)
 

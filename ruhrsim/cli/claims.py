@@ -9,6 +9,7 @@ import typer
 
 from ruhrsim.cli.errors import BAD_INPUT, end, plain_faults
 from ruhrsim.cli.study import AsJson, Lang, Language, Results, Scale, Workers
+from ruhrsim.cli.terminal import echo_json
 from ruhrsim.common import defaults
 
 WORLDS, SCALE = 8, 0.02
@@ -40,7 +41,7 @@ def claims(
     with plain_faults():
         table = _rerun(names, worlds, scale, workers, results / "claims") if rerun else _stored(names)
     if as_json:
-        typer.echo(json.dumps(json.loads(table.to_json(orient="records")), indent=2, ensure_ascii=False))
+        echo_json(json.dumps(json.loads(table.to_json(orient="records")), indent=2, ensure_ascii=False))
     else:
         _print(table, lang.value)
 

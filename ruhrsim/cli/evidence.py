@@ -95,7 +95,7 @@ def _write(tables: dict, made: list[dict], target: Path) -> None:
     from ruhrsim.report.evidence_page import write_evidence_page
 
     earlier = (
-        [row for row in read_made(target) if row["code"] == _now()]
+        [row for row in read_made(target) if row["code"] == _now() and row["part"] in TABLES]
         if (target / "made.json").is_file()
         else []
     )

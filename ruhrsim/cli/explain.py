@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from ruhrsim.cli.errors import plain_faults
+from ruhrsim.cli.terminal import echo_json
 from ruhrsim.cli.study import (
     AsJson,
     Lang,
@@ -132,7 +133,7 @@ def _print_result(comparison, target: Path, language: Language, as_json: bool) -
 
     explanation = explain_difference(comparison)
     if as_json:
-        typer.echo(json.dumps(_as_json(explanation, comparison, target), indent=2, ensure_ascii=False))
+        echo_json(json.dumps(_as_json(explanation, comparison, target), indent=2, ensure_ascii=False))
         return
     print_explanation(explanation, comparison, language.value)
     typer.echo(f"{'Tabellen' if language is Language.de else 'Tables'}: {target}")

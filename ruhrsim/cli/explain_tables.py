@@ -3,7 +3,7 @@
 import math
 
 import pandas as pd
-from rich.console import Console
+from ruhrsim.cli.terminal import new_console
 from rich.table import Table
 from rich.text import Text
 
@@ -160,7 +160,7 @@ class _Printer:
         self.explanation, self.comparison, self.language = explanation, comparison, language
         self.words = _WORDS[language]
         self.names = [scenario.title(language) for scenario in comparison.scenarios[:2]]
-        self.console = Console(highlight=False)
+        self.console = new_console()
         if not self.console.is_terminal:
             self.console.width = _NARROWEST
 

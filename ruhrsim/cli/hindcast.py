@@ -8,8 +8,9 @@ from typing import Annotated
 
 import typer
 
-from ruhrsim.cli.errors import BAD_INPUT, end
+from ruhrsim.cli.errors import BAD_INPUT, end, tell
 from ruhrsim.cli.study import AsJson, Lang, Language, Workers
+from ruhrsim.cli.terminal import echo_json
 
 
 class Start(StrEnum):
@@ -70,7 +71,7 @@ def hindcast(
         )
     verdict = past.judge(runs, year, came)
     if as_json:
-        typer.echo(
+        echo_json(
             json.dumps(past.as_json(verdict, year, came), indent=2, ensure_ascii=False, allow_nan=False)
         )
     else:
@@ -101,4 +102,6 @@ def _read(observed, start, first, last, workers):
         found += error.faults
     if found:
         end("\n".join(found), BAD_INPUT)
+    for note in came.notes:
+        tell(note)
     return came

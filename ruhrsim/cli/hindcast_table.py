@@ -1,6 +1,6 @@
 """The table of a hindcast: scores in one sentence each, then Kreise or towns, then years."""
 
-from rich.console import Console
+from ruhrsim.cli.terminal import new_console
 from rich.table import Table
 
 from ruhrsim.analysis.forecast_scores import skill
@@ -88,7 +88,7 @@ _WORDS = {
 def print_verdict(verdict, start: int, observed, language: str) -> None:
     """Print the scores of a hindcast."""
     words, level, scores = _WORDS[language], observed.places.level, verdict.scores
-    console = Console(highlight=False)
+    console = new_console()
     if not console.is_terminal:
         console.width = _WIDTH
     years = {"start": start, "first": min(observed.years), "last": max(observed.years), "learnt": LAST_LEARNT}

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from ruhrsim.cli.errors import BAD_INPUT, end
+from ruhrsim.cli.terminal import echo_json
 
 
 def parameters(
@@ -22,7 +23,7 @@ def parameters(
 
     table = _chosen(parameter_table(), names or [])
     if as_json:
-        typer.echo(table.to_json(orient="records", indent=2, force_ascii=False))
+        echo_json(table.to_json(orient="records", indent=2, force_ascii=False))
         return
     for group, rows in table.groupby("group", sort=False):
         typer.echo(f"\n{group}")

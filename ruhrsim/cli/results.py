@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
-from ruhrsim.cli.errors import BAD_INPUT, FAILED, end, plain_faults
+from ruhrsim.cli.errors import BAD_INPUT, FAILED, end, plain_faults, tell
 from ruhrsim.cli.study import AsJson, Workers
+from ruhrsim.cli.terminal import echo_json
 from ruhrsim.common import defaults
 
 app = typer.Typer(no_args_is_help=True, help="List, show, query, export and repeat results.")
@@ -35,15 +36,22 @@ def show(name: Name, results: Root = Path(defaults.RESULTS), as_json: AsJson = F
     """Show what a result is and how it was made."""
     from ruhrsim.runs.catalogue import describe, find_result
 
+    from ruhrsim.common.atomic_files import readable
+    from ruhrsim.outside.json_files import read_json
+    from ruhrsim.outside.shown import plain_line
+
     with plain_faults():
         folder = find_result(results, name)
         facts = describe(folder)
-    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+        manifest = read_json(folder / "manifest.json")
+        with readable(folder / "manifest.json"):
+            facts_shown = facts | _how(manifest)
+    tell_foreign(folder)
     if as_json:
-        typer.echo(json.dumps(facts | {"manifest": manifest}, indent=2, ensure_ascii=False))
+        echo_json(json.dumps(facts | {"manifest": manifest}, indent=2, ensure_ascii=False))
         return
-    for key, value in (facts | _how(manifest)).items():
-        typer.echo(f"{key + ':':<14} {value}")
+    for key, value in facts_shown.items():
+        typer.echo(f"{key + ':':<14} {plain_line(str(value))}")
 
 
 @app.command()
@@ -67,7 +75,9 @@ def query(
     from ruhrsim.runs.catalogue import query as ask
 
     with plain_faults():
-        answer = ask(find_result(results, name), sql)
+        folder = find_result(results, name)
+        tell_foreign(folder)
+        answer = ask(folder, sql)
     _print(answer, as_json)
 
 
@@ -86,7 +96,9 @@ def export(
     from ruhrsim.runs.catalogue import find_result
 
     with plain_faults():
-        rows = write(find_result(results, name), to, table)
+        folder = find_result(results, name)
+        tell_foreign(folder)
+        rows = write(folder, to, table)
     typer.echo(f"Wrote {rows:,} rows to {to}")
 
 
@@ -161,7 +173,7 @@ def _repeat_comparison(folder: Path, insist: bool, workers: int | None) -> dict[
 
 def _tell_moved(name: str, moved: dict[str, float], as_json: bool) -> None:
     if as_json:
-        typer.echo(json.dumps({"result": name, "same": not moved, "moved": sorted(moved)}, indent=2))
+        echo_json({"result": name, "same": not moved, "moved": sorted(moved)})
     elif not moved:
         typer.echo(f"{name}: the same to the last digit")
     else:
@@ -169,6 +181,17 @@ def _tell_moved(name: str, moved: dict[str, float], as_json: bool) -> None:
         typer.echo(f"{name}: not the same; largest relative change by column:\n" + "\n".join(lines))
     if moved:
         raise typer.Exit(FAILED)
+
+
+def tell_foreign(folder: Path) -> None:
+    """Tell which files in the folder of a result are left out because they are not its own."""
+    from ruhrsim.outside.shown import first_of
+    from ruhrsim.runs.catalogue import foreign
+
+    found = foreign(folder)
+    if found:
+        names = first_of(file.relative_to(folder).as_posix() for file in found)
+        tell(f"left out, for they are not of this result: {names}; move them away")
 
 
 def _how(manifest: dict) -> dict:
@@ -193,7 +216,7 @@ def _how(manifest: dict) -> dict:
 
 def _print(table, as_json: bool) -> None:
     if as_json:
-        typer.echo(
+        echo_json(
             table.to_json(
                 orient="records", indent=2, force_ascii=False, double_precision=15, date_format="iso"
             )

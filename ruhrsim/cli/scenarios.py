@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from ruhrsim.cli.errors import BAD_INPUT, end, plain_faults
+from ruhrsim.cli.errors import BAD_INPUT, end, plain_faults, tell
+from ruhrsim.cli.terminal import echo_json
 
 app = typer.Typer(no_args_is_help=True, help="List, show, check and write scenarios.")
 
@@ -15,16 +16,19 @@ app = typer.Typer(no_args_is_help=True, help="List, show, check and write scenar
 def list_all() -> None:
     """List the scenarios found in ./scenarios and those that ship."""
     from ruhrsim.common.errors import ScenarioError
-    from ruhrsim.scenarios.files import list_scenarios
+    from ruhrsim.outside.shown import plain_line
+    from ruhrsim.scenarios.files import hidden_files, list_scenarios
     from ruhrsim.scenarios.scenario import read_scenario
 
+    for file in hidden_files():
+        tell(f"left out {file}: it is hidden, so it is no scenario")
     names = list_scenarios()
     for name in names:
         try:
             title = read_scenario(name).title_en
         except ScenarioError as error:
             title = f"(faulty, {len(error.faults)} faults: ruhrsim scenarios check {name})"
-        typer.echo(f"{name:<{max(map(len, names))}}  {title}")
+        typer.echo(plain_line(f"{name:<{max(map(len, names))}}  {title}"))
 
 
 @app.command()
@@ -84,14 +88,18 @@ def schema() -> None:
 
     from ruhrsim.scenarios.schema import scenario_schema
 
-    typer.echo(json.dumps(scenario_schema(), ensure_ascii=False, indent=2))
+    echo_json(json.dumps(scenario_schema(), ensure_ascii=False, indent=2))
 
 
 def _faults_of_name(name: str) -> list[str]:
+    from ruhrsim.outside.limits import name_faults
+    from ruhrsim.outside.shown import shown
     from ruhrsim.scenarios.files import list_scenarios
 
+    if name_faults(name):
+        return name_faults(name)
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]*", name):
-        return [f"name '{name}' can't name a file; use letters, digits, - and _ only, such as my_town"]
+        return [f"name {shown(name)} can't name a file; use letters, digits, - and _ only, such as my_town"]
     if name in list_scenarios():
         return [
             f"scenario '{name}' is there already; choose another name, "
@@ -106,7 +114,8 @@ def _write(file: Path, text: str) -> None:
         # Exclusive: a file that came meanwhile is not written over.
         with file.open("x", encoding="utf-8") as stream:
             stream.write(text)
-    except OSError as error:
+    except (OSError, ValueError) as error:
         end(
-            f"{file} can't be written ({error.strerror}); change to a folder that you may write in", BAD_INPUT
+            f"{file} can't be written ({getattr(error, 'strerror', error)}); change to a folder that you may write in",
+            BAD_INPUT,
         )

@@ -3,7 +3,7 @@
 import math
 
 import pandas as pd
-from rich.console import Console
+from ruhrsim.cli.terminal import new_console
 from rich.table import Table
 
 from ruhrsim.analysis.sites import documented_jobs
@@ -108,8 +108,8 @@ def _runs(n, words):
     return {"n": n, "runs": words["runs"][int(n > 1)]}
 
 
-def _console() -> Console:
-    console = Console(highlight=False)
+def _console():
+    console = new_console()
     if not console.is_terminal:
         console.width = _WIDTH
     return console

@@ -7,6 +7,7 @@ import typer
 
 from ruhrsim.cli.errors import BAD_INPUT, end, plain_faults
 from ruhrsim.cli.study import AsJson, Lang, Language, Runs, Scale, Seed, Workers, Years
+from ruhrsim.cli.terminal import echo_json
 from ruhrsim.common import defaults
 
 
@@ -52,7 +53,7 @@ def _print(scenario: str, site: str | None, summary, language: Language, as_json
     if as_json:
         # pandas writes NaN as null; json.dumps would write NaN, which is no JSON.
         rows = json.loads(summary.to_json(orient="records", double_precision=15))
-        typer.echo(json.dumps({"scenario": scenario, "sites": rows}, indent=2, ensure_ascii=False))
+        echo_json(json.dumps({"scenario": scenario, "sites": rows}, indent=2, ensure_ascii=False))
     elif site:
         print_site(summary, language.value)
     else:

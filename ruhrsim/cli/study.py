@@ -13,6 +13,7 @@ from typing import Annotated
 import typer
 
 from ruhrsim.cli.errors import FAILED, INTERRUPTED, end, plain_faults
+from ruhrsim.cli.terminal import echo_json
 from ruhrsim.common import defaults
 
 
@@ -214,7 +215,7 @@ def _print_result(comparison, target: Path, options: _Options) -> None:
     from ruhrsim.cli.table import print_table
 
     if options.as_json:
-        typer.echo(json.dumps(_as_json(comparison, target), indent=2, ensure_ascii=False))
+        echo_json(json.dumps(_as_json(comparison, target), indent=2, ensure_ascii=False))
         return
     print_table(comparison, options.lang.value)
     german = options.lang is Language.de

@@ -12,7 +12,9 @@ from typing import Annotated
 import typer
 
 from ruhrsim.cli.errors import FAILED, end, plain_faults
+from ruhrsim.cli.results import tell_foreign
 from ruhrsim.cli.study import AsJson, Results, Workers, told_what_is_kept
+from ruhrsim.cli.terminal import echo_json
 from ruhrsim.common import defaults
 
 _MINUTE, _HOUR = 60, 3600
@@ -55,6 +57,7 @@ def sweep(
             return
         if fresh:
             _remove(folder)
+        tell_foreign(folder)
         _run(experiment, folder, workers, cluster, insist, as_json)
 
 
@@ -119,7 +122,7 @@ def _print_end(swept, folder: Path, as_json: bool) -> None:
     failed, seeds = len(swept.failures), len(swept.manifest["seeds"])
     runs = len(swept.experiments) * seeds
     if as_json:
-        typer.echo(
+        echo_json(
             json.dumps(
                 {
                     "results": str(folder),
@@ -158,7 +161,7 @@ def _tell(experiment, folder: Path, workers: int, as_json: bool) -> None:
 
     found = estimate(experiment, folder, workers)
     if as_json:
-        typer.echo(json.dumps({"results": str(folder), "workers": workers} | asdict(found), indent=2))
+        echo_json(json.dumps({"results": str(folder), "workers": workers} | asdict(found), indent=2))
         return
     rule = experiment.replications
     seeds = f"{found.seeds} to {rule.most} seeds" if rule else f"{found.seeds} seeds"

@@ -1,7 +1,7 @@
 """The table that a policymaker reads first."""
 
 import pandas as pd
-from rich.console import Console
+from ruhrsim.cli.terminal import new_console
 from rich.table import Table
 from rich.text import Text
 
@@ -68,7 +68,7 @@ _WORDS = {
 def print_table(comparison: Comparison, language: str) -> None:
     """Print the headline indicators: level in the first scenario, paired differences in the others."""
     words, summary = _WORDS[language], summarise(comparison).set_index(["scenario", "indicator"])
-    console = Console(highlight=False)
+    console = new_console()
     if not console.is_terminal:
         console.width = max(_NARROWEST, _full_width(len(comparison.scenarios), comparison.uncertainty))
     end = comparison.baseline.start + comparison.years

@@ -9,6 +9,7 @@ import typer
 
 from ruhrsim.cli.errors import plain_faults
 from ruhrsim.cli.study import AsJson, Lang, Language, Results, Workers
+from ruhrsim.cli.terminal import echo_json
 from ruhrsim.common import defaults
 
 _VERDICTS = {
@@ -33,7 +34,7 @@ def validate(
     with plain_faults():
         table = read_evidence("patterns") if stored else _measure(runs, workers, results / "validate")
     if as_json:
-        typer.echo(json.dumps(json.loads(table.to_json(orient="records")), indent=2, ensure_ascii=False))
+        echo_json(json.dumps(json.loads(table.to_json(orient="records")), indent=2, ensure_ascii=False))
     else:
         _print(table, lang.value)
         if not stored:

@@ -9,6 +9,7 @@ import typer
 
 from ruhrsim.cli.errors import BAD_INPUT, FAILED, INTERRUPTED, end, plain_faults
 from ruhrsim.cli.study import AsJson, Lang, Language, Results, Workers
+from ruhrsim.cli.terminal import echo_json
 from ruhrsim.common import defaults
 
 app = typer.Typer(
@@ -95,7 +96,7 @@ def _print(table, target: Path, language: str, as_json: bool) -> None:
             name: json.loads(part.to_json(orient="records", double_precision=10))
             for name, part in made.items()
         }
-        typer.echo(json.dumps({"results": str(target)} | rows, indent=2, ensure_ascii=False))
+        echo_json(json.dumps({"results": str(target)} | rows, indent=2, ensure_ascii=False))
         return
     from ruhrsim.cli.workshop_table import print_pay_offs
 

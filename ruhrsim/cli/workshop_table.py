@@ -4,7 +4,7 @@ import sys
 
 import pandas as pd
 from rich.box import SIMPLE_HEAD
-from rich.console import Console
+from ruhrsim.cli.terminal import new_console
 from rich.table import Table
 
 from ruhrsim.common.number_format import format_number
@@ -69,7 +69,7 @@ _POINTS = [f"{who}_{probe}" for who in ("own", "region") for probe in ("cooperat
 
 def print_pay_offs(pay_offs: pd.DataFrame, single_choices: pd.DataFrame, language: str) -> None:
     """Print the pay-offs of `tournament.pay_offs`, a matrix for each treatment, and of `single_choices`."""
-    console, verdicts = Console(width=None if sys.stdout.isatty() else 120), []
+    console, verdicts = new_console(width=None if sys.stdout.isatty() else 120), []
     for treatment, part in pay_offs.groupby("treatment", sort=False):
         named = _say("title", language).format(
             treatment=TREATMENTS[treatment][language == "en"], games=part["games"].iloc[0]

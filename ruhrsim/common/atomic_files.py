@@ -105,7 +105,10 @@ def readable(file: Path) -> Iterator[None]:
     """
     try:
         yield
-    except (OSError, ValueError, LookupError, TypeError) as error:
+    except FolderError:
+        raise
+    except Exception as error:
+        # What a damaged file makes its readers raise is not theirs to promise.
         reason = shorten(str(error) or type(error).__name__, 160, placeholder=" ...")
         raise UnreadableError(
             f"can't read {file} ({reason}); it is damaged or of another version: put a good copy "

@@ -66,22 +66,27 @@ def explain(error: Mapping[str, Any], known: list[str], optional: list[str] | tu
     parts = [str(part) for part in error["loc"] if part != "[key]"]
     key = ".".join(parts)
     if error["type"] == "extra_forbidden":
-        return f"unknown key '{key}'{way_out(parts[-1], known)}"
+        return f"unknown key '{key[:200]}'{way_out(parts[-1][:80], known)}"
     if error["type"] == "missing":
         return f"'{key}' is missing; add it"
     if error["type"] == "value_error":
         return f"{key}: {error['ctx']['error']}".removeprefix(": ")
     if error["type"] == "literal_error":
         choices = re.findall(r"\w+", error["ctx"]["expected"].replace(" or ", " "))
-        return f"{key} = {error['input']!r} is not known{way_out(str(error['input']), choices)}"
+        return f"{key} = {_short(error['input'])} is not known{way_out(str(error['input'])[:80], choices)}"
     if error["type"] == "too_short" and parts[-1] == "towns":
         wanted = f"name at least {_NUMBERS[error['ctx']['min_length']]} of the 53 municipalities"
-        given = f"{key} = {error['input']!r}:" if error["input"] else f"{key} is empty;"
+        given = f"{key} = {_short(error['input'])}:" if error["input"] else f"{key} is empty;"
         return f"{given} {wanted}{' or leave the key out' if key in optional else ''}"
     hint = _WAYS_OUT.get(error["type"], "{message}")
     context = error.get("ctx", {})
     form = _FORMS.get(parts[-1] if parts else "", context.get("pattern"))
-    return f"{key} = {error['input']!r}: {hint.format(message=error['msg'], form=form, **context)}"
+    return f"{key} = {_short(error['input'])}: {hint.format(message=error['msg'], form=form, **context)}"
+
+
+def _short(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= 200 else f"{text[:196]} ..."
 
 
 def way_out(given: str, choices: list[str] | tuple[str, ...], shown: int = 30) -> str:

@@ -21,6 +21,8 @@ INK, MUTED, GRID = "#1a1a1a", "#555555", "#dddddd"
 TITLE, TEXT, SMALL = 12.5, 11, 9.5
 LEGEND_ROW_INCHES = 0.24
 _DPI = 150
+# Titles of scenarios are plain text: "$5m, save $20m" is no mathematics. No figure here sets any.
+matplotlib.rcParams["text.parse_math"] = False
 _TITLE_WIDTH = 56
 _MOST_DECIMALS = 6
 

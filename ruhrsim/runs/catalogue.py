@@ -1,6 +1,7 @@
 """What lies in a results folder: sweeps and comparisons, asked in SQL by DuckDB without loading them."""
 
-import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -8,10 +9,14 @@ import pandas as pd
 
 from ruhrsim.common.atomic_files import FolderError, UnreadableError, readable, whole_file
 from ruhrsim.common.errors import QueryError, way_out
-from ruhrsim.sweeps.parts import part_files, span
+from ruhrsim.outside.files import is_file, named
+from ruhrsim.outside.json_files import read_json
+from ruhrsim.outside.shown import shown
+from ruhrsim.runs.store import check_stored
+from ruhrsim.sweeps.parts import foreign_files, intact_files, part_files, span
 
 if TYPE_CHECKING:
-    import duckdb
+    pass
 
 _MANIFEST = "manifest.json"
 _TYPES = {
@@ -21,6 +26,8 @@ _TYPES = {
     "runs": "experiment BIGINT, seed BIGINT, status VARCHAR, seconds DOUBLE",
 }
 """Tables of a sweep that come in parts, with the columns that they have without any part."""
+_WHOLE = ("experiments", "region", "towns")
+"""Tables that are one file in the folder of a result."""
 _ORDER = ("scenario", "experiment", "seed", "quarter", "year", "ags")
 
 
@@ -34,7 +41,7 @@ def list_results(root: Path) -> pd.DataFrame:
         Columns `name`, `kind` (sweep, comparison, or damaged where it can't be read), `title`, `runs`, `of` (runs in
         all), `failed`, `mb`, `created`.
     """
-    rows = [_describe_if_readable(file.parent) for file in sorted(Path(root).glob(f"*/{_MANIFEST}"))]
+    rows = [_describe_if_readable(file.parent) for file in _manifests(root)]
     return pd.DataFrame(rows, columns=["name", "kind", "title", "runs", "of", "failed", "mb", "created"])
 
 
@@ -45,10 +52,24 @@ def find_result(root: Path, name: str) -> Path:
         FolderError: There is none; names the nearest and all known ones.
     """
     for folder in (Path(root) / name, Path(name)):
-        if (folder / _MANIFEST).is_file():
+        if is_file(folder / _MANIFEST):
             return folder
-    known = [file.parent.name for file in sorted(Path(root).glob(f"*/{_MANIFEST}"))]
-    raise FolderError(f"no result '{name}' in {root}{way_out(name, known)}")
+    known = [file.parent.name for file in _manifests(root)]
+    raise FolderError(f"no result {shown(name)} in {named(root)}{way_out(name[:200], known)}")
+
+
+def foreign(folder: Path) -> list[Path]:
+    """Return files beside and among the tables of a result that are not its own, such as copies of synced folders."""
+    beside = [
+        *(file for file in folder.glob("*.parquet") if file.stem not in _WHOLE),
+        *(file for file in folder.glob("*manifest*.json") if file.name != _MANIFEST),
+    ]
+    return sorted(set(beside)) + foreign_files(folder)
+
+
+def _manifests(root: Path) -> list[Path]:
+    files = sorted(Path(root).glob(f"*/{_MANIFEST}"))
+    return [file for file in files if not file.parent.name.startswith(".")]
 
 
 def describe(folder: Path) -> dict[str, Any]:
@@ -58,13 +79,15 @@ def describe(folder: Path) -> dict[str, Any]:
         FolderError: It can't be read.
     """
     with readable(folder):
-        manifest = json.loads((folder / _MANIFEST).read_text(encoding="utf-8"))
+        manifest = read_json(folder / _MANIFEST)
         facts = (
             _describe_sweep(folder, manifest) if "experiment" in manifest else _describe_comparison(manifest)
         )
     size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
     return (
-        {"name": folder.name} | facts | {"mb": round(size / 1e6, 2), "created": manifest.get("created", "")}
+        {"name": folder.name}
+        | facts
+        | {"mb": round(size / 1e6, 2), "created": str(manifest.get("created", ""))}
     )
 
 
@@ -96,13 +119,16 @@ def query(folder: Path, sql: str) -> pd.DataFrame:
     import duckdb
 
     tables = _tables(folder)
-    with duckdb.connect() as database:
+    with _database(tables) as database:
         try:
-            _open(database, tables)
+            # Whoever asks sees these tables and nothing else of this machine, and can't change that.
+            database.execute("SET enable_external_access=false; SET lock_configuration=true")
             answer = database.sql(sql)
             return pd.DataFrame() if answer is None else answer.df()
         except duckdb.Error as error:
             raise QueryError(_plain(error, tables)) from None
+        except (UnicodeError, OverflowError, MemoryError) as error:
+            raise QueryError(f"{type(error).__name__}: {error}; ask for less, in plain text") from None
 
 
 def export(folder: Path, file: Path, table: str | None = None) -> int:
@@ -126,14 +152,10 @@ def export(folder: Path, file: Path, table: str | None = None) -> int:
     return _copy(tables, table, file, kind)
 
 
-def _copy(tables: dict[str, str], table: str, file: Path, kind: str) -> int:
+def _copy(tables: dict[str, object], table: str, file: Path, kind: str) -> int:
     import duckdb
 
-    with duckdb.connect() as database, whole_file(file, "choose another place with --to") as fresh:
-        try:
-            _open(database, tables)
-        except duckdb.Error as error:
-            raise QueryError(_plain(error, tables)) from None
+    with _database(tables) as database, whole_file(file, "choose another place with --to") as fresh:
         columns = [column[0] for column in database.execute(f"DESCRIBE {table}").fetchall()]
         order = ", ".join(key for key in _ORDER if key in columns)
         chosen = f"SELECT * FROM {table} ORDER BY {order}"
@@ -167,31 +189,63 @@ def _describe_comparison(manifest: dict[str, Any]) -> dict[str, Any]:
     return {"kind": kind, "title": ", ".join(names), "failed": 0, "of": runs, "runs": runs}
 
 
-def _tables(folder: Path) -> dict[str, str]:
-    """Return the SQL behind each table of a result."""
-    tables = {
-        file.stem: f"SELECT * FROM read_parquet({_quoted(file)})" for file in sorted(folder.glob("*.parquet"))
-    }
-    if "experiments" not in tables:
-        return tables
-    tables |= {name: _parts(folder, name) for name in _TYPES}
-    return tables | {"joined": "SELECT * FROM experiments JOIN outcomes USING (experiment)"}
+def _tables(folder: Path) -> dict[str, object]:
+    """Return the PyArrow tables and data sets of a result by name.
+
+    Raises:
+        QueryError: One of them is damaged.
+    """
+    files = {name: [folder / f"{name}.parquet"] for name in _WHOLE if is_file(folder / f"{name}.parquet")}
+    names = [*files, *_TYPES, "joined"] if "experiments" in files else list(files)
+    try:
+        return _opened(folder, files)
+    except UnreadableError as error:
+        raise QueryError(f"{error} (tables: {', '.join(names)})") from error
 
 
-def _parts(folder: Path, table: str) -> str:
-    files = part_files(folder, table)
-    if files:
-        return f"SELECT * FROM read_parquet([{', '.join(_quoted(file) for file in files)}])"
+def _opened(folder: Path, files: dict[str, list[Path]]) -> dict[str, object]:
+    from pyarrow import dataset
+
+    with readable(folder / _MANIFEST):
+        check_stored(folder, read_json(folder / _MANIFEST), [f"{name}.parquet" for name in _WHOLE])
+    if "experiments" in files:
+        files = {"experiments": files["experiments"]} | {name: intact_files(folder, name) for name in _TYPES}
+    tables = {}
+    for name, found in files.items():
+        with readable(found[0] if found else folder):
+            tables[name] = dataset.dataset([str(file) for file in found]) if found else _empty(name)
+    return tables | ({"joined": None} if "experiments" in files else {})
+
+
+def _empty(table: str):
+    """Return a table of a sweep without any part."""
+    import pyarrow as pa
+
+    kinds = {"BIGINT": pa.int64(), "DOUBLE": pa.float64(), "VARCHAR": pa.string()}
     columns = (column.split() for column in _TYPES[table].split(", "))
-    return f"SELECT {', '.join(f'NULL::{kind} AS {name}' for name, kind in columns)} WHERE false"
+    return pa.schema([(name, kinds[kind]) for name, kind in columns]).empty_table()
 
 
-def _open(database: "duckdb.DuckDBPyConnection", tables: dict[str, str]) -> None:
-    for name, sql in tables.items():
-        database.execute(f'CREATE VIEW "{name}" AS {sql}')
+@contextmanager
+def _database(tables: dict[str, object]) -> Iterator:
+    """Yield a database in memory that sees the tables of a result."""
+    import duckdb
+
+    with duckdb.connect(config={"python_enable_replacements": False}) as database:
+        try:
+            for name, table in tables.items():
+                if table is not None:
+                    database.register(name, table)
+            if "joined" in tables:
+                database.execute(
+                    "CREATE VIEW joined AS SELECT * FROM experiments JOIN outcomes USING (experiment)"
+                )
+        except duckdb.Error as error:
+            raise QueryError(_plain(error, tables)) from None
+        yield database
 
 
-def _plain(error: Exception, tables: dict[str, str]) -> str:
+def _plain(error: Exception, tables: dict[str, object]) -> str:
     what = " ".join(str(error).split("\n\n")[0].split())
     return f"{what} (tables: {', '.join(tables)})"
 

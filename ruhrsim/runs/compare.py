@@ -16,12 +16,14 @@ from ruhrsim.model.model import RuhrModel
 from ruhrsim.model.quarter.order import QUARTER
 from ruhrsim.model.quarter.records import Step
 from ruhrsim.model.start.firm_sizes import DENSEST
+from ruhrsim.outside.shown import shown
 from ruhrsim.runs import executors
 from ruhrsim.runs.parameter_sets import World, played, world_faults
 from ruhrsim.runs.results import Comparison, RunResult, label_run
 from ruhrsim.runs.unfinished import load_part, part_folder, save_part
 from ruhrsim.scenarios.scenario import Scenario, read_scenario, scenario_from_dict
 
+MOST_RUNS, LARGEST_SEED, MOST_WORKERS = 100_000, 2**53, 1_024
 _SMALLEST_SCALE, _LONGEST_YEARS = 0.005, 50
 _LARGEST_CHUNK, _CHUNKS_PER_WORKER = 8, 32
 _QUARTERS = 4
@@ -177,14 +179,18 @@ def check_settings(
         SettingsError: All faults at once.
     """
     faults = {
-        f"runs = {runs}: choose 1 or more (2 or more for intervals)": runs < 1,
-        f"years = {years}: choose from 1 to {_LONGEST_YEARS}": years is not None
+        f"runs = {shown(runs)}: choose 1 or more (2 or more for intervals)": runs < 1,
+        f"runs = {shown(runs)}: choose {MOST_RUNS:,} or fewer": runs > MOST_RUNS,
+        f"years = {shown(years)}: choose from 1 to {_LONGEST_YEARS}": years is not None
         and not 1 <= years <= _LONGEST_YEARS,
         f"scale = {scale}: choose from {_SMALLEST_SCALE} to {DENSEST:g} (1 is every establishment)": not _SMALLEST_SCALE
         <= scale
         <= DENSEST,
-        f"seed = {seed!r}: choose a whole number, 0 or more": not is_seed(seed),
-        f"workers = {workers}: choose 1 or more": workers is not None and workers < 1,
+        f"seed = {shown(seed)}: choose a whole number, 0 or more": not is_seed(seed),
+        f"seed = {shown(seed)}: choose {LARGEST_SEED:,} or less": is_seed(seed) and seed > LARGEST_SEED,
+        f"workers = {shown(workers)}: choose 1 or more": workers is not None and workers < 1,
+        f"workers = {shown(workers)}: choose {MOST_WORKERS} or fewer": workers is not None
+        and workers > MOST_WORKERS,
     }
     if any(faults.values()):
         raise SettingsError([message for message, wrong in faults.items() if wrong])

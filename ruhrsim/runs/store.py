@@ -10,13 +10,17 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+from pydantic import BaseModel
 
 from ruhrsim import __version__
 from ruhrsim.common.atomic_files import FolderError, check_writable, readable, whole_folder
+from ruhrsim.common.checksums import checksum, checksums
 from ruhrsim.common.versions import differences, made_by, stored_made_by
 from ruhrsim.model.parameters import Parameters
+from ruhrsim.outside.json_files import read_json
+from ruhrsim.outside.tables import read_table
 from ruhrsim.regions.tables import read_municipalities
-from ruhrsim.runs.parameter_sets import worlds_of, worlds_table
+from ruhrsim.runs.parameter_sets import world_faults, worlds_of, worlds_table
 from ruhrsim.runs.results import WORLD, Comparison
 from ruhrsim.scenarios.scenario import scenario_from_dict
 
@@ -62,7 +66,9 @@ def save_comparison(
             worlds_table(comparison.worlds, comparison.seeds).to_csv(folder / _WORLDS, index=False)
         for add in additions:
             add(comparison, folder)
-        manifest = json.dumps(_describe(comparison, command), indent=2, ensure_ascii=False)
+        stored = [*folder.glob("*.parquet"), *folder.glob(_WORLDS)]
+        content = _describe(comparison, command) | {"checksums": checksums(folder, stored)}
+        manifest = json.dumps(content, indent=2, ensure_ascii=False)
         (folder / _MANIFEST).write_text(manifest + "\n", encoding="utf-8")
 
 
@@ -84,22 +90,51 @@ def load_comparison(directory: Path) -> Comparison:
             ChangedVersionWarning,
             stacklevel=2,
         )
+    check_stored(directory, manifest, [*(f"{table}.parquet" for table in _TABLES), _WORLDS])
     region, towns = (_read_table(Path(directory) / f"{table}.parquet") for table in _TABLES)
-    scenarios = tuple(scenario_from_dict(s, f"{directory}/{_MANIFEST}") for s in manifest["scenarios"])
-    return Comparison(
-        region,
-        towns,
-        scenarios,
-        tuple(manifest["seeds"]),
-        manifest["scale"],
-        _read_worlds(Path(directory) / _WORLDS),
-    )
+    with readable(Path(directory) / _MANIFEST):
+        known = ManifestShape.model_validate(manifest)
+    scenarios = tuple(scenario_from_dict(s, f"{directory}/{_MANIFEST}") for s in known.scenarios)
+    worlds = _read_worlds(Path(directory) / _WORLDS, len(known.seeds))
+    return Comparison(region, towns, scenarios, tuple(known.seeds), known.scale, worlds)
 
 
-def _read_worlds(path: Path) -> tuple[dict[str, Any], ...]:
+class ManifestShape(BaseModel):
+    """What every reader of a comparison's manifest takes for granted."""
+
+    scenarios: list[dict[str, Any]]
+    seeds: list[int]
+    scale: float
+    checksums: dict[str, str] = {}
+
+
+def check_stored(directory: Path, manifest: dict[str, Any], names: Iterable[str]) -> None:
+    """Compare stored files of a result with the checksums in its manifest, if it has some.
+
+    Raises:
+        UnreadableError: One of them is damaged or gone.
+    """
+    known = manifest.get("checksums")
+    if not isinstance(known, dict):
+        return
+    for name in names:
+        file = Path(directory) / name
+        with readable(file):
+            if name in known and checksum(file) != known[name]:
+                raise ValueError("it differs from its checksum")
+
+
+def _read_worlds(path: Path, runs: int) -> tuple[dict[str, Any], ...]:
     if not path.is_file():
         return ()
-    return worlds_of(pd.read_csv(path, dtype=str))
+    with readable(path):
+        table = read_table(path)
+        if WORLD not in table or len(table) != runs:
+            raise ValueError(f"it needs a column {WORLD} and {runs} rows, one for each seed")
+        worlds = worlds_of(table)
+        if faults := world_faults(worlds, runs):
+            raise ValueError("; ".join(faults[:3]))
+        return worlds
 
 
 def read_manifest(directory: Path) -> dict[str, Any]:
@@ -115,7 +150,7 @@ def read_manifest(directory: Path) -> dict[str, Any]:
             "name a folder that ruhrsim compare or run wrote"
         )
     with readable(path):
-        return json.loads(path.read_text(encoding="utf-8"))
+        return read_json(path)
 
 
 def _read_table(file: Path) -> pd.DataFrame:

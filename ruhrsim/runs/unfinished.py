@@ -8,12 +8,15 @@ from pathlib import Path
 import pandas as pd
 
 from ruhrsim.common.atomic_files import whole_folder
+from ruhrsim.common.checksums import checksums
 from ruhrsim.common.versions import code_version, data_version, package_versions
+from ruhrsim.outside.json_files import read_json
 from ruhrsim.runs.parameter_sets import played
 from ruhrsim.runs.results import Comparison, RunResult
 from ruhrsim.scenarios.scenario import Scenario
 
 _FOLDER = ".parts"
+_CHECKSUMS = "checksums.json"
 
 
 def part_folder(keep: Path, scenario: Scenario, scale: float, seed: int) -> Path:
@@ -32,12 +35,17 @@ def save_part(folder: Path, result: RunResult) -> None:
     with whole_folder(folder) as fresh:
         result.region.to_parquet(fresh / "region.parquet")
         result.towns.to_parquet(fresh / "towns.parquet")
+        known = checksums(fresh, sorted(fresh.glob("*.parquet")))
+        (fresh / _CHECKSUMS).write_text(json.dumps(known) + "\n", encoding="utf-8")
 
 
 def load_part(folder: Path) -> RunResult | None:
-    """Return a kept run, or None where there is none that can be read."""
+    """Return a kept run, or None where there is none that can be read undamaged."""
+    files = [folder / f"{table}.parquet" for table in ("region", "towns")]
     try:
-        return RunResult(*(pd.read_parquet(folder / f"{table}.parquet") for table in ("region", "towns")))
+        if read_json(folder / _CHECKSUMS) != checksums(folder, files):
+            return None
+        return RunResult(*map(pd.read_parquet, files))
     except (OSError, ValueError):
         return None
 

@@ -24,6 +24,7 @@ from ruhrsim.model.processes.shocks import SHOCKS
 from ruhrsim.model.start.region_start import START_ESTIMATES
 from ruhrsim.scenarios.scenario import Scenario, Strategy, scenario_from_dict
 
+MOST_STEPS = 10_000
 _ENTRIES: dict[str, tuple[str, Mapping[str, type[BaseModel]]]] = {
     "policy": ("instrument", INSTRUMENTS),
     "shock": ("kind", SHOCKS),
@@ -44,10 +45,17 @@ class Factor(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
-    values: Annotated[tuple[float, ...], Strict(False), Field(min_length=1)] | None = None
+    values: (
+        Annotated[
+            tuple[Annotated[float, Field(allow_inf_nan=False)], ...],
+            Strict(False),
+            Field(min_length=1, max_length=MOST_STEPS),
+        ]
+        | None
+    ) = None
     low: float | None = Field(None, allow_inf_nan=False)
     high: float | None = Field(None, allow_inf_nan=False)
-    levels: int | None = Field(None, ge=2)
+    levels: int | None = Field(None, ge=2, le=MOST_STEPS)
 
     @model_validator(mode="after")
     def _is_one_of_the_two(self) -> Self:
@@ -55,7 +63,11 @@ class Factor(BaseModel):
             raise ValueError("has values and a range; write one of them")
         if (self.low is None) != (self.high is None):
             raise ValueError("has half a range; write both low and high, or neither for the parameter's own")
-        if self.low is not None and self.high is not None and self.low >= self.high:
+        if self.low is not None and self.low == self.high:
+            raise ValueError(
+                f"low and high are both {self.low:g}, so nothing varies; write values = [{self.low:g}]"
+            )
+        if self.low is not None and self.high is not None and self.low > self.high:
             raise ValueError(f"low = {self.low:g} is not below high = {self.high:g}; exchange them")
         if self.values is not None and len(set(self.values)) < len(self.values):
             raise ValueError("has a value twice; take one out")

@@ -1,11 +1,13 @@
 """Scenario files: where they are, what they are based on, and how the layers merge."""
 
-import tomllib
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
 from ruhrsim.common.errors import ScenarioError, shown_path, way_out
+from ruhrsim.outside.files import is_file
+from ruhrsim.outside.shown import OutsideError, shown
+from ruhrsim.outside.toml import read_toml
 
 _PACKAGE = Path(__file__).parents[1]
 _Origins = dict[tuple[Any, ...], Path]
@@ -25,19 +27,39 @@ def find_scenario(name_or_path: str | Path, beside: Path | None = None) -> Path:
     paths = [Path(name_or_path), *(folder / name_or_path for folder in folders)]
     names = [folder / f"{name_or_path}.toml" for folder in (*folders, *_folders())]
     for candidate in (*paths, *names):
-        if candidate.is_file():
+        if is_file(candidate):
             return candidate
+    if Path(name_or_path).suffix == ".toml" and _is_there(Path(name_or_path)):
+        # A folder, or nothing that can be looked into: the reader tells which.
+        return Path(name_or_path)
+    name = shown(str(name_or_path))
     raise ScenarioError(
         [
-            f"unknown scenario '{name_or_path}'{way_out(str(name_or_path), list_scenarios())}, "
+            f"unknown scenario {name}{way_out(str(name_or_path)[:200], list_scenarios())}, "
             f"or give the path of a .toml file"
         ]
     )
 
 
 def list_scenarios() -> list[str]:
-    """Return the names that `read_scenario` finds in `./scenarios` and among those that ship, sorted."""
-    return sorted({file.stem for folder in _folders() for file in folder.glob("*.toml")})
+    """Return the names that `read_scenario` finds in `./scenarios` and among those that ship, sorted.
+
+    Hidden files are no scenarios: systems and synced folders put `._mine.toml` beside `mine.toml`.
+    """
+    files = (file for folder in _folders() for file in folder.glob("*.toml"))
+    return sorted({file.stem for file in files if not file.name.startswith(".")})
+
+
+def hidden_files() -> list[Path]:
+    """Return the files in `./scenarios` that are no scenarios because their names begin with a dot."""
+    return sorted(Path("scenarios").glob(".*.toml"))
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
 
 
 def read_content(path: Path) -> tuple[dict[str, Any], dict[tuple[Any, ...], Path], list[str]]:
@@ -94,7 +116,7 @@ def _find_base(base: Any, path: Path, above: tuple[Path, ...]) -> Path:
     if not isinstance(base, str):
         raise ScenarioError(
             [
-                f"{shown_path(path)}: based_on = {base!r} is not a text; "
+                f"{shown_path(path)}: based_on = {shown(base)} is not a text; "
                 f'write based_on = "status_quo", for example'
             ]
         )
@@ -120,14 +142,9 @@ def load_toml(path: Path) -> dict[str, Any]:
         ScenarioError: It can't be read.
     """
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        problem = f"not valid TOML: {error}; mend that line (texts need quotes, tables look like [strategy])"
-    except UnicodeDecodeError as error:
-        problem = f"not UTF-8 text (byte {error.start}); save the file as UTF-8"
-    except OSError as error:
-        problem = f"can't be read ({error.strerror}); check its rights"
-    raise ScenarioError([f"{shown_path(path)}: {problem}"])
+        return read_toml(path)
+    except OutsideError as error:
+        raise ScenarioError(error.faults) from None
 
 
 def _overlay(content: dict[str, Any], layer: dict[str, Any], origins: _Origins, file: Path) -> None:

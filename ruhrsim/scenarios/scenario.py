@@ -22,6 +22,8 @@ from ruhrsim.model.processes.shocks import SHOCKS
 from ruhrsim.model.processes.strategies import STRATEGIES
 from ruhrsim.model.processes.tax_game import Competition
 from ruhrsim.model.start.region_start import read_region_start
+from ruhrsim.outside.limits import LONGEST_KEY, check_values, name_faults
+from ruhrsim.outside.shown import MOST_FAULTS, OutsideError, counted, shown
 from ruhrsim.regions.sectors import FIELDS, N_FIELDS, N_THEMES, THEMES
 from ruhrsim.regions.tables import read_municipalities
 from ruhrsim.scenarios.checks import (
@@ -49,6 +51,7 @@ __all__ = [
     "scenario_over",
 ]
 
+_MOST_ENTRIES, _MOST_PARAMETERS, _EXPLAINED = 1_000, 2_000, 200
 _REGISTRIES: dict[str, tuple[str, Mapping[str, type[BaseModel]]]] = {
     "policy": ("instrument", INSTRUMENTS),
     "shock": ("kind", SHOCKS),
@@ -296,20 +299,52 @@ def _check(
     found: list[tuple[tuple[Any, ...], str]] = []
     scenario: Scenario | None = None
     try:
+        check_values(content, shown_path(where))
+    except OutsideError as error:
+        raise ScenarioError(broken + error.faults) from None
+    if too_many := _too_many(content):
+        raise ScenarioError([f"{shown_path(where)}: {fault}" for fault in too_many])
+    try:
         scenario = Scenario.model_validate(content)
     except ValidationError as error:
         # A key is not missing if it was to come from a base that can't be read.
         found = [
             (e["loc"], explain(e, _known_keys(e["loc"])))
-            for e in error.errors()
+            for e in error.errors()[:_EXPLAINED]
             if not (broken and e["type"] == "missing") and not _told_anyway(e)
         ]
-    found += strategy_faults(content) + _parameter_faults(content) + _strategy_town_faults(content)
+    found += [(("name",), fault) for fault in _name_faults(content)] + strategy_faults(content)
+    found += _parameter_faults(content) + _strategy_town_faults(content)
     found += _entry_faults(content, "policy") + _entry_faults(content, "shock")
     faults = broken + [f"{shown_path(_origin(loc, origins, where))}: {message}" for loc, message in found]
     if faults or scenario is None:
-        raise ScenarioError(faults)
+        raise ScenarioError(counted(faults))
     return scenario
+
+
+def _too_many(content: dict[str, Any]) -> list[str]:
+    lists = [(key, content.get(key)) for key in ("policy", "shock")]
+    faults = [
+        f"{key} has {len(entries):,} entries; write at most {_MOST_ENTRIES}"
+        for key, entries in lists
+        if isinstance(entries, list | tuple) and len(entries) > _MOST_ENTRIES
+    ]
+    groups = content.get("parameters")
+    groups = groups.values() if isinstance(groups, dict) else ()
+    given = sum(len(group) for group in groups if isinstance(group, dict))
+    if max(given, len(groups)) > _MOST_PARAMETERS:
+        faults.append(f"parameters: {max(given, len(groups)):,} values; there are not so many")
+    return faults
+
+
+def _name_faults(content: dict[str, Any]) -> list[str]:
+    titles = [(key, content.get(key)) for key in ("title_de", "title_en")]
+    long = [(key, title) for key, title in titles if isinstance(title, str) and len(title) > LONGEST_KEY]
+    name = content.get("name")
+    return (name_faults(name) if isinstance(name, str) else []) + [
+        f"{key} = {shown(title)} has {len(title):,} characters; write at most {LONGEST_KEY}"
+        for key, title in long
+    ]
 
 
 def _told_anyway(error: Mapping[str, Any]) -> bool:
@@ -386,9 +421,12 @@ def _strategy_town_faults(content: dict[str, Any]) -> list[tuple[tuple[Any, ...]
     """Return a fault for every unknown town in the strategy, its tables and its phases."""
     strategy = content.get("strategy")
     where = {town: loc for loc, town in reversed(towns_named(strategy) if isinstance(strategy, dict) else [])}
-    return [
-        (loc, fault) for town, loc in reversed(where.items()) for fault in _town_faults({"towns": [town]})
+    unknown = [(town, loc) for town, loc in reversed(where.items()) if town not in _town_names()]
+    faults = [
+        (loc, fault) for town, loc in unknown[:MOST_FAULTS] for fault in _town_faults({"towns": [town]})
     ]
+    rest = len(unknown) - MOST_FAULTS
+    return faults + ([(("strategy",), f"and {rest:,} more unknown towns")] if rest > 0 else [])
 
 
 def _entry_faults(content: dict[str, Any], table: str) -> list[tuple[tuple[Any, ...], str]]:
@@ -428,7 +466,7 @@ def _one_entry_faults(entry: dict[str, Any], table: str, content: dict[str, Any]
 def _kind_faults(entry: dict[str, Any], label: str, registry: Mapping[str, type[BaseModel]]) -> list[str]:
     kind = entry.get(label)
     if not isinstance(kind, str) or kind not in registry:
-        return [f"{label} = {kind!r} is not known{way_out(str(kind), list(registry))}"]
+        return [f"{label} = {shown(kind)} is not known{way_out(str(kind)[:80], list(registry))}"]
     try:
         registry[kind].model_validate({key: value for key, value in entry.items() if key != label})
     except ValidationError as error:
@@ -441,11 +479,13 @@ def _kind_faults(entry: dict[str, Any], label: str, registry: Mapping[str, type[
 def _town_faults(entry: dict[str, Any]) -> list[str]:
     named = entry.get("towns", [])
     named = [*(named if isinstance(named, list | tuple) else []), *filter(None, [entry.get("town")])]
-    return [
-        f"town {town!r} is not one of the 53 municipalities{way_out(str(town), _town_names(), 5)}"
-        for town in named
-        if town not in _town_names()
+    unknown = [town for town in named if town not in _town_names()]
+    faults = [
+        f"town {shown(town)} is not one of the 53 municipalities{way_out(str(town)[:80], _town_names(), 5)}"
+        for town in unknown[:MOST_FAULTS]
     ]
+    rest = len(unknown) - MOST_FAULTS
+    return faults + ([f"and {rest:,} more unknown towns"] if rest > 0 else [])
 
 
 @lru_cache

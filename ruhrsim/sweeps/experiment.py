@@ -5,19 +5,24 @@ what nobody knows). Every scenario meets the same worlds and the same seeds.
 """
 
 from collections.abc import Callable
+from math import prod
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from ruhrsim.common.errors import ExperimentError, ScenarioError, explain, shown_path, way_out
+from ruhrsim.common.errors import ExperimentError, ScenarioError, explain, way_out
 from ruhrsim.model.indicators import ACCOUNT_INDICATORS, REGION_INDICATORS
+from ruhrsim.outside.files import named
+from ruhrsim.outside.limits import LONGEST_KEY, name_faults
+from ruhrsim.outside.shown import counted, first_of, shown
 from ruhrsim.runs.compare import SettingsError, check_settings, read_scenarios
 from ruhrsim.scenarios.factors import Factor, resolve, value_faults
 from ruhrsim.scenarios.files import load_toml
 from ruhrsim.scenarios.scenario import Scenario, read_scenario
 from ruhrsim.sweeps.files import find_experiment, list_experiments, read_points
 from ruhrsim.sweeps.records import (
+    MOST_RUNS,
     Experiment,
     ExperimentFile,
     Questions,
@@ -68,7 +73,7 @@ def read_experiment(name_or_path: str | Path, quick: bool = False) -> Experiment
     full = _complete(file, False, path, faults)
     small = _complete(_small(file), True, path, faults, "[quick] ") if file.quick else None
     if faults:
-        raise ExperimentError([f"{shown_path(path)}: {fault}" for fault in dict.fromkeys(faults)])
+        raise ExperimentError(counted([f"{named(path)}: {fault}" for fault in dict.fromkeys(faults)]))
     wanted = small if quick else full
     # Whatever can't be completed has left a fault.
     assert wanted is not None
@@ -80,9 +85,10 @@ def _as_far_as_readable(content: dict[str, Any]) -> tuple[ExperimentFile, list[s
     try:
         return ExperimentFile.model_validate(content), []
     except ValidationError as error:
-        for fault in error.errors():
+        found = error.errors()
+        for fault in found:
             _drop(content, fault["loc"])
-        faults = list(dict.fromkeys(explain(fault, _known_keys(fault["loc"])) for fault in error.errors()))
+        faults = list(dict.fromkeys(explain(fault, _known_keys(fault["loc"])) for fault in found[:200]))
         return ExperimentFile.model_validate({"name": "faulty"} | content), faults
 
 
@@ -123,8 +129,11 @@ def _complete(
     found += [*unknown, *more, *unreadable, *others]
     found += _value_faults(levers | uncertainties | listed, scenarios or _readable(file.scenarios))
     found += _indicator_faults(file) + _lever_faults(levers) + _year_faults(file, scenarios)
+    found += _word_faults(file) + _double_faults(file)
     if not any(fault.startswith("sampler") for fault in faults):
         found += _sampler_faults(file.sampler, uncertainties)
+    if not found:
+        found += _size_faults(file, levers, uncertainties, worlds)
     faults += [where + fault for fault in found if fault not in faults]
     if faults:
         return None
@@ -203,6 +212,54 @@ def _indicator_faults(file: ExperimentFile) -> list[str]:
     return faults
 
 
+def _word_faults(file: ExperimentFile) -> list[str]:
+    titles = {"title_de": file.title_de, "title_en": file.title_en}
+    return name_faults(file.name) + [
+        f"{key} has {len(title):,} characters; write at most {LONGEST_KEY}"
+        for key, title in titles.items()
+        if len(title) > LONGEST_KEY
+    ]
+
+
+def _double_faults(file: ExperimentFile) -> list[str]:
+    lists = {"indicators": file.indicators, "record_years": file.record_years or ()}
+    doubles = {
+        key: [each for each in dict.fromkeys(listed) if listed.count(each) > 1]
+        for key, listed in lists.items()
+    }
+    return [
+        f"{key}: {first_of(map(shown, double))} stands there twice; take one out"
+        for key, double in doubles.items()
+        if double
+    ]
+
+
+def _size_faults(
+    file: ExperimentFile, levers: dict[str, Any], uncertainties: dict[str, Any], worlds: dict[str, Any]
+) -> list[str]:
+    """Return a fault for more runs than any sweep can have, before a point is drawn."""
+    sampler, dimensions = file.sampler, len(uncertainties)
+    points = {
+        "list": len(next(iter(worlds.values()), (None,))),
+        "grid": prod(_steps(factor, sampler.levels) for factor in uncertainties.values()),
+        "latin_hypercube": sampler.points or 1,
+        "sobol": (sampler.points or 1) * (2 * dimensions + 2),
+        "morris": (sampler.points or 1) * (dimensions + 1),
+    }[sampler.kind]
+    settings = prod(_steps(factor, None) for factor in levers.values())
+    runs = points * settings * len(file.scenarios) * file.runs
+    if runs <= MOST_RUNS:
+        return []
+    return [
+        f"{runs:,} runs ({points:,} worlds × {settings:,} settings × {len(file.scenarios)} scenarios × "
+        f"{file.runs} seeds); choose fewer, {MOST_RUNS:,} at most"
+    ]
+
+
+def _steps(factor: Factor, levels: int | None) -> int:
+    return len(factor.values) if factor.values is not None else factor.levels or levels or 1
+
+
 def _lever_faults(levers: dict[str, Factor]) -> list[str]:
     return [
         f"lever '{name}' is a range; write values, or levels beside low and high"
@@ -224,6 +281,8 @@ def _sampler_faults(sampler: Sampler, uncertainties: dict[str, Factor]) -> list[
         return [f"{sampler.kind} has nothing to sample; write a table [uncertainties]"]
     if sampler.kind == "latin_hypercube":
         return []
+    if sampler.second_order and sampler.kind == "sobol" and len(uncertainties) < 2:
+        return ["sampler.second_order = true needs two uncertainties or more; leave it out"]
     return [
         f"'{name}' is a list of values; {sampler.kind} needs ranges, take it as a lever"
         for name, factor in uncertainties.items()

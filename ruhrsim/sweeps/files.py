@@ -1,9 +1,11 @@
 """Experiment files: where they are, and the lists of points beside them."""
 
-import csv
 from pathlib import Path
 
 from ruhrsim.common.errors import ExperimentError, shown_path, way_out
+from ruhrsim.outside.files import is_file, named, read_table_text
+from ruhrsim.outside.shown import OutsideError, counted, first_of, shown
+from ruhrsim.outside.tables import number, table_with_faults
 
 _PACKAGE = Path(__file__).parents[1]
 
@@ -15,11 +17,11 @@ def find_experiment(name_or_path: str | Path) -> Path:
         ExperimentError: There is none; names the nearest and all known ones.
     """
     for candidate in (Path(name_or_path), *(folder / f"{name_or_path}.toml" for folder in _folders())):
-        if candidate.is_file():
+        if is_file(candidate):
             return candidate
     raise ExperimentError(
         [
-            f"unknown experiment '{name_or_path}'{way_out(str(name_or_path), list_experiments())}, "
+            f"unknown experiment {shown(str(name_or_path))}{way_out(str(name_or_path)[:200], list_experiments())}, "
             f"or give the path of a .toml file"
         ]
     )
@@ -27,7 +29,8 @@ def find_experiment(name_or_path: str | Path) -> Path:
 
 def list_experiments() -> list[str]:
     """Return the names that `find_experiment` finds in `./experiments` and among those that ship, sorted."""
-    return sorted({file.stem for folder in _folders() for file in folder.glob("*.toml")})
+    files = (file for folder in _folders() for file in folder.glob("*.toml"))
+    return sorted({file.stem for file in files if not file.name.startswith(".")})
 
 
 def read_points(name: str, beside: Path) -> dict[str, tuple[float | None, ...]]:
@@ -44,19 +47,15 @@ def read_points(name: str, beside: Path) -> dict[str, tuple[float | None, ...]]:
     Raises:
         ExperimentError: It can't be read; all faults at once.
     """
-    file = next((path for path in (beside / name, Path(name)) if path.is_file()), None)
+    file = next((path for path in (beside / name, Path(name)) if is_file(path)), None)
     if file is None:
         raise ExperimentError(
             [f"sampler.file = '{name}' is not there; put it into the folder {shown_path(beside)}"]
         )
     try:
-        with file.open(encoding="utf-8-sig", newline="") as stream:
-            rows = list(csv.reader(stream))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise ExperimentError(
-            [f"{shown_path(file)}: can't be read ({error}); save it as CSV in UTF-8"]
-        ) from None
-    return _columns(rows, shown_path(file))
+        return _columns(file)
+    except OutsideError as error:
+        raise ExperimentError(error.faults) from None
 
 
 def _folders() -> tuple[Path, Path]:
@@ -64,27 +63,30 @@ def _folders() -> tuple[Path, Path]:
     return Path("experiments"), shipped if shipped.is_dir() else _PACKAGE.parent / "experiments"
 
 
-def _columns(rows: list[list[str]], file: str) -> dict[str, tuple[float | None, ...]]:
-    if len(rows) < 2:
-        raise ExperimentError([f"{file}: has no points; write names in the first line and numbers below"])
-    names, faults = [name.strip() for name in rows[0]], []
-    if len(set(names)) < len(names):
-        faults.append(f"{file}: a column stands there twice ({', '.join(names)}); take one out")
-    points = [
-        _numbers(row, names, f"{file}, line {line}", faults) for line, row in enumerate(rows[1:], 2) if row
-    ]
+def _columns(file: Path) -> dict[str, tuple[float | None, ...]]:
+    where, text = named(file), read_table_text(file)
+    table, faults = table_with_faults(text, where)
+    if table.empty or not len(table.columns):
+        raise OutsideError([f"{where}: has no points; write names in the first line and numbers below"])
+    lines = text.splitlines()
+    last = table.index[-1] + 2
+    spaces = [n for n, line in enumerate(lines, 1) if not line.strip() and (line or n <= last)]
+    if spaces and len(table.columns) == 1:
+        faults.append(
+            f"{where}: line {first_of(map(str, spaces))} is blank, which is no point; take it out, or write "
+            '"" for the scenario\'s own value'
+        )
+    columns = {name: [_value(text) for text in table[name]] for name in table.columns}
+    for name, values in columns.items():
+        faults += [
+            f"{where}, line {row + 2}: {name} = {shown(text)} is not a number; write it with a point, such as 0.5"
+            for row, text, value in zip(table.index, table[name], values, strict=True)
+            if value is not None and value != value
+        ]
     if faults:
-        raise ExperimentError(faults)
-    return {name: tuple(point[i] for point in points) for i, name in enumerate(names)}
+        raise OutsideError(counted(faults))
+    return {name: tuple(values) for name, values in columns.items()}
 
 
-def _numbers(row: list[str], names: list[str], where: str, faults: list[str]) -> list[float | None]:
-    if len(row) != len(names):
-        faults.append(f"{where}: has {len(row)} values for {len(names)} columns; write one for each")
-    numbers = []
-    for name, text in zip(names, row, strict=False):
-        try:
-            numbers.append(float(text) if text.strip() else None)
-        except ValueError:
-            faults.append(f"{where}: {name} = '{text}' is not a number; write it with a point, such as 0.5")
-    return numbers
+def _value(text: str) -> float | None:
+    return number(text) if text.strip() else None

@@ -14,11 +14,14 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+from pydantic import BaseModel
 
 from ruhrsim import __version__
 from ruhrsim.common.atomic_files import FolderError, check_writable, readable, whole_file, whole_folder
+from ruhrsim.common.checksums import checksum, checksums
 from ruhrsim.common.versions import differences, stored_made_by
 from ruhrsim.common.versions import made_by as made_by_now
+from ruhrsim.outside.json_files import read_json
 from ruhrsim.scenarios.factors import with_values
 from ruhrsim.scenarios.scenario import Scenario
 from ruhrsim.sweeps.records import Experiment, experiment_from_dict
@@ -90,7 +93,8 @@ def begin(experiment: Experiment, folder: Path, command: str = "", insist: bool 
         _check_is_free(folder)
         with whole_folder(folder) as fresh:
             _write_design(fresh, experiment)
-            _write_manifest(fresh, _describe(experiment, command) | {"seeds": []})
+            known = {"seeds": [], "checksums": design_checksum(fresh)}
+            _write_manifest(fresh, _describe(experiment, command) | known)
     return Plan(folder, experiment, read_design(folder))
 
 
@@ -133,10 +137,30 @@ def read_sweep_manifest(folder: Path) -> dict[str, Any]:
     """
     path = Path(folder) / MANIFEST
     with readable(path):
-        manifest = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+        manifest = read_json(path) if path.is_file() else {}
     if "experiment" not in manifest:
         raise FolderError(f"no sweep in {folder}; name a folder that ruhrsim sweep wrote")
+    with readable(path):
+        ManifestShape.model_validate(manifest)
     return manifest
+
+
+class MadeBy(BaseModel):
+    """What the runs of a sweep were made by, as `_made_by` gives it."""
+
+    definition: str
+    code: str
+    data: str
+    packages: str
+
+
+class ManifestShape(BaseModel):
+    """What every reader of a sweep's manifest takes for granted."""
+
+    experiment: dict[str, Any]
+    seeds: list[int]
+    made_by: MadeBy
+    checksums: dict[str, str] = {}
 
 
 def read_sweep_experiment(folder: Path) -> Experiment:
@@ -157,8 +181,16 @@ def read_design(folder: Path) -> pd.DataFrame:
         FolderError: They can't be read.
     """
     file = Path(folder) / EXPERIMENTS
+    known = read_sweep_manifest(folder).get("checksums", {}).get(EXPERIMENTS)
     with readable(file):
+        if known and checksum(file) != known:
+            raise ValueError("it differs from its checksum")
         return pd.read_parquet(file)
+
+
+def design_checksum(folder: Path) -> dict[str, str]:
+    """Return the checksum of the experiments by their file."""
+    return checksums(folder, [folder / EXPERIMENTS])
 
 
 def note(folder: Path, changes: dict[str, Any]) -> None:
@@ -188,7 +220,7 @@ def _check_is_the_same(experiment: Experiment, folder: Path, insist: bool) -> No
     same_definition = manifest["made_by"]["definition"] == experiment.fingerprint()
     if not same_definition:
         now = experiment.to_dict()
-        keys = [key for key, value in manifest["experiment"].items() if now[key] != value]
+        keys = [key for key, value in manifest["experiment"].items() if now.get(key) != value]
         others.insert(0, f"definition ({', '.join(keys)})")
     if others and not (insist and same_definition):
         way_out = ", or insist on mixing them: --insist, insist=True" if same_definition else ""

@@ -8,9 +8,11 @@ from pydantic import BaseModel, ConfigDict, Field, Strict, model_validator
 
 from ruhrsim.common import defaults
 from ruhrsim.model.indicators import REGION_INDICATORS
-from ruhrsim.scenarios.factors import Factor
+from ruhrsim.scenarios.factors import MOST_STEPS, Factor
 from ruhrsim.scenarios.scenario import Scenario
 
+MOST_RUNS = 10_000_000
+"""Runs of a sweep, and points of a sample, at most: more than a cluster does in a year."""
 _NAME = r"^[A-Za-z0-9][A-Za-z0-9_-]*$"
 _WORDS = {"name", "title_de", "title_en", "question_de", "question_en", "thresholds"}
 _MAY_GROW = {"runs", "replications"}
@@ -35,9 +37,9 @@ class Sampler(_Record):
     """
 
     kind: Literal["grid", "latin_hypercube", "sobol", "morris", "list"] = "grid"
-    points: int | None = Field(None, ge=1)
-    levels: int | None = Field(None, ge=2)
-    seed: int = Field(0, ge=0)
+    points: int | None = Field(None, ge=1, le=MOST_RUNS)
+    levels: int | None = Field(None, ge=2, le=MOST_STEPS)
+    seed: int = Field(0, ge=0, le=2**32 - 1)
     second_order: bool = False
     file: str | None = None
 
@@ -73,7 +75,7 @@ class Replications(_Record):
 
     indicator: str
     width: float = Field(gt=0, allow_inf_nan=False)
-    most: int = Field(60, ge=2)
+    most: int = Field(60, ge=2, le=10_000)
 
 
 class Quick(_Record):
@@ -102,7 +104,7 @@ class Questions(_Record):
     seed: int = defaults.SEED
     runs: int = defaults.RUNS
     indicators: Texts = tuple(REGION_INDICATORS)
-    thresholds: dict[str, float] = {}
+    thresholds: dict[str, Annotated[float, Field(allow_inf_nan=False)]] = {}
     replications: Replications | None = None
     sampler: Sampler = Sampler()
     levers: dict[str, Factor] = {}

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 from scipy.special import stdtrit
 
-from ruhrsim.sweeps.parts import OUTCOMES, part_files
+from ruhrsim.sweeps.parts import OUTCOMES, intact_files
 from ruhrsim.sweeps.store import Sweep
 
 _CONFIDENCE = 0.90
@@ -60,7 +60,7 @@ def _last_year(sweep: Sweep, indicator: str) -> pd.DataFrame:
     """Return the indicator in the last stored year, one row an experiment and one column a seed."""
     from pyarrow import compute, dataset
 
-    files = [str(file) for file in part_files(sweep.folder, OUTCOMES)]
+    files = [str(file) for file in intact_files(sweep.folder, OUTCOMES)]
     last = compute.field("year") == max(sweep.experiment.record_years)
     table = dataset.dataset(files).to_table(columns=["experiment", "seed", indicator], filter=last)
     return table.to_pandas().pivot(index="experiment", columns="seed", values=indicator)

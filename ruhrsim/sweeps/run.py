@@ -14,8 +14,16 @@ from ruhrsim.runs import executors
 from ruhrsim.runs.compare import check_settings
 from ruhrsim.sweeps.chunk import Simulate, run_chunk, simulate
 from ruhrsim.sweeps.lock import alone_in
-from ruhrsim.sweeps.parts import begun_seeds, clear_leftovers, finished_runs, join_parts
-from ruhrsim.sweeps.plan import Plan, begin, made_by, note
+from ruhrsim.sweeps.parts import (
+    all_checksums,
+    begun_seeds,
+    clear_leftovers,
+    drop_damaged,
+    finished_runs,
+    forget_noted_checksums,
+    join_parts,
+)
+from ruhrsim.sweeps.plan import Plan, begin, design_checksum, made_by, note
 from ruhrsim.sweeps.records import Experiment
 from ruhrsim.sweeps.replicate import seeds_wanted
 from ruhrsim.sweeps.store import Sweep, load_sweep
@@ -67,6 +75,7 @@ def run_sweep(
     plan = begin(experiment, Path(folder), command, insist)
     workers = workers or os.cpu_count() or 1
     with alone_in(plan.folder):
+        drop_damaged(plan.folder)
         seeds, begun = experiment.runs, begun_seeds(plan.folder, len(plan.design))
         while True:
             kept = max(seeds, begun)
@@ -79,6 +88,8 @@ def run_sweep(
             seeds = wanted
         join_parts(plan.folder, kept * len(plan.design))
         clear_leftovers(plan.folder)
+        note(plan.folder, {"checksums": all_checksums(plan.folder) | design_checksum(plan.folder)})
+        forget_noted_checksums(plan.folder)
     return load_sweep(plan.folder)
 
 

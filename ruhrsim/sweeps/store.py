@@ -13,7 +13,7 @@ from ruhrsim.common.atomic_files import FolderError, readable
 from ruhrsim.common.versions import check_unchanged
 from ruhrsim.runs import executors
 from ruhrsim.sweeps.chunk import FAILURE_COLUMNS, Simulate, one_run, simulate
-from ruhrsim.sweeps.parts import FAILURES, OUTCOMES, RUNS, part_files
+from ruhrsim.sweeps.parts import FAILURES, OUTCOMES, RUNS, intact_files
 from ruhrsim.sweeps.plan import read_design, read_plan, read_sweep_experiment, read_sweep_manifest
 from ruhrsim.sweeps.records import Experiment
 
@@ -112,7 +112,7 @@ def repeat_run(
 
 
 def _read(folder: Path, table: str, columns: list[str]) -> pd.DataFrame:
-    files = part_files(folder, table)
+    files = intact_files(folder, table)
     if not files:
         return pd.DataFrame(columns=columns)
     from pyarrow import dataset

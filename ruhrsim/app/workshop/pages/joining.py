@@ -2,6 +2,7 @@
 
 import solara
 
+from ruhrsim.app.allowance import Allowance
 from ruhrsim.app.words import words
 from ruhrsim.app.workshop import parts
 from ruhrsim.app.workshop.pages.live import refused
@@ -12,6 +13,10 @@ from ruhrsim.app.workshop.views.room import join_view
 from ruhrsim.workshop.game import TREATMENTS
 from ruhrsim.workshop.rooms import RoomError
 from ruhrsim.workshop.teams import ROLES, all_teams
+
+_HOUR_S = 3600.0
+_ROOMS_OF_A_VISITOR, _ROOMS_OF_ALL = Allowance(10, _HOUR_S), Allowance(60, _HOUR_S)
+"""New rooms: the file holds only so many, and nobody may take them all."""
 
 
 @solara.component
@@ -52,6 +57,9 @@ def Start(place: solara.Reactive[Place], brought: solara.Reactive, language: str
 
 
 def _create(given: dict) -> tuple[str, str]:
+    visitor = solara.get_session_id() or "no cookie"
+    if not (_ROOMS_OF_A_VISITOR.take(visitor) and _ROOMS_OF_ALL.take("all")):
+        raise RoomError("too many new rooms; wait an hour or use those that are there")
     speech = given.get("language")
     return the_hub().rooms.create(
         given.get("settings"), speech if speech in ("de", "en") else "de", given.get("minutes", 8)
