@@ -16,7 +16,8 @@ from ruhrsim.runs.store import check_stored
 from ruhrsim.sweeps.parts import foreign_files, intact_files, part_files, span
 
 if TYPE_CHECKING:
-    pass
+    import duckdb
+    import pyarrow
 
 _MANIFEST = "manifest.json"
 _TYPES = {
@@ -217,7 +218,7 @@ def _opened(folder: Path, files: dict[str, list[Path]]) -> dict[str, object]:
     return tables | ({"joined": None} if "experiments" in files else {})
 
 
-def _empty(table: str):
+def _empty(table: str) -> "pyarrow.Table":
     """Return a table of a sweep without any part."""
     import pyarrow as pa
 
@@ -227,7 +228,7 @@ def _empty(table: str):
 
 
 @contextmanager
-def _database(tables: dict[str, object]) -> Iterator:
+def _database(tables: dict[str, object]) -> "Iterator[duckdb.DuckDBPyConnection]":
     """Yield a database in memory that sees the tables of a result."""
     import duckdb
 

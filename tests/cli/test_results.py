@@ -5,6 +5,7 @@ import json
 import pandas as pd
 import pytest
 
+from ruhrsim.common.checksums import checksum
 from ruhrsim.sweeps import run_sweep
 from stand_in import Synchronous, make_experiment, simulate
 
@@ -69,6 +70,12 @@ def test_what_came_out_otherwise_is_told_by_column(results, tmp_path):
     file = tmp_path / "results" / "compare" / "region.parquet"
     table = pd.read_parquet(file)
     table.assign(jobs=table["jobs"] + (table["jobs"] == 2) * 2).to_parquet(file)
+    damaged = results("repeat", "compare")
+    assert (damaged.exit_code, "checksum" in damaged.stderr) == (2, True)
+    manifest = file.with_name("manifest.json")
+    content = json.loads(manifest.read_text(encoding="utf-8"))
+    content["checksums"]["region.parquet"] = checksum(file)
+    manifest.write_text(json.dumps(content), encoding="utf-8")
     answer = results("repeat", "compare")
     assert answer.exit_code == 1
     assert "compare: not the same" in answer.stdout
