@@ -99,7 +99,7 @@ def serve(
     from ruhrsim.outside.shown import plain_line
 
     app.routes.insert(0, ROUTE)
-    use_settings(ServerSettings(rooms or ServerSettings.rooms, host, port))
+    use_settings(ServerSettings(rooms or ServerSettings.rooms, host, port, path.rstrip("/")))
     the_hub()
     for line in choices.faulty():
         print(f"ruhrsim: left out: {plain_line(line)}", file=sys.stderr, flush=True)

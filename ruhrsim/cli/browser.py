@@ -45,7 +45,5 @@ def browser_app(
 
     try:
         serve(host, port, browser, rooms, address or (), path)
-    except RoomError as error:
-        end(str(error), FAILED)
-    except ServerError as error:
+    except (RoomError, ServerError) as error:
         end(str(error), BAD_INPUT)

@@ -68,15 +68,16 @@ def check_writable(final: Path) -> None:
     Raises:
         FolderError: The folder can't be written.
     """
-    missing = [folder for folder in final.parents if not folder.exists()]
-    trial = _beside(final, "try")
+    missing, trial = [], _beside(final, "try")
     try:
+        missing = [folder for folder in final.parents if not folder.exists()]
         trial.mkdir(parents=True)
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise FolderError(_explain(final, error)) from error
     finally:
         for folder in (trial, *missing):
-            _remove_if_empty(folder)
+            with suppress(OSError, ValueError):
+                _remove_if_empty(folder)
 
 
 def check_own(final: Path, mark: str) -> None:
@@ -138,7 +139,9 @@ def _put_in_place(fresh: Path, final: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def _explain(final: Path, error: OSError, way_out: str = _WAY_OUT) -> str:
+def _explain(final: Path, error: OSError | ValueError, way_out: str = _WAY_OUT) -> str:
+    if not isinstance(error, OSError):
+        return f"can't write {str(final)[:200]!r}: {error}; {way_out}"
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return f"can't write {final}: the disk is full; free some space and give the same command again"
     reason = error.strerror or str(error)

@@ -69,7 +69,10 @@ def foreign(folder: Path) -> list[Path]:
 
 
 def _manifests(root: Path) -> list[Path]:
-    files = sorted(Path(root).glob(f"*/{_MANIFEST}"))
+    try:
+        files = sorted(Path(root).glob(f"*/{_MANIFEST}"))
+    except (OSError, ValueError) as error:
+        raise FolderError(f"can't read {named(root)} ({getattr(error, 'strerror', error)})") from error
     return [file for file in files if not file.parent.name.startswith(".")]
 
 

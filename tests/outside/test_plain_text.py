@@ -142,6 +142,12 @@ def command(fake_model, monkeypatch, tmp_path):
         ("hindcast", "--observed", "x" * 300),
         ("hindcast", "--posterior", "/dev/null"),
         ("analyse", "morris", "\ud800"),
+        ("results", "list", "--results", "x" * 300),
+        ("run", "status_quo", "--runs", 1, "--results", "x" * 300),
+        ("evidence", "--results", "x" * 300),
+        ("app", "--no-browser", "--rooms", "x" * 300),
+        ("app", "--no-browser", "--path", "evil"),
+        ("claims", "--rerun", "--worlds", 10**12),
     ],
 )
 def test_what_no_command_can_do_ends_in_plain_lines(command, arguments):

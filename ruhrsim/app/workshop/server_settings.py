@@ -18,11 +18,13 @@ class ServerSettings:
         rooms: File of the rooms.
         host: Address it listens on.
         port: Its port.
+        path: Where the app stands behind a proxy, such as `/ruhrsim`; empty for the root.
     """
 
     rooms: Path = Path.home() / ".ruhrsim" / "rooms.sqlite"
     host: str = "127.0.0.1"
     port: int = 8765
+    path: str = ""
 
 
 _settings = ServerSettings()
@@ -47,7 +49,7 @@ def base_address(origin: str) -> tuple[str, bool]:
     """
     parts = urlsplit(origin if origin.startswith(("http://", "https://")) else "")
     if parts.hostname and parts.hostname not in _LOCAL:
-        return f"{parts.scheme}://{parts.netloc}", True
+        return f"{parts.scheme}://{parts.netloc}{_settings.path}", True
     own = _own_address() if _settings.host in ("0.0.0.0", "::") else None
     return f"http://{own or 'localhost'}:{_settings.port}", own is not None
 

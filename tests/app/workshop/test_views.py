@@ -157,3 +157,11 @@ def test_phones_get_the_address_that_reaches_the_server():
         use_settings(ServerSettings())
     assert reachable == (not address.startswith("http://localhost"))
     assert address.endswith(":9000")
+
+
+def test_an_address_behind_a_proxy_keeps_its_path():
+    use_settings(ServerSettings(path="/ruhrsim"))
+    try:
+        assert base_address("https://city.example") == ("https://city.example/ruhrsim", True)
+    finally:
+        use_settings(ServerSettings())
