@@ -173,7 +173,7 @@ def _repeat_comparison(folder: Path, insist: bool, workers: int | None) -> dict[
 
 def _tell_moved(name: str, moved: dict[str, float], as_json: bool) -> None:
     if as_json:
-        echo_json({"result": name, "same": not moved, "moved": sorted(moved)})
+        echo_json(json.dumps({"result": name, "same": not moved, "moved": sorted(moved)}, indent=2))
     elif not moved:
         typer.echo(f"{name}: the same to the last digit")
     else:

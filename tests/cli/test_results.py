@@ -80,7 +80,8 @@ def test_what_came_out_otherwise_is_told_by_column(results, tmp_path):
     assert answer.exit_code == 1
     assert "compare: not the same" in answer.stdout
     assert "region.jobs: 0.5" in answer.stdout
-    assert json.loads(results("repeat", "compare", "--json").stdout)["moved"] == ["region.jobs"]
+    said = results("repeat", "compare", "--json")
+    assert json.loads(said.stdout)["moved"] == ["region.jobs"]
 
 
 def test_a_changed_model_is_told_before_anything_runs(results, fake_model, monkeypatch):
