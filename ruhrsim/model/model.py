@@ -41,12 +41,14 @@ from pathlib import Path
 import mesa
 import numpy as np
 
-from ruhrsim.common.draws import Draws
+from ruhrsim.common.draws import Draws, fresh_seed, whole_seed
+from ruhrsim.model.collected import Collected
+from ruhrsim.model.observers import Observer
 from ruhrsim.model.parameters import Parameters
 from ruhrsim.model.processes import graduate_choice
 from ruhrsim.model.quarter import towns
 from ruhrsim.model.quarter.order import QUARTER
-from ruhrsim.model.quarter.records import Carried, Context, Quarter, Region, Start, Step
+from ruhrsim.model.quarter.records import Carried, Context, Quarter, Region, Start, Step, new_quarter
 from ruhrsim.model.recorder import Recorder
 from ruhrsim.model.start import build as start
 from ruhrsim.model.start.firm_sizes import DENSEST
@@ -70,12 +72,15 @@ class RuhrModel(mesa.Model):
 
     Args:
         scenario: A `Scenario` or the name or path of one.
-        seed: Luck of the run; the same seed gives the same luck in every scenario.
+        seed: Luck of the run; the same seed gives the same luck in every scenario. None draws a fresh one,
+            see `model.seed`.
         scale: Part of the smallest establishments that is simulated, 1.0 for all of them; up to 5.0 for
             a denser sample of the same region, five rows of a fifth each for one establishment.
         follow_sites: Whether firms take plots on documented brownfields, for `recorder.site_table()`; a
             record beside everything else, on which no other result depends.
         steps: Steps of a quarter in their order.
+        observers: What else looks at the model at its start and after each quarter, such as `FirmPanel()`.
+        rng: As Mesa has it, instead of `seed`: a seed, or a NumPy generator from which one is drawn.
 
     Attributes:
         context: Scenario, parameters, luck, sample and start.
@@ -83,11 +88,13 @@ class RuhrModel(mesa.Model):
         carried: What the last quarter left for the next.
         now: The last quarter: levers, conditions, flows.
         order: Steps of a quarter.
-        recorder: Indicators so far.
+        recorder: Indicators so far, the first of the observers.
+        observers: What looks at the model at its start and after each quarter.
+        datacollector: The indicators as Mesa's tools read them.
 
     Raises:
         ScenarioError: The scenario is unknown or faulty.
-        ValueError: The scale is not above 0 and at most 5.
+        ValueError: The scale is not above 0 and at most 5, or the seed is no whole number of 0 or more.
     """
 
     context: Context
@@ -96,29 +103,37 @@ class RuhrModel(mesa.Model):
     now: Quarter
     order: tuple[Step, ...]
     recorder: Recorder
+    observers: tuple[Observer, ...]
+    datacollector: mesa.DataCollector
 
     def __init__(
         self,
         scenario: Scenario | str | Path = "status_quo",
-        seed: int = 0,
+        seed: int | np.integer | None = None,
         scale: float = 0.05,
         follow_sites: bool = False,
         steps: Sequence[Step] = QUARTER,
+        observers: Sequence[Observer] = (),
+        rng: int | np.integer | np.random.Generator | None = None,
     ):
-        super().__init__(rng=seed)
+        luck = _seed_of(seed, rng)
+        super().__init__(rng=luck)
         if not 0.0 < scale <= DENSEST:
             raise ValueError(
                 f"scale {scale} can't be simulated; choose 1 for the whole region, less for a sample of it, "
                 f"at most {DENSEST:g}"
             )
         question = scenario if isinstance(scenario, Scenario) else read_scenario(scenario)
-        built = start.build(question, Draws(seed), scale, follow_sites)
+        built = start.build(question, Draws(luck), scale, follow_sites)
         self.context, self.region = built.context, built.region
         self.carried, self.now = built.carried, built.quarter
         self.order = tuple(steps)
+        self.now.levers = self.now.levers.closed()
         self._add_agents()
         self.recorder = Recorder(question.start, self.start.tables.ags)
-        self.recorder.record(self)
+        self.observers = (self.recorder, *observers)
+        self.datacollector = Collected(self.recorder)
+        self._observe()
 
     def _add_agents(self) -> None:
         tables = self.start.tables
@@ -135,11 +150,16 @@ class RuhrModel(mesa.Model):
         """
         if self.quarter == 4 * start.LONGEST_YEARS:
             raise ValueError(f"the model ends {start.LONGEST_YEARS} years after its start; build a new one")
-        self.now = Quarter(self.quarter + 1, start.neutral_levers(self.start), self.now.conditions)
+        self.now = new_quarter(self.quarter + 1, self.start, self.now.conditions)
         self.context.draws.quarter = self.quarter
         for step in self.order:
             step(self.region, self.carried, self.now, self.context)
-        self.recorder.record(self)
+        self.now.levers = self.now.levers.closed()
+        self._observe()
+
+    def _observe(self) -> None:
+        for observer in self.observers:
+            observer.observe(self)
 
     def employers(self) -> np.ndarray:
         """Return the slot of the firm that each graduate works for or founded, 0 without one, (n_graduates,).
@@ -167,6 +187,23 @@ class RuhrModel(mesa.Model):
     def question(self) -> Scenario:
         """The scenario that is run."""
         return self.context.scenario
+
+    @question.setter
+    def question(self, scenario: object) -> None:
+        """Refuse a change: a run has one scenario.
+
+        Raises:
+            AttributeError: Always.
+        """
+        raise AttributeError(
+            "a model keeps its scenario; continue under another one with model.branch(scenario), or build a new "
+            "RuhrModel(scenario)"
+        )
+
+    @property
+    def seed(self) -> int:
+        """Luck of the run; `RuhrModel(scenario, seed=model.seed)` repeats it."""
+        return self.context.draws.seed
 
     @property
     def parameters(self) -> Parameters:
@@ -245,7 +282,10 @@ class RuhrModel(mesa.Model):
 
     @property
     def levers(self) -> Levers:
-        """What policy pulled in the last quarter."""
+        """What policy pulled in the last quarter, read-only; the next quarter begins with neutral levers.
+
+        To pull them yourself, add a step behind `towns.act`, or an instrument under `[[policy]]`.
+        """
         return self.now.levers
 
     @property
@@ -287,3 +327,13 @@ class RuhrModel(mesa.Model):
     def study_places(self) -> np.ndarray:
         """Places at each university site relative to the start, shape (n_universities,)."""
         return towns.study_places(self.now, self.context)
+
+
+def _seed_of(seed: object, rng: object) -> int:
+    """Return the seed that is meant, a fresh one if none is."""
+    if seed is not None and rng is not None:
+        raise ValueError("give either seed or rng, not both: they mean the same luck")
+    if isinstance(rng, np.random.Generator):
+        return fresh_seed(rng)
+    meant = rng if seed is None else seed
+    return fresh_seed() if meant is None else whole_seed(meant)

@@ -25,7 +25,6 @@ from ruhrsim.regions.sectors import N_SECTORS, N_THEMES
 def close(region: Region, carried: Carried, quarter: Quarter, context: Context) -> None:
     """Close the plants that shocks name, then firms by their hazard."""
     p, firms, conditions = context.parameters.firm_exit, region.firms, quarter.conditions
-    quarter.flows.lost_jobs = np.zeros_like(carried.jobs)
     shut = _close_plants(region, quarter) if conditions.closures.any() else np.zeros(0, dtype=np.int64)
     conditions.demand_level *= 1.0 - conditions.closures.sum(axis=0) / carried.jobs.sum(axis=0)
     factor = quarter.levers.young_exit_factor

@@ -9,7 +9,7 @@
 `n_towns`, `n_sectors`, `n_universities` are the lengths of the axes of towns, sectors and university sites.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
 
@@ -249,9 +249,9 @@ class Quarter:
     number: int
     levers: Levers
     conditions: Conditions
-    flows: Flows = field(default_factory=Flows)
-    wanted: Array = field(default_factory=lambda: np.zeros(0))
-    hired: Hired = field(default_factory=lambda: nobody_hired())
+    flows: Flows
+    wanted: Array
+    hired: Hired
 
     @property
     def begins_year(self) -> bool:
@@ -259,10 +259,19 @@ class Quarter:
         return self.number % 4 == 1
 
 
-def nobody_hired() -> Hired:
-    """Return a record of no graduates hired."""
-    none = np.zeros(0, dtype=np.int64)
-    return Hired(none, none, none, np.zeros(0))
+def new_quarter(number: int, start: Start, conditions: Conditions) -> Quarter:
+    """Return a quarter that begins: neutral levers, conditions of the one before, nothing happened yet.
+
+    Args:
+        number: Quarters since the start.
+        start: How the region began; its sizes are read.
+        conditions: What the outside world does; moved on in place by the first step.
+    """
+    n_towns, n_sectors = start.jobs.shape
+    levers = Levers.neutral(n_towns, n_sectors, len(start.universities.town))
+    none, nobody = np.zeros(0), np.zeros(0, dtype=np.int64)
+    hired = Hired(nobody, nobody, nobody, none)
+    return Quarter(number, levers, conditions, Flows.none(n_towns, n_sectors), none, hired)
 
 
 @dataclass(frozen=True, eq=False)

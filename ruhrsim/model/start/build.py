@@ -34,6 +34,7 @@ from ruhrsim.model.quarter.records import (
     Region,
     Start,
     UniversitySites,
+    new_quarter,
     thin_weight,
 )
 from ruhrsim.model.start import start_cache
@@ -48,7 +49,6 @@ from ruhrsim.model.state.firms import INCUMBENT, Firms, FirmsOnSites
 from ruhrsim.model.state.graduates import Graduates
 from ruhrsim.model.state.labour import Labour
 from ruhrsim.model.state.land import Land
-from ruhrsim.model.state.levers import Levers
 from ruhrsim.model.state.networks import Ties, counted_as_own
 from ruhrsim.model.state.sites import Sites
 from ruhrsim.regions.outside_rate import outside_rates
@@ -118,12 +118,7 @@ def build(scenario: Scenario, draws: Draws, scale: float, follow_sites: bool = F
         choices=choices,
         policies=policies,
     )
-    return Built(context, region, carried, Quarter(0, neutral_levers(start), conditions))
-
-
-def neutral_levers(start: Start) -> Levers:
-    """Return levers that change nothing."""
-    return Levers.neutral(start.n_towns, N_SECTORS, len(start.universities.town))
+    return Built(context, region, carried, new_quarter(0, start, conditions))
 
 
 def workers(tables: RegionStart) -> Labour:

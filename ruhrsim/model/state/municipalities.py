@@ -28,6 +28,19 @@ class Municipality(mesa.Agent):
         """What the town does with its budget: the strategy in force."""
         return self.model.carried.agreements.strategies[self.index]
 
+    @strategy.setter
+    def strategy(self, strategy) -> None:
+        """Refuse a change: towns agree under a scenario, all together.
+
+        Raises:
+            AttributeError: Always.
+        """
+        raise AttributeError(
+            f"the strategy of {self.name} follows from the scenario; continue under another one with "
+            f'model.branch(scenario), where [strategy.towns."{self.name}"] may differ, or let it change in a later '
+            "year by [[strategy.phases]]"
+        )
+
     @property
     def portfolio(self) -> np.ndarray:
         """Weights over the sectors as last chosen, shape (n_sectors,); zeros before the first quarter."""
