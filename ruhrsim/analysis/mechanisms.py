@@ -122,7 +122,11 @@ MECHANISMS = {
             "marketing",
             "Marketing",
             "marketing",
-            ("relocation.marketing_effect", "theme_support.attraction", "joint_marketing.reach"),
+            (
+                "relocation.marketing_effect",
+                "theme_support.attraction",
+                "joint_marketing.settlements_per_million",
+            ),
         ),
         Mechanism(
             "spin_offs",
@@ -177,8 +181,38 @@ MECHANISMS = {
             "money_pulls_firms",
             "Steuern und Zuschüsse lenken Firmen",
             "taxes and subsidies steer firms",
-            ("relocation.tax", "location_subsidy.utility"),
+            (
+                "relocation.tax",
+                "location_subsidy.utility",
+                "location_factors.jobs_elasticity",
+                "location_factors.entry_elasticity",
+            ),
         ),
+        Mechanism(
+            "money_meets_strength",
+            "Geld trifft auf Stärke",
+            "money meets strength",
+            ("theme_support.response",),
+        ),
+        Mechanism(
+            "lasting_support", "Gefördertes bleibt", "what support builds lasts", ("built_jobs.lasting",)
+        ),
+        Mechanism(
+            "cooperation_gain",
+            "Gewinn durch Zusammenarbeit",
+            "gain by cooperation",
+            ("cooperation.gain",),
+        ),
+        Mechanism(
+            "joint_projects",
+            "gemeinsame Projekte und ihr Preis",
+            "joint projects and their price",
+            ("cooperation.joint_gain", "cooperation.price"),
+        ),
+        Mechanism(
+            "skills", "Hochschulabschlüsse am Ort", "skills of the town", ("skills.entry", "skills.shift")
+        ),
+        Mechanism("planned_land", "geplante Gewerbeflächen", "planned commercial land", ("land.planned_ha",)),
     )
 }
 """Mechanisms by name, in the order of tables."""

@@ -32,17 +32,17 @@ class Seen:
     quarter: Quarter
     context: Context
 
-    @property
+    @cached_property
     def flows(self) -> Flows:
         """What happened in the quarter."""
         return self.quarter.flows
 
-    @property
+    @cached_property
     def labour(self) -> Labour:
         """Who lives where and works where."""
         return self.region.labour
 
-    @property
+    @cached_property
     def start(self) -> Start:
         """How the region began."""
         return self.context.start
@@ -67,7 +67,7 @@ class Seen:
         """Employees by workplace, shape (n_towns,)."""
         return self.carried.jobs.sum(axis=1)
 
-    @property
+    @cached_property
     def trade_tax_multiplier(self) -> np.ndarray:
         """Trade tax multiplier of each town, percent, shape (n_towns,)."""
         return self.start.tables.trade_tax_multiplier + self.quarter.levers.trade_tax_change

@@ -36,12 +36,14 @@ To change the order or to add a step, pass `steps`:
 """
 
 from collections.abc import Sequence
+from copy import deepcopy
 from pathlib import Path
 
 import mesa
 import numpy as np
 
 from ruhrsim.common.draws import Draws, fresh_seed, whole_seed
+from ruhrsim.model import branching, saved
 from ruhrsim.model.collected import Collected
 from ruhrsim.model.observers import Observer
 from ruhrsim.model.parameters import Parameters
@@ -65,6 +67,10 @@ from ruhrsim.model.state.municipalities import Municipality
 from ruhrsim.model.state.sites import Sites
 from ruhrsim.model.state.universities import University
 from ruhrsim.scenarios.scenario import Scenario, read_scenario
+
+
+_STATE = ("region", "carried", "now", "recorder")
+"""Records that change."""
 
 
 class RuhrModel(mesa.Model):
@@ -125,17 +131,19 @@ class RuhrModel(mesa.Model):
             )
         question = scenario if isinstance(scenario, Scenario) else read_scenario(scenario)
         built = start.build(question, Draws(luck), scale, follow_sites)
-        self.context, self.region = built.context, built.region
-        self.carried, self.now = built.carried, built.quarter
-        self.order = tuple(steps)
-        self.now.levers = self.now.levers.closed()
-        self._add_agents()
-        self.recorder = Recorder(question.start, self.start.tables.ags)
-        self.observers = (self.recorder, *observers)
-        self.datacollector = Collected(self.recorder)
+        built.quarter.levers = built.quarter.levers.closed()
+        recorder = Recorder(question.start, built.context.start.tables.ags)
+        self._hold(built, recorder, steps, observers)
         self._observe()
 
-    def _add_agents(self) -> None:
+    def _hold(
+        self, built: start.Built, recorder: Recorder, steps: Sequence[Step], observers: Sequence[Observer]
+    ) -> None:
+        self.context, self.region = built.context, built.region
+        self.carried, self.now = built.carried, built.quarter
+        self.order, self.recorder = tuple(steps), recorder
+        self.observers = (recorder, *observers)
+        self.datacollector = Collected(recorder)
         tables = self.start.tables
         for index, (ags, name) in enumerate(zip(tables.ags, tables.names, strict=True)):
             Municipality(self, index, ags, name)
@@ -148,6 +156,8 @@ class RuhrModel(mesa.Model):
         Raises:
             ValueError: The model has reached its last year.
         """
+        if self.time <= self.quarter:
+            return  # Mesa's clock catches up with a model that goes on
         if self.quarter == 4 * start.LONGEST_YEARS:
             raise ValueError(f"the model ends {start.LONGEST_YEARS} years after its start; build a new one")
         self.now = new_quarter(self.quarter + 1, self.start, self.now.conditions)
@@ -160,6 +170,83 @@ class RuhrModel(mesa.Model):
     def _observe(self) -> None:
         for observer in self.observers:
             observer.observe(self)
+
+    def branch(self, scenario: Scenario | str | Path, observers: Sequence[Observer] = ()) -> "RuhrModel":
+        """Return a model that goes on from here under the policy of another scenario, on the same luck.
+
+        It is bit for bit the run of a scenario that changes to the other's policy now; that scenario is its
+        `question`. This model goes on unharmed. Programmes that both scenarios have go on, others of this one
+        end and fade.
+
+        Args:
+            scenario: Whose strategy and programmes hold from now on; a `Scenario`, its name or path.
+            observers: What else looks at the new model from now on.
+
+        Raises:
+            ScenarioError: The scenarios differ in more than policy.
+            ValueError: The model does not stand at the end of a year.
+        """
+        if self.quarter % 4:
+            raise ValueError(
+                f"the model stands in quarter {self.quarter}, within a year, and towns decide once a year; "
+                f"branch after {4 - self.quarter % 4} more quarters"
+            )
+        other = scenario if isinstance(scenario, Scenario) else read_scenario(scenario)
+        built = branching.branched(self.context, self.region, self.carried, self.now, other)
+        return self._going_on(built, deepcopy(self.recorder), self.order, observers)
+
+    def save(self, path: str | Path) -> None:
+        """Save the model in one file; observers besides the recorder are left out.
+
+        Raises:
+            FolderError: The file can't be written.
+        """
+        settings = {
+            "scenario": self.question.to_dict(),
+            "seed": self.seed,
+            "scale": self.scale,
+            "follow_sites": self.context.follow_sites,
+            "quarter": self.quarter,
+            "steps": saved.names_of(self.order),
+        }
+        saved.write(path, settings, {name: getattr(self, name) for name in _STATE})
+
+    @classmethod
+    def load(
+        cls, path: str | Path, steps: Sequence[Step] = QUARTER, observers: Sequence[Observer] = ()
+    ) -> "RuhrModel":
+        """Return a saved model, which goes on as the one that was saved would have.
+
+        Args:
+            path: A file that `save` wrote.
+            steps: The steps that it was run with.
+            observers: What else looks at the model from now on.
+
+        Raises:
+            SavedModelError: The file holds no model, is damaged, or was saved by other code or steps.
+        """
+        manifest, tree, state = saved.read(path)
+        saved.check_steps(path, manifest, steps)
+        model = cls(
+            saved.scenario_of(manifest), manifest["seed"], manifest["scale"], manifest["follow_sites"], steps
+        )
+        number = manifest["quarter"]
+        built = branching.standing_at(number, model.context, model.region, model.carried, model.now)
+        for name in _STATE:
+            state.restored(tree[name], getattr(model, name))
+        return cls._going_on(built, model.recorder, steps, observers)
+
+    @classmethod
+    def _going_on(
+        cls, built: start.Built, recorder: Recorder, steps: Sequence[Step], observers: Sequence[Observer]
+    ) -> "RuhrModel":
+        built.quarter.levers = built.quarter.levers.closed()
+        model = cls.__new__(cls)
+        mesa.Model.__init__(model, rng=built.context.draws.seed)
+        model._hold(built, recorder, steps, observers)
+        if model.quarter:
+            model.run_for(model.quarter)
+        return model
 
     def employers(self) -> np.ndarray:
         """Return the slot of the firm that each graduate works for or founded, 0 without one, (n_graduates,).

@@ -1,13 +1,14 @@
 """Recorder: which indicators are measured when, and the tables of one run."""
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 import pandas as pd
 
 from ruhrsim.model.indicators import ACCOUNT_INDICATORS, REGION_INDICATORS, TOWN_INDICATORS, Indicator
 from ruhrsim.model.measures import Seen
+from ruhrsim.model.state.firms import FirmsOnSites
 from ruhrsim.model.state.sites import STATES, measure_sites
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ _YEAR = 4
 _TOWN_FLOWS = tuple(key for key in TOWN_INDICATORS if _ALL[key].kind == "flow")
 
 
-def measure_region(seen: Seen, indicators: dict[str, Indicator] = _ALL) -> dict[str, float]:
+def measure_region(seen: Seen, indicators: dict[str, Indicator] = _ALL) -> dict[str, Any]:
     """Measure the region; what can't be measured before the first quarter is left out there.
 
     Args:
@@ -26,11 +27,12 @@ def measure_region(seen: Seen, indicators: dict[str, Indicator] = _ALL) -> dict[
         indicators: What is measured, by key.
     """
     number = seen.quarter.number
-    found = {key: one.now(seen) for key, one in indicators.items() if number or one.measured_at(number)}
+    measures = {key: one.measure for key, one in indicators.items() if number or one.measured_at(number)}
+    found = {key: measure(seen) if measure else np.nan for key, measure in measures.items()}
     by_town = {key: value for key, value in found.items() if isinstance(value, np.ndarray)}
     # Figures of towns are added up in one call.
     sums = np.array(list(by_town.values())).sum(axis=1).tolist() if by_town else []
-    return found | dict(zip(by_town, sums, strict=True))
+    return {**found, **dict(zip(by_town, sums, strict=True))}
 
 
 class Recorder:
@@ -41,7 +43,7 @@ class Recorder:
         ags: Municipality keys, in the order of the towns.
     """
 
-    def __init__(self, start_year: int, ags: Sequence[str]):
+    def __init__(self, start_year: int, ags: Iterable[str]):
         self.start_year = start_year
         self.ags = list(ags)
         self._region: list[dict[str, Any]] = []
@@ -104,7 +106,8 @@ class Recorder:
 
     def _measure_sites(self, model: "RuhrModel", quarter: int) -> dict[str, Any]:
         year = self.start_year + quarter // _YEAR
-        return {"year": year, "site": model.sites.key} | measure_sites(model.firms, model.sites, quarter)
+        measured = measure_sites(cast(FirmsOnSites, model.firms), model.sites, quarter)
+        return {"year": year, "site": model.sites.key} | measured
 
     def _period(self, quarter: int) -> str:
         year, number = divmod(self.start_year * 4 + 3 + quarter, 4)

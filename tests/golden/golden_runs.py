@@ -41,6 +41,8 @@ RECORDS = {
     "support": "carried.policies.support",
     "field_support": "carried.policies.field_support",
     "surroundings": "carried.surroundings",
+    "joint_region": "carried.joint_region",
+    "job_stock": "carried.policies.job_stock",
     "sites": "sites",
     "ties": "region.ties",
     "imitation": "carried.policies.imitation",

@@ -205,9 +205,9 @@ def test_a_group_of_a_scenario_cooperates_in_the_model(alliance):
 
 
 def test_a_free_rider_profits_from_the_others_and_adds_nothing(alliance):
-    """Its column of the programmes that towns add up is empty; all the rest is as without free-riders."""
+    """Its column of the programmes that towns will add up is empty; all the rest is as without free-riders."""
     (essen,), n = towns(alliance, "Essen"), alliance.n_towns
-    joint, others = alliance.carried.policies.support.joint, np.arange(n) != essen
+    joint, others = alliance.carried.policies.support.joint_ahead, np.arange(n) != essen
     assert (joint[:, essen] == 0.0).all()
     assert (joint[essen, others] > 0.0).all()
     near = np.exp(-alliance.start.tables.distance_km / alliance.parameters.spillovers.reach_km)

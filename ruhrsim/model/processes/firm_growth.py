@@ -2,9 +2,11 @@
 
 The log of wanted size follows, in each quarter of length dt,
 
-    Δ ln T = [ trend_s + anchor + β_rv·RV + β_prod·(π - π̄_s) + youth(age) + lever ] · dt + Δ level
-               + compensation + adapt · (ln e + gap - ln T) + noise
-    level  = β_loc·loc + β_urb·urb + β_it·IT (new industry) - β_land·scarcity - β_lab·tightness
+    Δ ln T = [ growth_s + anchor + selection + β_rv·RV + β_prod·(π - π̄_s)
+               + youth · exp(-age / youth_years) + growth lever ] · dt
+             + Δ level + compensation + adapt · (ln e + gap - ln T) + b·Laplace + ln(1 - b²)
+    wanted = β_loc·loc + β_urb·urb + β_it·IT (new industry) - β_land·use_s·scarcity - β_lab·tightness
+    level  = level + (wanted - level) · (1 - exp(-dt / adjustment_years))
 
 with all surroundings measured against the start. Cluster mass, density, land and wages change the
 level of what firms want, as the elasticities of productivity and of labour demand say, not its growth

@@ -11,7 +11,9 @@ from ruhrsim.model.processes import (
     firm_entry,
     firm_exit,
     firm_growth,
+    location_factors,
     relocation,
+    skills,
     spillovers,
 )
 from ruhrsim.model.processes import land as land_use
@@ -55,20 +57,35 @@ def grow(region: Region, carried: Carried, quarter: Quarter, context: Context) -
     scarcity = land_use.scarcity(region.land, start.free_land_ha, p.land)
     income, residents = _against_trend(region, quarter, context)
     anchor = firm_demand.demand_anchor(
-        p.firm_growth, carried.jobs, start.jobs, quarter.conditions.demand_level, income, residents
+        p.firm_growth,
+        carried.jobs,
+        carried.policies.job_stock.demanded(),
+        quarter.conditions.demand_level,
+        income,
+        residents,
     )
     before = carried.level
     wanted = firm_demand.wanted_level(p.firm_growth, region.clusters, scarcity, carried.tightness)
+    wanted += carried.joint_region.level()
+    wanted += skills.wanted_level(region.clusters.skilled, start.jobs, p.skills)
+    wanted += location_factors.wanted_level(_tax_pull(quarter, context), p.location_factors)
     carried.level = firm_demand.adjusted_level(before, wanted, p.firm_growth)
     drift = firm_demand.growth_drift(
         p.firm_growth, quarter.conditions, region.clusters, anchor, quarter.levers
     )
+    drift += spillovers.growth_against_outside(region.clusters, p.firm_growth.productivity, p.spillovers)
     step = steady.compensation + carried.level - before
     firm_growth.grow_wishes(
         region.firms, drift, step, steady.gap, quarter.number, p.firm_growth, context.draws
     )
     fields.grow_fields(region.firms, quarter.levers.field_growth + quarter.conditions.field_growth)
     split_heavy_rows(region.firms, context.scale, quarter.number)
+
+
+def _tax_pull(quarter: Quarter, context: Context) -> np.ndarray:
+    before = context.start.tables.trade_tax_multiplier
+    now = before + quarter.levers.trade_tax_change
+    return location_factors.tax_pull(now, before, context.start.jobs, context.parameters.location_factors)
 
 
 def _against_trend(region: Region, quarter: Quarter, context: Context) -> tuple[np.ndarray, np.ndarray]:
@@ -87,6 +104,9 @@ def found(region: Region, carried: Carried, quarter: Quarter, context: Context) 
     boost = firm_entry.founding_boost(
         region.clusters, context.parameters.spillovers.digital_start, start.research, p
     )
+    factors = context.parameters.location_factors
+    boost = boost * location_factors.entry_factor(_tax_pull(quarter, context), factors)
+    boost *= skills.entry_factor(region.clusters.skilled, context.parameters.skills)
     growth = region.labour.labour_force() / start.people.labour_force
     usual = start.steady.foundations * growth[:, None] * boost
     expected = (usual + quarter.levers.start_ups) * outside.DT
@@ -130,6 +150,7 @@ def settle(region: Region, carried: Carried, quarter: Quarter, context: Context)
     settlers = relocation.settle_from_outside(
         carried.utility,
         seen - start.seen,
+        quarter.levers.settlements,
         start.attraction,
         context.small_weight,
         quarter.number,

@@ -17,9 +17,11 @@ import numpy as np
 
 from ruhrsim.common.draws import Draws
 from ruhrsim.model.parameters import Parameters
+from ruhrsim.model.processes.cooperation import JointRegion
 from ruhrsim.model.processes.fields import FieldSupport
 from ruhrsim.model.processes.graduate_choice import Hired
 from ruhrsim.model.processes.imitation import Imitation
+from ruhrsim.model.processes.policies.built_jobs import JobStock
 from ruhrsim.model.processes.policies.instrument import Programme
 from ruhrsim.model.processes.policies.theme_support import SupportProgramme
 from ruhrsim.model.processes.relocation import Attraction
@@ -192,6 +194,7 @@ class Policies:
     Args:
         support: Theme money of the towns.
         field_support: Where in a theme it is aimed.
+        job_stock: Jobs that public money has built and pays for.
         programmes: Dated instruments, in the order of the scenario.
         imitation: Towns that learn from each other, None if none do.
         game: The game of taxes or subsidies between towns, None if none is played.
@@ -199,6 +202,7 @@ class Policies:
 
     support: SupportProgramme
     field_support: FieldSupport
+    job_stock: JobStock
     programmes: list[Programme]
     imitation: Imitation | None
     game: TaxGame | None
@@ -215,7 +219,8 @@ class Carried:
         tightness: Log of vacancies over unemployed in reach, change since the start, shape (n_towns,).
         utility: Utility of towns for firms on the move, shape (n_towns, n_sectors).
         marketed: Jobs with which a town shows itself outside, by theme, shape (n_towns, n_themes).
-        surroundings: How clusters are measured, and how far cooperation has changed them.
+        surroundings: How clusters are measured.
+        joint_region: How far towns act together and what firms gain by it.
         agreements: What towns have agreed.
         choices: How they spend their money.
         policies: What policy has at work.
@@ -228,6 +233,7 @@ class Carried:
     utility: Array
     marketed: Array
     surroundings: Surroundings
+    joint_region: JointRegion
     agreements: Agreements
     choices: Choices
     policies: Policies

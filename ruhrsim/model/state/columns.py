@@ -1,6 +1,7 @@
 """Many alike agents as one array per attribute."""
 
 from collections.abc import Iterator, Mapping
+from copy import deepcopy
 from typing import ClassVar, get_args, get_origin
 
 import numpy as np
@@ -50,6 +51,14 @@ class Columns:
                 self._store[name][: self._n] = value
         else:
             super().__setattr__(name, value)
+
+    def __deepcopy__(self, memo: dict[int, object]) -> "Columns":
+        twin = object.__new__(type(self))
+        for name, value in vars(self).items():
+            if name not in self.SCHEMA:
+                twin.__dict__[name] = deepcopy(value, memo)
+        twin._refresh()
+        return twin
 
     def blocks(self) -> Iterator[slice]:
         """Yield slices of rows so short that what is worked out for them stays in the cache of a core.

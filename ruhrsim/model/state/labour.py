@@ -76,5 +76,6 @@ class Labour:
         """
         there = self.employed[:, origin, sector]
         moved = there * (jobs / there.sum(axis=0))
-        np.subtract.at(self.employed, (slice(None), origin, sector), moved)
-        np.add.at(self.employed, (slice(None), destination, sector), moved)
+        from_, to = (slice(None), origin, sector), (slice(None), destination, sector)
+        np.subtract.at(self.employed, from_, moved)  # type: ignore[arg-type]  # NumPy's types know no slices
+        np.add.at(self.employed, to, moved)  # type: ignore[arg-type]

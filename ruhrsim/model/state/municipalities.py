@@ -1,5 +1,7 @@
 """Municipalities: the 53 towns as Mesa agents that choose a portfolio of themes."""
 
+from typing import Any
+
 import mesa
 import numpy as np
 
@@ -17,19 +19,19 @@ class Municipality(mesa.Agent):
         name: Official short name.
     """
 
-    def __init__(self, model, index: int, ags: str, name: str):
+    def __init__(self, model: mesa.Model, index: int, ags: str, name: str):
         super().__init__(model)
         self.index = index
         self.ags = ags
         self.name = name
 
     @property
-    def strategy(self):
+    def strategy(self) -> Any:
         """What the town does with its budget: the strategy in force."""
         return self.model.carried.agreements.strategies[self.index]
 
     @strategy.setter
-    def strategy(self, strategy) -> None:
+    def strategy(self, strategy: object) -> None:
         """Refuse a change: towns agree under a scenario, all together.
 
         Raises:
