@@ -84,7 +84,7 @@ def processor_seconds(code: str, version: Path) -> float:
     one_thread = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
     settings = os.environ | one_thread | {"PYTHONPATH": str(version)}
     done = subprocess.run(
-        [sys.executable, "-c", whole], check=True, capture_output=True, text=True, env=settings
+        [sys.executable, "-P", "-c", whole], check=True, capture_output=True, text=True, env=settings
     )
     return float(done.stdout.splitlines()[-1])
 
