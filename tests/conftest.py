@@ -43,7 +43,7 @@ class FakeModel:
 @pytest.fixture
 def fake_model(monkeypatch):
     """Put the fake model in place; processes would not see it, so run it in threads or in one go."""
-    monkeypatch.setattr("ruhrsim.runs.compare.RuhrModel", FakeModel)
+    monkeypatch.setattr("ruhrsim.model.model.RuhrModel", FakeModel)
     monkeypatch.setattr(FakeModel, "runs", 0)
     return FakeModel
 

@@ -53,6 +53,10 @@ def test_importing_ruhrsim_loads_nothing_heavy():
     assert loaded_by("import ruhrsim") == set()
 
 
+def test_handing_runs_to_processes_and_writing_reports_does_without_the_model():
+    assert "mesa" not in loaded_by("import ruhrsim.runs.compare, ruhrsim.runs.store, ruhrsim.report")
+
+
 @pytest.mark.parametrize("arguments", ["--help", "--version", "compare --help", "scenarios --help"])
 def test_asking_for_help_loads_nothing_heavy(arguments):
     code = (

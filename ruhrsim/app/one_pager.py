@@ -12,6 +12,7 @@ from ruhrsim.app.views.towns import own_town
 from ruhrsim.app.words import text
 from ruhrsim.common.number_format import format_number
 from ruhrsim.model.indicators import REGION_INDICATORS
+from ruhrsim.plots.bands import courses
 from ruhrsim.plots.lines import draw_differences, draw_levels
 from ruhrsim.plots.style import INK, MUTED, new_figure, scenario_lines
 from ruhrsim.regions.boundaries import ATTRIBUTION
@@ -100,12 +101,13 @@ def _own_town(figure: Figure, comparison: Comparison, second: str, town: str, la
 
 def _courses(figure: Figure, comparison: Comparison, language: str) -> None:
     lines = scenario_lines(comparison.scenarios, language)
+    runs = courses(comparison.region, _INDICATOR, comparison.scenarios)
     draws = [(draw_levels, text("compare.show_level", language))]
     if len(lines) > 1:
         draws.append((draw_differences, text("compare.show_difference", language)))
     for number, (drawn, word) in enumerate(draws):
         axes = figure.add_axes((_LEFT + 0.04 + number * 0.46, 0.445, 0.37, 0.16))
-        drawn(axes, comparison.region, _INDICATOR, lines, language)
+        drawn(axes, runs, lines, language)
         axes.tick_params(labelsize=7)
         axes.set_title(f"{_label(language)}: {word}", loc="left", size=8.5, weight="bold", color=INK)
     figure.legend(

@@ -43,7 +43,7 @@ def fresh_seed(rng: np.random.Generator | None = None) -> int:
 
 def mix64(values: np.ndarray) -> np.ndarray:
     """Scramble unsigned 64-bit integers; equal inputs give equal outputs."""
-    return kernels().mix64(values) if np.ndim(values) == 1 else _mix_any(values)
+    return kernels().mix64(values) if values.ndim == 1 else _mix_any(values)
 
 
 def _mix_any(values: np.ndarray) -> np.ndarray:
@@ -106,7 +106,7 @@ class Draws:
     def uniform(self, decision: str, slots: np.ndarray) -> np.ndarray:
         """Return uniforms strictly between 0 and 1, shape of `slots`, for this quarter's decision."""
         key = self._key(decision)
-        if np.ndim(slots) == 1:
+        if slots.ndim == 1:
             return kernels().uniforms(slots, key)
         return kernels().uniforms(slots.ravel(), key).reshape(slots.shape)
 

@@ -26,24 +26,26 @@ def runs_over_time(region: pd.DataFrame, key: str, scenario: str) -> pd.DataFram
     Flows are the sum of the last four quarters, shares their mean: graduates and start-ups have
     seasons, and a reader thinks in years.
     """
-    own = region.loc[region["scenario"] == scenario]
-    runs = own.assign(time=times(own["period"])).pivot(index="time", columns=run_column(region), values=key)
+    run = run_column(region)
+    own = region[["period", run, key]].loc[region["scenario"] == scenario]
+    runs = own.pivot(index="period", columns=run, values=key)
+    runs.index = pd.Index(times(runs.index.to_series()), name="time")
     kind = REGION_INDICATORS[key].kind
     if kind == "flow":
         return runs.rolling(_QUARTERS).sum()
     return runs.rolling(_QUARTERS, min_periods=1).mean() if kind == "share" else runs
 
 
+def courses(region: pd.DataFrame, key: str, scenarios) -> dict[str, pd.DataFrame]:
+    """Return `runs_over_time` of each scenario by its name, for figures of one indicator."""
+    return {scenario.name: runs_over_time(region, key, scenario.name) for scenario in scenarios}
+
+
 def level_band(runs: pd.DataFrame) -> pd.DataFrame:
     """Return `mean`, `low` and `high` over runs: between the bounds lie 90 % of the runs."""
     tail = (1.0 - CONFIDENCE) / 2.0
-    return pd.DataFrame(
-        {
-            "mean": runs.mean(axis=1),
-            "low": runs.quantile(tail, axis=1),
-            "high": runs.quantile(1.0 - tail, axis=1),
-        }
-    )
+    bounds = runs.quantile([tail, 1.0 - tail], axis=1).to_numpy()
+    return pd.DataFrame({"mean": runs.mean(axis=1), "low": bounds[0], "high": bounds[1]})
 
 
 def difference_band(runs: pd.DataFrame, baseline_runs: pd.DataFrame) -> pd.DataFrame:

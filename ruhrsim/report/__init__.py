@@ -9,7 +9,7 @@ from ruhrsim.runs.results import Comparison
 
 
 def write_report(comparison: Comparison, directory: Path, language: str) -> Path:
-    """Write `figures/*.png`, `figures/*.svg` and `report.html` into a folder.
+    """Write `figures/*.svg` and `report.html` into a folder.
 
     Args:
         comparison: Any number of scenarios and seeds; the first scenario is the baseline.

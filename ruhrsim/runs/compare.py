@@ -12,7 +12,6 @@ import pandas as pd
 from ruhrsim.common import defaults
 from ruhrsim.common.draws import fresh_seed, is_seed
 from ruhrsim.common.errors import ScenarioError
-from ruhrsim.model.model import RuhrModel
 from ruhrsim.model.quarter.order import QUARTER
 from ruhrsim.model.quarter.records import Step
 from ruhrsim.model.start.firm_sizes import DENSEST
@@ -71,6 +70,9 @@ def run(
         ScenarioError: The scenario is faulty.
         SettingsError: Seed, scale or years can't be.
     """
+    # Mesa takes half a second to import; who only hands runs to processes does without.
+    from ruhrsim.model.model import RuhrModel
+
     check_settings(years=years, scale=scale, seed=seed)
     (scenario,) = read_scenarios([scenario], years)
     played = RuhrModel(scenario, seed=seed, scale=scale, steps=steps)

@@ -26,7 +26,12 @@ _THREAD_SETTINGS = (
 )
 _TIMEOUT = 10
 # Where numba is not installed, the fork server passes over the compiled module.
-_PRELOADED = ["ruhrsim.runs.compare", "ruhrsim.sweeps.chunk", "ruhrsim.common.kernels.compiled"]
+_PRELOADED = [
+    "ruhrsim.model.model",
+    "ruhrsim.runs.compare",
+    "ruhrsim.sweeps.chunk",
+    "ruhrsim.common.kernels.compiled",
+]
 
 
 @contextmanager

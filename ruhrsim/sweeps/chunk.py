@@ -27,13 +27,15 @@ FAILURE_COLUMNS = {
 }
 _RUN = {"experiment": "int64", "seed": "int64", "status": "string", "seconds": "float64"}
 
-Simulate = Callable[[Scenario, int, float], pd.DataFrame]
-"""From scenario, seed and scale to the quarterly table of the region, as `Recorder.region_table` gives it."""
+Simulate = Callable[[Scenario, int, float, tuple[str, ...]], pd.DataFrame]
+"""From scenario, seed, scale and indicators to the quarterly table of the region, as
+`Recorder.region_table` gives it, with these indicators at least."""
 
 
-def simulate(scenario: Scenario, seed: int, scale: float) -> pd.DataFrame:
-    """Run the model once and return the quarterly table of the region."""
+def simulate(scenario: Scenario, seed: int, scale: float, indicators: tuple[str, ...]) -> pd.DataFrame:
+    """Run the model once and return the quarterly table of the region with these indicators alone."""
     model = RuhrModel(scenario, seed=seed, scale=scale)
+    model.recorder.keep_only(indicators)
     model.run_for(_QUARTERS * scenario.years)
     return model.recorder.region_table()
 
@@ -65,8 +67,9 @@ def run_chunk(folder: str, made_by: tuple[Any, ...], first: int, last: int, simu
 
 def one_run(plan: Plan, experiment: int, seed: int, simulate: Simulate) -> pd.DataFrame:
     """Return the rows of `outcomes` of one run."""
-    region = simulate(plan.scenario(experiment), seed, plan.experiment.scale)
-    table = yearly(region, plan.experiment.indicators, plan.experiment.scenarios[0].start)
+    indicators = plan.experiment.indicators
+    region = simulate(plan.scenario(experiment), seed, plan.experiment.scale, indicators)
+    table = yearly(region, indicators, plan.experiment.scenarios[0].start)
     table = table[table["year"].isin(plan.experiment.record_years)]
     return table.assign(experiment=experiment, seed=seed)[["experiment", "seed", *table.columns]]
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from types import SimpleNamespace
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from ruhrsim.model.indicators import ACCOUNT_INDICATORS, REGION_INDICATORS, TOWN_INDICATORS
@@ -230,3 +231,15 @@ def test_town_flows_are_those_of_the_year():
 
 def test_an_unfinished_year_is_not_shown():
     assert recorded(7).town_table().year.max() == 2026
+
+
+def test_a_sweep_records_the_same_numbers_of_what_it_asks_for():
+    asked, some = ("start_ups", "spent_towns", "jobs"), Recorder(2025, ["05911000", "05913000"])
+    some.keep_only(asked)
+    for quarter in range(5):
+        some.observe(world(quarter))
+    pd.testing.assert_frame_equal(
+        some.region_table(), recorded(4).region_table()[["quarter", "period", *asked]]
+    )
+    with pytest.raises(ValueError, match="towns are not recorded after keep_only"):
+        some.town_table()

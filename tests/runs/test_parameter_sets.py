@@ -48,7 +48,7 @@ class Noted:
 
 @pytest.fixture
 def noted(monkeypatch):
-    monkeypatch.setattr("ruhrsim.runs.compare.RuhrModel", Noted)
+    monkeypatch.setattr("ruhrsim.model.model.RuhrModel", Noted)
     monkeypatch.setattr(Noted, "seen", [])
     return Noted.seen
 

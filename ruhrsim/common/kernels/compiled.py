@@ -20,16 +20,20 @@ def _mix(value):
     return mixed ^ (mixed >> _S31)
 
 
-@njit(cache=True)
+# Passes that fill a given array: to hand a new one from numba to Python costs more than to make it in Python.
 def mix64(values):
     """Scramble unsigned 64-bit integers, shape (n,)."""
     mixed = np.empty_like(values)
-    for i in range(len(values)):
-        mixed[i] = _mix(values[i])
+    _mix_into(mixed, values)
     return mixed
 
 
 @njit(cache=True)
+def _mix_into(mixed, values):
+    for i in range(len(values)):
+        mixed[i] = _mix(values[i])
+
+
 def uniforms(slots, key):
     """Return uniforms strictly between 0 and 1, shape (n,), from slots and the key of a decision."""
     made = np.empty(len(slots))
