@@ -6,7 +6,6 @@ import warnings
 import webbrowser
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
 _SETTINGS = {
@@ -49,7 +48,6 @@ def serve(host: str, port: int, browser: bool, rooms: Path | None = None) -> Non
     from solara.server.starlette import app
 
     from ruhrsim.app import choices
-    from ruhrsim.app.engine import FULL
     from ruhrsim.app.reports import ROUTE
     from ruhrsim.app.running import the_queue
     from ruhrsim.app.state import AppState
@@ -60,9 +58,10 @@ def serve(host: str, port: int, browser: bool, rooms: Path | None = None) -> Non
     use_settings(ServerSettings(rooms or ServerSettings.rooms, host, port))
     the_hub()
     # The answer of the start page is in the cache before the first visitor asks.
-    enough = replace(FULL, runs=FULL.enough)
+    # All runs of it, for no verdict is spoken before the last.
+    start = AppState()
     the_queue().ask(
-        choices.chosen(AppState())[0], "server", lambda answer: None, full=enough, urgency=_PATIENT
+        choices.chosen(start)[0], "server", lambda _: None, urgency=_PATIENT, in_worlds=start.in_worlds
     )
     address = f"http://{'localhost' if host in ('0.0.0.0', '127.0.0.1', '::') else host}:{port}"
 

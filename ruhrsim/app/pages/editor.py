@@ -222,7 +222,7 @@ def Quick(state: PageState, own: Own, reader: AnswerReader, language: str):
     named, comparison = words("editor", language), answer.comparison
     there = comparison is not None and own.name in [s.name for s in comparison.scenarios[1:]]
     cards = solara.use_memo(
-        lambda: region.answer_and_cards(comparison, language)[1] if there else [],
+        lambda: region.cards(comparison, language) if there else [],
         (id(comparison), language, there),
     )
     parts.Words(words=named["quick"], tag="h2")

@@ -1,4 +1,6 @@
-"""The region's answer: sentence, cards, courses over time."""
+"""The region's answer: briefing, cards, courses over time."""
+
+from dataclasses import asdict
 
 import numpy as np
 
@@ -7,16 +9,49 @@ from ruhrsim.app.views.looks import difference, honest, looks, number, written
 from ruhrsim.model.indicators import HEADLINE, REGION_INDICATORS
 from ruhrsim.plots.bands import difference_band, level_band, runs_over_time
 from ruhrsim.plots.lines import difference_unit
-from ruhrsim.report.answer import agreement, answer_sentence
+from ruhrsim.report.answer import agreement
+from ruhrsim.report.briefing import briefing
 from ruhrsim.runs.results import Comparison
 
 
-def answer_and_cards(comparison: Comparison, language: str) -> tuple[str, list[dict]]:
-    """Return the answer in one sentence and a card for each headline indicator."""
+NO_BRIEFING = {
+    "asked": "",
+    "findings": [],
+    "money": "",
+    "differs": False,
+    "luck": "",
+    "familiar": "",
+    "matters": "",
+}
+"""What stands where the briefing will stand."""
+
+
+def briefing_rows(comparison: Comparison, language: str, final: bool) -> dict:
+    """Return the briefing as plain values.
+
+    Args:
+        comparison: The runs.
+        language: `de` or `en`.
+        final: Whether the last run is in.
+    """
+    told = briefing(comparison, language, final)
+    styles = looks(comparison.scenarios, language)[1:]
+    return {
+        "asked": told.asked,
+        "findings": [style | asdict(f) for style, f in zip(styles, told.findings, strict=True)],
+        "money": told.money,
+        "differs": told.money_differs,
+        "luck": told.luck,
+        "familiar": told.familiar,
+        "matters": told.matters,
+    }
+
+
+def cards(comparison: Comparison, language: str) -> list[dict]:
+    """Return a card for each headline indicator."""
     summary, styles = summarise(comparison), looks(comparison.scenarios, language)
     shown = honest(summary, len(comparison.seeds)).set_index(["scenario", "indicator"])
-    cards = [_card(comparison, shown, key, styles, language) for key in HEADLINE]
-    return answer_sentence(comparison, summary.set_index(["scenario", "indicator"]), language), cards
+    return [_card(comparison, shown, key, styles, language) for key in HEADLINE]
 
 
 def _card(comparison: Comparison, summary, key: str, styles: list[dict], language: str) -> dict:

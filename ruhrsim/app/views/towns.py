@@ -5,7 +5,8 @@ from functools import lru_cache
 import numpy as np
 import pandas as pd
 
-from ruhrsim.analysis.paired import mean_with_interval
+from ruhrsim.analysis.many import discoveries
+from ruhrsim.analysis.paired import LAST_YEARS, mean_with_interval
 from ruhrsim.app.state import TOWN_KEYS
 from ruhrsim.app.views.looks import difference, finer, honest, looks, number, written
 from ruhrsim.app.words import text
@@ -75,8 +76,11 @@ def atlas(comparison: Comparison, key: str, second: str, show: str, language: st
         show: `level` or `difference`.
         language: `de` or `en`.
 
+    Differences are means of the ends of up to five years, as in the answer for the region; a town is told
+    apart only where that goes beyond what chance colours in so many towns, see `discoveries`.
+
     Returns:
-        `years`, `ags`, `values` (by year and town), `clear` (whether chance can be left out, all true
+        `years`, `ags`, `values` (by year and town), `clear` (whether a difference is told apart, all true
         for levels), `limits` (of all years) and words.
     """
     indicator = REGION_INDICATORS[key]
@@ -84,13 +88,14 @@ def atlas(comparison: Comparison, key: str, second: str, show: str, language: st
     first = _by_run(comparison, key, comparison.baseline.name)
     other = _by_run(comparison, key, second)
     if differ:
-        band = honest(mean_with_interval(other - first), len(comparison.seeds))
-        clear = ((band["low"] > 0) | (band["high"] < 0)).unstack()
-        values = band["difference"].unstack()
+        differences = over_last_years(other - first)
+        values = differences.mean().unstack()
+        clear = _told_apart(differences, len(comparison.seeds))
     else:
         values = other.mean().unstack()
         clear = values.notna()
     finite = values.to_numpy()[np.isfinite(values.to_numpy())]
+    end = comparison.baseline.start + comparison.years
     return {
         "key": key,
         "differ": differ,
@@ -103,7 +108,46 @@ def atlas(comparison: Comparison, key: str, second: str, show: str, language: st
         "better": indicator.better,
         "unit": difference_unit(indicator, language) if differ else indicator.unit(language),
         "decimals": finer(indicator) if differ else indicator.decimals,
+        "counted": _counted(clear.loc[end], values.loc[end], len(comparison.seeds), language) if differ else "",
     }
+
+
+def over_last_years(differences: pd.DataFrame) -> pd.DataFrame:
+    """Return the mean of each year's and the four years' before it, the start year left out.
+
+    Args:
+        differences: One row a run, columns by (year, ags).
+
+    Returns:
+        The same rows and columns.
+    """
+    by_year = differences.T.unstack("ags")
+    start = by_year.index[0]
+    later = by_year.loc[by_year.index > start].rolling(LAST_YEARS, min_periods=1).mean()
+    return pd.concat([by_year.loc[[start]], later]).stack("ags", future_stack=True).T.sort_index(axis=1)
+
+
+def _told_apart(differences: pd.DataFrame, runs: int) -> pd.DataFrame:
+    """Return whether each town of each year goes beyond chance: shape (years, towns)."""
+    band = honest(mean_with_interval(differences), runs)
+    beyond = ((band["low"] > 0) | (band["high"] < 0)).unstack()
+    return pd.DataFrame(
+        {year: beyond.loc[year] & discoveries(differences[year]) for year in beyond.index}
+    ).T.rename_axis(index="year", columns="ags")
+
+
+def _counted(clear: pd.Series, values: pd.Series, runs: int, language: str) -> str:
+    higher, lower = int((clear & (values > 0)).sum()), int((clear & (values < 0)).sum())
+    if not higher and not lower:
+        return text("compare.counted_none", language, n=len(clear))
+    return text("compare.counted", language, higher=higher, lower=lower, rest=len(clear) - higher - lower)
+
+
+def runs_by_year(comparison: Comparison, key: str, name: str, ags: str) -> pd.DataFrame:
+    """Return one row a year, one column a run, of one town in one scenario."""
+    towns = comparison.towns
+    own = towns[(towns["scenario"] == name) & (towns["ags"] == ags)]
+    return own.pivot(index="year", columns=run_column(own), values=key)
 
 
 def _by_run(comparison: Comparison, key: str, name: str) -> pd.DataFrame:
@@ -113,12 +157,17 @@ def _by_run(comparison: Comparison, key: str, name: str) -> pd.DataFrame:
 
 
 def town_rows(comparison: Comparison, ags: str, year: int, language: str) -> list[dict]:
-    """Return every indicator of one town in one year: level, rank and the difference of each strategy."""
+    """Return every indicator of one town: level and rank in a year, and the difference of each strategy.
+
+    Differences are means of the ends of up to five years.
+    """
     keys, styles = list(TOWN_KEYS), looks(comparison.scenarios, language)
     then = comparison.towns[comparison.towns["year"] == year]
     levels = then[then["scenario"] == comparison.baseline.name].groupby("ags")[keys].mean()
     ranks = levels.rank(ascending=False, method="min").loc[ags]
-    own = then[then["ags"] == ags].set_index(["scenario", run_column(then)])[keys]
+    years = comparison.towns["year"].between(max(year - LAST_YEARS, comparison.baseline.start) + 1, year)
+    mine = comparison.towns[years & (comparison.towns["ags"] == ags)]
+    own = mine.groupby(["scenario", run_column(mine)])[keys].mean()
     base = own.loc[comparison.baseline.name]
     bands = [honest(mean_with_interval(own.loc[style["name"]] - base), len(base)) for style in styles[1:]]
     return [
