@@ -30,7 +30,9 @@ def split(corners: Comparison) -> pd.DataFrame:
     """
     missing = [name for name in defaults.CORNERS if name not in {s.name for s in corners.scenarios}]
     if missing:
-        raise ValueError(f"corners {', '.join(missing)} are missing; run all of {', '.join(defaults.CORNERS)}")
+        raise ValueError(
+            f"corners {', '.join(missing)} are missing; run all of {', '.join(defaults.CORNERS)}"
+        )
     runs = run_summary(corners.region, corners.years, LAST_YEARS)
     neither, together, themes, both = (runs.loc[name] for name in defaults.CORNERS)
     parts = {

@@ -53,6 +53,7 @@ def serve(host: str, port: int, browser: bool, rooms: Path | None = None) -> Non
     from ruhrsim.app.state import AppState
     from ruhrsim.app.workshop.room_hub import the_hub
     from ruhrsim.app.workshop.server_settings import ServerSettings, use_settings
+    from ruhrsim.common import defaults
 
     app.routes.insert(0, ROUTE)
     use_settings(ServerSettings(rooms or ServerSettings.rooms, host, port))
@@ -60,9 +61,10 @@ def serve(host: str, port: int, browser: bool, rooms: Path | None = None) -> Non
     # The answer of the start page is in the cache before the first visitor asks.
     # All runs of it, for no verdict is spoken before the last.
     start = AppState()
-    the_queue().ask(
-        choices.chosen(start)[0], "server", lambda _: None, urgency=_PATIENT, in_worlds=start.in_worlds
-    )
+    corners = tuple(choices.shipped()[name] for name in defaults.CORNERS)
+    asked = {"owner": "server", "tell": lambda _: None, "in_worlds": start.in_worlds}
+    the_queue().ask(choices.chosen(start)[0], urgency=_PATIENT, **asked)
+    the_queue().ask(corners, sketches=(), urgency=2 * _PATIENT, **asked)
     address = f"http://{'localhost' if host in ('0.0.0.0', '127.0.0.1', '::') else host}:{port}"
 
     def welcome():

@@ -118,7 +118,9 @@ def split_sentence(parts: pd.DataFrame, language: str) -> str:
     """
     people = parts[parts["indicator"] == PEOPLE].set_index("part")
     written = {part: _amount(row, language) for part, row in people.iterrows()}
-    neither, both = (read_scenario(name).title(language) for name in (defaults.CORNERS[0], defaults.CORNERS[-1]))
+    neither, both = (
+        read_scenario(name).title(language) for name in (defaults.CORNERS[0], defaults.CORNERS[-1])
+    )
     return text("split", language, neither=neither, both=both, **written)
 
 
@@ -168,9 +170,13 @@ def _asked(comparison: Comparison, summary: pd.DataFrame, language: str) -> str:
 def _finding(comparison, scenario, summary, final: bool, language: str) -> Finding:
     row = summary.loc[(scenario.name, PEOPLE)]
     level = about(summary.loc[(comparison.baseline.name, PEOPLE), "value"], language)
-    title, changed = scenario.title(language), change(row["difference"], language)
+    title = scenario.title(language)
+    changed = f"{change(row['difference'], language)} {text('unemployed', language)}"
     people = text(
-        f"people_{_direction(row['difference'])}", language, size=about(row["difference"], language), level=level
+        f"people_{_direction(row['difference'])}",
+        language,
+        size=about(row["difference"], language),
+        level=level,
     )
     head = f"{title}: {people}"
     if not isfinite(row["low"]):
@@ -236,7 +242,9 @@ def _money(comparison: Comparison, summary: pd.DataFrame, language: str) -> tupl
     first, *others = spent.values()
     differs = any(abs(value - first) > _MONEY_TOLERANCE * max(first, 1.0) for value in others)
     if not differs:
-        return False, text("money" if others else "money_one", language, eur=format_number(first, 0, language))
+        return False, text(
+            "money" if others else "money_one", language, eur=format_number(first, 0, language)
+        )
     listed = "; ".join(f"{title} {format_number(value, 0, language)}" for title, value in spent.items())
     return True, text("money_differs", language, listed=listed)
 
@@ -248,7 +256,10 @@ def _familiar(comparison: Comparison, summary: pd.DataFrame, language: str) -> s
     event = read_shocks().set_index("event_id").loc[_FAMILIAR]
     jobs, low, high = (abs(float(event[key])) for key in ("jobs_change", "jobs_high", "jobs_low"))
     share = max(sizes) / jobs
-    facts = {name: format_number(value, 0, language) for name, value in (("jobs", jobs), ("low", low), ("high", high))}
+    facts = {
+        name: format_number(value, 0, language)
+        for name, value in (("jobs", jobs), ("low", low), ("high", high))
+    }
     if share >= 1.5:
         return text("familiar_times", language, times=format_number(share, 0, language), **facts)
     percent = text("under_one", language) if share < 0.01 else format_number(100.0 * share, 0, language)

@@ -20,12 +20,16 @@ TEXTS = {
         "ein einziger Lauf zeigt nicht, ob die Strategien sich unterscheiden.",
         "a single run cannot show whether the strategies differ.",
     ),
-    "people_fewer": ("rund {size} weniger von {level} Arbeitslosen", "about {size} fewer of {level} unemployed"),
+    "people_fewer": (
+        "rund {size} weniger von {level} Arbeitslosen",
+        "about {size} fewer of {level} unemployed",
+    ),
     "people_more": (
         "rund {size} Arbeitslose mehr, zu {level} hinzu",
         "about {size} more unemployed on top of {level}",
     ),
     "people_none": ("gleich viele Arbeitslose", "just as many unemployed"),
+    "unemployed": ("Arbeitslose", "unemployed"),
     "fewer": ("rund {size} weniger", "about {size} fewer"),
     "more": ("rund {size} mehr", "about {size} more"),
     "none": ("gleich viele", "just as many"),

@@ -14,8 +14,10 @@ TEXTS = {
         "RuhrSim · agent-based simulation of the 53 towns and cities of the Ruhr area",
     ),
     "answer": (
-        "Gegenüber „{baseline}“ ist die Arbeitslosenquote der Region Ende {end} im Modell {clauses}.",
-        "Against “{baseline}”, the region's unemployment rate in the model at the end of {end} is {clauses}.",
+        "Gegenüber „{baseline}“ ist die Arbeitslosenquote der Region im Mittel der Jahresenden {first} bis {end} im "
+        "Modell {clauses}.",
+        "Against “{baseline}”, the region's unemployment rate in the model, mean of the ends of {first} to {end}, is "
+        "{clauses}.",
     ),
     "clause_lower": (
         "mit „{title}“ um {size} Prozentpunkte niedriger (90-%-Intervall {interval})",
@@ -115,21 +117,21 @@ TEXTS = {
     # Headline table
     "baseline": ("Vergleichsmaßstab", "baseline"),
     "headline_caption": (
-        "Niveau im ersten Szenario und gepaarte Unterschiede dazu nach {years} Jahren, mit 90-%-Intervall",
-        "Level in the first scenario and paired differences to it after {years} years, with 90 % intervals",
+        "Niveau im ersten Szenario und gepaarte Unterschiede dazu, mit 90-%-Intervall",
+        "Level in the first scenario and paired differences to it, with 90 % intervals",
     ),
     "headline_caption_alone": (
-        "Niveau nach {years} Jahren und Streuung der Läufe",
-        "Level after {years} years and spread of the runs",
+        "Niveau und Streuung der Läufe",
+        "Level and spread of the runs",
     ),
     "indicator": ("Kennzahl", "Indicator"),
     "level": ("Niveau", "Level"),
     "level_spread": ("Niveau ± Streuung der Läufe", "Level ± spread of the runs"),
     "difference": ("Unterschied", "Difference"),
     "headline_note": (
-        "Bestände stehen für das Ende von {end}, „je Jahr“ für das Mittel von {from_year}"
+        "Bestände stehen für das Mittel der Jahresenden {first} bis {end}, „je Jahr“ für das Mittel von {from_year}"
         " bis {end}, Gehaltene Absolventen für das Mittel über alle Quartale.",
-        "Stocks are for the end of {end}, “a year” is the mean of {from_year} to {end}, "
+        "Stocks are means of the ends of {first} to {end}, “a year” is the mean of {from_year} to {end}, "
         "graduates kept the mean over all quarters.",
     ),
     "paired_note": (

@@ -9,11 +9,15 @@ from ruhrsim.app.page_state import PageState
 from ruhrsim.app.pages.editor import begun
 from ruhrsim.app.pages.reasons import Reasons, Spending
 from ruhrsim.app.state import MOST_CHOSEN, PANELS, TOWN_KEYS, AppState
-from ruhrsim.app.subscriptions import AnswerReader
+from ruhrsim.app.subscriptions import AnswerReader, use_answer, use_subscription
 from ruhrsim.app.views import outlook, region, towns
 from ruhrsim.app.views.looks import looks
 from ruhrsim.app.words import text, words
+from ruhrsim.common import defaults
 from ruhrsim.model.indicators import REGION_INDICATORS
+
+_PATIENT = 5
+"""Urgency of what may come after the answer."""
 
 
 @solara.component
@@ -21,11 +25,13 @@ def Compare(state: PageState, reader: AnswerReader, owner: str):
     """Show the page: the briefing, what it is about, chart and map, and panels with all the rest."""
     now, (answer, outdated) = state.value, reader.read()
     language, comparison = now.language, answer.comparison
-    version = (id(comparison), language)
     final = answer.stage == "full" and answer.done >= answer.total and not outdated
+    version = (id(comparison), language, final)
     parts.Words(words=text("compare.title", language), tag="h1", look="rs-title")
+    corners = use_corners(now, owner, final)
     told = solara.use_memo(
-        lambda: region.briefing_rows(comparison, language, final) if comparison else None, (*version, final)
+        lambda: region.briefing_rows(comparison, language, final, corners) if comparison else None,
+        (*version, id(corners)),
     )
     Briefing(state, told, outdated)
     with solara.Div(classes=["rs-board"]):
@@ -44,6 +50,31 @@ def Compare(state: PageState, reader: AnswerReader, owner: str):
     if comparison is not None:
         Panels(state, answer, outdated, owner, version)
         parts.Strip(rows=[_strip_row(row) for row in told["findings"]])
+
+
+def use_corners(now: AppState, owner: str, wanted: bool):
+    """Return the runs of all four corners of the main question once they are all there, else None.
+
+    Args:
+        now: What the visitor looks at; the corners are asked for where both ends of the question are chosen.
+        owner: Who asks.
+        wanted: Whether to begin: the answer itself comes first.
+    """
+    ends = (defaults.CORNERS[0], defaults.CORNERS[-1])
+    there = all(name in now.chosen and now.own_named(name) is None for name in ends)
+    scenarios = tuple(choices.shipped()[name] for name in defaults.CORNERS)
+    subscription, received = use_subscription(owner)
+    found, outdated = use_answer(
+        scenarios,
+        subscription,
+        received,
+        there and wanted,
+        sketches=(),
+        urgency=_PATIENT,
+        in_worlds=now.in_worlds,
+    ).read()
+    ready = there and not outdated and found.stage == "full" and found.done >= found.total
+    return found.comparison if ready else None
 
 
 @solara.component
@@ -71,7 +102,9 @@ def Panels(state: PageState, answer, outdated: bool, owner: str, version):
         current=now.panel,
         event_choose=lambda key: state.change(panel=key),
     )
-    with rv.Html(tag="div", attributes={"id": "panel", "role": "tabpanel", "aria-labelledby": f"tab-{now.panel}"}):
+    with rv.Html(
+        tag="div", attributes={"id": "panel", "role": "tabpanel", "aria-labelledby": f"tab-{now.panel}"}
+    ):
         if now.panel == "indicators":
             Indicators(state, comparison, outdated, version)
         elif now.panel == "towns":
@@ -92,7 +125,9 @@ def ChosenScenarios(state: PageState, told: dict | None):
     found = {row["name"]: row for row in told["findings"]} if told else {}
     open_ = {"short": "…", "tone": "open"}
     rows = [
-        look | {key: found.get(s.name, open_)[key] for key in open_} | {"description": s.description(language)}
+        look
+        | {key: found.get(s.name, open_)[key] for key in open_}
+        | {"description": s.description(language)}
         for look, s in zip(looks(scenarios, language), scenarios, strict=True)
     ]
     own = [{"name": o.name, "title": o.title or o.name} for o in now.own if o.name not in now.chosen]
@@ -182,10 +217,11 @@ def Map(state: PageState, comparison, version):
 
 
 def _atlas(state: PageState, comparison, version) -> dict:
-    now = state.value
+    now, (*_, final) = state.value, version
     key, second = now.town_indicator(), second_of(now, comparison)
     return solara.use_memo(
-        lambda: towns.atlas(comparison, key, second, now.show, now.language), (*version, key, second, now.show)
+        lambda: towns.atlas(comparison, key, second, now.show, now.language, final),
+        (*version, key, second, now.show),
     )
 
 
@@ -220,7 +256,8 @@ def AllTowns(state: PageState, comparison, version):
 def Indicators(state: PageState, comparison, outdated: bool, version):
     """Show a card for each headline indicator."""
     now, language, covers = state.value, state.value.language, comparison.uncertainty
-    cards = solara.use_memo(lambda: region.cards(comparison, language), version)
+    *_, final = version
+    cards = solara.use_memo(lambda: region.cards(comparison, language, final), version)
     named = words("compare", language, covers)
     named |= {
         "cards_note": text(
@@ -242,16 +279,17 @@ def Indicators(state: PageState, comparison, outdated: bool, version):
 def OwnTown(state: PageState, comparison, styles, version):
     """Show every indicator of the visitor's own town."""
     now, language = state.value, state.value.language
-    name = towns.town_names().get(now.town)
+    name, (*_, final) = towns.town_names().get(now.town), version
     years = comparison.towns["year"]
     year = min(max(now.year, int(years.min())), int(years.max()))
     rows = solara.use_memo(
-        lambda: towns.town_rows(comparison, now.town, year, language) if name else [],
+        lambda: towns.town_rows(comparison, now.town, year, language, final) if name else [],
         (*version, now.town, year),
     )
     second, key = second_of(now, comparison), now.town_indicator()
     line = solara.use_memo(
-        lambda: towns.own_town(comparison, now.town, second, key, language), (*version, now.town, second, key)
+        lambda: towns.own_town(comparison, now.town, second, key, language, final),
+        (*version, now.town, second, key),
     )
     if line:
         parts.Words(words=line, look="rs-lead")

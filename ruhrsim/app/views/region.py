@@ -5,6 +5,7 @@ from dataclasses import asdict
 import numpy as np
 
 from ruhrsim.analysis.paired import summarise
+from ruhrsim.analysis.split import split
 from ruhrsim.app.views.looks import difference, honest, looks, number, written
 from ruhrsim.model.indicators import HEADLINE, REGION_INDICATORS
 from ruhrsim.plots.bands import difference_band, level_band, runs_over_time
@@ -26,15 +27,18 @@ NO_BRIEFING = {
 """What stands where the briefing will stand."""
 
 
-def briefing_rows(comparison: Comparison, language: str, final: bool) -> dict:
+def briefing_rows(
+    comparison: Comparison, language: str, final: bool, corners: Comparison | None = None
+) -> dict:
     """Return the briefing as plain values.
 
     Args:
         comparison: The runs.
         language: `de` or `en`.
         final: Whether the last run is in.
+        corners: Runs of all four corners of the main question, if they are there.
     """
-    told = briefing(comparison, language, final)
+    told = briefing(comparison, language, final, split(corners) if corners is not None else None)
     styles = looks(comparison.scenarios, language)[1:]
     return {
         "asked": told.asked,
@@ -47,22 +51,22 @@ def briefing_rows(comparison: Comparison, language: str, final: bool) -> dict:
     }
 
 
-def cards(comparison: Comparison, language: str) -> list[dict]:
-    """Return a card for each headline indicator."""
+def cards(comparison: Comparison, language: str, final: bool = True) -> list[dict]:
+    """Return a card for each headline indicator; before the last run (`final`) without verdicts."""
     summary, styles = summarise(comparison), looks(comparison.scenarios, language)
     shown = honest(summary, len(comparison.seeds)).set_index(["scenario", "indicator"])
-    return [_card(comparison, shown, key, styles, language) for key in HEADLINE]
+    return [_card(comparison, shown, key, styles, language, final) for key in HEADLINE]
 
 
-def _card(comparison: Comparison, summary, key: str, styles: list[dict], language: str) -> dict:
+def _card(comparison: Comparison, summary, key: str, styles: list[dict], language: str, final: bool) -> dict:
     indicator = REGION_INDICATORS[key]
     rows = []
     for style in styles[1:]:
         row = summary.loc[(style["name"], key)]
         rows.append(
             style
-            | difference(row["difference"], row["low"], row["high"], indicator, language)
-            | {"worlds": agreement(row, indicator, language)}
+            | difference(row["difference"], row["low"], row["high"], indicator, language, final)
+            | {"worlds": agreement(row, indicator, language) if final else ""}
         )
     reach = max(
         (abs(bound) for row in rows for bound in (row["low"], row["high"], row["mean"]) if bound is not None),

@@ -66,7 +66,9 @@ def town_names() -> dict[str, str]:
     return dict(zip(read_municipalities()["ags"], read_municipalities()["name"], strict=True))
 
 
-def atlas(comparison: Comparison, key: str, second: str, show: str, language: str) -> dict:
+def atlas(
+    comparison: Comparison, key: str, second: str, show: str, language: str, final: bool = True
+) -> dict:
     """Return one indicator of all towns in every year, as level or difference.
 
     Args:
@@ -75,6 +77,7 @@ def atlas(comparison: Comparison, key: str, second: str, show: str, language: st
         second: Name of the scenario that is shown, as difference to the baseline.
         show: `level` or `difference`.
         language: `de` or `en`.
+        final: Whether the last run is in; before that no town is told apart.
 
     Differences are means of the ends of up to five years, as in the answer for the region; a town is told
     apart only where that goes beyond what chance colours in so many towns, see `discoveries`.
@@ -90,7 +93,7 @@ def atlas(comparison: Comparison, key: str, second: str, show: str, language: st
     if differ:
         differences = over_last_years(other - first)
         values = differences.mean().unstack()
-        clear = _told_apart(differences, len(comparison.seeds))
+        clear = _told_apart(differences, len(comparison.seeds)) if final else values.isna() & False
     else:
         values = other.mean().unstack()
         clear = values.notna()
@@ -108,7 +111,7 @@ def atlas(comparison: Comparison, key: str, second: str, show: str, language: st
         "better": indicator.better,
         "unit": difference_unit(indicator, language) if differ else indicator.unit(language),
         "decimals": finer(indicator) if differ else indicator.decimals,
-        "counted": _counted(clear.loc[end], values.loc[end], len(comparison.seeds), language) if differ else "",
+        "counted": _counted(clear.loc[end], values.loc[end], language, final) if differ else "",
     }
 
 
@@ -136,7 +139,9 @@ def _told_apart(differences: pd.DataFrame, runs: int) -> pd.DataFrame:
     ).T.rename_axis(index="year", columns="ags")
 
 
-def _counted(clear: pd.Series, values: pd.Series, runs: int, language: str) -> str:
+def _counted(clear: pd.Series, values: pd.Series, language: str, final: bool) -> str:
+    if not final:
+        return text("compare.counted_later", language)
     higher, lower = int((clear & (values > 0)).sum()), int((clear & (values < 0)).sum())
     if not higher and not lower:
         return text("compare.counted_none", language, n=len(clear))
@@ -156,10 +161,10 @@ def _by_run(comparison: Comparison, key: str, name: str) -> pd.DataFrame:
     return own.pivot(index=run_column(own), columns=["year", "ags"], values=key).sort_index(axis=1)
 
 
-def town_rows(comparison: Comparison, ags: str, year: int, language: str) -> list[dict]:
+def town_rows(comparison: Comparison, ags: str, year: int, language: str, final: bool = True) -> list[dict]:
     """Return every indicator of one town: level and rank in a year, and the difference of each strategy.
 
-    Differences are means of the ends of up to five years.
+    Differences are means of the ends of up to five years; before the last run (`final`) without verdicts.
     """
     keys, styles = list(TOWN_KEYS), looks(comparison.scenarios, language)
     then = comparison.towns[comparison.towns["year"] == year]
@@ -171,12 +176,14 @@ def town_rows(comparison: Comparison, ags: str, year: int, language: str) -> lis
     base = own.loc[comparison.baseline.name]
     bands = [honest(mean_with_interval(own.loc[style["name"]] - base), len(base)) for style in styles[1:]]
     return [
-        _town_row(key, levels.loc[ags, key], ranks[key], [band.loc[key] for band in bands], language)
+        _town_row(key, levels.loc[ags, key], ranks[key], [band.loc[key] for band in bands], language, final)
         for key in keys
     ]
 
 
-def own_town(comparison: Comparison, ags: str, second: str, key: str, language: str) -> str:
+def own_town(
+    comparison: Comparison, ags: str, second: str, key: str, language: str, final: bool = True
+) -> str:
     """Return one sentence on a town at the end: an indicator's value, rank and difference; nothing without a town.
 
     Args:
@@ -185,12 +192,13 @@ def own_town(comparison: Comparison, ags: str, second: str, key: str, language: 
         second: Scenario compared with the baseline.
         key: An indicator of towns.
         language: `de` or `en`.
+        final: Whether the last run is in.
     """
     names = [s.name for s in comparison.scenarios[1:]]
     if ags not in town_names() or second not in names:
         return ""
     end = comparison.baseline.start + comparison.years
-    row = next(row for row in town_rows(comparison, ags, end, language) if row["key"] == key)
+    row = next(row for row in town_rows(comparison, ags, end, language, final) if row["key"] == key)
     cell = row["cells"][names.index(second)]
     return text(
         "compare.pinned",
@@ -207,7 +215,9 @@ def own_town(comparison: Comparison, ags: str, second: str, key: str, language: 
     )
 
 
-def _town_row(key: str, level: float, rank: float, bands: list[pd.Series], language: str) -> dict:
+def _town_row(
+    key: str, level: float, rank: float, bands: list[pd.Series], language: str, final: bool
+) -> dict:
     indicator = REGION_INDICATORS[key]
     return {
         "key": key,
@@ -215,5 +225,7 @@ def _town_row(key: str, level: float, rank: float, bands: list[pd.Series], langu
         "unit": indicator.unit(language),
         "level": written(level, indicator, language),
         "rank": int(rank) if np.isfinite(rank) else None,
-        "cells": [difference(*band[["difference", "low", "high"]], indicator, language) for band in bands],
+        "cells": [
+            difference(*band[["difference", "low", "high"]], indicator, language, final) for band in bands
+        ],
     }

@@ -3,7 +3,7 @@
 WORDS = {
     "title": ("Strategien für das Ruhrgebiet vergleichen", "Compare strategies for the Ruhr"),
     "chosen": ("Strategien", "Strategies"),
-    "what_is_it": ("Was ist das?", "What is it?"),
+    "what_is_it": ("Info", "Info"),
     "region": ("Ruhrgebiet", "Ruhr"),
     "own_town": ("meine Stadt", "my town"),
     "place": ("Verlauf von", "Course of"),
@@ -20,8 +20,8 @@ WORDS = {
         "of year in the model.",
     ),
     "band_note": (
-        "Fläche: 90 % der Läufe der ersten Strategie.",
-        "Band: 90 % of the runs of the first strategy.",
+        "Flächen: oben 90 % der Läufe der ersten Strategie, unten 90-%-Intervalle.",
+        "Bands: above 90 % of the first strategy's runs, below 90 % intervals.",
     ),
     "panels": ("Einzelheiten", "Details"),
     "panel_indicators": ("Alle Kennzahlen", "All indicators"),
@@ -34,6 +34,11 @@ WORDS = {
         "ist im Mittel höchstens eine von zehn Zufall.",
         "Higher in {higher}, lower in {lower} towns; {rest} cannot be told from chance. Of those coloured, at most one "
         "in ten is chance on average.",
+    ),
+    "so_far": ("bisher", "so far"),
+    "counted_later": (
+        "Gefärbt wird erst nach dem letzten Lauf.",
+        "Towns are coloured only after the last run.",
     ),
     "counted_none": (
         "In keiner der {n} Kommunen ist der Unterschied vom Zufall zu trennen.",
@@ -96,8 +101,8 @@ WORDS = {
     "worse": ("ungünstig", "unfavourable"),
     "indicator": ("Kennzahl", "Indicator"),
     "difference_chart": (
-        "Unterschied zu „{baseline}“, 90-%-Intervall",
-        "Difference to “{baseline}”, 90 % interval",
+        "Unterschied zu „{baseline}“",
+        "Difference to “{baseline}”",
     ),
     "as_table": ("Als Tabelle", "As a table"),
     "year": ("Jahr", "Year"),

@@ -18,8 +18,8 @@ WORDS = {
     },
     "compare": {
         "band_note": (
-            "Fläche: 90 % der Welten mit der ersten Strategie.",
-            "Band: 90 % of the worlds with the first strategy.",
+            "Flächen: 90 % der Welten (oben mit der ersten Strategie).",
+            "Bands: 90 % of the worlds (above with the first strategy).",
         ),
         "covers_note": (
             "Jeder Lauf in einer plausiblen Welt, dieselbe für alle Strategien; was Sie festlegen, gilt in jeder.",
@@ -33,10 +33,6 @@ WORDS = {
             "Large figure: value with “{baseline}”, mean of the plausible worlds. Below it, what each other "
             "strategy changes, in brackets where 90 % of the worlds lie (horizontal bar), and in how many worlds "
             "the direction is the same. If the bar reaches zero (vertical line), the difference is unclear.",
-        ),
-        "difference_chart": (
-            "Unterschied zu „{baseline}“, Fläche: 90 % der Welten",
-            "Difference to “{baseline}”, band: 90 % of the worlds",
         ),
         "ranking_note": (
             "Alle 53, größter Wert zuerst; grau und „unklar“: Die Richtung hängt an Annahmen oder Zufall.",
