@@ -242,10 +242,10 @@ TEXTS = {
         "“{scenario}”, from {low} to {high} %. {attribution}",
     ),
     "alt_difference_map": (
-        "Karte: Arbeitslosenquote Ende {end}, „{scenario}“ gegenüber „{baseline}“. "
+        "Karte: Arbeitslosenquote, Mittel der letzten Jahre bis {end}, „{scenario}“ gegenüber „{baseline}“. "
         "Erkennbar niedriger in {lower} Städten, erkennbar höher in {higher}, ohne "
         "erkennbaren Unterschied in {unclear}. {attribution}",
-        "Map: unemployment rate at the end of {end}, “{scenario}” against "
+        "Map: unemployment rate, mean of the last years to {end}, “{scenario}” against "
         "“{baseline}”. Discernibly lower in {lower} towns, discernibly higher in "
         "{higher}, no discernible difference in {unclear}. {attribution}",
     ),
@@ -259,17 +259,17 @@ TEXTS = {
     # Towns
     "towns_count": (
         "Städte und Gemeinden mit erkennbar niedrigerer Quote: {lower}; mit erkennbar "
-        "höherer: {higher}; ohne erkennbaren Unterschied: {unclear}. Durch Zufall allein "
-        "wären rund {expected} scheinbar erkennbare Unterschiede zu erwarten.",
+        "höherer: {higher}; ohne erkennbaren Unterschied: {unclear}. Von den erkennbaren ist "
+        "im Mittel höchstens einer von zehn Zufall (Benjamini und Hochberg).",
         "Towns with a discernibly lower rate: {lower}; with a discernibly higher rate: "
-        "{higher}; with no discernible difference: {unclear}. Chance alone would be "
-        "expected to make about {expected} look different.",
+        "{higher}; with no discernible difference: {unclear}. Of those discernible, at "
+        "most one in ten is chance on average (Benjamini and Hochberg).",
     ),
     "towns_note": (
-        "Geordnet nach dem mittleren Unterschied der Arbeitslosenquote Ende {end} gegenüber "
+        "Geordnet nach dem mittleren Unterschied der Arbeitslosenquote der letzten Jahre bis {end} gegenüber "
         "dem ersten Szenario. Die Spitzen einer Rangliste sind im Mittel überschätzt: Dort "
         "landet auch, wer Glück oder Pech hatte.",
-        "Ordered by the mean difference in the unemployment rate at the end of {end} against"
+        "Ordered by the mean difference in the unemployment rate of the last years to {end} against"
         " the first scenario. The tops of a ranking are overestimated on average: luck, good"
         " or bad, lands there too.",
     ),
@@ -286,9 +286,9 @@ TEXTS = {
     "no_town": ("keine Stadt oder Gemeinde", "no town"),
     "all_towns": ("Alle 53 Städte und Gemeinden von A bis Z", "All 53 towns and cities from A to Z"),
     "all_towns_caption": (
-        "Arbeitslosenquote Ende {end}: Niveau im ersten Szenario (%), Unterschiede "
+        "Arbeitslosenquote, Mittel der letzten Jahre bis {end}: Niveau im ersten Szenario (%), Unterschiede "
         "der anderen (Prozentpunkte, 90-%-Intervall)",
-        "Unemployment rate at the end of {end}: level in the first scenario (%), "
+        "Unemployment rate, mean of the last years to {end}: level in the first scenario (%), "
         "differences of the others (percentage points, 90 % intervals)",
     ),
     # Rank among other regions

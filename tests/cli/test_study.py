@@ -69,19 +69,19 @@ def test_one_run_says_that_it_has_no_interval(command):
 def test_json_is_all_there_is_on_stdout(command, tmp_path):
     result = command("compare", "--runs", 3, "--years", 2, "--json")
     answer = json.loads(result.stdout, parse_constant=lambda constant: pytest.fail(f"{constant} is no JSON"))
-    assert answer["scenarios"] == ["status_quo", "compete_on_everything", "cluster_focus"]
+    assert answer["scenarios"] == ["status_quo", "spread_alone", "focus_together"]
     assert answer["seeds"] == [0, 1, 2]
     row = next(
-        row for row in answer["summary"] if row["scenario"] == "cluster_focus" and row["indicator"] == "jobs"
+        row for row in answer["summary"] if row["scenario"] == "focus_together" and row["indicator"] == "jobs"
     )
     assert (row["difference"], row["includes_zero"]) == (-1.0, False)
     assert "runs" in result.stderr
 
 
 def test_run_writes_to_the_scenarios_own_folder(command, tmp_path):
-    result = command("run", "cluster_focus", "--runs", 2, "--years", 1, "--results", tmp_path / "mine")
+    result = command("run", "focus_together", "--runs", 2, "--years", 1, "--results", tmp_path / "mine")
     assert result.exit_code == 0
-    assert names(tmp_path / "mine" / "cluster_focus") == FILES
+    assert names(tmp_path / "mine" / "focus_together") == FILES
 
 
 @pytest.mark.parametrize(

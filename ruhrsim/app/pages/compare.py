@@ -45,11 +45,21 @@ def Compare(state: PageState, reader: AnswerReader, owner: str):
         if comparison is not None:
             with solara.Div(classes=["rs-middle"]):
                 Course(state, comparison, version)
+                if corners is not None:
+                    Split(corners, language)
             with solara.Div(classes=["rs-right"]):
                 Map(state, comparison, version)
     if comparison is not None:
         Panels(state, answer, outdated, owner, version)
         parts.Strip(rows=[_strip_row(row) for row in told["findings"]])
+
+
+@solara.component
+def Split(corners, language: str):
+    """Show what the difference between competing and sharing out is made of."""
+    tables = solara.use_memo(lambda: region.split_bars(corners, language), (id(corners), language))
+    named = words("compare", language)
+    parts.Bars(tables=tables, head=named["item"], figure=named["contribution_to_difference"])
 
 
 def use_corners(now: AppState, owner: str, wanted: bool):

@@ -6,12 +6,13 @@ import numpy as np
 
 from ruhrsim.analysis.paired import summarise
 from ruhrsim.analysis.split import split
-from ruhrsim.app.views.looks import difference, honest, looks, number, written
+from ruhrsim.app.views.looks import difference, honest, looks, number, written, written_difference
+from ruhrsim.app.words import text
 from ruhrsim.model.indicators import HEADLINE, REGION_INDICATORS
 from ruhrsim.plots.bands import difference_band, level_band, runs_over_time
 from ruhrsim.plots.lines import difference_unit
 from ruhrsim.report.answer import agreement
-from ruhrsim.report.briefing import briefing
+from ruhrsim.report.briefing import PEOPLE, briefing
 from ruhrsim.runs.results import Comparison
 
 
@@ -56,6 +57,34 @@ def cards(comparison: Comparison, language: str, final: bool = True) -> list[dic
     summary, styles = summarise(comparison), looks(comparison.scenarios, language)
     shown = honest(summary, len(comparison.seeds)).set_index(["scenario", "indicator"])
     return [_card(comparison, shown, key, styles, language, final) for key in HEADLINE]
+
+
+def split_bars(corners: Comparison, language: str) -> list[dict]:
+    """Return what sharing out themes and acting together add, as a table of bars in people."""
+    parts = split(corners)
+    rows = parts[(parts["indicator"] == PEOPLE) & (parts["part"] != "total")]
+    return [
+        {
+            "name": "split",
+            "label": text("compare.split", language),
+            "reach": float(rows[["difference", "low", "high"]].abs().max().max()) or 1.0,
+            "rows": [_split_row(row, language) for _, row in rows.iterrows()],
+        }
+    ]
+
+
+def _split_row(row, language: str) -> dict:
+    clear = not row["includes_zero"]
+    return {
+        "label": text(f"compare.split_{row['part']}", language),
+        "total": False,
+        "value": written_difference(row["difference"], row["low"], row["high"], 0, language),
+        "clear": clear,
+        "verdict": "" if clear else text("compare.unclear", language),
+        **{
+            key: number(row[name]) for key, name in (("mean", "difference"), ("low", "low"), ("high", "high"))
+        },
+    }
 
 
 def _card(comparison: Comparison, summary, key: str, styles: list[dict], language: str, final: bool) -> dict:

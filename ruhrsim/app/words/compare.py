@@ -56,6 +56,12 @@ WORDS = {
         "{label}: „{second}“ gegenüber „{first}“, Mittel der fünf Jahre bis {year}",
         "{label}: “{second}” against “{first}”, mean of the five years to {year}",
     ),
+    "split": (
+        "Was am meisten bewegt: Arbeitslose, von „jede für sich“ zu „gemeinsam“",
+        "What moves it most: unemployed, from “each alone” to “together”",
+    ),
+    "split_themes": ("abgestimmte Themen", "sharing out themes"),
+    "split_together": ("gemeinsames Handeln (Annahme)", "acting together (assumed)"),
     "why_alone": (
         "Warum sich Strategien unterscheiden, zeigt erst eine zweite.",
         "Why strategies differ shows only with a second one.",

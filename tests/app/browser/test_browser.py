@@ -141,7 +141,7 @@ def test_a_policymaker_in_five_tasks(visit, language, address, tmp_path):
     page.get_by_role("heading", name=say("compare.my_town", town="Herne")).wait_for()
     page.get_by_role("button", name=f"{say('compare.remove')}: {title['compete_on_everything']}").click()
     page.get_by_role(
-        "heading", name=say("compare.why", first=title["status_quo"], second=title["cluster_focus"])
+        "heading", name=say("compare.why", first=title["status_quo"], second=title["focus_together"])
     ).wait_for()
     page.get_by_text(say("compare.why_total", size="").split(":")[0] + ":").wait_for()
     page.get_by_role("button", name=f"{say('compare.edit')}: {title['cluster_focus']}").click()
@@ -160,7 +160,7 @@ def test_a_policymaker_in_five_tasks(visit, language, address, tmp_path):
     state, readable = links.from_search(sent.split("?", 1)[1])
     assert readable
     assert state.town == "05916000"
-    assert state.chosen == ("status_quo", "cluster_focus", "own_1")
+    assert state.chosen == ("status_quo", "focus_together", "own_1")
     page.goto(sent)
     page.get_by_role("heading", name=say("compare.my_town", town="Herne")).wait_for()
 
