@@ -26,7 +26,9 @@ def corners(seeds=3, extra=0.0):
         for seed in range(seeds)
     ]
     scenarios = tuple(read_scenario(name).model_copy(update={"years": 2}) for name in ENDS)
-    return Comparison(pd.concat(runs, ignore_index=True), pd.DataFrame(), scenarios, tuple(range(seeds)), 0.05)
+    return Comparison(
+        pd.concat(runs, ignore_index=True), pd.DataFrame(), scenarios, tuple(range(seeds)), 0.05
+    )
 
 
 def test_parts_are_means_over_the_other_question_and_sum_to_the_whole():

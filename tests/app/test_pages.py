@@ -150,8 +150,13 @@ def test_an_upload_tells_all_its_faults(queue, monkeypatch):
 def test_the_own_town_has_a_panel_and_a_course_of_its_own(queue, monkeypatch):
     state = AppState(town="05911000", language="de", panel="my_town", place="town")
     with opened(state, monkeypatch) as screen:
-        line = next(part for part in screen.parts("tag", "words", "look") if part.look == "rs-lead")
-        assert line.words.startswith("Meine Stadt Bochum: Arbeitslosenquote")
+        screen.wait(
+            lambda: [
+                part
+                for part in screen.parts("tag", "words", "look")
+                if part.words.startswith("Meine Stadt Bochum: Arbeitslosenquote")
+            ]
+        )
         course = screen.part("observed", "levels")
         assert course.title == "Arbeitslose, Bochum"
         assert dict(zip(course.observed["years"], course.observed["values"], strict=True))[2017] is None
@@ -161,6 +166,7 @@ def test_no_verdict_before_the_last_run(queue, monkeypatch):
     queue.done = 5
     with opened(AppState(language="en"), monkeypatch) as screen:
         told = screen.part("asked", "findings")
+        screen.wait(lambda: told.findings)
         assert {finding["tone"] for finding in told.findings} == {"open"}
         assert told.luck == ""
         assert {row["tone"] for card in screen.part("cards", "heading").cards for row in card["rows"]} == {

@@ -31,7 +31,7 @@ def test_an_english_table_says_what_its_keys_mean(comparison):
     _, _, content = takeaway.make("summary", comparison, ENGLISH)
     read = pd.read_csv(io.BytesIO(content))
     focus = read[(read["scenario"] == "focus_together") & (read["indicator"] == "jobs")].iloc[0]
-    assert (focus["scenario_title"], focus["label"]) == ("Share out strengths", "Jobs")
+    assert (focus["scenario_title"], focus["label"]) == ("Share out strengths, together", "Jobs")
 
 
 def test_the_map_shows_what_the_screen_showed(comparison):
@@ -39,7 +39,7 @@ def test_the_map_shows_what_the_screen_showed(comparison):
     baseline, _, focus = comparison.scenarios
     assert (
         words(difference_map(towns, focus, baseline, "en", "jobs"))[0]
-        == "Jobs at the end of 2035: difference"
+        == "Jobs: difference, mean of 2031–2035"
     )
     assert words(level_map(towns, focus, "de", "jobs"))[0] == "Arbeitsplätze Ende 2035"
     drawn = {choice.show: takeaway.make("map_svg", comparison, choice)[2] for choice in (ENGLISH, GERMAN)}

@@ -30,7 +30,13 @@ def shifted(comparison, by):
 
 @pytest.mark.parametrize(
     ("value", "language", "written"),
-    [(-1234.0, "en", "1,200"), (98_765.0, "de", "99.000"), (37.4, "en", "37"), (0.2, "en", "0"), (4.4, "de", "4")],
+    [
+        (-1234.0, "en", "1,200"),
+        (98_765.0, "de", "99.000"),
+        (37.4, "en", "37"),
+        (0.2, "en", "0"),
+        (4.4, "de", "4"),
+    ],
 )
 def test_people_are_rounded_to_two_digits_that_count(value, language, written):
     assert about(value, language) == written

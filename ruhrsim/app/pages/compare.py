@@ -301,8 +301,7 @@ def OwnTown(state: PageState, comparison, styles, version):
         lambda: towns.own_town(comparison, now.town, second, key, language, final),
         (*version, now.town, second, key),
     )
-    if line:
-        parts.Words(words=line, look="rs-lead")
+    parts.Words(words=line, look="rs-lead")
     parts.Town(
         words=words("compare", language),
         rows=rows,
