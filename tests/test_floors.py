@@ -12,7 +12,7 @@ FLOORS = (
     ("model.state",),
     ("model.start",),
     ("model.processes",),
-    ("model.parameters", "model.indicators", "model.recorder"),
+    ("model.parameters",),
     ("scenarios",),
     (
         "model.start.agreements",
@@ -22,6 +22,8 @@ FLOORS = (
         "model.start.steady_state",
     ),
     ("model.quarter.records",),
+    ("model.measures",),
+    ("model.indicators",),
     ("model.start.build",),
     ("model",),
     ("runs",),

@@ -74,3 +74,8 @@ def test_every_promised_name_is_there(name):
 def test_an_unknown_name_brings_the_known_ones():
     with pytest.raises(AttributeError, match="no attribute 'RuhrModell'; it offers RuhrModel"):
         ruhrsim.RuhrModell  # noqa: B018
+
+
+def test_the_root_of_the_package_is_a_door_and_no_room():
+    modules = sorted(file.name for file in (ROOT / "ruhrsim").glob("*.py"))
+    assert len(modules) <= 8, f"put new modules into a room: {modules}"

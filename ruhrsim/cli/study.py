@@ -96,6 +96,16 @@ def compare(
 
 def run(
     scenario: Annotated[str, typer.Argument(help="Name or file.")],
+    then: Annotated[
+        str | None,
+        typer.Option(
+            "--then", help="Scenario whose policy follows, from the year --from.", show_default=False
+        ),
+    ] = None,
+    from_year: Annotated[
+        int | None,
+        typer.Option("--from", help="First year of the scenario after --then.", show_default=False),
+    ] = None,
     runs: Runs = defaults.RUNS,
     years: Years = None,
     scale: Scale = defaults.SCALE,
@@ -106,10 +116,25 @@ def run(
     as_json: AsJson = False,
     uncertainty: Covered = Uncertainty.assumptions,
 ) -> None:
-    """Run one scenario; write table, figures and report to RESULTS/<name of the scenario>."""
+    """Run one scenario, or one and then another; write table, figures and report to RESULTS/<its name>."""
     options = _Options(runs, years, scale, seed, workers, results, lang, as_json, uncertainty)
     with plain_faults():
-        _study([scenario], None, options)
+        _study([_succession(scenario, then, from_year)], None, options)
+
+
+def _succession(scenario: str, then: str | None, from_year: int | None):
+    """Return the scenario, or the one that changes to the policy of another."""
+    from ruhrsim.common.errors import ScenarioError
+    from ruhrsim.scenarios.scenario import read_scenario
+    from ruhrsim.scenarios.succession import followed_by
+
+    if then is None and from_year is None:
+        return scenario
+    if then is None or from_year is None:
+        raise ScenarioError(
+            ["--then and --from go together: name the scenario that follows and its first year"]
+        )
+    return followed_by(read_scenario(scenario), read_scenario(then), from_year)
 
 
 def _study(names, target: Path | None, options: _Options) -> None:

@@ -102,7 +102,7 @@ def _quarter_flows(model) -> dict:
     return {
         "separations": flows.separations,
         "vacancies": flows.vacancies.sum(axis=1),
-        "filled": (flows.hires + flows.graduate_hires)[:-1].sum(axis=1),
+        "filled": ((flows.hires + flows.graduate_hires)[:-1] + flows.direct_moves).sum(axis=1),
         "start_ups": flows.start_ups,
         "spin_offs": flows.university_spin_offs,
         "settlements": flows.settlements,

@@ -261,6 +261,7 @@ def incubated_hazard(lab: Lab, years: int) -> Parts:
         budget_eur=zeros,
         sites=np.zeros(1, int),
         students=np.ones(1),
+        graduates=np.ones(n_towns),
         spin_offs=np.ones(1),
         draws=Draws(lab.seed),
     )

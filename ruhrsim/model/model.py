@@ -36,17 +36,21 @@ To change the order or to add a step, pass `steps`:
 """
 
 from collections.abc import Sequence
+from copy import deepcopy
 from pathlib import Path
 
 import mesa
 import numpy as np
 
-from ruhrsim.common.draws import Draws
+from ruhrsim.common.draws import Draws, fresh_seed, whole_seed
+from ruhrsim.model import branching, saved
+from ruhrsim.model.collected import Collected
+from ruhrsim.model.observers import Observer
 from ruhrsim.model.parameters import Parameters
 from ruhrsim.model.processes import graduate_choice
 from ruhrsim.model.quarter import towns
 from ruhrsim.model.quarter.order import QUARTER
-from ruhrsim.model.quarter.records import Carried, Context, Quarter, Region, Start, Step
+from ruhrsim.model.quarter.records import Carried, Context, Quarter, Region, Start, Step, new_quarter
 from ruhrsim.model.recorder import Recorder
 from ruhrsim.model.start import build as start
 from ruhrsim.model.start.firm_sizes import DENSEST
@@ -65,17 +69,24 @@ from ruhrsim.model.state.universities import University
 from ruhrsim.scenarios.scenario import Scenario, read_scenario
 
 
+_STATE = ("region", "carried", "now", "recorder")
+"""Records that change."""
+
+
 class RuhrModel(mesa.Model):
     """The 53 municipalities with their firms, graduates and universities.
 
     Args:
         scenario: A `Scenario` or the name or path of one.
-        seed: Luck of the run; the same seed gives the same luck in every scenario.
+        seed: Luck of the run; the same seed gives the same luck in every scenario. None draws a fresh one,
+            see `model.seed`.
         scale: Part of the smallest establishments that is simulated, 1.0 for all of them; up to 5.0 for
             a denser sample of the same region, five rows of a fifth each for one establishment.
         follow_sites: Whether firms take plots on documented brownfields, for `recorder.site_table()`; a
             record beside everything else, on which no other result depends.
         steps: Steps of a quarter in their order.
+        observers: What else looks at the model at its start and after each quarter, such as `FirmPanel()`.
+        rng: As Mesa has it, instead of `seed`: a seed, or a NumPy generator from which one is drawn.
 
     Attributes:
         context: Scenario, parameters, luck, sample and start.
@@ -83,11 +94,13 @@ class RuhrModel(mesa.Model):
         carried: What the last quarter left for the next.
         now: The last quarter: levers, conditions, flows.
         order: Steps of a quarter.
-        recorder: Indicators so far.
+        recorder: Indicators so far, the first of the observers.
+        observers: What looks at the model at its start and after each quarter.
+        datacollector: The indicators as Mesa's tools read them.
 
     Raises:
         ScenarioError: The scenario is unknown or faulty.
-        ValueError: The scale is not above 0 and at most 5.
+        ValueError: The scale is not above 0 and at most 5, or the seed is no whole number of 0 or more.
     """
 
     context: Context
@@ -96,31 +109,41 @@ class RuhrModel(mesa.Model):
     now: Quarter
     order: tuple[Step, ...]
     recorder: Recorder
+    observers: tuple[Observer, ...]
+    datacollector: mesa.DataCollector
 
     def __init__(
         self,
         scenario: Scenario | str | Path = "status_quo",
-        seed: int = 0,
+        seed: int | np.integer | None = None,
         scale: float = 0.05,
         follow_sites: bool = False,
         steps: Sequence[Step] = QUARTER,
+        observers: Sequence[Observer] = (),
+        rng: int | np.integer | np.random.Generator | None = None,
     ):
-        super().__init__(rng=seed)
+        luck = _seed_of(seed, rng)
+        super().__init__(rng=luck)
         if not 0.0 < scale <= DENSEST:
             raise ValueError(
                 f"scale {scale} can't be simulated; choose 1 for the whole region, less for a sample of it, "
                 f"at most {DENSEST:g}"
             )
         question = scenario if isinstance(scenario, Scenario) else read_scenario(scenario)
-        built = start.build(question, Draws(seed), scale, follow_sites)
+        built = start.build(question, Draws(luck), scale, follow_sites)
+        built.quarter.levers = built.quarter.levers.closed()
+        recorder = Recorder(question.start, built.context.start.tables.ags)
+        self._hold(built, recorder, steps, observers)
+        self._observe()
+
+    def _hold(
+        self, built: start.Built, recorder: Recorder, steps: Sequence[Step], observers: Sequence[Observer]
+    ) -> None:
         self.context, self.region = built.context, built.region
         self.carried, self.now = built.carried, built.quarter
-        self.order = tuple(steps)
-        self._add_agents()
-        self.recorder = Recorder(question.start, self.start.tables.ags)
-        self.recorder.record(self)
-
-    def _add_agents(self) -> None:
+        self.order, self.recorder = tuple(steps), recorder
+        self.observers = (recorder, *observers)
+        self.datacollector = Collected(recorder)
         tables = self.start.tables
         for index, (ags, name) in enumerate(zip(tables.ags, tables.names, strict=True)):
             Municipality(self, index, ags, name)
@@ -133,13 +156,97 @@ class RuhrModel(mesa.Model):
         Raises:
             ValueError: The model has reached its last year.
         """
+        if self.time <= self.quarter:
+            return  # Mesa's clock catches up with a model that goes on
         if self.quarter == 4 * start.LONGEST_YEARS:
             raise ValueError(f"the model ends {start.LONGEST_YEARS} years after its start; build a new one")
-        self.now = Quarter(self.quarter + 1, start.neutral_levers(self.start), self.now.conditions)
+        self.now = new_quarter(self.quarter + 1, self.start, self.now.conditions)
         self.context.draws.quarter = self.quarter
         for step in self.order:
             step(self.region, self.carried, self.now, self.context)
-        self.recorder.record(self)
+        self.now.levers = self.now.levers.closed()
+        self._observe()
+
+    def _observe(self) -> None:
+        for observer in self.observers:
+            observer.observe(self)
+
+    def branch(self, scenario: Scenario | str | Path, observers: Sequence[Observer] = ()) -> "RuhrModel":
+        """Return a model that goes on from here under the policy of another scenario, on the same luck.
+
+        It is bit for bit the run of a scenario that changes to the other's policy now; that scenario is its
+        `question`. This model goes on unharmed. Programmes that both scenarios have go on, others of this one
+        end and fade.
+
+        Args:
+            scenario: Whose strategy and programmes hold from now on; a `Scenario`, its name or path.
+            observers: What else looks at the new model from now on.
+
+        Raises:
+            ScenarioError: The scenarios differ in more than policy.
+            ValueError: The model does not stand at the end of a year.
+        """
+        if self.quarter % 4:
+            raise ValueError(
+                f"the model stands in quarter {self.quarter}, within a year, and towns decide once a year; "
+                f"branch after {4 - self.quarter % 4} more quarters"
+            )
+        other = scenario if isinstance(scenario, Scenario) else read_scenario(scenario)
+        built = branching.branched(self.context, self.region, self.carried, self.now, other)
+        return self._going_on(built, deepcopy(self.recorder), self.order, observers)
+
+    def save(self, path: str | Path) -> None:
+        """Save the model in one file; observers besides the recorder are left out.
+
+        Raises:
+            FolderError: The file can't be written.
+        """
+        settings = {
+            "scenario": self.question.to_dict(),
+            "seed": self.seed,
+            "scale": self.scale,
+            "follow_sites": self.context.follow_sites,
+            "quarter": self.quarter,
+            "steps": saved.names_of(self.order),
+        }
+        saved.write(path, settings, {name: getattr(self, name) for name in _STATE})
+
+    @classmethod
+    def load(
+        cls, path: str | Path, steps: Sequence[Step] = QUARTER, observers: Sequence[Observer] = ()
+    ) -> "RuhrModel":
+        """Return a saved model, which goes on as the one that was saved would have.
+
+        Args:
+            path: A file that `save` wrote.
+            steps: The steps that it was run with.
+            observers: What else looks at the model from now on.
+
+        Raises:
+            SavedModelError: The file holds no model, is damaged, or was saved by other code or steps.
+        """
+        manifest, tree, state = saved.read(path)
+        saved.check_steps(path, manifest, steps)
+        model = cls(
+            saved.scenario_of(manifest), manifest["seed"], manifest["scale"], manifest["follow_sites"], steps
+        )
+        number = manifest["quarter"]
+        built = branching.standing_at(number, model.context, model.region, model.carried, model.now)
+        for name in _STATE:
+            state.restored(tree[name], getattr(model, name))
+        return cls._going_on(built, model.recorder, steps, observers)
+
+    @classmethod
+    def _going_on(
+        cls, built: start.Built, recorder: Recorder, steps: Sequence[Step], observers: Sequence[Observer]
+    ) -> "RuhrModel":
+        built.quarter.levers = built.quarter.levers.closed()
+        model = cls.__new__(cls)
+        mesa.Model.__init__(model, rng=built.context.draws.seed)
+        model._hold(built, recorder, steps, observers)
+        if model.quarter:
+            model.run_for(model.quarter)
+        return model
 
     def employers(self) -> np.ndarray:
         """Return the slot of the firm that each graduate works for or founded, 0 without one, (n_graduates,).
@@ -167,6 +274,23 @@ class RuhrModel(mesa.Model):
     def question(self) -> Scenario:
         """The scenario that is run."""
         return self.context.scenario
+
+    @question.setter
+    def question(self, scenario: object) -> None:
+        """Refuse a change: a run has one scenario.
+
+        Raises:
+            AttributeError: Always.
+        """
+        raise AttributeError(
+            "a model keeps its scenario; continue under another one with model.branch(scenario), or build a new "
+            "RuhrModel(scenario)"
+        )
+
+    @property
+    def seed(self) -> int:
+        """Luck of the run; `RuhrModel(scenario, seed=model.seed)` repeats it."""
+        return self.context.draws.seed
 
     @property
     def parameters(self) -> Parameters:
@@ -245,7 +369,10 @@ class RuhrModel(mesa.Model):
 
     @property
     def levers(self) -> Levers:
-        """What policy pulled in the last quarter."""
+        """What policy pulled in the last quarter, read-only; the next quarter begins with neutral levers.
+
+        To pull them yourself, add a step behind `towns.act`, or an instrument under `[[policy]]`.
+        """
         return self.now.levers
 
     @property
@@ -287,3 +414,13 @@ class RuhrModel(mesa.Model):
     def study_places(self) -> np.ndarray:
         """Places at each university site relative to the start, shape (n_universities,)."""
         return towns.study_places(self.now, self.context)
+
+
+def _seed_of(seed: object, rng: object) -> int:
+    """Return the seed that is meant, a fresh one if none is."""
+    if seed is not None and rng is not None:
+        raise ValueError("give either seed or rng, not both: they mean the same luck")
+    if isinstance(rng, np.random.Generator):
+        return fresh_seed(rng)
+    meant = rng if seed is None else seed
+    return fresh_seed() if meant is None else whole_seed(meant)

@@ -2,12 +2,16 @@
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from ruhrsim.common.atomic_files import FolderError, UnreadableError, readable, whole_file
 from ruhrsim.common.errors import QueryError, way_out
 from ruhrsim.sweeps.parts import part_files, span
+
+if TYPE_CHECKING:
+    import duckdb
 
 _MANIFEST = "manifest.json"
 _TYPES = {
@@ -47,7 +51,7 @@ def find_result(root: Path, name: str) -> Path:
     raise FolderError(f"no result '{name}' in {root}{way_out(name, known)}")
 
 
-def describe(folder: Path) -> dict:
+def describe(folder: Path) -> dict[str, Any]:
     """Return what a result is: name, kind, title, runs, size and date.
 
     Raises:
@@ -64,7 +68,7 @@ def describe(folder: Path) -> dict:
     )
 
 
-def _describe_if_readable(folder: Path) -> dict:
+def _describe_if_readable(folder: Path) -> dict[str, Any]:
     try:
         return describe(folder)
     except UnreadableError:
@@ -140,7 +144,7 @@ def _copy(tables: dict[str, str], table: str, file: Path, kind: str) -> int:
         return database.execute(f"SELECT count(*) FROM {table}").fetchall()[0][0]
 
 
-def _describe_sweep(folder: Path, manifest: dict) -> dict:
+def _describe_sweep(folder: Path, manifest: dict[str, Any]) -> dict[str, Any]:
     import pyarrow.parquet as pq
 
     experiment = manifest["experiment"]
@@ -156,7 +160,7 @@ def _describe_sweep(folder: Path, manifest: dict) -> dict:
     }
 
 
-def _describe_comparison(manifest: dict) -> dict:
+def _describe_comparison(manifest: dict[str, Any]) -> dict[str, Any]:
     names = [scenario["name"] for scenario in manifest.get("scenarios", [])]
     runs = len(names) * len(manifest.get("seeds", []))
     kind = "comparison" if names else "other"
@@ -182,7 +186,7 @@ def _parts(folder: Path, table: str) -> str:
     return f"SELECT {', '.join(f'NULL::{kind} AS {name}' for name, kind in columns)} WHERE false"
 
 
-def _open(database, tables: dict[str, str]) -> None:
+def _open(database: "duckdb.DuckDBPyConnection", tables: dict[str, str]) -> None:
     for name, sql in tables.items():
         database.execute(f'CREATE VIEW "{name}" AS {sql}')
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from ruhrsim.common import defaults
+from ruhrsim.common.draws import fresh_seed, is_seed
 from ruhrsim.common.errors import ScenarioError
 from ruhrsim.model.model import RuhrModel
 from ruhrsim.model.quarter.order import QUARTER
@@ -80,7 +81,7 @@ def compare(
     runs: int = defaults.RUNS,
     years: int | None = None,
     scale: float = defaults.SCALE,
-    seed: int = defaults.SEED,
+    seed: int | None = defaults.SEED,
     workers: int | None = None,
     *,
     executor: Executor | None = None,
@@ -97,7 +98,7 @@ def compare(
         runs: Seeds per scenario: `seed`, `seed + 1`, ...
         years: Horizon instead of the scenarios' own.
         scale: Share of establishments simulated.
-        seed: The first seed.
+        seed: The first seed; None draws a fresh one, the result's `seeds` say which.
         workers: Processes, one per core by default. The tables don't depend on it.
         executor: Any `concurrent.futures.Executor` instead of processes of our own.
         progress: Called with runs done and runs in all.
@@ -111,7 +112,9 @@ def compare(
         SettingsError: A setting can't be, a world has a fault, or the scenarios don't fit together.
         FolderError: Finished runs can't be kept.
     """
+    seed = fresh_seed() if seed is None else seed
     check_settings(runs=runs, years=years, scale=scale, seed=seed, workers=workers)
+    seed = int(seed)
     if worlds and (faults := world_faults(worlds, runs)):
         raise SettingsError(faults)
     chosen = read_scenarios(scenarios, years)
@@ -180,7 +183,7 @@ def check_settings(
         f"scale = {scale}: choose from {_SMALLEST_SCALE} to {DENSEST:g} (1 is every establishment)": not _SMALLEST_SCALE
         <= scale
         <= DENSEST,
-        f"seed = {seed}: choose 0 or more": seed < 0,
+        f"seed = {seed!r}: choose a whole number, 0 or more": not is_seed(seed),
         f"workers = {workers}: choose 1 or more": workers is not None and workers < 1,
     }
     if any(faults.values()):

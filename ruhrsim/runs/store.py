@@ -2,16 +2,18 @@
 
 import json
 import platform
+import warnings
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
 from ruhrsim import __version__
 from ruhrsim.common.atomic_files import FolderError, check_writable, readable, whole_folder
-from ruhrsim.common.versions import code_version, data_version, package_versions
+from ruhrsim.common.versions import differences, made_by, stored_made_by
 from ruhrsim.model.parameters import Parameters
 from ruhrsim.regions.tables import read_municipalities
 from ruhrsim.runs.parameter_sets import worlds_of, worlds_table
@@ -22,6 +24,10 @@ _MANIFEST = "manifest.json"
 _WORLDS = "worlds.csv"
 _TABLES = {"region": ["scenario", "quarter", "period"], "towns": ["scenario", "year", "ags"]}
 """The tables of a result, each with the columns that stay when runs are averaged."""
+
+
+class ChangedVersionWarning(UserWarning):
+    """A stored result was made by other code, data or packages than are here now."""
 
 
 def save_comparison(
@@ -61,17 +67,28 @@ def save_comparison(
 
 
 def load_comparison(directory: Path) -> Comparison:
-    """Read a result folder back.
+    """Read a result folder back; to compute it again there is `ruhrsim.runs.repeat.repeat_comparison`.
+
+    Warns:
+        ChangedVersionWarning: Code, data or packages have changed since: runs of now don't go with these.
 
     Raises:
         FolderError: There is no result, or it is damaged.
         ScenarioError: The manifest holds a scenario that this version can't read.
     """
     manifest = read_manifest(directory)
-    tables = [_read_table(Path(directory) / f"{table}.parquet") for table in _TABLES]
+    changed = differences(stored_made_by(manifest), made_by())
+    if changed:
+        warnings.warn(
+            f"{directory} was made with another {', '.join(changed)}; its numbers don't go with runs of now",
+            ChangedVersionWarning,
+            stacklevel=2,
+        )
+    region, towns = (_read_table(Path(directory) / f"{table}.parquet") for table in _TABLES)
     scenarios = tuple(scenario_from_dict(s, f"{directory}/{_MANIFEST}") for s in manifest["scenarios"])
     return Comparison(
-        *tables,
+        region,
+        towns,
         scenarios,
         tuple(manifest["seeds"]),
         manifest["scale"],
@@ -79,13 +96,13 @@ def load_comparison(directory: Path) -> Comparison:
     )
 
 
-def _read_worlds(path: Path) -> tuple[dict, ...]:
+def _read_worlds(path: Path) -> tuple[dict[str, Any], ...]:
     if not path.is_file():
         return ()
     return worlds_of(pd.read_csv(path, dtype=str))
 
 
-def read_manifest(directory: Path) -> dict:
+def read_manifest(directory: Path) -> dict[str, Any]:
     """Return what a result folder says about how it was made.
 
     Raises:
@@ -133,7 +150,8 @@ def _mean_over_runs(table: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
     return means
 
 
-def _describe(comparison: Comparison, command: str) -> dict:
+def _describe(comparison: Comparison, command: str) -> dict[str, Any]:
+    now = made_by()
     return {
         "ruhrsim": __version__,
         "created": datetime.now(UTC).isoformat(timespec="seconds"),
@@ -146,8 +164,10 @@ def _describe(comparison: Comparison, command: str) -> dict:
         "parameters": {
             s.name: asdict(Parameters().with_overrides(s.parameters)) for s in comparison.scenarios
         },
-        "code_version": code_version(),
-        "data_version": data_version(),
+        "code_version": now["code"],
+        "data_version": now["data"],
+        "commit": now["commit"],
+        "region": now["region"],
         "python": platform.python_version(),
-        "packages": package_versions(),
+        "packages": now["packages"],
     }

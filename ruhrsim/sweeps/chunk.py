@@ -5,6 +5,7 @@ import time
 import traceback
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -37,7 +38,7 @@ def simulate(scenario: Scenario, seed: int, scale: float) -> pd.DataFrame:
     return model.recorder.region_table()
 
 
-def run_chunk(folder: str, made_by: tuple, first: int, last: int, simulate: Simulate) -> int:
+def run_chunk(folder: str, made_by: tuple[Any, ...], first: int, last: int, simulate: Simulate) -> int:
     """Compute the runs from `first` to `last`, the last one excluded, and write them.
 
     A run that fails is written as a failure and does not stop the others; a full disk or memory does.
@@ -97,13 +98,13 @@ def _mean(quarters: np.ndarray) -> np.ndarray:
         return np.where(known, quarters, 0.0).sum(axis=1) / known.sum(axis=1)
 
 
-def _failure(plan: Plan, experiment: int, seed: int, error: Exception) -> tuple:
+def _failure(plan: Plan, experiment: int, seed: int, error: Exception) -> tuple[Any, ...]:
     scenario, values = plan.inputs(experiment)
     what = f"{type(error).__name__}: {error}"
     return experiment, seed, scenario, json.dumps(values), what, "".join(traceback.format_exception(error))
 
 
-def as_tables(plan: Plan, outcomes: list, failures: list, runs: list) -> dict:
+def as_tables(plan: Plan, outcomes: list[Any], failures: list[Any], runs: list[Any]) -> dict[str, Any]:
     """Return PyArrow tables by name, with the same columns whatever the rows are."""
     import pyarrow as pa
 
@@ -118,7 +119,7 @@ def as_tables(plan: Plan, outcomes: list, failures: list, runs: list) -> dict:
     }
 
 
-def _table(rows: list[tuple], columns: dict[str, str]):
+def _table(rows: list[tuple[Any, ...]], columns: dict[str, str]) -> Any:
     import pyarrow as pa
 
     return pa.table(
@@ -129,7 +130,7 @@ def _table(rows: list[tuple], columns: dict[str, str]):
     )
 
 
-def _type(name: str):
+def _type(name: str) -> Any:
     import pyarrow as pa
 
     return getattr(pa, name)()

@@ -6,6 +6,7 @@ chunks are there, the parts of a table are joined to one file, named like a part
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -17,7 +18,7 @@ TABLES = (FAILURES, RUNS, OUTCOMES)
 _ROWS = 100_000
 
 
-def write_parts(folder: Path, first: int, last: int, tables: dict) -> None:
+def write_parts(folder: Path, first: int, last: int, tables: dict[str, Any]) -> None:
     """Write what a chunk found.
 
     Args:

@@ -191,3 +191,29 @@ def test_json_tells_what_intervals_cover(command):
             command("compare", "--runs", 2, "--years", 1, "--uncertainty", word, "--json").stdout
         )
         assert answer["uncertainty"] == word
+
+
+def test_one_scenario_then_another_from_a_year(command, tmp_path):
+    result = command(
+        "run", "status_quo", "--then", "cluster_focus", "--from", 2027, "--runs", 2, "--years", 3
+    )
+    assert result.exit_code == 0
+    folder = tmp_path / "results" / "status_quo_then_cluster_focus"
+    (scenario,) = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["scenarios"]
+    (phase,) = scenario["strategy"]["phases"]
+    assert (phase["from"], phase["kind"]) == (2027, "focus")
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (("--then", "cluster_focus"), "--then and --from go together"),
+        (("--then", "tax_race", "--from", 2027), "'strategy.competition' differs"),
+        (("--then", "cluster_focus", "--from", 2024), "the run begins in 2026"),
+        (("--then", "cluster_focus", "--from", 2030, "--years", 2), "from = 2030 is never reached"),
+    ],
+)
+def test_what_can_not_follow_is_told(command, options, message):
+    result = command("run", "status_quo", *options, "--runs", 2)
+    assert result.exit_code == 2
+    assert message in result.stderr

@@ -41,6 +41,9 @@ RECORDS = {
     "support": "carried.policies.support",
     "field_support": "carried.policies.field_support",
     "surroundings": "carried.surroundings",
+    "joint_region": "carried.joint_region",
+    "job_stock": "carried.policies.job_stock",
+    "links": "carried.links",
     "sites": "sites",
     "ties": "region.ties",
     "imitation": "carried.policies.imitation",
@@ -72,14 +75,12 @@ ARRAYS = {
     "research_start": "start.research",
     "seen_start": "start.seen",
     "tightness_start": "start.tightness",
-    "residents_in_reach_start": "start.residents_in_reach",
+    "employed_start": "start.people.employed",
     "graduate_homes": "start.universities.homes",
     "graduates_per_year": "start.universities.graduates_per_year",
     "income_tax_per_worker": "start.people.income_tax_per_worker",
 }
 """Arrays that stand in no record above, by name here."""
-_FROM_FIRST_QUARTER = ("hired_graduates", "portfolios", "eur_per_head")
-"""What the first quarter decides; before it, the stored runs hold nothing of it."""
 
 
 @dataclass(frozen=True)
@@ -101,17 +102,22 @@ def all_runs() -> list[Run]:
 
 
 def arrays(model: RuhrModel) -> Iterator[tuple[str, np.ndarray]]:
-    """Yield the name and content of every array of the model's state."""
+    """Yield the name and content of every array of the model's state.
+
+    Flows, portfolios, money per head and graduates hired are zeros before the first quarter, of the shape that
+    they have later; the stored runs are older and hold nothing for them then.
+    """
     for name, path in RECORDS.items():
-        record = None if name in _FROM_FIRST_QUARTER and not model.quarter else _found(model, path)
+        record = None if name == "hired_graduates" and not model.quarter else _found(model, path)
         for field in _fields(record):
             value = getattr(record, field)
             if isinstance(value, np.ndarray) and value.dtype.kind != "U":
+                value = np.zeros(0) if name == "flows" and not model.quarter else value
                 yield f"{name}.{field.lstrip('_')}", value
     for name, path in ARRAYS.items():
         value = _found(model, path)
-        if name in _FROM_FIRST_QUARTER and not model.quarter:
-            value = value[:, :0] if value.ndim == 2 else None
+        if not model.quarter and name in ("portfolios", "eur_per_head"):
+            value = value[:, :0] if name == "portfolios" else None
         if value is not None:
             yield name, value
     for index, programme in enumerate(model.carried.policies.programmes):

@@ -23,13 +23,22 @@ from ten_years import CASES, GUESS, YEARS, ten_years
 
 SEEDS = range(6)
 FADED_YEARS = 16
-OF_THEME_SUPPORT = {"growth", "start_ups", "attraction", "marketing", "granted_eur", "spent_eur"}
+OF_THEME_SUPPORT = {
+    "growth",
+    "jobs_built",
+    "start_ups",
+    "attraction",
+    "marketing",
+    "granted_eur",
+    "spent_eur",
+}
 """Levers that the towns' own money moves besides."""
 
 
-def test_every_instrument_is_tried():
-    assert CASES.keys() == INSTRUMENTS.keys(), (
-        "say in CASES of tests/ten_years.py how each instrument is tried"
+def test_what_is_tried_is_there():
+    """That every instrument is tried is asked in tests/test_complete.py."""
+    assert CASES.keys() <= INSTRUMENTS.keys(), (
+        "take instruments that are gone out of CASES of tests/ten_years.py"
     )
 
 

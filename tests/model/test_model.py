@@ -31,6 +31,7 @@ def history(request):
         before = {
             "firms": weighted(model.firms),
             "force": regional_force(model),
+            "unemployed": model.labour.unemployed.sum(axis=1),
             "graduates": model.graduates.count().sum(),
         }
         model.step()
@@ -44,6 +45,7 @@ def history(request):
                     "labour_jobs": model.labour.jobs(),
                     "firm_jobs": model.firms.by_cell(model.firms.employees, 53),
                     "unemployed": model.labour.unemployed.copy(),
+                    "long_term": model.labour.long_term.copy(),
                     "graduates": model.graduates.count(),
                     "land": [
                         getattr(model.land, f"{kind}_ha").copy()
@@ -96,6 +98,27 @@ def test_land_adds_up_and_is_never_negative(history):
 def test_money_spent_stays_within_money_granted(history):
     for _, flows, _ in history:
         assert (flows.spent_eur <= flows.granted_eur * (1.0 + 1e-12)).all()
+
+
+def test_the_unemployed_balance_town_by_town(history):
+    for before, flows, after in history:
+        change = flows.separations - flows.hired + flows.entrants - flows.retired_unemployed + flows.migrants
+        assert after["unemployed"].sum(axis=1) == pytest.approx(before["unemployed"] + change, rel=1e-9)
+
+
+def test_the_long_term_unemployed_are_part_of_the_unemployed(history):
+    for _, _, after in history:
+        assert after["long_term"].min() >= 0.0
+        assert (after["long_term"] <= after["unemployed"] * (1.0 + 1e-12)).all()
+
+
+def test_vacancies_are_filled_by_movers_graduates_and_the_unemployed_in_this_order(history):
+    for _, flows, _ in history:
+        moved, graduates = flows.direct_moves, flows.graduate_hires[:-1]
+        left = np.maximum(flows.vacancies - moved - graduates, 0.0)
+        assert moved.min() >= 0.0
+        assert (moved <= flows.vacancies).all()
+        assert (flows.hires[:-1] <= left * (1.0 + 1e-9) + 1e-9).all()
 
 
 def test_no_stock_of_people_is_negative(history):
@@ -205,9 +228,9 @@ def test_a_group_of_a_scenario_cooperates_in_the_model(alliance):
 
 
 def test_a_free_rider_profits_from_the_others_and_adds_nothing(alliance):
-    """Its column of the programmes that towns add up is empty; all the rest is as without free-riders."""
+    """Its column of the programmes that towns will add up is empty; all the rest is as without free-riders."""
     (essen,), n = towns(alliance, "Essen"), alliance.n_towns
-    joint, others = alliance.carried.policies.support.joint, np.arange(n) != essen
+    joint, others = alliance.carried.policies.support.joint_ahead, np.arange(n) != essen
     assert (joint[:, essen] == 0.0).all()
     assert (joint[essen, others] > 0.0).all()
     near = np.exp(-alliance.start.tables.distance_km / alliance.parameters.spillovers.reach_km)

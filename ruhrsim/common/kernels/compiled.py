@@ -116,11 +116,11 @@ def move_productivity(productivity, drift, cell, noise, spread, catch_up, dt):
 
 
 @njit(cache=True)
-def adapt(wish, log_size, employees, gap, pace):
-    """Move wishes towards log size plus gap, in place; firms without employees keep theirs."""
+def adapt(wish, resting, employees, pace):
+    """Move wishes towards where they rest, in place; firms without employees keep theirs."""
     for i in range(len(wish)):
         if employees[i] > 0.0:
-            wish[i] += (log_size[i] + gap - wish[i]) * pace
+            wish[i] += (resting[i] - wish[i]) * pace
 
 
 @njit(cache=True)

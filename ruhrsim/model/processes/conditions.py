@@ -184,6 +184,8 @@ def start_conditions(p: OutsideConditions, jobs: np.ndarray, labour_force_trend:
         trend=trend,
         demand_growth=trend.copy(),
         demand_level=np.ones(len(trend)),
+        usual_demand=np.ones(len(trend)),
+        placed=np.zeros_like(jobs),
         field_growth=np.zeros(N_FIELDS),
         outside_unemployment=0.0,
         closures=np.zeros_like(jobs),
@@ -276,4 +278,19 @@ def update_conditions(
 
 def settle_demand(conditions: Conditions) -> None:
     """Carry the quarter's growth into the level of demand, in place; after the shocks have struck."""
-    conditions.demand_level *= np.exp(conditions.demand_growth * DT)
+    growth = np.exp(conditions.demand_growth * DT)
+    conditions.demand_level *= growth
+    conditions.usual_demand *= growth
+    conditions.placed *= growth
+
+
+def shift_demand(conditions: Conditions, jobs: np.ndarray) -> None:
+    """Take the jobs of plants that close this quarter off demand and add those of plants that open, in place.
+
+    Args:
+        conditions: Changed.
+        jobs: Employees by workplace and sector before, shape (n_towns, n_sectors).
+    """
+    change = conditions.openings - conditions.closures
+    conditions.placed += change
+    conditions.demand_level *= 1.0 + change.sum(axis=0) / jobs.sum(axis=0)

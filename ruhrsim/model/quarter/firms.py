@@ -11,7 +11,9 @@ from ruhrsim.model.processes import (
     firm_entry,
     firm_exit,
     firm_growth,
+    location_factors,
     relocation,
+    skills,
     spillovers,
 )
 from ruhrsim.model.processes import land as land_use
@@ -27,7 +29,7 @@ def close(region: Region, carried: Carried, quarter: Quarter, context: Context) 
     p, firms, conditions = context.parameters.firm_exit, region.firms, quarter.conditions
     quarter.flows.lost_jobs = np.zeros_like(carried.jobs)
     shut = _close_plants(region, quarter) if conditions.closures.any() else np.zeros(0, dtype=np.int64)
-    conditions.demand_level *= 1.0 - conditions.closures.sum(axis=0) / carried.jobs.sum(axis=0)
+    outside.shift_demand(conditions, carried.jobs)
     factor = quarter.levers.young_exit_factor
     closing = firm_exit.closing_firms(firms, quarter.number, factor, p, context.draws)
     if len(shut):
@@ -54,17 +56,28 @@ def grow(region: Region, carried: Carried, quarter: Quarter, context: Context) -
         region.firms, region.clusters, p.firm_entry.productivity_sd, p.spillovers, context.draws
     )
     scarcity = land_use.scarcity(region.land, start.free_land_ha, p.land)
-    income, residents = _against_trend(region, quarter, context)
+    ordered = _take_orders(region, carried, quarter, context)
+    demand = firm_demand.public_demand(start.jobs, quarter.conditions, _residents(region, quarter, context))
     anchor = firm_demand.demand_anchor(
-        p.firm_growth, carried.jobs, start.jobs, quarter.conditions.demand_level, income, residents
+        p.firm_growth,
+        carried.jobs,
+        carried.policies.job_stock.demanded(),
+        quarter.conditions.demand_level,
+        carried.links.by_town,
+        carried.links.by_region,
+        demand,
     )
     before = carried.level
     wanted = firm_demand.wanted_level(p.firm_growth, region.clusters, scarcity, carried.tightness)
+    wanted += carried.joint_region.level()
+    wanted += skills.wanted_level(region.clusters.skilled, start.jobs, p.skills)
+    wanted += location_factors.wanted_level(_tax_pull(quarter, context), p.location_factors)
     carried.level = firm_demand.adjusted_level(before, wanted, p.firm_growth)
     drift = firm_demand.growth_drift(
         p.firm_growth, quarter.conditions, region.clusters, anchor, quarter.levers
     )
-    step = steady.compensation + carried.level - before
+    drift += spillovers.growth_against_outside(region.clusters, p.firm_growth.productivity, p.spillovers)
+    step = steady.compensation + carried.level - before + ordered
     firm_growth.grow_wishes(
         region.firms, drift, step, steady.gap, quarter.number, p.firm_growth, context.draws
     )
@@ -72,14 +85,25 @@ def grow(region: Region, carried: Carried, quarter: Quarter, context: Context) -
     split_heavy_rows(region.firms, context.scale, quarter.number)
 
 
-def _against_trend(region: Region, quarter: Quarter, context: Context) -> tuple[np.ndarray, np.ndarray]:
-    """Employed residents in reach and population, each relative to its start and trend, shape (n_towns,)."""
-    p, start, years = context.parameters.population, context.start, (quarter.number - 1) * outside.DT
-    in_reach = start.steady.market.commuting[:, :-1] @ region.labour.employed_residents()
-    return (
-        in_reach / start.residents_in_reach * np.exp(-p.labour_force_trend * years),
-        region.population / start.people.population * np.exp(-p.population_trend * years),
-    )
+def _tax_pull(quarter: Quarter, context: Context) -> np.ndarray:
+    before = context.start.tables.trade_tax_multiplier
+    now = before + quarter.levers.trade_tax_change
+    return location_factors.tax_pull(now, before, context.start.jobs, context.parameters.location_factors)
+
+
+def _take_orders(region: Region, carried: Carried, quarter: Quarter, context: Context) -> np.ndarray:
+    """Let firms take in what others order; return the change of the log of wanted size, (n_towns, n_sectors)."""
+    people, years = context.start.people, (quarter.number - 1) * outside.DT
+    usual_employed = people.employed * np.exp(context.parameters.population.labour_force_trend * years)
+    income_gap = region.labour.employed_residents() - usual_employed
+    usual = context.start.jobs * quarter.conditions.usual_demand
+    return carried.links.update(carried.jobs, usual, income_gap)
+
+
+def _residents(region: Region, quarter: Quarter, context: Context) -> np.ndarray:
+    """Population relative to its start and trend, shape (n_towns,)."""
+    trend, years = context.parameters.population.population_trend, (quarter.number - 1) * outside.DT
+    return region.population / context.start.people.population * np.exp(-trend * years)
 
 
 def found(region: Region, carried: Carried, quarter: Quarter, context: Context) -> None:
@@ -88,6 +112,9 @@ def found(region: Region, carried: Carried, quarter: Quarter, context: Context) 
     boost = firm_entry.founding_boost(
         region.clusters, context.parameters.spillovers.digital_start, start.research, p
     )
+    factors = context.parameters.location_factors
+    boost = boost * location_factors.entry_factor(_tax_pull(quarter, context), factors)
+    boost *= skills.entry_factor(region.clusters.skilled, context.parameters.skills)
     growth = region.labour.labour_force() / start.people.labour_force
     usual = start.steady.foundations * growth[:, None] * boost
     expected = (usual + quarter.levers.start_ups) * outside.DT
@@ -131,6 +158,7 @@ def settle(region: Region, carried: Carried, quarter: Quarter, context: Context)
     settlers = relocation.settle_from_outside(
         carried.utility,
         seen - start.seen,
+        quarter.levers.settlements,
         start.attraction,
         context.small_weight,
         quarter.number,

@@ -29,15 +29,17 @@ def train_graduates(region: Region, carried: Carried, quarter: Quarter, context:
 def end_jobs(region: Region, carried: Carried, quarter: Quarter, context: Context) -> None:
     """Let people enter the labour force, retire, quit and lose their jobs; firms post vacancies."""
     labour, flows = region.labour, quarter.flows
-    quits = context.parameters.labour_matching.quits
-    retiring = population.retirement_share(context.parameters.population)
+    p, people = context.parameters.labour_matching, context.parameters.population
+    retiring = population.retirement_share(people)
     _enter_and_retire(region, quarter, context, retiring)
-    staying, before = (labour.jobs() - flows.lost_jobs).sum(axis=1), labour.unemployed.sum(axis=1)
+    there, before = np.maximum(labour.jobs() - flows.lost_jobs, 0.0), labour.unemployed.sum(axis=1)
+    early = people.early_retirement * np.minimum(quarter.conditions.closures, flows.lost_jobs)
     quarter.wanted, flows.vacancies, flows.layoffs, retired = labour_matching.separate_workers(
-        labour, region.firms, flows.lost_jobs, quits, retiring
+        labour, region.firms, flows.lost_jobs, early, p.quits, retiring, p.direct_moves
     )
-    flows.retired = flows.retired + retired
-    flows.quits, flows.retired_jobs = quits * staying, retiring * staying
+    flows.direct_moves = labour_matching.move_directly(region.firms, p.direct_moves * there, flows.vacancies)
+    flows.retired, flows.retired_early = flows.retired + retired, early.sum(axis=1)
+    flows.quits, flows.retired_jobs = p.quits * there.sum(axis=1), retiring * there.sum(axis=1)
     flows.separations = labour.unemployed.sum(axis=1) - before
 
 
@@ -48,7 +50,7 @@ def _enter_and_retire(region: Region, quarter: Quarter, context: Context, retiri
     settled = (start.steady.graduates_settled - start.steady.founders) * trained
     flows.entrants = population.entrants(force, settled, quarter.number, context.parameters.population)
     flows.retired = flows.retired_unemployed = retiring * labour.unemployed.sum(axis=1)
-    labour.unemployed *= 1.0 - retiring
+    labour.leave_unemployment(retiring, retiring)
     labour.unemployed += flows.entrants[:, None] * start.entrant_mix
 
 
@@ -61,18 +63,19 @@ def _untrained(quarter: Quarter, context: Context) -> np.ndarray:
 
 
 def fill_vacancies(region: Region, carried: Carried, quarter: Quarter, context: Context) -> None:
-    """Fill vacancies, by graduates first and then by the unemployed, and staff the firms."""
+    """Fill vacancies that moves left, by graduates first and then by the unemployed, and staff the firms."""
     p, flows, steady = context.parameters.labour_matching, quarter.flows, context.start.steady
     change = quarter.conditions.outside_unemployment
     abroad = steady.vacancies[-1] * np.exp(-p.outside_elasticity * change)
-    vacancies = np.vstack([flows.vacancies, abroad])
+    vacancies = np.vstack([flows.vacancies - flows.direct_moves, abroad])
     flows.graduate_hires = _place_graduates(region, quarter, context, vacancies)
     open_ = np.maximum(vacancies - flows.graduate_hires, 0.0)
     searching = region.labour.unemployed.sum(axis=1)
     help_ = labour_matching.help_with_cycle(quarter.levers.search_help, change, p)
     flows.hires = labour_matching.match_workers(region.labour, steady.market, open_, change, help_, p)
     flows.hired = searching - region.labour.unemployed.sum(axis=1)
-    hired = (flows.hires + flows.graduate_hires)[:-1]
+    region.labour.become_long_term(steady.becoming_long_term)
+    hired = (flows.hires + flows.graduate_hires)[:-1] + flows.direct_moves
     labour_matching.staff_firms(region.firms, quarter.wanted, hired / np.maximum(flows.vacancies, 1e-300))
 
 

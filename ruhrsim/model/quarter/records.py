@@ -9,7 +9,7 @@
 `n_towns`, `n_sectors`, `n_universities` are the lengths of the axes of towns, sectors and university sites.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
 
@@ -17,9 +17,12 @@ import numpy as np
 
 from ruhrsim.common.draws import Draws
 from ruhrsim.model.parameters import Parameters
+from ruhrsim.model.processes.cooperation import JointRegion
 from ruhrsim.model.processes.fields import FieldSupport
+from ruhrsim.model.processes.firm_links import Links
 from ruhrsim.model.processes.graduate_choice import Hired
 from ruhrsim.model.processes.imitation import Imitation
+from ruhrsim.model.processes.policies.built_jobs import JobStock
 from ruhrsim.model.processes.policies.instrument import Programme
 from ruhrsim.model.processes.policies.theme_support import SupportProgramme
 from ruhrsim.model.processes.relocation import Attraction
@@ -53,6 +56,7 @@ class People:
     Args:
         population: Residents, persons, shape (n_towns,).
         labour_force: Civilian labour force by home, persons, shape (n_towns,).
+        employed: Employed residents by home, persons, shape (n_towns,).
         other_employed: Self-employed, civil servants and others by home, persons, shape (n_towns,).
         unemployment_rate: Unemployed as a share of the labour force, shape (n_towns,).
         income_tax_per_worker: The town's share of income tax, EUR a year and person in work, shape (n_towns,).
@@ -60,6 +64,7 @@ class People:
 
     population: Array
     labour_force: Array
+    employed: Array
     other_employed: Array
     unemployment_rate: Array
     income_tax_per_worker: Array
@@ -118,7 +123,6 @@ class Start:
         steady: Flows that leave the start as it is.
         entrant_mix: Sectors among those who enter the labour force, by home, shape (n_towns, n_sectors).
         tightness: Log of vacancies over unemployed in reach, shape (n_towns,).
-        residents_in_reach: Employed residents in reach, persons, shape (n_towns,).
     """
 
     tables: RegionStart
@@ -137,7 +141,6 @@ class Start:
     steady: SteadyState
     entrant_mix: Array
     tightness: Array
-    residents_in_reach: Array
 
     @property
     def n_towns(self) -> int:
@@ -192,6 +195,7 @@ class Policies:
     Args:
         support: Theme money of the towns.
         field_support: Where in a theme it is aimed.
+        job_stock: Jobs that public money has built and pays for.
         programmes: Dated instruments, in the order of the scenario.
         imitation: Towns that learn from each other, None if none do.
         game: The game of taxes or subsidies between towns, None if none is played.
@@ -199,6 +203,7 @@ class Policies:
 
     support: SupportProgramme
     field_support: FieldSupport
+    job_stock: JobStock
     programmes: list[Programme]
     imitation: Imitation | None
     game: TaxGame | None
@@ -213,9 +218,11 @@ class Carried:
         stock: Firms and their jobs by town and sector.
         level: Log of the size that surroundings let firms want, relative to the start, (n_towns, n_sectors).
         tightness: Log of vacancies over unemployed in reach, change since the start, shape (n_towns,).
+        links: Orders of firms and households, as firms have taken them in.
         utility: Utility of towns for firms on the move, shape (n_towns, n_sectors).
         marketed: Jobs with which a town shows itself outside, by theme, shape (n_towns, n_themes).
-        surroundings: How clusters are measured, and how far cooperation has changed them.
+        surroundings: How clusters are measured.
+        joint_region: How far towns act together and what firms gain by it.
         agreements: What towns have agreed.
         choices: How they spend their money.
         policies: What policy has at work.
@@ -225,9 +232,11 @@ class Carried:
     stock: Stock
     level: Array
     tightness: Array
+    links: Links
     utility: Array
     marketed: Array
     surroundings: Surroundings
+    joint_region: JointRegion
     agreements: Agreements
     choices: Choices
     policies: Policies
@@ -249,9 +258,9 @@ class Quarter:
     number: int
     levers: Levers
     conditions: Conditions
-    flows: Flows = field(default_factory=Flows)
-    wanted: Array = field(default_factory=lambda: np.zeros(0))
-    hired: Hired = field(default_factory=lambda: nobody_hired())
+    flows: Flows
+    wanted: Array
+    hired: Hired
 
     @property
     def begins_year(self) -> bool:
@@ -259,10 +268,19 @@ class Quarter:
         return self.number % 4 == 1
 
 
-def nobody_hired() -> Hired:
-    """Return a record of no graduates hired."""
-    none = np.zeros(0, dtype=np.int64)
-    return Hired(none, none, none, np.zeros(0))
+def new_quarter(number: int, start: Start, conditions: Conditions) -> Quarter:
+    """Return a quarter that begins: neutral levers, conditions of the one before, nothing happened yet.
+
+    Args:
+        number: Quarters since the start.
+        start: How the region began; its sizes are read.
+        conditions: What the outside world does; moved on in place by the first step.
+    """
+    n_towns, n_sectors = start.jobs.shape
+    levers = Levers.neutral(n_towns, n_sectors, len(start.universities.town))
+    none, nobody = np.zeros(0), np.zeros(0, dtype=np.int64)
+    hired = Hired(nobody, nobody, nobody, none)
+    return Quarter(number, levers, conditions, Flows.none(n_towns, n_sectors), none, hired)
 
 
 @dataclass(frozen=True, eq=False)

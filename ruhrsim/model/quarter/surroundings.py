@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ruhrsim.model.processes import labour_matching, population
+from ruhrsim.model.processes import labour_matching, population, skills
 from ruhrsim.model.processes import land as land_use
 from ruhrsim.model.processes import sites as site_use
 from ruhrsim.model.quarter.records import Carried, Context, Quarter, Region
@@ -29,14 +29,18 @@ def migrate(region: Region, carried: Carried, quarter: Quarter, context: Context
     change = start.outside.unemployment_rate * np.expm1(quarter.conditions.outside_unemployment)
     rate = population.migration_rate(unemployed / force, start.people.unemployment_rate, change, p)
     quarter.flows.migrants = rate * force
-    people.unemployed += quarter.flows.migrants[:, None] * people.unemployed_mix()
-    population.change_population(region.population, rate, p)
+    people.migrate(quarter.flows.migrants)
+    population.change_population(region.population, quarter.flows.migrants, p)
 
 
 def measure(region: Region, carried: Carried, quarter: Quarter, context: Context) -> None:
     """Bring what processes read at the start of the next quarter up to date."""
     carried.surroundings.update(region.clusters, carried.stock, quarter.levers)
+    carried.joint_region.update()
+    usual = context.start.steady.graduates_settled
+    skills.update_skilled(region.clusters, quarter.flows.graduates_settled, usual, context.parameters.skills)
     unemployed = region.labour.unemployed.sum(axis=1)
     commuting = context.start.steady.market.commuting
-    now = labour_matching.tightness(quarter.flows.vacancies, unemployed, commuting)
+    left = quarter.flows.vacancies - quarter.flows.direct_moves
+    now = labour_matching.tightness(left, unemployed, commuting)
     carried.tightness = now - context.start.tightness

@@ -5,11 +5,10 @@ import numpy as np
 from ruhrsim.model.processes import conditions as outside
 from ruhrsim.model.processes import firm_exit
 from ruhrsim.model.processes.imitation import distinct_portfolios, with_fields
-from ruhrsim.model.processes.policies.instrument import World
+from ruhrsim.model.processes.policies.instrument import World, act_together
 from ruhrsim.model.processes.strategies import portfolios
 from ruhrsim.model.quarter.records import Carried, Choices, Context, Quarter, Region
 from ruhrsim.model.start.agreements import Agreements, agree
-from ruhrsim.model.state.networks import counted_as_own
 
 
 def decide(region: Region, carried: Carried, quarter: Quarter, context: Context) -> None:
@@ -27,8 +26,7 @@ def follow(agreements: Agreements, carried: Carried, context: Context) -> None:
     """Let all towns keep to other agreements from this quarter on."""
     carried.agreements = agreements
     carried.policies.support.cooperate(agreements.cooperation * agreements.paying)
-    parochial = context.parameters.spillovers.parochial
-    carried.surroundings.cooperate(counted_as_own(agreements.cooperation, parochial))
+    carried.joint_region.cooperate(agreements.cooperation)
 
 
 def _choose(region: Region, carried: Carried, quarter: Quarter, context: Context) -> None:
@@ -49,7 +47,7 @@ def _choose(region: Region, carried: Carried, quarter: Quarter, context: Context
 def aim_now(carried: Carried, quarter: Quarter) -> np.ndarray:
     """Return the part of each theme's money that is aimed at a field, shape (n_towns, n_fields)."""
     imitation = carried.policies.imitation
-    return imitation.aim if imitation and quarter.number else carried.agreements.aim
+    return imitation.aim if imitation and imitation.aim is not None else carried.agreements.aim
 
 
 def act(region: Region, carried: Carried, quarter: Quarter, context: Context) -> None:
@@ -58,12 +56,13 @@ def act(region: Region, carried: Carried, quarter: Quarter, context: Context) ->
     budget = carried.choices.eur_per_head * region.population
     if policies.game:
         budget = budget - policies.game.pay(quarter.number, budget, carried.jobs, carried.utility)
-    actors = [*policies.programmes, *filter(None, [policies.game])]
-    if actors:
+    if policies.programmes or policies.game:
         world = _world(region, carried, quarter, context, budget)
-        for actor in actors:
-            actor.act(levers, world)
+        act_together(policies.programmes, levers, world)
+        if policies.game:
+            policies.game.act(levers, world)
     policies.support.move_levers(levers, budget, weights, carried.jobs)
+    policies.job_stock.move_levers(levers, carried.jobs)
     policies.field_support.move_levers(
         levers, aim_now(carried, quarter), policies.support.effect, carried.jobs
     )
@@ -83,6 +82,7 @@ def _world(
         population=region.population,
         young_firms=firm_exit.young_firms(region.firms, quarter.number, start.n_towns),
         students=universities.students * places,
+        graduates=universities.homes.T @ (universities.graduates_per_year.sum(axis=1) * places),
         spin_offs=context.parameters.graduate_choice.spin_offs * universities.start_ups * places,
         unemployed=region.labour.unemployed.sum(axis=1),
         quotients=start.quotients,

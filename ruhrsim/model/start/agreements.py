@@ -76,7 +76,7 @@ def strengths(
     agreed = agreed_themes(quotients, per_town).astype(float)
     aimed = np.array([field_weights(own.weights) for own in strategies])
     evenly = np.array([theme_weights(own.weights) for own in strategies])
-    for n_strengths in {own.n_strengths for own in strategies} - {None}:
+    for n_strengths in {own.n_strengths for own in strategies if own.n_strengths is not None}:
         rows = [own.n_strengths == n_strengths for own in strategies]
         aimed[rows] = fields.agreed_fields(quotients, jobs, n_strengths, per_town)[rows]
         agreed[rows] = fields.by_theme(aimed)[rows]

@@ -5,6 +5,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, is_dataclass
+from typing import Any
 
 import numpy as np
 
@@ -14,9 +15,13 @@ from ruhrsim.model.processes import conditions as outside
 from ruhrsim.model.processes import education, firm_entry, firm_exit, labour_matching, relocation
 from ruhrsim.model.processes import imitation as learning
 from ruhrsim.model.processes import land as land_use
+from ruhrsim.model.processes.cooperation import JointRegion
 from ruhrsim.model.processes.fields import FieldSupport
+from ruhrsim.model.processes.firm_links import Links
 from ruhrsim.model.processes.policies import INSTRUMENTS
+from ruhrsim.model.processes.policies.built_jobs import JobStock
 from ruhrsim.model.processes.policies.instrument import Programme
+from ruhrsim.model.processes.policies.response import strength
 from ruhrsim.model.processes.policies.theme_support import SupportProgramme
 from ruhrsim.model.processes.shocks import SHOCKS
 from ruhrsim.model.processes.shocks.shock import Shock
@@ -34,6 +39,7 @@ from ruhrsim.model.quarter.records import (
     Region,
     Start,
     UniversitySites,
+    new_quarter,
     thin_weight,
 )
 from ruhrsim.model.start import start_cache
@@ -44,12 +50,12 @@ from ruhrsim.model.start.relatedness import read_relatedness
 from ruhrsim.model.start.rivals import read_rivals
 from ruhrsim.model.start.site_start import start_sites
 from ruhrsim.model.start.steady_state import SteadyState, find_steady_state
-from ruhrsim.model.state.firms import INCUMBENT, Firms, FirmsOnSites
+from ruhrsim.model.state.firms import INCUMBENT, Firms, FirmsOnSites, Stock
 from ruhrsim.model.state.graduates import Graduates
+from ruhrsim.model.state.input_output import read_input_coefficients
 from ruhrsim.model.state.labour import Labour
 from ruhrsim.model.state.land import Land
-from ruhrsim.model.state.levers import Levers
-from ruhrsim.model.state.networks import Ties, counted_as_own
+from ruhrsim.model.state.networks import Ties
 from ruhrsim.model.state.sites import Sites
 from ruhrsim.regions.outside_rate import outside_rates
 from ruhrsim.regions.sectors import N_SECTORS, N_THEMES
@@ -58,7 +64,7 @@ from ruhrsim.scenarios.scenario import Scenario, TownStrategy
 
 LONGEST_YEARS = 50
 """Outside conditions are worked out for so many years."""
-_PRESENT = TownStrategy(kind="status_quo")
+_PRESENT = TownStrategy.model_validate({"kind": "status_quo"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +104,7 @@ def build(scenario: Scenario, draws: Draws, scale: float, follow_sites: bool = F
     stock = firms.stock(0, start.n_towns)
     conditions = outside.start_conditions(p.conditions, start.jobs, p.population.labour_force_trend)
     agreements = agree(scenario.strategy, tables, start.quotients)
-    surroundings = surroundings_of(start, agreements, stock, p)
+    surroundings = surroundings_of(start, stock, p)
     graduates = graduates_still_searching(universities, p, draws, scale)
     clusters, ties = surroundings.start(research.copy()), Ties(len(universities.town))
     region = Region(firms, graduates, labour, people.population.copy(), land, clusters, sites, ties)
@@ -111,19 +117,16 @@ def build(scenario: Scenario, draws: Draws, scale: float, follow_sites: bool = F
         stock=stock,
         level=np.zeros_like(start.jobs),
         tightness=np.zeros(start.n_towns),
+        links=Links(p.firm_links, tables.distance_km, start.jobs, read_input_coefficients()),
         utility=attraction.base,
         marketed=marketed,
         surroundings=surroundings,
+        joint_region=joint_region_of(start, agreements, p),
         agreements=agreements,
         choices=choices,
         policies=policies,
     )
-    return Built(context, region, carried, Quarter(0, neutral_levers(start), conditions))
-
-
-def neutral_levers(start: Start) -> Levers:
-    """Return levers that change nothing."""
-    return Levers.neutral(start.n_towns, N_SECTORS, len(start.universities.town))
+    return Built(context, region, carried, new_quarter(0, start, conditions))
 
 
 def workers(tables: RegionStart) -> Labour:
@@ -131,7 +134,9 @@ def workers(tables: RegionStart) -> Labour:
     employed = tables.commuters[:, :, None] * _sector_mix(tables)[None]
     at_home = employed[:-1].sum(axis=1)
     mix = at_home / at_home.sum(axis=1, keepdims=True)
-    return Labour(employed, tables.unemployed[:, None] * mix, tables.other_employed.astype(float))
+    unemployed = tables.unemployed[:, None] * mix
+    long_term = tables.long_term_share[:, None] * unemployed
+    return Labour(employed, unemployed, tables.other_employed.astype(float), long_term)
 
 
 def _sector_mix(tables: RegionStart) -> np.ndarray:
@@ -146,6 +151,7 @@ def residents(tables: RegionStart, labour: Labour) -> People:
     return People(
         population=tables.population.astype(float),
         labour_force=labour_force,
+        employed=labour.employed_residents(),
         other_employed=labour.other_employed.copy(),
         unemployment_rate=tables.unemployed / labour_force,
         income_tax_per_worker=tables.income_tax_eur / labour.in_work(),
@@ -178,7 +184,7 @@ def shocks_of(scenario: Scenario, tables: RegionStart) -> tuple[Shock, ...]:
     return shocks
 
 
-def _without(entry: dict, key: str) -> dict:
+def _without(entry: dict[str, Any], key: str) -> dict[str, Any]:
     return {name: value for name, value in entry.items() if name != key}
 
 
@@ -254,8 +260,8 @@ def at_rest(
 ) -> tuple[Firms, SteadyState]:
     """Return the firms of the start and the flows that leave them as they are.
 
-    The former sectors of the unemployed are set in `labour`. Worked out already for this luck, they are
-    taken from the starts that are kept.
+    The former sectors of the unemployed, long-term ones too, are set in `labour`. Worked out already for
+    this luck, they are taken from the starts that are kept.
     """
     key = (tables, scale, draws.seed, p)
     kept = start_cache.recall(key)
@@ -264,11 +270,13 @@ def at_rest(
     )
     if kept:
         labour.unemployed = kept.unemployed.copy()
+        labour.long_term = tables.long_term_share[:, None] * labour.unemployed
         return firms, kept.steady
     homes, deciding = universities.homes, universities.homes.T @ universities.graduates_per_year / 4.0
     founders = homes.T @ (p.graduate_choice.spin_offs * universities.start_ups) / 4.0
     founding = founders / deciding.sum(axis=1)
     steady = find_steady_state(firms, labour, read_relatedness(), deciding, founding, attraction, p, draws)
+    labour.long_term = tables.long_term_share[:, None] * labour.unemployed
     start_cache.keep(key, firms, labour.unemployed, steady)
     return firms, steady
 
@@ -323,7 +331,6 @@ def _start(
         steady=steady,
         entrant_mix=labour.employed_mix(),
         tightness=labour_matching.tightness(steady.vacancies[:-1], unemployed, commuting),
-        residents_in_reach=commuting[:, :-1] @ labour.employed_residents(),
     )
 
 
@@ -338,12 +345,15 @@ def outside_of(tables: RegionStart, people: People, p: Parameters, draws: Draws)
     )
 
 
-def surroundings_of(start: Start, agreements: Agreements, stock, p: Parameters) -> Surroundings:
+def surroundings_of(start: Start, stock: Stock, p: Parameters) -> Surroundings:
     """Return how clusters are measured, against the start."""
-    counted = [counted_as_own(w, p.spillovers.parochial) for w in (agreements.cooperation, start.cooperation)]
-    return Surroundings(
-        p.spillovers, start.tables.distance_km, *counted, read_relatedness(), start.jobs, stock
-    )
+    return Surroundings(p.spillovers, start.tables.distance_km, read_relatedness(), start.jobs, stock)
+
+
+def joint_region_of(start: Start, agreements: Agreements, p: Parameters) -> JointRegion:
+    """Return how far towns act together, against the start."""
+    distance_km, reach_km = start.tables.distance_km, p.spillovers.reach_km
+    return JointRegion(p.cooperation, distance_km, reach_km, agreements.cooperation, start.cooperation)
 
 
 def policies_of(context: Context, agreements: Agreements, trend: np.ndarray) -> Policies:
@@ -358,21 +368,24 @@ def policies_of(context: Context, agreements: Agreements, trend: np.ndarray) -> 
     return Policies(
         support=SupportProgramme(
             p.theme_support,
+            p.cooperation,
             start.tables.distance_km,
             p.spillovers.reach_km,
             agreements.cooperation * agreements.paying,
             portfolio(_PRESENT, start.jobs, agreements.themes, trend),
             start.people.population,
             start.cooperation,
+            strength(start.quotients, read_relatedness(), p.theme_support.related),
         ),
         field_support=FieldSupport(p.theme_support, start.n_towns),
+        job_stock=JobStock(p.built_jobs, start.jobs),
         programmes=[programme(policy, p, start) for policy in context.scenario.policy],
         imitation=imitation_of(context),
         game=game_of(context),
     )
 
 
-def programme(policy: dict, p: Parameters, start: Start) -> Programme:
+def programme(policy: dict[str, Any], p: Parameters, start: Start) -> Programme:
     """Return the programme of one `[[policy]]` table."""
     name = policy["instrument"]
     instrument = INSTRUMENTS[name].model_validate(_without(policy, "instrument"))
@@ -407,7 +420,7 @@ def read_only[R](record: R) -> R:
     return record
 
 
-def _values(record) -> list:
+def _values(record: object) -> list[object]:
     if is_dataclass(record):
         return [getattr(record, field.name) for field in fields(record)]
     return list(vars(record).values())

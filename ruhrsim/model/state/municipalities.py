@@ -1,5 +1,7 @@
 """Municipalities: the 53 towns as Mesa agents that choose a portfolio of themes."""
 
+from typing import Any
+
 import mesa
 import numpy as np
 
@@ -17,16 +19,29 @@ class Municipality(mesa.Agent):
         name: Official short name.
     """
 
-    def __init__(self, model, index: int, ags: str, name: str):
+    def __init__(self, model: mesa.Model, index: int, ags: str, name: str):
         super().__init__(model)
         self.index = index
         self.ags = ags
         self.name = name
 
     @property
-    def strategy(self):
+    def strategy(self) -> Any:
         """What the town does with its budget: the strategy in force."""
         return self.model.carried.agreements.strategies[self.index]
+
+    @strategy.setter
+    def strategy(self, strategy: object) -> None:
+        """Refuse a change: towns agree under a scenario, all together.
+
+        Raises:
+            AttributeError: Always.
+        """
+        raise AttributeError(
+            f"the strategy of {self.name} follows from the scenario; continue under another one with "
+            f'model.branch(scenario), where [strategy.towns."{self.name}"] may differ, or let it change in a later '
+            "year by [[strategy.phases]]"
+        )
 
     @property
     def portfolio(self) -> np.ndarray:

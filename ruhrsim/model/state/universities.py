@@ -22,7 +22,7 @@ class University(mesa.Agent):
         subject_shares: Shares of the subject groups, shape (n_subjects,), summing to 1.
     """
 
-    def __init__(self, model, index: int):
+    def __init__(self, model: mesa.Model, index: int):
         super().__init__(model)
         self.index = index
         row = model.start.tables.universities.iloc[index]

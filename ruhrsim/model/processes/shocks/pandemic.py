@@ -16,6 +16,7 @@ from typing import Annotated
 from pydantic import Field
 
 from ruhrsim.model.processes.shocks.shock import DatedShock, Weight, by_sector, dent
+from ruhrsim.model.state.conditions import Conditions
 
 
 class Pandemic(DatedShock):
@@ -28,7 +29,7 @@ class Pandemic(DatedShock):
     stop_quarters: Annotated[int, Field(ge=0, le=12, description="Quarters at the bottom.")] = 2
     recovery_years: Annotated[float, Field(ge=0.25, le=20, multiple_of=0.25)] = 1.5
 
-    def strike(self, conditions, towns: list[str], since: int) -> None:
+    def strike(self, conditions: Conditions, towns: list[str], since: int) -> None:
         """Stop demand, give it back evenly after the stop."""
         hit = {"local_services": self.depth, "health": 0.0, "public_education": 0.0}
         depth = by_sector(hit, others=self.depth * self.elsewhere)
