@@ -1,5 +1,6 @@
 """What evaluations of an instrument found, beside what the model says to the same question."""
 
+import math
 from functools import lru_cache
 
 from ruhrsim.app.words import text
@@ -8,6 +9,7 @@ from ruhrsim.effects.stored import read_answers
 from ruhrsim.effects.words import write_model, write_published, write_verdict
 
 ASKED_OF = {
+    "investment_grant": ("grw_job_local",),
     "research_institute": ("institute_staff",),
     "cluster_management": ("cluster_programme_jobs", "cluster_programme_region"),
     "joint_marketing": ("agency_fdi",),
@@ -47,11 +49,15 @@ def _sentence(name: str, language: str) -> str:
     row = _answers()[name]
     # A range of signs, 0 to 2 around 1, is no number to show.
     found = text("editor.found_more", language) if row["unit"] == "sign" else write_published(row, language)
+    found += " †" if row["verified"] in UNREAD else ""
+    question = QUESTIONS[name].text(language)
+    if math.isnan(row["model"]):
+        return text("editor.evaluation_unasked", language, found=found, question=question)
     return text(
         "editor.evaluation",
         language,
-        found=found + (" †" if row["verified"] in UNREAD else ""),
+        found=found,
         model=write_model(row, language),
         verdict=write_verdict(row, language),
-        question=QUESTIONS[name].text(language),
+        question=question,
     )

@@ -5,6 +5,10 @@ WORDS = {
         "Studien fanden {found}, das Modell sagt {model} – {verdict}. Gefragt war: {question}",
         "Evaluations found {found}, the model says {model} – {verdict}. The question: {question}",
     ),
+    "evaluation_unasked": (
+        "Studien fanden {found}; eine Antwort des Modells liegt nicht vor. Gefragt war: {question}",
+        "Evaluations found {found}; there is no answer of the model yet. The question: {question}",
+    ),
     "found_more": ("nur die Richtung: mehr", "only a direction: more"),
     "no_evaluation": (
         "Zu diesem Instrument steht keine Studie in den Tabellen.",
