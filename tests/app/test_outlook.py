@@ -37,7 +37,7 @@ def test_what_nobody_observed_has_no_history():
 def test_a_town_shows_people_where_its_rate_is_not_published(comparison):
     found = outlook.outlook(comparison, "unemployment_rate", "05911000", "en")
     assert found["title"] == "Unemployed, Bochum"
-    assert "2017–2020" in found["note"]
+    assert "2017–2020, 2022–2024" in found["note"]
     own = towns.runs_by_year(comparison, "unemployed", comparison.baseline.name, "05911000")
     assert found["levels"][0]["mean"] == pytest.approx(list(own.mean(axis=1)))
 

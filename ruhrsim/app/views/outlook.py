@@ -31,7 +31,7 @@ def outlook(comparison: Comparison, key: str, ags: str, language: str) -> dict:
     shown = _PEOPLE if ags and key == _RATE else key
     course = town_courses(comparison, shown, ags, language) if ags else courses(comparison, shown, language)
     observed = observed_years(shown, ags)
-    gap = _gap(observed)
+    gap = _gap(observed, comparison.baseline.start)
     place = town_names()[ags] if ags else text("compare.region", language)
     note = ""
     if observed["years"]:
@@ -90,9 +90,10 @@ def _observed(key: str, ags: str) -> pd.Series:
     return whole["people"] if key == _PEOPLE else 100.0 * whole["people"] / whole["force"]
 
 
-def _gap(observed: dict) -> str:
-    """Return the missing years as words, as in `2017–2023`."""
-    missing = [y for y, v in zip(observed["years"], observed["values"], strict=True) if v is None]
+def _gap(observed: dict, start: int) -> str:
+    """Return the years before the start that are missing, as in `2017–2023`."""
+    known = {y for y, v in zip(observed["years"], observed["values"], strict=True) if v is not None}
+    missing = [year for year in range(min(known, default=start), start) if year not in known]
     runs: list[list[int]] = []
     for year in missing:
         if runs and runs[-1][-1] == year - 1:

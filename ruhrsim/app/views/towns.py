@@ -84,7 +84,7 @@ def atlas(
 
     Returns:
         `years`, `ags`, `values` (by year and town), `clear` (whether a difference is told apart, all true
-        for levels), `limits` (of all years) and words.
+        for levels), `final`, `limits` (of all years) and words.
     """
     indicator = REGION_INDICATORS[key]
     differ = show == "difference" and second != comparison.baseline.name
@@ -102,6 +102,7 @@ def atlas(
     return {
         "key": key,
         "differ": differ,
+        "final": final,
         "years": [int(y) for y in values.index],
         "ags": list(values.columns),
         "values": [[number(x) for x in row] for row in values.to_numpy()],

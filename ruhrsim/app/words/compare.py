@@ -147,8 +147,10 @@ WORDS = {
     "town_rank": ("Platz {rank} von 53", "rank {rank} of 53"),
     "unpin": ("Stadt abwählen", "Unselect the town"),
     "town_caption": (
-        "Ende {year}: Wert im Vergleichsmaßstab, Platz (1 = höchster Wert) und Unterschied jeder Strategie",
-        "End of {year}: value in the baseline, rank (1 = highest value) and difference of each strategy",
+        "Ende {year}: Wert im Vergleichsmaßstab, Platz (1 = höchster Wert); Unterschiede im Mittel der fünf Jahre "
+        "bis dahin",
+        "End of {year}: value in the baseline, rank (1 = highest value); differences: mean of the five years to "
+        "then",
     ),
     "level": ("Wert", "Value"),
     "rank": ("Platz", "Rank"),
@@ -208,9 +210,9 @@ WORDS = {
     ),
     "pinned": (
         "Meine Stadt {town}: {label} Ende {end} {level} {unit} (Platz {rank} von 53). Unterschied mit "
-        "„{second}“: {difference}, {verdict}.",
+        "„{second}“ im Mittel der letzten fünf Jahre: {difference}, {verdict}.",
         "My town {town}: {label} at the end of {end} {level} {unit} (rank {rank} of 53). Difference with "
-        "“{second}”: {difference}, {verdict}.",
+        "“{second}”, mean of the last five years: {difference}, {verdict}.",
     ),
     "mechanism": ("Mechanismus", "Mechanism"),
     "contribution": ("Beitrag", "Contribution"),
