@@ -7,7 +7,7 @@ import matplotlib.image
 from matplotlib.figure import Figure
 
 from ruhrsim import __version__
-from ruhrsim.app.views.region import answer_and_cards
+from ruhrsim.app.views.region import cards
 from ruhrsim.app.views.towns import own_town
 from ruhrsim.app.words import text
 from ruhrsim.common.number_format import format_number
@@ -17,6 +17,7 @@ from ruhrsim.plots.lines import draw_differences, draw_levels
 from ruhrsim.plots.style import INK, MUTED, new_figure, scenario_lines
 from ruhrsim.regions.boundaries import ATTRIBUTION
 from ruhrsim.report.texts import limits
+from ruhrsim.report.briefing import briefing
 from ruhrsim.runs.results import Comparison
 
 _WIDTH, _HEIGHT = 8.27, 11.69
@@ -37,13 +38,12 @@ def draw(comparison: Comparison, second: str, language: str, chart: Figure, town
         town: Key (`ags`) of the reader's own town, empty for none.
     """
     figure = new_figure(_WIDTH, _HEIGHT)
-    sentence, cards = answer_and_cards(comparison, language)
     end = comparison.baseline.start + comparison.years
     figure.text(
         _LEFT, 0.965, text("share.page_title", language, end=end), size=17, weight="bold", color=INK, va="top"
     )
-    _write(figure, 0.935, sentence, 98, size=10.5)
-    _table(figure, comparison, cards, language, end)
+    _briefing(figure, comparison, language)
+    _table(figure, comparison, cards(comparison, language), language, end)
     _own_town(figure, comparison, second, town, language)
     _courses(figure, comparison, language)
     _map(figure, chart)
@@ -56,7 +56,15 @@ def _write(figure: Figure, top: float, words: str, width: int, size: float, left
     figure.text(left, top, textwrap.fill(words, width), size=size, color=INK, va="top", linespacing=1.35)
 
 
-def _table(figure: Figure, comparison: Comparison, cards: list[dict], language: str, end: int) -> None:
+def _briefing(figure: Figure, comparison: Comparison, language: str) -> None:
+    told = briefing(comparison, language)
+    rest = " ".join(filter(None, (told.matters, told.money, told.luck)))
+    lines = [told.asked, *(finding.sentence for finding in told.findings), rest]
+    words = "\n".join(textwrap.fill(line, 140) for line in lines)
+    figure.text(_LEFT, 0.942, words, size=7.4, color=INK, va="top", linespacing=1.35)
+
+
+def _table(figure: Figure, comparison: Comparison, rows: list[dict], language: str, end: int) -> None:
     heading = text(
         "share.page_table",
         language,
@@ -71,7 +79,7 @@ def _table(figure: Figure, comparison: Comparison, cards: list[dict], language: 
         figure.text(
             left, 0.825, textwrap.shorten(title, 34, placeholder=" …"), size=8, weight="bold", color=INK
         )
-    for number, card in enumerate(cards):
+    for number, card in enumerate(rows):
         top = 0.807 - number * 0.0185
         figure.text(
             _LEFT,

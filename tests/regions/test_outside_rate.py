@@ -58,7 +58,9 @@ def test_the_ends_of_years_in_the_model_are_this_series():
     known = outside_rates().loc[2007:]
     plain = {"conditions": {"start_lead": 0.0, "export_shock_muting": 0.0}}
     assert model.question.parameters.get("conditions", plain["conditions"]) == plain["conditions"]
-    assert model.start.outside.path[: 4 * len(known) : 4] == pytest.approx(np.log(known / known.iloc[0]).to_numpy())
+    assert model.start.outside.path[: 4 * len(known) : 4] == pytest.approx(
+        np.log(known / known.iloc[0]).to_numpy()
+    )
     assert model.outside_rate_start == known.iloc[0]
 
 

@@ -1,6 +1,25 @@
 """Words of the page on which a strategy is built."""
 
 WORDS = {
+    "evaluation": (
+        "Studien fanden {found}, das Modell sagt {model} – {verdict}. Gefragt war: {question}",
+        "Evaluations found {found}, the model says {model} – {verdict}. The question: {question}",
+    ),
+    "evaluation_unasked": (
+        "Studien fanden {found}; eine Antwort des Modells liegt nicht vor. Gefragt war: {question}",
+        "Evaluations found {found}; there is no answer of the model yet. The question: {question}",
+    ),
+    "found_more": ("nur die Richtung: mehr", "only a direction: more"),
+    "no_evaluation": (
+        "Zu diesem Instrument steht keine Studie in den Tabellen.",
+        "The tables hold no evaluation of this instrument.",
+    ),
+    "instruments_note": (
+        "Unter jedem Instrument steht, was Studien fanden und was das Modell auf dieselbe Frage sagt (Klammer: "
+        "sein Intervall). † Die Quelle wurde nicht nachgelesen.",
+        "Below each instrument stands what evaluations found and what the model says to the same question (brackets: "
+        "its interval). † The source was not re-read.",
+    ),
     "title": ("Eine Strategie bauen", "Build a strategy"),
     "lead": (
         "Beginnen Sie mit einer mitgelieferten Strategie und ändern Sie, was Sie wissen wollen. Nach jeder "
@@ -85,8 +104,8 @@ WORDS = {
     "fit_button": ("Themengeld passend senken", "Lower theme money to fit"),
     "quick": ("Was sich ändert", "What changes"),
     "quick_note": (
-        "„{title}“ gegenüber „{baseline}“, Ende {end}",
-        "“{title}” against “{baseline}”, end of {end}",
+        "„{title}“ gegenüber „{baseline}“, {first} bis {last}",
+        "“{title}” against “{baseline}”, {first} to {last}",
     ),
     "quick_missing": (
         "Diese Strategie steht nicht im Vergleich.",
