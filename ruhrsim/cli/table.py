@@ -68,7 +68,7 @@ _WORDS = {
 
 def print_briefing(comparison: Comparison, language: str) -> None:
     """Print the sentences that head every answer."""
-    console = Console(highlight=False)
+    console = new_console()
     for sentence in briefing(comparison, language).sentences():
         console.print(sentence, soft_wrap=not console.is_terminal)
     console.print()

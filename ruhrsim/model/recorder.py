@@ -26,12 +26,13 @@ def measure_region(seen: Seen, indicators: dict[str, Indicator] = _ALL) -> dict[
         seen: The records of a model.
         indicators: What is measured, by key.
     """
-    begun = seen.quarter.number > 0
-    found = {
-        key: np.nan if one.measure is None else one.measure(seen)
+    number = seen.quarter.number
+    measures = {
+        key: one.measure
         for key, one in indicators.items()
-        if begun or (one.kind == "level" and one.at_start)
+        if number or (one.kind == "level" and one.at_start)
     }
+    found = {key: measure(seen) if measure else np.nan for key, measure in measures.items()}
     by_town = {key: value for key, value in found.items() if isinstance(value, np.ndarray)}
     # Figures of towns are added up in one call.
     sums = np.array(list(by_town.values())).sum(axis=1).tolist() if by_town else []
@@ -53,18 +54,28 @@ class Recorder:
         self._towns: list[tuple[int, dict[str, np.ndarray]]] = []
         self._year_flows: dict[str, np.ndarray] = {}
         self._sites: list[dict[str, Any]] = []
+        self._recorded = _ALL
+        self._with_towns = True
+
+    def keep_only(self, indicators: Iterable[str]) -> None:
+        """Record from now on only these indicators of the region, and no towns: what a sweep asks for.
+
+        Args:
+            indicators: Keys of `REGION_INDICATORS` and `ACCOUNT_INDICATORS`.
+        """
+        self._recorded = {key: _ALL[key] for key in indicators}
+        self._with_towns = False
 
     def observe(self, model: "RuhrModel") -> None:
         """Measure the model now; the first call is the start state."""
         seen, quarter = Seen(model.region, model.carried, model.now, model.context), len(self._region)
-        self._region.append({"quarter": quarter, "period": self._period(quarter)} | measure_region(seen))
-        for key in _TOWN_FLOWS:
-            flow = _ALL[key].by_town(seen)
-            self._year_flows[key] = self._year_flows[key] + flow if key in self._year_flows else flow
-        if quarter % _YEAR == 0:
-            self._close_year(quarter, seen)
-            if model.context.follow_sites:
-                self._sites.append(self._measure_sites(model, quarter))
+        self._region.append(
+            {"quarter": quarter, "period": self._period(quarter)} | measure_region(seen, self._recorded)
+        )
+        if self._with_towns:
+            self._record_towns(quarter, seen)
+        if quarter % _YEAR == 0 and model.context.follow_sites:
+            self._sites.append(self._measure_sites(model, quarter))
 
     @property
     def quarters(self) -> int:
@@ -72,13 +83,17 @@ class Recorder:
         return len(self._region)
 
     def region_table(self) -> pd.DataFrame:
-        """Return one row a quarter and one column an indicator, as a DataFrame."""
-        return pd.DataFrame(
-            self._region, columns=["quarter", "period", *REGION_INDICATORS, *ACCOUNT_INDICATORS]
-        )
+        """Return one row a quarter and one column an indicator that is recorded, as a DataFrame."""
+        return pd.DataFrame(self._region, columns=["quarter", "period", *self._recorded])
 
     def town_table(self) -> pd.DataFrame:
-        """Return one row for each town and year, as a DataFrame; flows are those of the year."""
+        """Return one row for each town and year, as a DataFrame; flows are those of the year.
+
+        Raises:
+            ValueError: Towns are not recorded.
+        """
+        if not self._with_towns:
+            raise ValueError("towns are not recorded after keep_only; build a model without it")
         tables = [pd.DataFrame({"year": year, "ags": self.ags} | row) for year, row in self._towns]
         return pd.concat(tables, ignore_index=True)[["year", "ags", *TOWN_INDICATORS]]
 
@@ -101,6 +116,13 @@ class Recorder:
     def _period(self, quarter: int) -> str:
         year, number = divmod(self.start_year * 4 + 3 + quarter, 4)
         return f"{year}Q{number + 1}"
+
+    def _record_towns(self, quarter: int, seen: Seen) -> None:
+        for key in _TOWN_FLOWS:
+            flow = _ALL[key].by_town(seen)
+            self._year_flows[key] = self._year_flows[key] + flow if key in self._year_flows else flow
+        if quarter % _YEAR == 0:
+            self._close_year(quarter, seen)
 
     def _close_year(self, quarter: int, seen: Seen) -> None:
         row = {key: np.array(_ALL[key].by_town(seen)) for key in TOWN_INDICATORS if key not in _TOWN_FLOWS}
