@@ -1,6 +1,7 @@
 """Start page and choice of a seat."""
 
 import solara
+from solara.server.kernel_context import has_current_context
 
 from ruhrsim.app.allowance import Allowance
 from ruhrsim.app.words import words
@@ -57,13 +58,18 @@ def Start(place: solara.Reactive[Place], brought: solara.Reactive, language: str
 
 
 def _create(given: dict) -> tuple[str, str]:
-    visitor = solara.get_session_id() or "no cookie"
+    visitor = _visitor()
     if not (_ROOMS_OF_A_VISITOR.take(visitor) and _ROOMS_OF_ALL.take("all")):
         raise RoomError("too many new rooms; wait an hour or use those that are there")
     speech = given.get("language")
     return the_hub().rooms.create(
         given.get("settings"), speech if speech in ("de", "en") else "de", given.get("minutes", 8)
     )
+
+
+def _visitor() -> str:
+    """Return the cookie of who asks; outside a server there is none."""
+    return (has_current_context() and solara.get_session_id()) or "no cookie"
 
 
 def _options(language: str) -> dict:
