@@ -40,7 +40,7 @@ def test_show_tells_the_question_and_how_it_was_answered(results):
     ):
         assert part in text
     assert json.loads(results("show", "try", "--json").stdout)["manifest"]["seeds"] == [0, 1]
-    assert "status_quo, compete_on_everything, cluster_focus" in results("show", "compare").stdout
+    assert "status_quo, spread_alone, focus_together" in results("show", "compare").stdout
 
 
 def test_long_answers_are_cut_and_say_so(results):

@@ -34,7 +34,7 @@ def threads():
 
 def test_every_scenario_gets_the_same_seeds_in_order(fake_comparison):
     pairs = fake_comparison.region[["scenario", "seed"]].drop_duplicates().to_numpy().tolist()
-    names = ("status_quo", "compete_on_everything", "cluster_focus")
+    names = ("status_quo", "spread_alone", "focus_together")
     assert pairs == [[name, seed] for name in names for seed in (0, 1, 2)]
     assert list(fake_comparison.region.columns[:4]) == ["scenario", "seed", "quarter", "period"]
     assert list(fake_comparison.towns.columns[:4]) == ["scenario", "seed", "year", "ags"]
@@ -151,12 +151,12 @@ def test_all_faulty_scenarios_are_told():
 
 
 def test_a_run_is_the_same_alone_and_in_one_or_two_processes():
-    names = ["status_quo", "cluster_focus"]
+    names = ["status_quo", "focus_together"]
     one, two = compare(names, workers=1, **TINY), compare(names, workers=2, **TINY)
     pd.testing.assert_frame_equal(one.region, two.region, check_exact=True)
     pd.testing.assert_frame_equal(one.towns, two.towns, check_exact=True)
-    alone = run("cluster_focus", seed=1, scale=TINY["scale"], years=1)
-    theirs = two.region[(two.region["scenario"] == "cluster_focus") & (two.region["seed"] == 1)]
+    alone = run("focus_together", seed=1, scale=TINY["scale"], years=1)
+    theirs = two.region[(two.region["scenario"] == "focus_together") & (two.region["seed"] == 1)]
     pd.testing.assert_frame_equal(
         theirs[alone.region.columns].reset_index(drop=True), alone.region, check_exact=True
     )

@@ -34,7 +34,7 @@ def test_csv_files_hold_means_over_runs_with_names(fake_comparison, tmp_path):
     save_comparison(fake_comparison, tmp_path / "compare")
     region = pd.read_csv(tmp_path / "compare" / "region_mean.csv").set_index(["scenario", "quarter"])
     # Seeds 0, 1, 2 and a lift of -1 for focus: 1 - 1 + quarter.
-    assert region.loc[("cluster_focus", 5), "jobs"] == 5.0
+    assert region.loc[("focus_together", 5), "jobs"] == 5.0
     towns = pd.read_csv(tmp_path / "compare" / "towns_mean.csv", dtype={"ags": str})
     assert towns.loc[0, ["scenario", "year", "ags", "name", "jobs"]].tolist() == [
         "status_quo",
@@ -65,7 +65,7 @@ def test_the_manifest_names_all_that_made_the_result(fake_comparison, tmp_path):
     assert manifest["command"] == "ruhrsim compare --runs 3"
     assert manifest["seeds"] == [0, 1, 2]
     kinds = {scenario["name"]: scenario["strategy"]["kind"] for scenario in manifest["scenarios"]}
-    assert kinds == {"status_quo": "status_quo", "compete_on_everything": "spread", "cluster_focus": "focus"}
+    assert kinds == {"status_quo": "status_quo", "spread_alone": "spread", "focus_together": "focus"}
     assert set(manifest["parameters"]) == set(kinds)
     assert all(manifest[key] for key in ("ruhrsim", "created", "code_version", "data_version", "python"))
     assert {"mesa", "numpy", "pandas"} <= set(manifest["packages"])
