@@ -31,9 +31,10 @@ CALIBRATED = (
     f"{EVENTS}.pass_through",
 )
 """Few, and such as the years after 2007 may tell something about."""
-MOMENTS = {"graduates_kept": (73.0, 2.0), "moves_per_firm": (0.0028, 0.0006)}
+MOMENTS = {"graduates_kept": (73.0, 2.0), "moves_per_firm": (0.0028, 0.0006), "separations": (0.75, 0.15)}
 """Target and standard error: 72-74 % of graduates stay (two surveys), 0.28 % of Dortmund's firms move out a year
-(programme_parameters.csv)."""
+(programme_parameters.csv); 0.5 to 1.0 % of the employed become unemployed in a month (`separations` of
+published_effects.csv, a row to fit)."""
 START = 2007
 CANDIDATES, _CHUNK = 2**16, 64
 

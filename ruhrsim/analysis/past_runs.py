@@ -15,6 +15,9 @@ from ruhrsim.scenarios.scenario import Scenario, read_scenario, scenario_from_di
 EVENTS = "documented_events"
 _ONLY_2007 = ("conditions.start_lead", "conditions.export_shock_muting")
 
+_MONTHS = 3
+"""Months of a quarter."""
+
 
 @dataclass(frozen=True)
 class PastRun:
@@ -98,11 +101,13 @@ def play_all(
 
 def _moments(region, years: int) -> dict[str, float]:
     flows = region.iloc[1:]
+    employed = flows.labour_force - flows.unemployed - flows.other_employed
     return {
         "graduates_kept": float(flows.graduates_kept.mean()),
         "moves_per_firm": float(
             (flows.firms_moved_within + flows.firms_moved_out).sum() / years / region.firms.mean()
         ),
+        "separations": float(100.0 * (flows.separations / employed).mean() / _MONTHS),
         "jobs_growth": float(np.log(region.jobs.iloc[-1] / region.jobs.iloc[0])),
         "theme_jobs_growth": float(np.log(region.theme_jobs.iloc[-1] / region.theme_jobs.iloc[0])),
         "start_ups_per_firm": float(flows.start_ups.sum() / years / region.firms.mean()),
