@@ -12,13 +12,19 @@ from ruhrsim.analysis.posterior import Posterior, PosteriorError, read_posterior
 
 def posterior():
     sample = np.array([[0.1, 1.0], [0.3, 2.0]])
-    return Posterior(("a.x", "b.y"), sample, np.array([0.75, 0.25]), {"date": "2026-01-01"}, {"runs": 3})
+    return Posterior(
+        ("firm_growth.adapt", "labour_matching.quits"),
+        sample,
+        np.array([0.75, 0.25]),
+        {"date": "2026-01-01"},
+        {"runs": 3},
+    )
 
 
 def test_it_comes_back_as_it_was(tmp_path):
     posterior().save(tmp_path / "posterior.json")
     again = read_posterior(tmp_path / "posterior.json")
-    assert again.parameters == ("a.x", "b.y")
+    assert again.parameters == ("firm_growth.adapt", "labour_matching.quits")
     assert again.sample == pytest.approx(posterior().sample)
     assert again.weights == pytest.approx(posterior().weights)
     assert again.manifest == {"date": "2026-01-01"}
@@ -26,13 +32,13 @@ def test_it_comes_back_as_it_was(tmp_path):
 
 def test_draws_come_as_often_as_they_weigh():
     draws = posterior().draws(8)
-    assert sum(draw["a.x"] == 0.1 for draw in draws) == 6
+    assert sum(draw["firm_growth.adapt"] == 0.1 for draw in draws) == 6
     assert draws == posterior().draws(8)
 
 
 def test_mean_and_spread_by_hand():
-    assert posterior().mean() == pytest.approx({"a.x": 0.15, "b.y": 1.25})
-    assert posterior().sd()["a.x"] == pytest.approx(0.2 * np.sqrt(0.75 * 0.25))
+    assert posterior().mean() == pytest.approx({"firm_growth.adapt": 0.15, "labour_matching.quits": 1.25})
+    assert posterior().sd()["firm_growth.adapt"] == pytest.approx(0.2 * np.sqrt(0.75 * 0.25))
 
 
 @pytest.mark.parametrize("text", ["", "{}", '{"parameters": ["a"], "sample": [[1, 2]], "weights": [1]}'])

@@ -106,6 +106,6 @@ def test_the_answers_that_ship(command, monkeypatch):
     result = command("effects", "--stored")
     assert result.exit_code == 0, result.output
     assert "mass_layoff_4y" in result.stdout
-    assert "no such instrument yet" in " ".join(result.stdout.split())
+    assert "the model knows no profits" in " ".join(result.stdout.split())
     (row,) = json.loads(command("effects", "separations", "--stored", "--json").stdout)
     assert row["model"] > 0

@@ -171,7 +171,7 @@ def scenario_label(name: str, language: str) -> str:
 
 
 def factor_label(key: str, language: str) -> str:
-    """Return what a factor means in a few words; its key where nothing is known."""
+    """Return what a factor means in a few words; its name where the model no longer has it."""
     name = key.removeprefix("parameters.")
     if name in assumption_rows():
         return assumption_label(name, language)
@@ -181,7 +181,11 @@ def factor_label(key: str, language: str) -> str:
         "strategy.themes_per_town": "editor.themes_per_town",
         "strategy.eur_per_head_year": "editor.eur_per_head_year",
     }
-    return text(words[key], language) if key in words else key
+    if key in words:
+        return text(words[key], language)
+    # Sweeps of older versions name parameters that are gone.
+    gone = "nicht mehr im Modell" if language == "de" else "no longer in the model"
+    return f"{name.replace('.', ': ').replace('_', ' ')} ({gone})"
 
 
 def written(value: float, language: str) -> str:
