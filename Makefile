@@ -1,7 +1,7 @@
 # make run    environment, install, the main job: compare three strategies
 # make app    environment, install, the browser app on this machine
 # make test   environment, install, tests
-# make check  environment, install, style
+# make check  environment, install, style, format and types
 # make golden environment, install, golden runs anew: prints what moved
 #
 # The environment counts as ready only once its stamp stands; anything less is built anew.
@@ -35,6 +35,8 @@ test: $(STAMP)
 
 check: $(STAMP)
 	@$(PYTHON) -m ruff check .
+	@$(PYTHON) -m ruff format --check .
+	@$(PYTHON) -m mypy
 
 golden: $(STAMP)
 	@$(PYTHON) tests/golden/golden_runs.py

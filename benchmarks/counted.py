@@ -22,6 +22,8 @@ def count(scale: float, engine: str) -> dict[str, float]:
     from ruhrsim.common import kernels
 
     with kernels.engine(engine):
+        # What is loaded or compiled on first use is no work of a quarter.
+        RuhrModel("status_quo", seed=1, scale=0.01).run_for(WARM_UP + QUARTERS)
         model = RuhrModel("status_quo", seed=1, scale=scale)
         model.run_for(WARM_UP)
         calls = _calls(lambda: model.run_for(QUARTERS)) / QUARTERS

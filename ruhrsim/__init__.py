@@ -6,7 +6,7 @@ The first names to know:
 """
 
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ruhrsim.analysis.paired import summarise as summarise
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ruhrsim.model.parameters import parameter_table as parameter_table
     from ruhrsim.runs.compare import compare as compare
     from ruhrsim.runs.compare import run as run
+    from ruhrsim.runs.repeat import repeat_comparison as repeat_comparison
     from ruhrsim.runs.results import Comparison as Comparison
     from ruhrsim.runs.results import RunResult as RunResult
     from ruhrsim.runs.store import load_comparison as load_comparison
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from ruhrsim.sweeps import run_sweep as run_sweep
     from ruhrsim.sweeps.experiment import read_experiment as read_experiment
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 _HOMES = {
     "RuhrModel": "model.model",
@@ -52,6 +53,7 @@ _HOMES = {
     "run": "runs.compare",
     "load_comparison": "runs.store",
     "save_comparison": "runs.store",
+    "repeat_comparison": "runs.repeat",
     "read_experiment": "sweeps.experiment",
     "with_values": "scenarios.factors",
     "run_sweep": "sweeps",
@@ -64,12 +66,12 @@ _HOMES = {
 __all__ = ["__version__", *_HOMES]
 
 
-def __getattr__(name: str):
+def __getattr__(name: str) -> Any:
     # Only on first use: pandas and Mesa cost a second that `ruhrsim --help` must not pay.
     if name not in _HOMES:
         raise AttributeError(f"module 'ruhrsim' has no attribute '{name}'; it offers {', '.join(_HOMES)}")
     return getattr(import_module(f"ruhrsim.{_HOMES[name]}"), name)
 
 
-def __dir__():
+def __dir__() -> list[str]:
     return sorted([*globals(), *_HOMES])

@@ -3,16 +3,28 @@
     from ema_workbench import SequentialEvaluator
     from ruhrsim.ema import ema_model
 
-    model = ema_model(uncertainties=["theme_support.returns", "land.renewal"], seeds=range(3))
+    model = ema_model(
+        uncertainties=["theme_support.returns", "land.renewal"], outcomes=["unemployment_rate", "jobs"], seeds=range(3)
+    )
     with SequentialEvaluator(model) as evaluator:
         experiments, outcomes = evaluator.perform_experiments(scenarios=8, policies=2)
+        best, _ = evaluator.optimize(
+            nfe=200, epsilons=[0.01, 100.0], rng=1, directory="results", filename="archive.tar"
+        )
 
 The workbench wants names that are Python identifiers: `theme_support.returns` is `theme_support__returns` there.
-Every experiment meets the same seeds, and an outcome is the mean over them.
+Every experiment meets the same seeds, and an outcome is the mean over them; `each_seed` and `series` add outcomes that
+keep the seeds and the quarters apart. Its optimisation searches over numbers only, so the kind of strategy is a number
+too, its place in `KINDS`: `Sample("mine", strategy__kind=KINDS.index("focus"), ...)`.
+
+Version 3.0.0 of the workbench runs `robust_optimize`, but hands the outcomes of a whole generation to a robustness
+function, not those of one policy, so that all policies of a generation score alike; compare the policies it returns
+by `perform_experiments` before believing it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -27,9 +39,15 @@ from ruhrsim.runs.compare import run
 from ruhrsim.scenarios.factors import with_values
 from ruhrsim.scenarios.scenario import Scenario, read_scenario
 
+if TYPE_CHECKING:
+    from ema_workbench import ReplicatorModel
+    from ema_workbench.em_framework.outcomes import Outcome
+    from ema_workbench.em_framework.parameters import Parameter
+
 KINDS = ("spread", "focus", "status_quo", "hype")
-"""Kinds of strategy that need nothing besides; the lever `strategy__kind`."""
+"""Kinds of strategy that need nothing besides; the lever `strategy__kind` counts them from 0."""
 _DOT = "__"
+_BY_QUARTER, _BY_SEED = f"{_DOT}by_quarter", f"{_DOT}by_seed"
 
 
 @dataclass(frozen=True)
@@ -38,14 +56,21 @@ class _Simulation:
 
     scenario: Scenario
     scale: float
+    series: tuple[str, ...] = ()
 
-    def __call__(self, seed: int, **values) -> dict[str, float]:
-        kind = values.pop("strategy.kind", self.scenario.strategy.kind)
+    def __call__(self, seed: int, **values: float | str) -> dict[str, float | np.ndarray]:
+        kind = _kind(values.pop("strategy.kind", self.scenario.strategy.kind))
         numbers = {name: float(value) for name, value in values.items()}
         strategy = self.scenario.strategy.model_copy(update={"kind": kind})
         scenario = with_values(self.scenario.model_copy(update={"strategy": strategy}), numbers)
         region = run(scenario, seed, self.scale).region.assign(scenario=scenario.name, seed=seed)
-        return run_summary(region, scenario.years).iloc[0].to_dict()
+        by_quarter = {f"{key}{_BY_QUARTER}": region[key].to_numpy(dtype=float) for key in self.series}
+        return run_summary(region, scenario.years).iloc[0].to_dict() | by_quarter
+
+
+def _kind(value: float | str) -> str:
+    """Return the kind of strategy that a lever's value means: its name, or its place in `KINDS`."""
+    return value if isinstance(value, str) else KINDS[int(value)]
 
 
 def ema_model(
@@ -56,7 +81,9 @@ def ema_model(
     seeds: Iterable[int] = range(3),
     scale: float = defaults.SCALE,
     years: int | None = None,
-):
+    series: Iterable[str] = (),
+    each_seed: bool = False,
+) -> "ReplicatorModel":
     """Return the model for the workbench.
 
     Levers are the kind of strategy, cooperation, themes per town and money per head.
@@ -68,6 +95,10 @@ def ema_model(
         seeds: Runs of each experiment.
         scale: Share of establishments simulated.
         years: Horizon instead of the scenario's own.
+        series: Indicators that are wanted by quarter too, the start first: outcome `<indicator>__by_quarter`,
+            the mean over seeds, shape (n_experiments, n_quarters + 1).
+        each_seed: Whether each outcome is wanted seed by seed too: outcome `<indicator>__by_seed`, in the
+            order of `seeds`, shape (n_experiments, n_seeds).
 
     Returns:
         An `ema_workbench.ReplicatorModel`.
@@ -80,18 +111,16 @@ def ema_model(
     with warnings.catch_warnings():
         # Tells of engines that are not installed and not used.
         warnings.simplefilter("ignore")
-        from ema_workbench import ReplicatorModel, ScalarOutcome
+        from ema_workbench import ReplicatorModel
 
-    names, outcomes = _parameters(uncertainties), list(outcomes)
-    _check(names, outcomes)
+    names, keys, series = _parameters(uncertainties), list(outcomes), tuple(series)
+    _check(names, [*keys, *series])
     base = scenario if isinstance(scenario, Scenario) else read_scenario(scenario)
     base = base.model_copy(update={"years": years}) if years else base
-    model = ReplicatorModel("ruhrsim", function=_Simulation(base, scale))
+    model = ReplicatorModel("ruhrsim", function=_Simulation(base, scale, series))
     model.uncertainties = _uncertainties(names)
     model.levers = _levers()
-    model.outcomes = [
-        ScalarOutcome(key, kind=_direction(ScalarOutcome, key), function=np.mean) for key in outcomes
-    ]
+    model.outcomes = _outcomes(keys, series, each_seed)
     model.replications = [{"seed": int(seed)} for seed in seeds]
     return model
 
@@ -122,7 +151,26 @@ def _check(names: list[str], outcomes: list[str]) -> None:
         raise ScenarioError(faults)
 
 
-def _uncertainties(names: list[str]) -> list:
+def _outcomes(keys: Sequence[str], series: Sequence[str], each_seed: bool) -> list["Outcome"]:
+    from ema_workbench import ArrayOutcome, ScalarOutcome, TimeSeriesOutcome
+
+    by_seed = [ArrayOutcome(f"{key}{_BY_SEED}", variable_name=key, function=np.asarray) for key in keys]
+    return [
+        *(ScalarOutcome(key, kind=_direction(ScalarOutcome, key), function=_mean) for key in keys),
+        *(TimeSeriesOutcome(f"{key}{_BY_QUARTER}", function=_mean_by_quarter) for key in series),
+        *(by_seed if each_seed else ()),
+    ]
+
+
+def _mean(over_seeds: list[float]) -> float:
+    return float(np.mean(over_seeds))
+
+
+def _mean_by_quarter(over_seeds: list[np.ndarray]) -> np.ndarray:
+    return np.mean(over_seeds, axis=0)
+
+
+def _uncertainties(names: list[str]) -> list["Parameter"]:
     from ema_workbench import RealParameter
 
     rows = {f"{row['group']}.{row['name']}": row for row in parameter_rows()}
@@ -138,17 +186,18 @@ def _uncertainties(names: list[str]) -> list:
     ]
 
 
-def _levers() -> list:
-    from ema_workbench import CategoricalParameter, IntegerParameter, RealParameter
+def _levers() -> list["Parameter"]:
+    from ema_workbench import IntegerParameter, RealParameter
 
     return [
-        CategoricalParameter("strategy__kind", KINDS, variable_name="strategy.kind"),
+        # A category would break the workbench's optimisation, which makes one array of all levers.
+        IntegerParameter("strategy__kind", 0, len(KINDS) - 1, variable_name="strategy.kind"),
         RealParameter("strategy__cooperation", 0.0, 1.0, variable_name="strategy.cooperation"),
         IntegerParameter("strategy__themes_per_town", 1, N_THEMES, variable_name="strategy.themes_per_town"),
         RealParameter("strategy__eur_per_head_year", 5.0, 50.0, variable_name="strategy.eur_per_head_year"),
     ]
 
 
-def _direction(outcome, key: str) -> int:
+def _direction(outcome: type["Outcome"], key: str) -> int:
     kinds = {"lower": outcome.MINIMIZE, "higher": outcome.MAXIMIZE, None: outcome.INFO}
     return kinds[REGION_INDICATORS[key].better]

@@ -74,7 +74,7 @@ def write_sweep(folder, file: str, answer):
     path = folder / "try.toml"
     path.write_text(file, encoding="utf-8")
 
-    def simulate(scenario, seed, scale):
+    def simulate(scenario, seed, scale, indicators):
         quarters = np.arange(4 * scenario.years + 1)
         value = answer(scenario, seed)
         return pd.DataFrame({"quarter": quarters, **dict.fromkeys(REGION_INDICATORS, value)})

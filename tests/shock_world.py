@@ -10,6 +10,19 @@ from ruhrsim.regions.tables import read_municipalities
 TOWNS = ["Bochum", "Herne"]
 ALL_TOWNS = read_municipalities()["name"].tolist()
 NEUTRAL = OutsideConditions(outside_sd=0.0)
+IN_2027 = {
+    "coal_exit": {"from": 2027, "to": 2028, "legacy_run_off": 0.5},
+    "documented_events": {},
+    "energy_price": {"quarter": "2027Q1", "depth": 0.3},
+    "field_bust": {"quarter": "2027Q1", "field": "care_and_clinics", "depth": 0.3},
+    "pandemic": {"quarter": "2027Q1"},
+    "plant_closure": {"quarter": "2027Q1", "town": "Bochum", "sector": "new_industry", "jobs": 3000},
+    "plant_opening": {"quarter": "2027Q1", "town": "Bochum", "sector": "new_industry", "jobs": 3000},
+    "recession": {"quarter": "2027Q1", "depth": 0.1},
+    "theme_bust": {"quarter": "2027Q1", "theme": "health", "depth": 0.3},
+    "university_funding": {"quarter": "2027Q1", "towns": ["Bochum"], "share": 0.5, "over_years": 0.0},
+}
+"""Each shock as it is tried in a whole run: in 2027, or by documented dates."""
 
 
 def conditions(towns=2):

@@ -5,7 +5,9 @@ import numpy as np
 from ruhrsim.model.state.firms import INCUMBENT, FirmsOnSites
 from ruhrsim.regions.sectors import N_SECTORS, sector_index
 
-INDUSTRY, IT, LOCAL = (sector_index(s) for s in ("new_industry", "cyber_ai", "local_services"))
+INDUSTRY, IT, LOCAL, PUBLIC = (
+    sector_index(s) for s in ("new_industry", "cyber_ai", "local_services", "public_education")
+)
 
 
 def firms(

@@ -39,6 +39,7 @@ def world(quarter=1, seed=1, **changes):
                 "budget_eur": 20.0 * population,
                 "sites": np.array([0, 0]),
                 "students": np.array([30_000.0, 10_000.0]),
+                "graduates": np.array([4_000.0, 1_000.0]),
                 "spin_offs": np.array([30.0, 10.0]),
                 "draws": draws,
             }

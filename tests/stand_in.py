@@ -45,7 +45,7 @@ def make_experiment(
     return read_experiment(file, quick)
 
 
-def simulate(scenario, seed: int, scale: float) -> pd.DataFrame:
+def simulate(scenario, seed: int, scale: float, indicators=()) -> pd.DataFrame:
     """Every indicator is seed + lift of the scenario + 10 × returns + cooperation + quarter."""
     returns = scenario.parameters.get("theme_support", {}).get("returns", 1.0)
     quarters = np.arange(4 * scenario.years + 1)
@@ -54,13 +54,13 @@ def simulate(scenario, seed: int, scale: float) -> pd.DataFrame:
     return pd.DataFrame({"quarter": quarters} | columns)
 
 
-def simulate_slowly(scenario, seed: int, scale: float) -> pd.DataFrame:
+def simulate_slowly(scenario, seed: int, scale: float, indicators=()) -> pd.DataFrame:
     """The same, in a tenth of a second."""
     time.sleep(0.1)
     return simulate(scenario, seed, scale)
 
 
-def simulate_with_faults(scenario, seed: int, scale: float) -> pd.DataFrame:
+def simulate_with_faults(scenario, seed: int, scale: float, indicators=()) -> pd.DataFrame:
     """The same, but cluster_focus fails with seed 1."""
     if scenario.name == "cluster_focus" and seed == 1:
         raise ZeroDivisionError("no firms left")

@@ -44,6 +44,7 @@ class Case:
         keys: Further keys of its table.
         needs: How many times the money it takes until six seeds show the outcome; more than one means that
             nothing can be told from luck at the size itself.
+        parameters: Parameters of the instrument that differ from the defaults.
     """
 
     eur_per_year: float
@@ -53,10 +54,14 @@ class Case:
     sign: int = 1
     keys: dict = field(default_factory=dict)
     needs: float = 1.0
+    parameters: dict = field(default_factory=dict)
 
 
 CASES = {
-    "accelerator": Case(1_000_000, GUESS, "young_exit_factor", "firms", needs=20.0),
+    # Without an effect by default: tried at the top of its range.
+    "accelerator": Case(
+        1_000_000, GUESS, "young_exit_factor", "firms", needs=20.0, parameters={"effect": 0.15}
+    ),
     "brownfield": Case(
         36_777_778,
         "FIVE_SITES",
@@ -64,12 +69,16 @@ CASES = {
         "land_ready_ha",
         keys={"towns": ["Duisburg", "Gelsenkirchen", "Hamm", "Herne", *UNNA]},
     ),
-    "cluster_management": Case(400_000, GUESS, "growth", "jobs_there", keys={"theme": "green_tech"}),
+    "cluster_management": Case(400_000, GUESS, "jobs_built", "jobs_there", keys={"theme": "green_tech"}),
+    "cooperation_site": Case(
+        10_000_000, GUESS, "cooperation_site_ha", "land_ready_ha", keys={"towns": ["Bottrop", "Gladbeck"]}
+    ),
     "digital_city": Case(25_000_000, GUESS, "digital_eur_per_head", "digital_readiness"),
     "digital_hub": Case(1_000_000, "RUHR_HUB_1", "start_ups", "start_ups", keys={"towns": list(SIX)}),
     # Three times the EUR 22.25 million of the EU that were won a year: status_quo wins about a third.
     "efre_match": Case(66_750_000, "EFRE_RUHR_1417", "theme_money", "theme_jobs"),
-    "joint_marketing": Case(1_000_000, GUESS, "marketing", "firms_moved_in", needs=20.0),
+    "investment_grant": Case(50_000_000, GUESS, "jobs_built", "jobs"),
+    "joint_marketing": Case(1_000_000, GUESS, "settlements", "firms_moved_in"),
     "just_transition": Case(
         11_111_111, "JTF_RUHR", "brownfield_ha", "land_ready_ha", keys={"towns": list(COAL)}
     ),
@@ -100,9 +109,10 @@ def question(name=None, times=1.0):
         for key, case in CASES.items()
         if key == name
     ]
-    strategy = {"kind": "status_quo"}
+    parameters = {name: CASES[name].parameters} if name else {}
     return scenario_from_dict(
-        {"name": name or "none", "years": YEARS, "strategy": strategy, "policy": policy}
+        {"name": name or "none", "years": YEARS, "strategy": {"kind": "status_quo"}, "policy": policy}
+        | {"parameters": parameters}
     )
 
 

@@ -2,13 +2,16 @@
 
 import pickle
 
+import numpy as np
 import pytest
 
+from ruhrsim import ema
 from ruhrsim.analysis.paired import run_summary
 from ruhrsim.common.errors import ScenarioError
 from ruhrsim.ema import ema_model
 from ruhrsim.model.parameters import parameter_table
 from ruhrsim.model.start.region_start import START_ESTIMATES
+from ruhrsim.regions.sectors import N_THEMES
 from ruhrsim.runs.compare import run
 
 SMALL = {
@@ -53,13 +56,81 @@ def test_the_model_can_be_sent_to_other_processes():
     assert pickle.loads(pickle.dumps(ema_model(**SMALL).function)).scale == 0.01
 
 
+@pytest.fixture
+def kept(tmp_path):
+    """Where the workbench keeps its archive."""
+    return {"directory": str(tmp_path), "filename": "archive.tar"}
+
+
+@pytest.fixture
+def counted(monkeypatch):
+    """Stand in for a run: jobs count the themes of a town, unemployment how far a kind stands from `focus`."""
+
+    def summary(self, seed, **values):
+        kind = ("spread", "focus", "status_quo", "hype").index(ema._kind(values["strategy.kind"]))
+        jobs = float(values["strategy.themes_per_town"]) + seed
+        series = {f"{key}__by_quarter": np.arange(5.0) + seed for key in self.series}
+        return {"jobs": jobs, "unemployment_rate": float(abs(kind - 1)), "theme_jobs": 0.0} | series
+
+    monkeypatch.setattr(ema._Simulation, "__call__", summary)
+
+
+def test_the_workbench_optimises_over_all_levers(counted, kept):
+    from ema_workbench import SequentialEvaluator
+
+    with SequentialEvaluator(ema_model(**SMALL)) as evaluator:
+        best, _ = evaluator.optimize(nfe=400, population_size=40, epsilons=[0.1, 0.1], rng=1, **kept)
+    assert {"strategy__kind", "strategy__cooperation", "jobs"} <= set(best)
+    top = best.sort_values(["unemployment_rate", "jobs"], ascending=[True, False]).iloc[0]
+    assert (top["strategy__kind"], top["strategy__themes_per_town"]) == (1, N_THEMES)
+
+
+def test_the_workbench_searches_robustly_too(counted, kept):
+    """That it finds the best can't be asked: version 3.0.0 scores the policies of a generation alike (see ema.py)."""
+    from ema_workbench import ScalarOutcome, SequentialEvaluator
+
+    worst = ScalarOutcome(
+        "worst_jobs",
+        kind=ScalarOutcome.MAXIMIZE,
+        variable_name="jobs",
+        function=lambda values: float(min(values)),
+    )
+    with SequentialEvaluator(ema_model(**SMALL)) as evaluator:
+        best, _ = evaluator.robust_optimize(
+            [worst], 2, nfe=100, population_size=20, epsilons=[0.1], rng=1, **kept
+        )
+    assert best["strategy__kind"].isin(range(4)).all()
+    assert best["worst_jobs"].between(1 + 3.5, N_THEMES + 3.5).all()
+
+
+def test_series_and_seeds_come_apart_where_asked_for(counted):
+    from ema_workbench import SequentialEvaluator
+
+    with SequentialEvaluator(ema_model(**SMALL, series=["jobs"], each_seed=True)) as evaluator:
+        experiments, outcomes = evaluator.perform_experiments(scenarios=1, policies=2)
+    assert outcomes["jobs__by_quarter"].tolist() == [[3.5, 4.5, 5.5, 6.5, 7.5]] * 2
+    themes = experiments["strategy__themes_per_town"].to_numpy(dtype=float)
+    np.testing.assert_allclose(outcomes["jobs__by_seed"], themes[:, None] + [3.0, 4.0])
+    np.testing.assert_allclose(outcomes["jobs"], themes + 3.5)
+
+
+@pytest.mark.slow
+def test_the_workbench_optimises_the_model_itself(kept):
+    from ema_workbench import SequentialEvaluator
+
+    with SequentialEvaluator(ema_model(**SMALL | {"seeds": (3,)}, series=["jobs"])) as evaluator:
+        best, _ = evaluator.optimize(nfe=6, population_size=4, epsilons=[1e-4, 1.0], rng=1, **kept)
+    assert len(best) > 0
+    assert best["strategy__kind"].isin(range(4)).all()
+
+
 @pytest.mark.slow
 def test_the_workbench_runs_it_and_gets_what_a_run_gives():
     from ema_workbench import Sample, SequentialEvaluator
 
     policy = Sample(
         "policy",
-        strategy__kind="focus",
+        strategy__kind=ema.KINDS.index("focus"),
         strategy__cooperation=0.5,
         strategy__themes_per_town=2,
         strategy__eur_per_head_year=20.0,

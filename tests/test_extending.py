@@ -15,6 +15,8 @@ NEW_FILES = dict(re.findall(r"`(ruhrsim/[\w/]+\.py)`:\n\n```python\n(.*?)```", G
 CHANGES = dict(re.findall(r"```diff\n# (\S+)\n(.*?)```", GUIDE, re.DOTALL))
 SCENARIO = re.search(r"```toml\n(.*?)```", GUIDE, re.DOTALL)[1]
 SNIPPET = re.search(r"from Python:\n\n```python\n(.*?)```", GUIDE, re.DOTALL)[1]
+OWN_STEP = re.search(r"table of firms over time:\n\n```python\n(.*?)```", GUIDE, re.DOTALL)[1]
+INDICATOR = re.search(r"```python\n(Indicator\(.*?\n\))\n```", GUIDE, re.DOTALL)[1]
 RUN = """
 from ruhrsim import run, with_values, read_scenario
 usual = read_scenario("status_quo")
@@ -140,3 +142,24 @@ def test_the_snippet_runs(copy):
     )
     assert done.returncode == 0, done.stderr
     assert "squeezed" in done.stdout
+
+
+def test_a_step_and_an_observer_need_no_change_of_the_package(capsys):
+    exec(compile(OWN_STEP, "docs/extending.md", "exec"), {})
+    told = capsys.readouterr().out
+    assert "quarter  origin" in told
+    assert "start_up" in told
+
+
+def test_the_indicator_can_be_measured():
+    from ruhrsim import RuhrModel
+    from ruhrsim.model.indicators import Indicator
+    from ruhrsim.model.measures import Seen
+    from ruhrsim.model.recorder import measure_region
+
+    one = eval(INDICATOR, {"Indicator": Indicator})
+    model = RuhrModel("status_quo", seed=1, scale=0.01)
+    model.run_for(4)
+    seen = Seen(model.region, model.carried, model.now, model.context)
+    share = measure_region(seen, {one.key: one})["founders_share"]
+    assert share == pytest.approx(100.0 * 100.0 / 3200.0)

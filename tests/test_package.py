@@ -53,6 +53,10 @@ def test_importing_ruhrsim_loads_nothing_heavy():
     assert loaded_by("import ruhrsim") == set()
 
 
+def test_handing_runs_to_processes_and_writing_reports_does_without_the_model():
+    assert "mesa" not in loaded_by("import ruhrsim.runs.compare, ruhrsim.runs.store, ruhrsim.report")
+
+
 @pytest.mark.parametrize("arguments", ["--help", "--version", "compare --help", "scenarios --help"])
 def test_asking_for_help_loads_nothing_heavy(arguments):
     code = (
@@ -74,3 +78,8 @@ def test_every_promised_name_is_there(name):
 def test_an_unknown_name_brings_the_known_ones():
     with pytest.raises(AttributeError, match="no attribute 'RuhrModell'; it offers RuhrModel"):
         ruhrsim.RuhrModell  # noqa: B018
+
+
+def test_the_root_of_the_package_is_a_door_and_no_room():
+    modules = sorted(file.name for file in (ROOT / "ruhrsim").glob("*.py"))
+    assert len(modules) <= 8, f"put new modules into a room: {modules}"

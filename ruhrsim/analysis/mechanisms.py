@@ -88,7 +88,13 @@ MECHANISMS = {
             ("spillovers.innovation",),
         ),
         Mechanism(
-            "local_multiplier", "lokaler Multiplikator", "local multiplier", ("firm_growth.local_multiplier",)
+            "local_multiplier", "lokaler Multiplikator", "local multiplier", ("firm_links.local_multiplier",)
+        ),
+        Mechanism(
+            "supplier_links",
+            "Aufträge zwischen Branchen der Region",
+            "orders between sectors of the region",
+            ("firm_links.regional_share",),
         ),
         Mechanism(
             "crowding_out",
@@ -122,7 +128,11 @@ MECHANISMS = {
             "marketing",
             "Marketing",
             "marketing",
-            ("relocation.marketing_effect", "theme_support.attraction", "joint_marketing.reach"),
+            (
+                "relocation.marketing_effect",
+                "theme_support.attraction",
+                "joint_marketing.settlements_per_million",
+            ),
         ),
         Mechanism(
             "spin_offs",
@@ -162,6 +172,24 @@ MECHANISMS = {
         ),
         Mechanism("migration", "Wanderung", "migration", ("population.migration",)),
         Mechanism(
+            "direct_moves",
+            "Wechsel von Betrieb zu Betrieb",
+            "moves from firm to firm",
+            ("labour_matching.direct_moves",),
+        ),
+        Mechanism(
+            "duration",
+            "Suche Langzeitarbeitsloser",
+            "search of the long-term unemployed",
+            ("labour_matching.long_term_search",),
+        ),
+        Mechanism(
+            "early_retirement",
+            "Vorruhestand nach Schließungen",
+            "early retirement after closures",
+            ("population.early_retirement",),
+        ),
+        Mechanism(
             "imitation",
             "Städte ahmen Erfolgreiche nach",
             "towns imitate the successful",
@@ -177,8 +205,38 @@ MECHANISMS = {
             "money_pulls_firms",
             "Steuern und Zuschüsse lenken Firmen",
             "taxes and subsidies steer firms",
-            ("relocation.tax", "location_subsidy.utility"),
+            (
+                "relocation.tax",
+                "location_subsidy.utility",
+                "location_factors.jobs_elasticity",
+                "location_factors.entry_elasticity",
+            ),
         ),
+        Mechanism(
+            "money_meets_strength",
+            "Geld trifft auf Stärke",
+            "money meets strength",
+            ("theme_support.response",),
+        ),
+        Mechanism(
+            "lasting_support", "Gefördertes bleibt", "what support builds lasts", ("built_jobs.lasting",)
+        ),
+        Mechanism(
+            "cooperation_gain",
+            "Gewinn durch Zusammenarbeit",
+            "gain by cooperation",
+            ("cooperation.gain",),
+        ),
+        Mechanism(
+            "joint_projects",
+            "gemeinsame Projekte und ihr Preis",
+            "joint projects and their price",
+            ("cooperation.joint_gain", "cooperation.price"),
+        ),
+        Mechanism(
+            "skills", "Hochschulabschlüsse am Ort", "skills of the town", ("skills.entry", "skills.shift")
+        ),
+        Mechanism("planned_land", "geplante Gewerbeflächen", "planned commercial land", ("land.planned_ha",)),
     )
 }
 """Mechanisms by name, in the order of tables."""

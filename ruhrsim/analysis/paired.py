@@ -23,20 +23,23 @@ from ruhrsim.model.indicators import REGION_INDICATORS
 from ruhrsim.runs.results import WORLD, Comparison, run_column
 
 CONFIDENCE = 0.90
+LAST_YEARS = 5
+"""A stock that is compared is the mean of its ends of so many last years: one end point is mostly chance."""
 _QUARTERS = 4
-_FEWEST_RANKED = 19
+FEWEST_RANKED = 19
 """Worlds of which the lowest and the highest leave 5 % on either side."""
 
 
-def run_summary(region: pd.DataFrame, years: int) -> pd.DataFrame:
+def run_summary(region: pd.DataFrame, years: int, last: int = 1) -> pd.DataFrame:
     """Reduce each run to one number per indicator over the first `years` years.
 
-    Levels are read at the last quarter, flows summed and divided by years, shares averaged over
-    the quarters.
+    Levels are read at the ends of the last years, flows summed and divided by years, shares averaged
+    over the quarters.
 
     Args:
         region: Quarterly table of a `Comparison`.
         years: Horizon.
+        last: How many last years a level is the mean of; 1 reads it at the last quarter.
 
     Returns:
         One row per (scenario, seed) in the order of `region`, one column per indicator; where runs happen in
@@ -44,8 +47,10 @@ def run_summary(region: pd.DataFrame, years: int) -> pd.DataFrame:
     """
     horizon = region[region["quarter"].between(1, _QUARTERS * years)]
     runs = horizon.groupby(["scenario", run_column(region)], sort=False)
+    ends = horizon[horizon["quarter"].isin([_QUARTERS * (years - back) for back in range(min(last, years))])]
+    year_ends = ends.groupby(["scenario", run_column(region)], sort=False)
     reduce = {
-        "level": lambda keys: runs[keys].last(),
+        "level": lambda keys: year_ends[keys].mean(),
         "flow": lambda keys: runs[keys].sum() / years,
         "share": lambda keys: runs[keys].mean(),
     }
@@ -66,7 +71,7 @@ def mean_with_interval(differences: pd.DataFrame) -> pd.DataFrame:
     """
     n, mean = len(differences), differences.mean()
     in_worlds = differences.index.name == WORLD
-    if in_worlds and n >= _FEWEST_RANKED:
+    if in_worlds and n >= FEWEST_RANKED:
         low, high = _ranked_span(differences)
         return pd.DataFrame({"difference": mean, "low": low, "high": high}, index=mean.index)
     # stdtrit is Student's quantile; scipy.stats would cost a second to import.
@@ -84,8 +89,17 @@ def _ranked_span(differences: pd.DataFrame) -> np.ndarray:
         return np.nanquantile(differences.to_numpy(dtype=float), [tail, 1.0 - tail], axis=0, method="weibull")
 
 
+def years_compared(comparison: Comparison) -> tuple[int, int]:
+    """Return the first and the last of the years whose ends a compared stock is the mean of."""
+    end = comparison.baseline.start + comparison.years
+    return end - min(LAST_YEARS, comparison.years) + 1, end
+
+
 def summarise(comparison: Comparison) -> pd.DataFrame:
     """Return what each scenario comes to and how it differs from the first.
+
+    Stocks are means of the ends of the last five years, see `years_compared`; what happens in a year is
+    the mean of all years.
 
     Returns:
         One row per scenario and indicator: `scenario`, `indicator`, `value` (mean over runs), `sd`
@@ -94,7 +108,7 @@ def summarise(comparison: Comparison) -> pd.DataFrame:
         `covers` (what the interval covers), `worlds_higher` and `worlds_lower` (worlds in which the
         scenario comes out higher and lower than the first, 0 for the baseline).
     """
-    runs = run_summary(comparison.region, comparison.years)
+    runs = run_summary(comparison.region, comparison.years, LAST_YEARS)
     baseline = runs.loc[comparison.baseline.name]
     rows = [
         _summarise_one(scenario.name, runs.loc[scenario.name], baseline, scenario == comparison.baseline)

@@ -17,6 +17,13 @@ from ruhrsim.outside.limits import check_values
 
 LONGEST_LINK, LARGEST_STATE = 12_000, 100_000
 KEY = "s"
+_EDITION, _FIRST_EDITION = 2, 1
+_START_PAGE_OF_FIRST = {
+    "chosen": ["status_quo", "compete_on_everything", "cluster_focus"],
+    "second": "cluster_focus",
+    "uncertainty": "luck",
+}
+"""What links without an edition leave out, as the start page was when they were made."""
 
 
 class LinkError(ValueError):
@@ -33,7 +40,8 @@ def encode(state: AppState) -> str:
     Raises:
         LinkTooLong: It would be longer than a link may be.
     """
-    content = {"language": state.language} | state.model_dump(mode="json", exclude_defaults=True)
+    changed = state.model_dump(mode="json", exclude_defaults=True)
+    content = {"edition": _EDITION, "language": state.language} | changed
     packed = zlib.compress(json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode(), 9)
     text = base64.urlsafe_b64encode(packed).decode().rstrip("=")
     if len(text) > LONGEST_LINK:
@@ -59,9 +67,19 @@ def decode(text: str) -> AppState:
             raise LinkError("too large or cut off")
         state = json.loads(content)
         check_values(state, "the link")
-        return AppState.model_validate(state)
+        return AppState.model_validate(_of_its_edition(state))
     except (ValueError, zlib.error, RecursionError, OverflowError, ValidationError) as error:
         raise LinkError(str(error)) from None
+
+
+def _of_its_edition(content):
+    """Return what a link holds, with what the start page of its edition filled in."""
+    if not isinstance(content, dict):
+        return content
+    edition = content.pop("edition", _FIRST_EDITION)
+    if edition not in (_FIRST_EDITION, _EDITION):
+        raise LinkError("made by a later version")
+    return content if edition == _EDITION else _START_PAGE_OF_FIRST | content
 
 
 def from_search(search: str | None, accepted: str = "") -> tuple[AppState, bool]:

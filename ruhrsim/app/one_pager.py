@@ -7,15 +7,17 @@ import matplotlib.image
 from matplotlib.figure import Figure
 
 from ruhrsim import __version__
-from ruhrsim.app.views.region import answer_and_cards
+from ruhrsim.app.views.region import cards
 from ruhrsim.app.views.towns import own_town
 from ruhrsim.app.words import text
 from ruhrsim.common.number_format import format_number
 from ruhrsim.model.indicators import REGION_INDICATORS
+from ruhrsim.plots.bands import courses
 from ruhrsim.plots.lines import draw_differences, draw_levels
 from ruhrsim.plots.style import INK, MUTED, new_figure, scenario_lines
 from ruhrsim.regions.boundaries import ATTRIBUTION
 from ruhrsim.report.texts import limits
+from ruhrsim.report.briefing import briefing
 from ruhrsim.runs.results import Comparison
 
 _WIDTH, _HEIGHT = 8.27, 11.69
@@ -36,13 +38,12 @@ def draw(comparison: Comparison, second: str, language: str, chart: Figure, town
         town: Key (`ags`) of the reader's own town, empty for none.
     """
     figure = new_figure(_WIDTH, _HEIGHT)
-    sentence, cards = answer_and_cards(comparison, language)
     end = comparison.baseline.start + comparison.years
     figure.text(
         _LEFT, 0.965, text("share.page_title", language, end=end), size=17, weight="bold", color=INK, va="top"
     )
-    _write(figure, 0.935, sentence, 98, size=10.5)
-    _table(figure, comparison, cards, language, end)
+    _briefing(figure, comparison, language)
+    _table(figure, comparison, cards(comparison, language), language, end)
     _own_town(figure, comparison, second, town, language)
     _courses(figure, comparison, language)
     _map(figure, chart)
@@ -55,7 +56,15 @@ def _write(figure: Figure, top: float, words: str, width: int, size: float, left
     figure.text(left, top, textwrap.fill(words, width), size=size, color=INK, va="top", linespacing=1.35)
 
 
-def _table(figure: Figure, comparison: Comparison, cards: list[dict], language: str, end: int) -> None:
+def _briefing(figure: Figure, comparison: Comparison, language: str) -> None:
+    told = briefing(comparison, language)
+    rest = " ".join(filter(None, (told.matters, told.money, told.luck)))
+    lines = [told.asked, *(finding.sentence for finding in told.findings), rest]
+    words = "\n".join(textwrap.fill(line, 140) for line in lines)
+    figure.text(_LEFT, 0.942, words, size=7.4, color=INK, va="top", linespacing=1.35)
+
+
+def _table(figure: Figure, comparison: Comparison, rows: list[dict], language: str, end: int) -> None:
     heading = text(
         "share.page_table",
         language,
@@ -70,7 +79,7 @@ def _table(figure: Figure, comparison: Comparison, cards: list[dict], language: 
         figure.text(
             left, 0.825, textwrap.shorten(title, 34, placeholder=" …"), size=8, weight="bold", color=INK
         )
-    for number, card in enumerate(cards):
+    for number, card in enumerate(rows):
         top = 0.807 - number * 0.0185
         figure.text(
             _LEFT,
@@ -100,12 +109,13 @@ def _own_town(figure: Figure, comparison: Comparison, second: str, town: str, la
 
 def _courses(figure: Figure, comparison: Comparison, language: str) -> None:
     lines = scenario_lines(comparison.scenarios, language)
+    runs = courses(comparison.region, _INDICATOR, comparison.scenarios)
     draws = [(draw_levels, text("compare.show_level", language))]
     if len(lines) > 1:
         draws.append((draw_differences, text("compare.show_difference", language)))
     for number, (drawn, word) in enumerate(draws):
         axes = figure.add_axes((_LEFT + 0.04 + number * 0.46, 0.445, 0.37, 0.16))
-        drawn(axes, comparison.region, _INDICATOR, lines, language)
+        drawn(axes, runs, lines, language)
         axes.tick_params(labelsize=7)
         axes.set_title(f"{_label(language)}: {word}", loc="left", size=8.5, weight="bold", color=INK)
     figure.legend(

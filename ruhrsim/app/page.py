@@ -49,8 +49,11 @@ def Page():
                 title=text("frame.faulty_scenarios", language), lines=faults if now.tab != "editor" else []
             )
             if now.tab in ANSWERING:
-                frame.AnswerStatus(reader, language)
-                parts.Words(words=text("frame.if_then", language, now.uncertainty), look="rs-soft rs-if-then")
+                with solara.Div(classes=["rs-state"]):
+                    frame.AnswerStatus(reader, language)
+                    parts.Words(
+                        words=text("frame.if_then", language, now.uncertainty), look="rs-soft rs-if-then"
+                    )
             if now.tab == "compare":
                 Compare(state, reader, owner)
             elif now.tab == "editor":

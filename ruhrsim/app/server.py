@@ -14,7 +14,6 @@ import warnings
 import webbrowser
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
 _SETTINGS = {
@@ -90,12 +89,12 @@ def serve(
     from solara.server.starlette import app
 
     from ruhrsim.app import choices
-    from ruhrsim.app.engine import FULL
     from ruhrsim.app.reports import ROUTE
     from ruhrsim.app.running import the_queue
     from ruhrsim.app.state import AppState
     from ruhrsim.app.workshop.room_hub import the_hub
     from ruhrsim.app.workshop.server_settings import ServerSettings, use_settings
+    from ruhrsim.common import defaults
     from ruhrsim.outside.shown import plain_line
 
     app.routes.insert(0, ROUTE)
@@ -104,10 +103,12 @@ def serve(
     for line in choices.faulty():
         print(f"ruhrsim: left out: {plain_line(line)}", file=sys.stderr, flush=True)
     # The answer of the start page is in the cache before the first visitor asks.
-    enough = replace(FULL, runs=FULL.enough)
-    the_queue().ask(
-        choices.chosen(AppState())[0], "server", lambda answer: None, full=enough, urgency=_PATIENT
-    )
+    # All runs of it, for no verdict is spoken before the last.
+    start = AppState()
+    corners = tuple(choices.shipped()[name] for name in defaults.CORNERS)
+    asked = {"owner": "server", "tell": lambda _: None, "in_worlds": start.in_worlds}
+    the_queue().ask(choices.chosen(start)[0], urgency=_PATIENT, **asked)
+    the_queue().ask(corners, sketches=(), urgency=2 * _PATIENT, **asked)
     address = f"http://{'localhost' if host in ('0.0.0.0', '127.0.0.1', '::') else host}:{port}"
 
     def welcome():

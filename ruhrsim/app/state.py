@@ -10,6 +10,8 @@ from ruhrsim.model.indicators import REGION_INDICATORS, TOWN_INDICATORS
 TABS = ("compare", "editor", "share", "evidence", "explore")
 TOWN_KEYS = tuple(key for key in TOWN_INDICATORS if key in REGION_INDICATORS)
 """Indicators that both the region and its towns have: what map, ranking and courses can show alike."""
+PANELS = ("indicators", "towns", "why", "money", "my_town")
+"""What stands in the panel beside the answer."""
 MOST_CHOSEN, MOST_OWN = 4, 3
 
 _STRICT = ConfigDict(extra="forbid", frozen=True, strict=True)
@@ -53,6 +55,8 @@ class AppState(BaseModel):
         uncertainty: What intervals cover, luck alone or assumptions as well.
         theme: Light, dark, or what the browser prefers.
         editing: Name of the own scenario in the editor.
+        panel: What the panel below the answer shows.
+        place: Whose course the chart shows, the region's or the visitor's town's.
     """
 
     model_config = _STRICT
@@ -68,9 +72,11 @@ class AppState(BaseModel):
     show: Literal["difference", "level"] = "difference"
     tab: Literal[TABS] = "compare"
     language: Literal["de", "en"] = "de"
-    uncertainty: Literal["luck", "assumptions"] = "luck"
+    uncertainty: Literal["luck", "assumptions"] = "assumptions"
     theme: Literal["auto", "light", "dark"] = "auto"
     editing: str = Field("", pattern=r"^[A-Za-z0-9_-]{0,60}$")
+    panel: Literal[PANELS] = "indicators"
+    place: Literal["region", "town"] = "region"
 
     @model_validator(mode="after")
     def _names_differ(self):

@@ -1,4 +1,4 @@
-"""`ruhrsim results`: what was run, asked in SQL, taken elsewhere."""
+"""`ruhrsim results`: what was run, asked in SQL, taken elsewhere, computed again."""
 
 import json
 from pathlib import Path
@@ -6,12 +6,12 @@ from typing import Annotated
 
 import typer
 
-from ruhrsim.cli.errors import plain_faults, tell
-from ruhrsim.cli.study import AsJson
+from ruhrsim.cli.errors import BAD_INPUT, FAILED, end, plain_faults, tell
+from ruhrsim.cli.study import AsJson, Workers
 from ruhrsim.cli.terminal import echo_json
 from ruhrsim.common import defaults
 
-app = typer.Typer(no_args_is_help=True, help="List, show, query and export results.")
+app = typer.Typer(no_args_is_help=True, help="List, show, query, export and repeat results.")
 _MOST_ROWS = 50
 
 Name = Annotated[str, typer.Argument(help="Name of a result, as `results list` shows it, or its folder.")]
@@ -102,6 +102,87 @@ def export(
     typer.echo(f"Wrote {rows:,} rows to {to}")
 
 
+@app.command()
+def repeat(
+    name: Name,
+    experiment: Annotated[
+        int | None,
+        typer.Option(min=0, show_default=False, help="Number of the experiment; needed for a sweep."),
+    ] = None,
+    seed: Annotated[
+        int | None, typer.Option(min=0, show_default=False, help="Seed of the run; needed for a sweep.")
+    ] = None,
+    insist: Annotated[
+        bool, typer.Option("--insist", help="Repeat although code, data or packages have changed since.")
+    ] = False,
+    workers: Workers = None,
+    results: Root = Path(defaults.RESULTS),
+    as_json: AsJson = False,
+) -> None:
+    """Compute a comparison, or one run of a sweep, again: does it come out the same to the last digit?"""
+    from ruhrsim.runs.catalogue import describe, find_result
+
+    with plain_faults():
+        folder = find_result(results, name)
+        kind = describe(folder)["kind"]
+        if kind == "sweep" and (experiment is None or seed is None):
+            end(f"{folder.name} is a sweep; name one run with --experiment and --seed", BAD_INPUT)
+        if kind == "comparison" and (experiment is not None or seed is not None):
+            end(
+                f"{folder.name} is a comparison and is repeated whole; leave --experiment and --seed",
+                BAD_INPUT,
+            )
+        if kind == "sweep":
+            moved = _repeat_run(folder, experiment, seed, insist)
+        else:
+            moved = _repeat_comparison(folder, insist, workers)
+    _tell_moved(folder.name, moved, as_json)
+
+
+def _repeat_run(folder: Path, experiment: int, seed: int, insist: bool) -> dict[str, float]:
+    from ruhrsim.runs.repeat import moved_columns
+    from ruhrsim.sweeps import load_sweep, repeat_run
+
+    again = repeat_run(folder, experiment, seed, insist=insist)
+    outcomes = load_sweep(folder).outcomes
+    stored = outcomes[(outcomes["experiment"] == experiment) & (outcomes["seed"] == seed)]
+    if stored.empty:
+        end(f"{folder.name} has no finished run of experiment {experiment} with seed {seed}", BAD_INPUT)
+    return moved_columns(stored, again)
+
+
+def _repeat_comparison(folder: Path, insist: bool, workers: int | None) -> dict[str, float]:
+    import warnings
+
+    from ruhrsim.cli.progress import run_progress
+    from ruhrsim.runs.repeat import moved_columns, repeat_comparison
+    from ruhrsim.runs.store import ChangedVersionWarning, load_comparison
+
+    with warnings.catch_warnings(), run_progress(f"{folder.name} again") as counter:
+        # Whoever insists knows.
+        warnings.simplefilter("ignore", ChangedVersionWarning)
+        again = repeat_comparison(folder, workers=workers, progress=counter, insist=insist)
+        stored = load_comparison(folder)
+    tables = {"region": (stored.region, again.region), "towns": (stored.towns, again.towns)}
+    return {
+        f"{table}.{column}": change
+        for table, (one, other) in tables.items()
+        for column, change in moved_columns(one, other).items()
+    }
+
+
+def _tell_moved(name: str, moved: dict[str, float], as_json: bool) -> None:
+    if as_json:
+        echo_json(json.dumps({"result": name, "same": not moved, "moved": sorted(moved)}, indent=2))
+    elif not moved:
+        typer.echo(f"{name}: the same to the last digit")
+    else:
+        lines = [f"{column}: {change:.3g}" for column, change in moved.items()]
+        typer.echo(f"{name}: not the same; largest relative change by column:\n" + "\n".join(lines))
+    if moved:
+        raise typer.Exit(FAILED)
+
+
 def tell_foreign(folder: Path) -> None:
     """Tell which files in the folder of a result are left out because they are not its own."""
     from ruhrsim.outside.shown import first_of
@@ -128,6 +209,7 @@ def _how(manifest: dict) -> dict:
         "scale": experiment.get("scale", manifest.get("scale")),
         "years": experiment.get("years", manifest.get("years")),
         "code": manifest.get("made_by", {}).get("code", manifest.get("code_version")),
+        "commit": manifest.get("commit"),
     }
     return {key: value for key, value in facts.items() if value}
 

@@ -44,7 +44,7 @@ Covered = Annotated[
     Uncertainty,
     typer.Option(
         "--uncertainty",
-        help="What intervals cover: luck alone, or assumptions as well: each run in a plausible world.",
+        help="What intervals cover: luck and assumptions, each run in a plausible world; or luck alone.",
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print only JSON on stdout.")]
@@ -60,7 +60,7 @@ class _Options:
     results: Path
     lang: Language
     as_json: bool
-    uncertainty: Uncertainty = Uncertainty.luck
+    uncertainty: Uncertainty = Uncertainty.assumptions
 
     def worlds(self) -> list[dict]:
         """Return the world of each run; none where all run with the parameters of their scenario."""
@@ -87,7 +87,7 @@ def compare(
     results: Results = Path(defaults.RESULTS),
     lang: Lang = Language.en,
     as_json: AsJson = False,
-    uncertainty: Covered = Uncertainty.luck,
+    uncertainty: Covered = Uncertainty.assumptions,
 ) -> None:
     """Compare strategies on the same seeds; write table, figures and report to RESULTS/compare."""
     options = _Options(runs, years, scale, seed, workers, results, lang, as_json, uncertainty)
@@ -97,6 +97,16 @@ def compare(
 
 def run(
     scenario: Annotated[str, typer.Argument(help="Name or file.")],
+    then: Annotated[
+        str | None,
+        typer.Option(
+            "--then", help="Scenario whose policy follows, from the year --from.", show_default=False
+        ),
+    ] = None,
+    from_year: Annotated[
+        int | None,
+        typer.Option("--from", help="First year of the scenario after --then.", show_default=False),
+    ] = None,
     runs: Runs = defaults.RUNS,
     years: Years = None,
     scale: Scale = defaults.SCALE,
@@ -105,16 +115,33 @@ def run(
     results: Results = Path(defaults.RESULTS),
     lang: Lang = Language.en,
     as_json: AsJson = False,
-    uncertainty: Covered = Uncertainty.luck,
+    uncertainty: Covered = Uncertainty.assumptions,
 ) -> None:
-    """Run one scenario; write table, figures and report to RESULTS/<name of the scenario>."""
+    """Run one scenario, or one and then another; write table, figures and report to RESULTS/<its name>."""
     options = _Options(runs, years, scale, seed, workers, results, lang, as_json, uncertainty)
     with plain_faults():
-        _study([scenario], None, options)
+        _study([_succession(scenario, then, from_year)], None, options)
+
+
+def _succession(scenario: str, then: str | None, from_year: int | None):
+    """Return the scenario, or the one that changes to the policy of another."""
+    from ruhrsim.common.errors import ScenarioError
+    from ruhrsim.scenarios.scenario import read_scenario
+    from ruhrsim.scenarios.succession import followed_by
+
+    if then is None and from_year is None:
+        return scenario
+    if then is None or from_year is None:
+        raise ScenarioError(
+            ["--then and --from go together: name the scenario that follows and its first year"]
+        )
+    return followed_by(read_scenario(scenario), read_scenario(then), from_year)
 
 
 def _study(names, target: Path | None, options: _Options) -> None:
+    from ruhrsim.analysis.split import split
     from ruhrsim.cli.progress import run_progress
+    from ruhrsim.report.briefing import split_sentence
     from ruhrsim.runs.compare import check_settings, read_scenarios
     from ruhrsim.runs.store import check_target
     from ruhrsim.runs.unfinished import forget_parts
@@ -131,9 +158,31 @@ def _study(names, target: Path | None, options: _Options) -> None:
     check_target(target)
     label = f"{len(scenarios)} × {options.runs} runs of {scenarios[0].years} years"
     with run_progress(label) as counter, told_what_is_kept(counter, options.results):
-        comparison = _run_and_save(scenarios, target, options, counter)
-    forget_parts(options.results, comparison)
-    _print_result(comparison, target, options)
+        comparison = _run(scenarios, options, counter)
+    if not options.as_json:
+        _print_answer(comparison, options)
+    parts, corners = None, _corners(scenarios, options.years)
+    if corners:
+        with run_progress("what the difference is made of") as more, told_what_is_kept(more, options.results):
+            runs_of_corners = _run(corners, options, more)
+        parts = split(runs_of_corners)
+        if not options.as_json:
+            typer.echo(f"{split_sentence(parts, options.lang.value)}\n")
+    with run_progress("writing figures and report"), told_what_is_kept(counter, options.results):
+        _save(comparison, parts, target, options)
+    for done in (comparison, runs_of_corners) if corners else (comparison,):
+        forget_parts(options.results, done)
+    _print_places(comparison, parts, target, options)
+
+
+def _corners(scenarios, years: int | None):
+    """Return all corners of the main question where both of its ends are compared as they ship, else nothing."""
+    from ruhrsim.runs.compare import read_scenarios
+
+    corners = read_scenarios(defaults.CORNERS, years)
+    known = {scenario.fingerprint() for scenario in scenarios}
+    asked = {corners[0].fingerprint(), corners[-1].fingerprint()} <= known
+    return corners if asked else ()
 
 
 @contextmanager
@@ -160,13 +209,10 @@ def told_what_is_kept(counter, results: Path):
     )
 
 
-def _run_and_save(scenarios, target: Path, options: _Options, counter):
-    from ruhrsim.analysis.paired import write_summary
-    from ruhrsim.report import write_report
+def _run(scenarios, options: _Options, counter):
     from ruhrsim.runs import compare as ensemble
-    from ruhrsim.runs.store import save_comparison
 
-    comparison = ensemble.compare(
+    return ensemble.compare(
         scenarios,
         runs=options.runs,
         scale=options.scale,
@@ -176,23 +222,42 @@ def _run_and_save(scenarios, target: Path, options: _Options, counter):
         keep=options.results,
         worlds=options.worlds(),
     )
-    counter.say("writing figures and report")
+
+
+def _save(comparison, parts, target: Path, options: _Options) -> None:
+    from ruhrsim.analysis.paired import write_summary
+    from ruhrsim.report import write_report
+    from ruhrsim.runs.store import save_comparison
+
+    def write_split(_, folder: Path) -> None:
+        if parts is not None:
+            parts.to_csv(folder / "split.csv", index=False)
+
     save_comparison(
         comparison,
         target,
         command=shlex.join(["ruhrsim", *sys.argv[1:]]),
-        additions=(write_summary, partial(write_report, language=options.lang.value)),
+        additions=(
+            write_summary,
+            write_split,
+            partial(write_report, language=options.lang.value, parts=parts),
+        ),
     )
-    return comparison
 
 
-def _print_result(comparison, target: Path, options: _Options) -> None:
-    from ruhrsim.cli.table import print_table
+def _print_answer(comparison, options: _Options) -> None:
+    """Print what is known as soon as the last run ends: the briefing and the table."""
+    from ruhrsim.cli.table import print_briefing, print_table
 
-    if options.as_json:
-        echo_json(json.dumps(_as_json(comparison, target), indent=2, ensure_ascii=False))
-        return
+    print_briefing(comparison, options.lang.value)
     print_table(comparison, options.lang.value)
+
+
+def _print_places(comparison, parts, target: Path, options: _Options) -> None:
+    if options.as_json:
+        told = _as_json(comparison, parts, target, options.lang.value)
+        echo_json(json.dumps(told, indent=2, ensure_ascii=False))
+        return
     german = options.lang is Language.de
     typer.echo(f"{'Bericht' if german else 'Report'}:  {target / 'report.html'}")
     typer.echo(
@@ -201,19 +266,25 @@ def _print_result(comparison, target: Path, options: _Options) -> None:
     )
 
 
-def _as_json(comparison, target: Path) -> dict:
-    from ruhrsim.analysis.paired import CONFIDENCE, summarise
+def _as_json(comparison, parts, target: Path, language: str) -> dict:
+    from ruhrsim.analysis.paired import CONFIDENCE, summarise, years_compared
+    from ruhrsim.report.briefing import briefing
 
     # pandas writes NaN and NA as null; json.dumps would write NaN, which is no JSON.
-    summary = json.loads(summarise(comparison).to_json(orient="records", double_precision=15))
+    def records(table) -> list[dict]:
+        return json.loads(table.to_json(orient="records", double_precision=15))
+
     return {
         "results": str(target),
         "report": str(target / "report.html"),
         "scenarios": [scenario.name for scenario in comparison.scenarios],
         "seeds": list(comparison.seeds),
         "years": comparison.years,
+        "years_compared": list(years_compared(comparison)),
         "scale": comparison.scale,
         "uncertainty": comparison.uncertainty,
         "confidence": CONFIDENCE,
-        "summary": summary,
+        "briefing": briefing(comparison, language, parts=parts).sentences(),
+        "summary": records(summarise(comparison)),
+        "split": records(parts) if parts is not None else [],
     }

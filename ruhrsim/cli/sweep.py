@@ -41,6 +41,12 @@ def sweep(
     fresh: Annotated[
         bool, typer.Option("--fresh", help="Drop what an earlier sweep of this name left, and start anew.")
     ] = False,
+    insist: Annotated[
+        bool,
+        typer.Option(
+            "--insist", help="Go on with a sweep although code, data or packages have changed since it began."
+        ),
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Run an experiment; the same command goes on where it stopped. Tables go to RESULTS/<name>."""
@@ -52,7 +58,7 @@ def sweep(
         if fresh:
             _remove(folder)
         tell_foreign(folder)
-        _run(experiment, folder, workers, cluster, as_json)
+        _run(experiment, folder, workers, cluster, insist, as_json)
 
 
 def _read(file: str, quick: bool, workers: int | None, results: Path):
@@ -72,7 +78,9 @@ def _remove(folder: Path) -> None:
         shutil.rmtree(folder)
 
 
-def _run(experiment, folder: Path, workers: int | None, cluster: str | None, as_json: bool) -> None:
+def _run(
+    experiment, folder: Path, workers: int | None, cluster: str | None, insist: bool, as_json: bool
+) -> None:
     from ruhrsim.cli.progress import run_progress
     from ruhrsim.runs import executors
     from ruhrsim.sweeps import run_sweep
@@ -84,7 +92,13 @@ def _run(experiment, folder: Path, workers: int | None, cluster: str | None, as_
         _told_what_is_kept(counter, folder),
     ):
         swept = run_sweep(
-            experiment, folder, workers=workers, executor=executor, progress=counter, command=command
+            experiment,
+            folder,
+            workers=workers,
+            executor=executor,
+            progress=counter,
+            command=command,
+            insist=insist,
         )
     _print_end(swept, folder, as_json)
 

@@ -5,10 +5,11 @@ from ruhrsim.cli.terminal import new_console
 from rich.table import Table
 from rich.text import Text
 
-from ruhrsim.analysis.paired import summarise
+from ruhrsim.analysis.paired import summarise, years_compared
 from ruhrsim.common.number_format import decimals_needed, format_interval, format_number
 from ruhrsim.model.indicators import HEADLINE, REGION_INDICATORS, Indicator
 from ruhrsim.report.answer import agreement
+from ruhrsim.report.briefing import briefing
 from ruhrsim.runs.results import Comparison
 from ruhrsim.scenarios.scenario import Scenario
 
@@ -16,7 +17,7 @@ _LABEL_WIDTH, _LEVEL_WIDTH, _NARROWEST = 36, 18, 80
 _DIFFERENCE_WIDTH = {"luck": 26, "assumptions": 33}
 _WORDS = {
     "en": {
-        "title": "The region after {years} years (end of {end}), mean of {n} {runs}",
+        "title": "The region, mean of the ends of {from} to {end}, mean of {n} {runs}",
         "runs": ("run", "runs"),
         "indicator": "Indicator",
         "level": "level",
@@ -26,7 +27,7 @@ _WORDS = {
         "lower": "lower",
         "unclear": "unclear",
         "single": "one run",
-        "legend": 'Stocks at the end of {end}; "a year" and graduates kept are means of {first} to {end}.',
+        "legend": 'Stocks: mean of the ends of {from} to {end}; "a year" and graduates kept: mean of {first} to {end}.',
         "pairs": "Differences: to the first scenario, run by run with the same luck, of percentages in "
         'points; below them the 90 % interval of the mean. "unclear" means that the interval '
         "includes zero: chance alone may explain it. Intervals speak of chance inside the model, "
@@ -38,7 +39,7 @@ _WORDS = {
         "no_interval": "One run has no interval: give --runs 2 or more to tell what is clear from chance.",
     },
     "de": {
-        "title": "Die Region nach {years} Jahren (Ende {end}), Mittel aus {n} {runs}",
+        "title": "Die Region, Mittel der Jahresenden {from} bis {end}, Mittel aus {n} {runs}",
         "runs": ("Lauf", "Läufen"),
         "indicator": "Kennzahl",
         "level": "Niveau",
@@ -48,8 +49,8 @@ _WORDS = {
         "lower": "niedriger",
         "unclear": "unklar",
         "single": "ein Lauf",
-        "legend": "Bestände am Ende von {end}; „je Jahr“ und gehaltene Absolventen im Mittel von {first} bis "
-        "{end}.",
+        "legend": "Bestände: Mittel der Jahresenden {from} bis {end}; „je Jahr“ und gehaltene Absolventen: Mittel von "
+        "{first} bis {end}.",
         "pairs": "Unterschiede: zum ersten Szenario, Lauf für Lauf mit demselben Zufall, bei Prozentwerten "
         "in Punkten; darunter das 90-%-Intervall des Mittels. „unklar“ heißt: Das Intervall "
         "schließt null ein, Zufall allein kann es erklären. Intervalle beschreiben den Zufall im "
@@ -65,15 +66,23 @@ _WORDS = {
 }
 
 
+def print_briefing(comparison: Comparison, language: str) -> None:
+    """Print the sentences that head every answer."""
+    console = new_console()
+    for sentence in briefing(comparison, language).sentences():
+        console.print(sentence, soft_wrap=not console.is_terminal)
+    console.print()
+
+
 def print_table(comparison: Comparison, language: str) -> None:
     """Print the headline indicators: level in the first scenario, paired differences in the others."""
     words, summary = _WORDS[language], summarise(comparison).set_index(["scenario", "indicator"])
     console = new_console()
     if not console.is_terminal:
         console.width = max(_NARROWEST, _full_width(len(comparison.scenarios), comparison.uncertainty))
-    end = comparison.baseline.start + comparison.years
+    start, end = years_compared(comparison)
     facts = {
-        "years": comparison.years,
+        "from": start,
         "end": end,
         "first": comparison.baseline.start + 1,
         "n": len(comparison.seeds),

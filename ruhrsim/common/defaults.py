@@ -1,6 +1,9 @@
 """What `ruhrsim compare` does unless told otherwise; imported where a second of imports would show."""
 
-SCENARIOS = ("status_quo", "compete_on_everything", "cluster_focus")
+SCENARIOS = ("status_quo", "spread_alone", "focus_together")
+"""Carry on as before; compete on everything, each town for itself; share out strengths, towns together."""
+CORNERS = ("spread_alone", "spread_together", "focus_alone", "focus_together")
+"""The two questions in it, themes shared out or not, alone or together, each with both answers to the other."""
 RUNS = 20
 SCALE = 0.05
 SEED = 0

@@ -8,25 +8,49 @@ Source: Steele, Lea, Flood (2014), Fast splittable pseudorandom number generator
 """
 
 import hashlib
+import secrets
 from functools import lru_cache
+from typing import TypeGuard, cast
 
 import numpy as np
 
 from ruhrsim.common.kernels import kernels
 
 _ALL_BITS = (1 << 64) - 1
+_FRESH_SEEDS = 1 << 31
+
+
+def whole_seed(seed: object) -> int:
+    """Return a seed as a Python integer; integers of NumPy are taken as well.
+
+    Raises:
+        ValueError: It is no whole number, or a negative one.
+    """
+    if not is_seed(seed):
+        raise ValueError(f"seed = {seed!r}: choose a whole number, 0 or more")
+    return int(seed)
+
+
+def is_seed(seed: object) -> TypeGuard[int]:
+    """Return whether something can be a seed: a whole number, of Python or NumPy, and not negative."""
+    return isinstance(seed, int | np.integer) and not isinstance(seed, bool) and bool(seed >= 0)
+
+
+def fresh_seed(rng: np.random.Generator | None = None) -> int:
+    """Return a seed of fresh luck: from the operating system, or drawn from a generator."""
+    return secrets.randbelow(_FRESH_SEEDS) if rng is None else int(rng.integers(_FRESH_SEEDS))
 
 
 def mix64(values: np.ndarray) -> np.ndarray:
     """Scramble unsigned 64-bit integers; equal inputs give equal outputs."""
-    return kernels().mix64(values) if np.ndim(values) == 1 else _mix_any(values)
+    return kernels().mix64(values) if values.ndim == 1 else _mix_any(values)
 
 
-def _mix_any(values):
+def _mix_any(values: np.ndarray) -> np.ndarray:
     return kernels().mix64(values.ravel()).reshape(values.shape)
 
 
-def make_slots(*parts) -> np.ndarray:
+def make_slots(*parts: int | np.ndarray) -> np.ndarray:
     """Make lifelong slots from what an agent is: quarter, kind, place, order, parent.
 
     Args:
@@ -35,14 +59,14 @@ def make_slots(*parts) -> np.ndarray:
     Returns:
         Slots, unsigned 64 bit, shape of the broadcast parts.
     """
-    slots = 0
+    slots: int | np.ndarray = 0
     for part in parts:
         if isinstance(part, int) and isinstance(slots, int):
             slots = _mix_number(slots ^ part)
         else:
             before = np.uint64(slots) if isinstance(slots, int) else slots
             slots = mix64(np.asarray(part, dtype=np.uint64) ^ before)
-    return np.uint64(slots) if isinstance(slots, int) else slots
+    return cast(np.ndarray, np.uint64(slots)) if isinstance(slots, int) else slots
 
 
 @lru_cache(maxsize=64)
@@ -82,7 +106,7 @@ class Draws:
     def uniform(self, decision: str, slots: np.ndarray) -> np.ndarray:
         """Return uniforms strictly between 0 and 1, shape of `slots`, for this quarter's decision."""
         key = self._key(decision)
-        if np.ndim(slots) == 1:
+        if slots.ndim == 1:
             return kernels().uniforms(slots, key)
         return kernels().uniforms(slots.ravel(), key).reshape(slots.shape)
 
@@ -90,7 +114,9 @@ class Draws:
         """Return the rows whose uniforms lie below a bound, and these uniforms; for rare events."""
         return kernels().rows_below(slots, self._key(decision), float(bound))
 
-    def due(self, decision: str, slots: np.ndarray, weight, size, factor: float) -> np.ndarray:
+    def due(
+        self, decision: str, slots: np.ndarray, weight: np.ndarray, size: np.ndarray, factor: float
+    ) -> np.ndarray:
         """Return the rows in which weight times size times a factor and the uniform reach one together.
 
         No other row can come to one or more by `whole`; rows are in rising order.
@@ -110,5 +136,5 @@ class Draws:
         """Round expected counts to whole numbers whose mean is the expected count, shape of `slots`."""
         return np.floor(expected + self.uniform(decision, slots)).astype(np.int64)
 
-    def _key(self, decision):
+    def _key(self, decision: str) -> np.uint64:
         return _decision_key(self.seed, self.quarter, decision)

@@ -2,7 +2,9 @@
 
 import difflib
 import re
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 _WAYS_OUT = {
     "int_type": "write a whole number, without quotes",
@@ -37,7 +39,7 @@ class ScenarioError(ValueError):
         super().__init__("\n".join(faults))
         self.faults = faults
 
-    def __reduce__(self):
+    def __reduce__(self) -> tuple[type["ScenarioError"], tuple[list[str]]]:
         return type(self), (self.faults,)
 
 
@@ -53,7 +55,7 @@ class QueryError(Exception):
     """A question to stored tables that can't be answered; one message with the way out."""
 
 
-def explain(error: dict, known: list[str], optional: list[str] | tuple[str, ...] = ()) -> str:
+def explain(error: Mapping[str, Any], known: list[str], optional: list[str] | tuple[str, ...] = ()) -> str:
     """Return one pydantic error as key, value and way out.
 
     Args:
@@ -82,7 +84,7 @@ def explain(error: dict, known: list[str], optional: list[str] | tuple[str, ...]
     return f"{key} = {_short(error['input'])}: {hint.format(message=error['msg'], form=form, **context)}"
 
 
-def _short(value) -> str:
+def _short(value: object) -> str:
     text = repr(value)
     return text if len(text) <= 200 else f"{text[:196]} ..."
 
@@ -93,7 +95,7 @@ def way_out(given: str, choices: list[str] | tuple[str, ...], shown: int = 30) -
         return "; there is none to choose from"
     near = difflib.get_close_matches(given, choices, n=1)
     guess = f"; did you mean '{near[0]}'?" if near else ";"
-    shown_choices = choices[:shown]
+    shown_choices = list(choices[:shown])
     if any(", " in choice for choice in shown_choices):
         shown_choices = [f"'{choice}'" for choice in shown_choices]
     listed = ", ".join(shown_choices) + (", ..." if len(choices) > shown else "")

@@ -1,6 +1,7 @@
 """Parameters that know their unit, range, status and source."""
 
 from dataclasses import dataclass, field, fields
+from typing import Any
 
 STATUSES = ("measured", "estimated", "calibrated", "assumed")
 
@@ -28,7 +29,17 @@ class Record:
     off: float | bool | None = None
 
 
-def sourced(value, *, unit, low, high, status, source, meaning, off=None):
+def sourced(
+    value: Any,
+    *,
+    unit: str,
+    low: float,
+    high: float,
+    status: str,
+    source: str,
+    meaning: str,
+    off: float | bool | None = None,
+) -> Any:
     """Return a dataclass field with `value` as default and a `Record` beside it.
 
     Raises:
@@ -43,6 +54,6 @@ def sourced(value, *, unit, low, high, status, source, meaning, off=None):
     return field(default=value, metadata={"record": Record(unit, low, high, status, source, meaning, off)})
 
 
-def records(group) -> dict[str, Record]:
+def records(group: Any) -> dict[str, Record]:
     """Return the records of a parameter group (class or instance), by parameter name."""
     return {f.name: f.metadata["record"] for f in fields(group)}

@@ -2,11 +2,12 @@
 
 import json
 import re
+from typing import Any
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 
 
-def toml_lines(table: dict, heading: str = "") -> list[str]:
+def toml_lines(table: dict[str, Any], heading: str = "") -> list[str]:
     """Return a table of plain values as lines of TOML; None is left out.
 
     Args:
@@ -34,12 +35,12 @@ def _key(key: str) -> str:
     return key if _BARE.fullmatch(key) else _value(key)
 
 
-def _is_nested(value) -> bool:
+def _is_nested(value: Any) -> bool:
     return isinstance(value, dict) or (
         isinstance(value, list | tuple) and bool(value) and all(isinstance(v, dict) for v in value)
     )
 
 
-def _value(value) -> str:
+def _value(value: Any) -> str:
     # JSON writes texts, numbers, true/false and lists of them as TOML does, but for one character.
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -1,23 +1,32 @@
 """All parameters of the model, gathered from the processes that use them."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, make_dataclass, replace
 from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any, Self
+
+import pandas as pd
 
 from ruhrsim.common.sourced import records
 from ruhrsim.model.processes.conditions import OutsideConditions
+from ruhrsim.model.processes.cooperation import CooperationEffect
 from ruhrsim.model.processes.education import Education
 from ruhrsim.model.processes.firm_entry import FirmEntry
 from ruhrsim.model.processes.firm_exit import FirmExit
 from ruhrsim.model.processes.firm_growth import FirmGrowth
+from ruhrsim.model.processes.firm_links import FirmLinks
 from ruhrsim.model.processes.graduate_choice import GraduateChoice
 from ruhrsim.model.processes.imitation import ImitationPace
 from ruhrsim.model.processes.labour_matching import LabourMatching
 from ruhrsim.model.processes.land import LandUse
+from ruhrsim.model.processes.location_factors import LocationFactors
 from ruhrsim.model.processes.policies import INSTRUMENTS
+from ruhrsim.model.processes.policies.built_jobs import BuiltJobs
 from ruhrsim.model.processes.policies.theme_support import ThemeSupport
 from ruhrsim.model.processes.population import PAST_LABOUR_FORCE_TREND, PopulationChange
 from ruhrsim.model.processes.relocation import Relocation
 from ruhrsim.model.processes.sites import SiteUse
+from ruhrsim.model.processes.skills import Skills
 from ruhrsim.model.processes.spillovers import Spillovers
 from ruhrsim.model.processes.tax_game import TownCompetition
 from ruhrsim.model.start.region_start import START_ESTIMATES
@@ -29,11 +38,16 @@ class _ProcessParameters:
 
     conditions: OutsideConditions = field(default_factory=OutsideConditions)
     theme_support: ThemeSupport = field(default_factory=ThemeSupport)
+    built_jobs: BuiltJobs = field(default_factory=BuiltJobs)
+    cooperation: CooperationEffect = field(default_factory=CooperationEffect)
+    location_factors: LocationFactors = field(default_factory=LocationFactors)
     imitation: ImitationPace = field(default_factory=ImitationPace)
     tax_game: TownCompetition = field(default_factory=TownCompetition)
     education: Education = field(default_factory=Education)
     spillovers: Spillovers = field(default_factory=Spillovers)
+    skills: Skills = field(default_factory=Skills)
     firm_growth: FirmGrowth = field(default_factory=FirmGrowth)
+    firm_links: FirmLinks = field(default_factory=FirmLinks)
     firm_exit: FirmExit = field(default_factory=FirmExit)
     firm_entry: FirmEntry = field(default_factory=FirmEntry)
     relocation: Relocation = field(default_factory=Relocation)
@@ -43,7 +57,7 @@ class _ProcessParameters:
     graduate_choice: GraduateChoice = field(default_factory=GraduateChoice)
     population: PopulationChange = field(default_factory=PopulationChange)
 
-    def with_overrides(self, overrides: dict[str, dict]):
+    def with_overrides(self, overrides: Mapping[str, Mapping[str, float]]) -> Self:
         """Return parameters with some values replaced.
 
         Args:
@@ -60,27 +74,36 @@ class _ProcessParameters:
         )
 
 
-Parameters = make_dataclass(
-    "Parameters",
-    [(name, kind.effect, field(default_factory=kind.effect)) for name, kind in INSTRUMENTS.items()],
-    bases=(_ProcessParameters,),
-    frozen=True,
-    module=__name__,
-)
-Parameters.__doc__ = (
-    "One group of parameters for each process and each instrument, with unit, range and source."
-)
+if TYPE_CHECKING:
+
+    @dataclass(frozen=True)
+    class Parameters(_ProcessParameters):
+        """One group of parameters for each process and each instrument."""
+
+        def __getattr__(self, instrument: str) -> Any: ...
+
+else:
+    Parameters = make_dataclass(
+        "Parameters",
+        [(name, kind.effect, field(default_factory=kind.effect)) for name, kind in INSTRUMENTS.items()],
+        bases=(_ProcessParameters,),
+        frozen=True,
+        module=__name__,
+    )
+    Parameters.__doc__ = (
+        "One group of parameters for each process and each instrument, with unit, range and source."
+    )
 
 
 START_DEFAULTS = {
-    2007: {"population": {"labour_force_trend": PAST_LABOUR_FORCE_TREND}},
-    2016: {"population": {"labour_force_trend": PAST_LABOUR_FORCE_TREND}},
+    2007: {"population": {"labour_force_trend": PAST_LABOUR_FORCE_TREND}, "land": {"planned_ha": 0.0}},
+    2016: {"population": {"labour_force_trend": PAST_LABOUR_FORCE_TREND}, "land": {"planned_ha": 0.0}},
     2025: {},
 }
 """Values that belong to a start year where they differ from the defaults, which are the outlook's."""
 
 
-def start_parameters(start: int, overrides: dict[str, dict]):
+def start_parameters(start: int, overrides: Mapping[str, Mapping[str, float]]) -> Parameters:
     """Return the parameters of a scenario: its overrides on top of what belongs to its start year.
 
     Args:
@@ -93,7 +116,7 @@ def start_parameters(start: int, overrides: dict[str, dict]):
     return Parameters().with_overrides(START_DEFAULTS[start]).with_overrides(overrides)
 
 
-def check_overrides(overrides: dict[str, dict]) -> list[str]:
+def check_overrides(overrides: Mapping[str, Mapping[str, float]]) -> list[str]:
     """Return what is wrong with overrides, one full message for each fault; empty if nothing is."""
     groups = {f.name: f.default_factory for f in fields(Parameters)}
     faults = []
@@ -108,7 +131,7 @@ def check_overrides(overrides: dict[str, dict]) -> list[str]:
     return faults
 
 
-def parameter_rows() -> list[dict]:
+def parameter_rows() -> list[dict[str, Any]]:
     """Return one row for each parameter: group, name, value, unit, low, high, status, source, meaning, off.
 
     Groups whose name begins with `start_` are assumptions behind the start state; a scenario can't
@@ -122,14 +145,12 @@ def parameter_rows() -> list[dict]:
     ]
 
 
-def parameter_table():
+def parameter_table() -> pd.DataFrame:
     """Return `parameter_rows` as a pandas DataFrame."""
-    import pandas as pd
-
     return pd.DataFrame(parameter_rows())
 
 
-def _check(group, name, value, known):
+def _check(group: str, name: str, value: object, known: Mapping[str, Any]) -> str | None:
     if name not in known:
         return f"unknown parameter '{group}.{name}'{_hint(name, known)}"
     record = known[name]
@@ -143,6 +164,6 @@ def _check(group, name, value, known):
     return None
 
 
-def _hint(word, known):
+def _hint(word: str, known: Iterable[str]) -> str:
     close = get_close_matches(word, known, n=1)
     return f"; did you mean '{close[0]}'?" if close else f"; choose from {', '.join(known)}"

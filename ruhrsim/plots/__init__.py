@@ -3,7 +3,7 @@
 from ruhrsim.plots.districts import district_figure
 from ruhrsim.plots.lines import difference_figure, headline_figure, level_figure
 from ruhrsim.plots.maps import difference_limit, difference_map, level_map
-from ruhrsim.plots.style import save_figure
+from ruhrsim.plots.style import save_figure, save_svg
 
 __all__ = [
     "difference_figure",
@@ -14,4 +14,5 @@ __all__ = [
     "level_figure",
     "level_map",
     "save_figure",
+    "save_svg",
 ]

@@ -8,7 +8,8 @@ span that holds 90 % of the worlds; see `analysis.paired`.
 
 import pandas as pd
 
-from ruhrsim.analysis.paired import CONFIDENCE, mean_with_interval
+from ruhrsim.analysis.many import discoveries
+from ruhrsim.analysis.paired import CONFIDENCE, LAST_YEARS, mean_with_interval
 from ruhrsim.model.indicators import REGION_INDICATORS
 from ruhrsim.runs.results import run_column
 
@@ -26,24 +27,26 @@ def runs_over_time(region: pd.DataFrame, key: str, scenario: str) -> pd.DataFram
     Flows are the sum of the last four quarters, shares their mean: graduates and start-ups have
     seasons, and a reader thinks in years.
     """
-    own = region.loc[region["scenario"] == scenario]
-    runs = own.assign(time=times(own["period"])).pivot(index="time", columns=run_column(region), values=key)
+    run = run_column(region)
+    own = region[["period", run, key]].loc[region["scenario"] == scenario]
+    runs = own.pivot(index="period", columns=run, values=key)
+    runs.index = pd.Index(times(runs.index.to_series()), name="time")
     kind = REGION_INDICATORS[key].kind
     if kind == "flow":
         return runs.rolling(_QUARTERS).sum()
     return runs.rolling(_QUARTERS, min_periods=1).mean() if kind == "share" else runs
 
 
+def courses(region: pd.DataFrame, key: str, scenarios) -> dict[str, pd.DataFrame]:
+    """Return `runs_over_time` of each scenario by its name, for figures of one indicator."""
+    return {scenario.name: runs_over_time(region, key, scenario.name) for scenario in scenarios}
+
+
 def level_band(runs: pd.DataFrame) -> pd.DataFrame:
     """Return `mean`, `low` and `high` over runs: between the bounds lie 90 % of the runs."""
     tail = (1.0 - CONFIDENCE) / 2.0
-    return pd.DataFrame(
-        {
-            "mean": runs.mean(axis=1),
-            "low": runs.quantile(tail, axis=1),
-            "high": runs.quantile(1.0 - tail, axis=1),
-        }
-    )
+    bounds = runs.quantile([tail, 1.0 - tail], axis=1).to_numpy()
+    return pd.DataFrame({"mean": runs.mean(axis=1), "low": bounds[0], "high": bounds[1]})
 
 
 def difference_band(runs: pd.DataFrame, baseline_runs: pd.DataFrame) -> pd.DataFrame:
@@ -66,17 +69,31 @@ def town_runs(towns: pd.DataFrame, key: str, scenario: str, year: int) -> pd.Dat
 
 
 def town_differences(towns: pd.DataFrame, key: str, scenario: str, baseline: str) -> pd.DataFrame:
-    """Return each town's paired difference to the baseline in the last year.
+    """Return each town's paired difference to the baseline, mean of the ends of the last five years.
 
     Returns:
         Rows by `ags`; columns `baseline` (mean level), `mean`, `low`, `high` (the difference) and
-        `clear` (the interval exists and excludes zero).
+        `clear` (the interval exists, excludes zero, and the difference goes beyond what chance colours
+        in so many towns, see `analysis.many`).
     """
-    year = int(towns["year"].max())
-    base = town_runs(towns, key, baseline, year)
-    band = difference_band(town_runs(towns, key, scenario, year), base)
-    clear = (band["low"] > 0) | (band["high"] < 0)
+    first, last = last_years(towns)
+    late = towns[towns["year"].between(first, last)]
+    runs, base = (_mean_of_years(late, key, name) for name in (scenario, baseline))
+    differences = (runs - base).T
+    band = mean_with_interval(differences).rename(columns={"difference": "mean"})
+    clear = ((band["low"] > 0) | (band["high"] < 0)) & discoveries(differences)
     return band.assign(baseline=base.mean(axis=1), clear=clear)
+
+
+def last_years(towns: pd.DataFrame) -> tuple[int, int]:
+    """Return the first and the last of the years that differences of towns are the mean of."""
+    last = int(towns["year"].max())
+    return max(last - LAST_YEARS, int(towns["year"].min())) + 1, last
+
+
+def _mean_of_years(towns: pd.DataFrame, key: str, scenario: str) -> pd.DataFrame:
+    own = towns.loc[towns["scenario"] == scenario]
+    return own.pivot_table(index="ags", columns=run_column(towns), values=key, aggfunc="mean")
 
 
 def district_runs(towns: pd.DataFrame, scenario: str) -> pd.DataFrame:

@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from ruhrsim.model.indicators import HEADLINE, REGION_INDICATORS, Indicator
-from ruhrsim.plots.bands import difference_band, level_band, runs_over_time
+from ruhrsim.plots.bands import courses, difference_band, level_band
 from ruhrsim.plots.style import (
     INK,
     LEGEND_ROW_INCHES,
@@ -39,49 +39,54 @@ def difference_unit(indicator: Indicator, language: str) -> str:
 
 def draw_band(axes: Axes, band: pd.DataFrame, line: Line) -> None:
     """Draw a mean and the area between its bounds; bounds that are NaN leave no area."""
-    axes.set_xlim(band.index[0] - 0.2, band.index[-1] + 0.2)
-    axes.fill_between(
-        band.index, band["low"], band["high"], color=line.colour, alpha=_BAND_OPACITY, linewidth=0
-    )
-    for bound in ("low", "high"):
-        axes.plot(band.index, band[bound], color=line.colour, alpha=_EDGE_OPACITY, linewidth=0.7)
-    axes.plot(band.index, band["mean"], color=line.colour, linestyle=line.dashes, linewidth=line.width)
+    time, mean, low, high = band.index.to_numpy(), *(band[key].to_numpy() for key in ("mean", "low", "high"))
+    axes.set_xlim(time[0] - 0.2, time[-1] + 0.2)
+    axes.fill_between(time, low, high, color=line.colour, alpha=_BAND_OPACITY, linewidth=0)
+    for bound in (low, high):
+        axes.plot(time, bound, color=line.colour, alpha=_EDGE_OPACITY, linewidth=0.7)
+    axes.plot(time, mean, color=line.colour, linestyle=line.dashes, linewidth=line.width)
 
 
-def draw_levels(axes: Axes, region: pd.DataFrame, key: str, lines: list[Line], language: str) -> None:
+def draw_levels(axes: Axes, runs: dict[str, pd.DataFrame], lines: list[Line], language: str) -> None:
     """Draw an indicator's level in every scenario."""
     for line in lines:
-        draw_band(axes, level_band(runs_over_time(region, key, line.scenario)), line)
+        draw_band(axes, level_band(runs[line.scenario]), line)
     dress_axes(axes, language)
 
 
-def draw_differences(axes: Axes, region: pd.DataFrame, key: str, lines: list[Line], language: str) -> None:
+def draw_differences(axes: Axes, runs: dict[str, pd.DataFrame], lines: list[Line], language: str) -> None:
     """Draw the paired differences to the first scenario around a zero line."""
     baseline, *others = lines
-    baseline_runs = runs_over_time(region, key, baseline.scenario)
     axes.axhline(0, color=baseline.colour, linewidth=1.4)
     for line in others:
-        draw_band(axes, difference_band(runs_over_time(region, key, line.scenario), baseline_runs), line)
+        draw_band(axes, difference_band(runs[line.scenario], runs[baseline.scenario]), line)
     dress_axes(axes, language)
 
 
-def level_figure(region: pd.DataFrame, key: str, scenarios, language: str) -> Figure:
-    """Return one indicator's course in all scenarios, with bands that hold 90 % of the runs."""
+def level_figure(runs: dict[str, pd.DataFrame], key: str, scenarios, language: str) -> Figure:
+    """Return one indicator's course in all scenarios, with bands that hold 90 % of the runs.
+
+    Args:
+        runs: What `courses` gives for the indicator.
+        key: The indicator.
+        scenarios: Those to draw; the first is the baseline.
+        language: `de` or `en`.
+    """
     lines = scenario_lines(scenarios, language)
     indicator, handles = REGION_INDICATORS[key], legend_handles(lines, language)
     figure, axes = _framed(indicator.label(language), indicator.unit(language), handles)
-    draw_levels(axes, region, key, lines, language)
+    draw_levels(axes, runs, lines, language)
     return figure
 
 
-def difference_figure(region: pd.DataFrame, key: str, scenarios, language: str) -> Figure:
-    """Return one indicator's paired differences to the first scenario, with 90 % intervals."""
+def difference_figure(runs: dict[str, pd.DataFrame], key: str, scenarios, language: str) -> Figure:
+    """Return one indicator's paired differences to the first scenario; arguments as in `level_figure`."""
     lines = scenario_lines(scenarios, language)
     indicator, handles = REGION_INDICATORS[key], legend_handles(lines, language, zero_line=True)
     heading = "Unterschied" if language == "de" else "Difference"
     subtitle = f"{heading}, {difference_unit(indicator, language)}"
     figure, axes = _framed(indicator.label(language), subtitle, handles)
-    draw_differences(axes, region, key, lines, language)
+    draw_differences(axes, runs, lines, language)
     return figure
 
 
@@ -104,7 +109,7 @@ def headline_figure(region: pd.DataFrame, scenarios, language: str, differences:
         },
     )
     for axes, key in zip(grid.flat, HEADLINE, strict=False):
-        _draw_panel(axes, region, key, lines, language, differences)
+        _draw_panel(axes, courses(region, key, scenarios), key, lines, language, differences)
     add_title(figure, *_headline_title(lines[0].title, differences, language))
     add_legend(figure, legend_handles(lines, language, zero_line=differences))
     return figure
@@ -130,10 +135,10 @@ def _headline_title(baseline: str, differences: bool, language: str) -> tuple[st
     )
 
 
-def _draw_panel(axes, region, key, lines, language, differences) -> None:
+def _draw_panel(axes, runs, key, lines, language, differences) -> None:
     indicator = REGION_INDICATORS[key]
     unit = difference_unit(indicator, language) if differences else indicator.unit(language)
-    (draw_differences if differences else draw_levels)(axes, region, key, lines, language)
+    (draw_differences if differences else draw_levels)(axes, runs, lines, language)
     axes.set_title(indicator.label(language), loc="left", size=TEXT, weight="bold", color=INK, pad=22)
     axes.text(0, 1.05, unit, transform=axes.transAxes, size=SMALL, color=MUTED)
 

@@ -12,7 +12,7 @@ from matplotlib.patheffects import withStroke
 from matplotlib.ticker import MaxNLocator
 
 from ruhrsim.model.indicators import REGION_INDICATORS
-from ruhrsim.plots.bands import town_differences, town_runs
+from ruhrsim.plots.bands import last_years, town_differences, town_runs
 from ruhrsim.plots.lines import difference_unit
 from ruhrsim.plots.style import INK, MUTED, SMALL, TEXT, NumberFormatter, add_axes, add_title, new_figure
 from ruhrsim.regions.boundaries import ATTRIBUTION, read_boundaries
@@ -58,7 +58,7 @@ def difference_map(
     key: str = "unemployment_rate",
     limit: float | None = None,
 ) -> Figure:
-    """Return the map of the mean paired difference to the baseline at the end of the last year.
+    """Return the map of the mean paired difference to the baseline, mean of the ends of the last five years.
 
     Towns whose 90 % interval includes zero are grey and hatched. A single run has no interval:
     then all towns keep their colour and are hatched.
@@ -68,7 +68,7 @@ def difference_map(
     """
     found = town_differences(towns, key, scenario.name, baseline.name)
     single = bool(found["low"].isna().all())
-    figure, axes = _framed(*_difference_titles(key, scenario, baseline, int(towns["year"].max()), language))
+    figure, axes = _framed(*_difference_titles(key, scenario, baseline, last_years(towns), language))
     shown = _shown(found)
     largest = limit or shown.abs().max()
     colours = _classes(_DIVERGING, np.array([-largest, largest]))
@@ -152,11 +152,14 @@ def _at_the_end(key: str, year: int, language: str) -> str:
     return f"{label} Ende {year}" if language == "de" else f"{label} at the end of {year}"
 
 
-def _difference_titles(key: str, scenario, baseline, year: int, language: str) -> tuple[str, str]:
-    name, base, title = scenario.title(language), baseline.title(language), _at_the_end(key, year, language)
+def _difference_titles(
+    key: str, scenario, baseline, years: tuple[int, int], language: str
+) -> tuple[str, str]:
+    name, base = scenario.title(language), baseline.title(language)
+    label, (first, last) = REGION_INDICATORS[key].label(language), years
     if language == "de":
-        return f"{title}: Unterschied", f"„{name}“ gegenüber „{base}“"
-    return f"{title}: difference", f"“{name}” against “{base}”"
+        return f"{label}: Unterschied, Mittel {first}–{last}", f"„{name}“ gegenüber „{base}“"
+    return f"{label}: difference, mean of {first}–{last}", f"“{name}” against “{base}”"
 
 
 def _classes(colours: Colormap, values: np.ndarray) -> ScalarMappable:

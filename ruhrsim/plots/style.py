@@ -20,6 +20,8 @@ DASHES = ("-", (0, (6, 2)), (0, (1.5, 1.5)), (0, (7, 2, 1.5, 2)), (0, (3, 1.5)))
 INK, MUTED, GRID = "#1a1a1a", "#555555", "#dddddd"
 TITLE, TEXT, SMALL = 12.5, 11, 9.5
 LEGEND_ROW_INCHES = 0.24
+NO_TICK_LINES = dict.fromkeys(("bottom", "top", "left", "right"), False)
+"""Ticks of no length cost as much as visible ones unless they are switched off."""
 _DPI = 150
 # Titles of scenarios are plain text: "$5m, save $20m" is no mathematics. No figure here sets any.
 matplotlib.rcParams["text.parse_math"] = False
@@ -107,7 +109,7 @@ def dress_axes(axes: Axes, language: str, size: float = TEXT - 1, years: int = 5
     axes.spines["bottom"].set_color(MUTED)
     axes.grid(axis="y", color=GRID, linewidth=0.8)
     axes.set_axisbelow(True)
-    axes.tick_params(labelsize=size, colors=INK, length=0)
+    axes.tick_params(labelsize=size, colors=INK, length=0, **NO_TICK_LINES)
     axes.tick_params(axis="x", pad=7)
     axes.xaxis.set_major_locator(MaxNLocator(years, integer=True, steps=[1, 2, 5, 10]))
     axes.xaxis.set_major_formatter("{x:.0f}")
@@ -140,8 +142,14 @@ def tick_decimals(ticks: np.ndarray) -> int:
 
 def save_figure(figure: Figure, path: Path) -> tuple[Path, Path]:
     """Write `path` with the endings `.png` and `.svg`; the same figure gives the same bytes."""
-    png, svg = path.with_suffix(".png"), path.with_suffix(".svg")
+    png = path.with_suffix(".png")
     figure.savefig(png, dpi=_DPI, metadata={"Software": None})
+    return png, save_svg(figure, path)
+
+
+def save_svg(figure: Figure, path: Path) -> Path:
+    """Write `path` with the ending `.svg`; the same figure gives the same bytes."""
+    svg = path.with_suffix(".svg")
     with matplotlib.rc_context({"svg.hashsalt": "ruhrsim"}):
         figure.savefig(svg, metadata={"Date": None, "Creator": None})
-    return png, svg
+    return svg

@@ -9,6 +9,7 @@ import json
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from typing import Any
 
 import numpy as np
 
@@ -49,11 +50,11 @@ def read_boundaries() -> dict[str, Boundary]:
 @lru_cache
 def read_district_names() -> dict[str, str]:
     """Return the names of the 15 Kreise and independent cities by their key of 5 digits."""
-    with (_DATA / "municipalities.csv").open(encoding="utf-8", newline="") as file:
-        return {row["kreis_ags"]: row["kreis"] for row in csv.DictReader(file)}
+    lines = (_DATA / "municipalities.csv").read_text(encoding="utf-8").splitlines()
+    return {row["kreis_ags"]: row["kreis"] for row in csv.DictReader(lines)}
 
 
-def _read_feature(feature: dict) -> Boundary:
+def _read_feature(feature: dict[str, Any]) -> Boundary:
     properties, geometry = feature["properties"], feature["geometry"]
     polygons = geometry["coordinates"]
     if geometry["type"] == "Polygon":

@@ -212,6 +212,11 @@ def read_theme_relatedness() -> pd.DataFrame:
     return read_table("theme_relatedness.csv")
 
 
+def read_input_output() -> pd.DataFrame:
+    """Read what six branches of Germany bought from each other in 1995, their output and people in work."""
+    return read_table("input_output_germany_1995.csv").set_index("branch")
+
+
 def read_pittsburgh_unemployment() -> pd.DataFrame:
     """Read unemployment of the Pittsburgh area, single months and annual means of a survey."""
     return read_table("pittsburgh_unemployment.csv")
@@ -220,6 +225,11 @@ def read_pittsburgh_unemployment() -> pd.DataFrame:
 def read_pittsburgh_structure() -> pd.DataFrame:
     """Read population, jobs and industry of the Pittsburgh area in single years."""
     return read_table("pittsburgh_structure.csv")
+
+
+def read_published_effects() -> pd.DataFrame:
+    """Read effects that evaluations found, one row each: estimate, range, unit, horizon, source, use."""
+    return read_table("published_effects.csv")
 
 
 READERS = {
@@ -261,5 +271,7 @@ READERS = {
     "theme_relatedness.csv": read_theme_relatedness,
     "pittsburgh_unemployment.csv": read_pittsburgh_unemployment,
     "pittsburgh_structure.csv": read_pittsburgh_structure,
+    "input_output_germany_1995.csv": read_input_output,
+    "published_effects.csv": read_published_effects,
 }
 """Reader of each file; a test keeps it equal to the folder and to `sources.csv`."""

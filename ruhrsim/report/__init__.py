@@ -2,19 +2,25 @@
 
 from pathlib import Path
 
+import pandas as pd
+
 from ruhrsim.common.number_format import check_language
 from ruhrsim.report.page import build_page
 from ruhrsim.report.pictures import draw_pictures
 from ruhrsim.runs.results import Comparison
 
 
-def write_report(comparison: Comparison, directory: Path, language: str) -> Path:
-    """Write `figures/*.png`, `figures/*.svg` and `report.html` into a folder.
+def write_report(
+    comparison: Comparison, directory: Path, language: str, parts: pd.DataFrame | None = None
+) -> Path:
+    """Write `figures/*.svg` and `report.html` into a folder.
 
     Args:
         comparison: Any number of scenarios and seeds; the first scenario is the baseline.
         directory: An existing folder.
         language: `de` or `en`.
+        parts: What the difference between competing and sharing out is made of, as `analysis.split.split`
+            gives it.
 
     Returns:
         The path of the page.
@@ -26,5 +32,5 @@ def write_report(comparison: Comparison, directory: Path, language: str) -> Path
     directory = Path(directory)
     pictures = draw_pictures(comparison, directory / "figures", language)
     path = directory / "report.html"
-    path.write_text(build_page(comparison, pictures, language), encoding="utf-8")
+    path.write_text(build_page(comparison, pictures, language, parts), encoding="utf-8")
     return path

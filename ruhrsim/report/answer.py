@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from ruhrsim.analysis.paired import CONFIDENCE
+from ruhrsim.analysis.paired import CONFIDENCE, years_compared
 from ruhrsim.common.number_format import decimals_needed, format_difference, format_interval, format_number
 from ruhrsim.model.indicators import HEADLINE, REGION_INDICATORS, Indicator
 from ruhrsim.plots.bands import level_band, runs_over_time
@@ -15,7 +15,7 @@ _DECIMALS = 3
 
 
 def answer_sentence(comparison: Comparison, summary: pd.DataFrame, language: str) -> str:
-    """Return one sentence on regional unemployment at the end, the question everybody asks first.
+    """Return one sentence on the region's unemployment rate, with every digit behind the briefing.
 
     Args:
         comparison: The runs.
@@ -36,7 +36,7 @@ def answer_sentence(comparison: Comparison, summary: pd.DataFrame, language: str
         language,
         baseline=baseline.title(language),
         clauses=clauses,
-        end=baseline.start + comparison.years,
+        **dict(zip(("first", "end"), years_compared(comparison), strict=True)),
     )
 
 

@@ -4,14 +4,16 @@ import platform
 import shlex
 from importlib.resources import files
 
+import pandas as pd
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from ruhrsim import __version__
-from ruhrsim.analysis.paired import summarise
+from ruhrsim.analysis.paired import summarise, years_compared
 from ruhrsim.common.versions import code_version, data_version, package_versions
 from ruhrsim.model.indicators import HEADLINE, REGION_INDICATORS
 from ruhrsim.regions.boundaries import ATTRIBUTION
 from ruhrsim.report.answer import answer_sentence, chance_sentence, findings, size_sentence
+from ruhrsim.report.briefing import briefing
 from ruhrsim.report.pictures import Picture
 from ruhrsim.report.ranks import rank_contents
 from ruhrsim.report.tables import headline_rows, source_rows, town_rankings, town_rows
@@ -32,13 +34,16 @@ if __name__ == "__main__":
 """
 
 
-def build_page(comparison: Comparison, pictures: list[Picture], language: str) -> str:
+def build_page(
+    comparison: Comparison, pictures: list[Picture], language: str, parts: pd.DataFrame | None = None
+) -> str:
     """Return the report as one HTML page that needs nothing else.
 
     Args:
         comparison: The runs.
         pictures: Figures to carry inside the page.
         language: `de` or `en`.
+        parts: See `write_report`.
     """
     environment = Environment(
         loader=PackageLoader("ruhrsim.report", "."),
@@ -50,7 +55,7 @@ def build_page(comparison: Comparison, pictures: list[Picture], language: str) -
     page = environment.get_template("page.html.j2")
     return page.render(
         **_facts(comparison),
-        **_contents(comparison, language),
+        **_contents(comparison, language, parts),
         **_grouped(pictures),
         language=language,
         t=lambda key, **facts: text(key, language, comparison.uncertainty, **facts),
@@ -62,6 +67,7 @@ def _facts(comparison: Comparison) -> dict:
     start = comparison.baseline.start
     return {
         "start": start,
+        "first": years_compared(comparison)[0],
         "end": start + comparison.years,
         "years": comparison.years,
         "runs": len(comparison.seeds),
@@ -71,10 +77,11 @@ def _facts(comparison: Comparison) -> dict:
     }
 
 
-def _contents(comparison: Comparison, language: str) -> dict:
+def _contents(comparison: Comparison, language: str, parts: pd.DataFrame | None) -> dict:
     summary = summarise(comparison).set_index(["scenario", "indicator"])
     compared = len(comparison.scenarios) > 1 and len(comparison.seeds) > 1
     return {
+        "briefing": briefing(comparison, language, parts=parts),
         "answer": answer_sentence(comparison, summary, language),
         "chance": chance_sentence(comparison, summary, language) if compared else "",
         "size": size_sentence(comparison, summary, language),

@@ -15,12 +15,11 @@ from ruhrsim.plots import (
     difference_limit,
     difference_map,
     district_figure,
-    headline_figure,
     level_figure,
     level_map,
-    save_figure,
+    save_svg,
 )
-from ruhrsim.plots.bands import difference_band, runs_over_time, town_differences, town_runs
+from ruhrsim.plots.bands import courses, difference_band, town_differences, town_runs
 from ruhrsim.plots.lines import difference_unit
 from ruhrsim.regions.boundaries import ATTRIBUTION
 from ruhrsim.report.texts import text
@@ -49,30 +48,20 @@ class Picture:
 
 
 def draw_pictures(comparison: Comparison, folder: Path, language: str) -> list[Picture]:
-    """Draw all figures, save them as PNG and SVG and return those that the page shows."""
+    """Draw the figures that the page shows and save them as SVG."""
     folder.mkdir(parents=True, exist_ok=True)
-    _save_overviews(comparison, folder, language)
-    drawn = [*_courses(comparison, language), *_maps(comparison, language), *_districts(comparison, language)]
+    kinds = (_courses, _maps, _districts)
     return [
-        Picture(kind, subject, alt, save_figure(figure, folder / f"{kind}_{subject}")[1])
-        for kind, subject, alt, figure in drawn
+        Picture(kind, subject, alt, save_svg(figure, folder / f"{kind}_{subject}"))
+        for draw in kinds
+        for kind, subject, alt, figure in draw(comparison, language)
     ]
-
-
-def _save_overviews(comparison: Comparison, folder: Path, language: str) -> None:
-    """Save the small multiples, for slides; the page shows their panels one by one."""
-    region, scenarios = comparison.region, comparison.scenarios
-    save_figure(headline_figure(region, scenarios, language), folder / "overview_levels")
-    if len(scenarios) > 1:
-        save_figure(
-            headline_figure(region, scenarios, language, differences=True), folder / "overview_differences"
-        )
 
 
 def _courses(comparison: Comparison, language: str) -> Iterator[tuple[str, str, str, Figure]]:
     for key in HEADLINE:
-        runs = {s.name: runs_over_time(comparison.region, key, s.name) for s in comparison.scenarios}
-        arguments = (comparison.region, key, comparison.scenarios, language)
+        runs = courses(comparison.region, key, comparison.scenarios)
+        arguments = (runs, key, comparison.scenarios, language)
         yield "level", key, _level_alt(comparison, key, runs, language), level_figure(*arguments)
         if len(comparison.scenarios) > 1:
             yield (

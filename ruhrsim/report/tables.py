@@ -5,7 +5,6 @@ from importlib.resources import files
 
 import pandas as pd
 
-from ruhrsim.analysis.paired import CONFIDENCE
 from ruhrsim.common.number_format import format_difference, format_number
 from ruhrsim.model.indicators import HEADLINE, REGION_INDICATORS, Indicator
 from ruhrsim.plots.bands import town_differences
@@ -53,7 +52,7 @@ def town_rankings(comparison: Comparison, language: str) -> list[dict]:
 
     Returns:
         `title`; `lower`, `higher`, `unclear` (numbers of towns); `winners`, `losers` (rows, the
-        largest differences first); `expected` (towns that chance alone would make look different).
+        largest differences first).
     """
     return [_ranking(comparison, scenario, language) for scenario in comparison.scenarios[1:]]
 
@@ -69,7 +68,6 @@ def _ranking(comparison: Comparison, scenario, language: str) -> dict:
         "lower": int((clear < 0).sum()),
         "higher": int((clear > 0).sum()),
         "unclear": len(rate) - len(clear),
-        "expected": format_number(len(rate) * (1 - CONFIDENCE), 0, language),
         "winners": [_ranked_row(ags, row, jobs.loc[ags], language) for ags, row in winners.iterrows()],
         "losers": [_ranked_row(ags, row, jobs.loc[ags], language) for ags, row in losers.iterrows()],
     }

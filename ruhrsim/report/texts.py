@@ -14,8 +14,10 @@ TEXTS = {
         "RuhrSim · agent-based simulation of the 53 towns and cities of the Ruhr area",
     ),
     "answer": (
-        "Gegenüber „{baseline}“ ist die Arbeitslosenquote der Region Ende {end} im Modell {clauses}.",
-        "Against “{baseline}”, the region's unemployment rate in the model at the end of {end} is {clauses}.",
+        "Gegenüber „{baseline}“ ist die Arbeitslosenquote der Region im Mittel der Jahresenden {first} bis {end} im "
+        "Modell {clauses}.",
+        "Against “{baseline}”, the region's unemployment rate in the model, mean of the ends of {first} to {end}, is "
+        "{clauses}.",
     ),
     "clause_lower": (
         "mit „{title}“ um {size} Prozentpunkte niedriger (90-%-Intervall {interval})",
@@ -115,21 +117,21 @@ TEXTS = {
     # Headline table
     "baseline": ("Vergleichsmaßstab", "baseline"),
     "headline_caption": (
-        "Niveau im ersten Szenario und gepaarte Unterschiede dazu nach {years} Jahren, mit 90-%-Intervall",
-        "Level in the first scenario and paired differences to it after {years} years, with 90 % intervals",
+        "Niveau im ersten Szenario und gepaarte Unterschiede dazu, mit 90-%-Intervall",
+        "Level in the first scenario and paired differences to it, with 90 % intervals",
     ),
     "headline_caption_alone": (
-        "Niveau nach {years} Jahren und Streuung der Läufe",
-        "Level after {years} years and spread of the runs",
+        "Niveau und Streuung der Läufe",
+        "Level and spread of the runs",
     ),
     "indicator": ("Kennzahl", "Indicator"),
     "level": ("Niveau", "Level"),
     "level_spread": ("Niveau ± Streuung der Läufe", "Level ± spread of the runs"),
     "difference": ("Unterschied", "Difference"),
     "headline_note": (
-        "Bestände stehen für das Ende von {end}, „je Jahr“ für das Mittel von {from_year}"
+        "Bestände stehen für das Mittel der Jahresenden {first} bis {end}, „je Jahr“ für das Mittel von {from_year}"
         " bis {end}, Gehaltene Absolventen für das Mittel über alle Quartale.",
-        "Stocks are for the end of {end}, “a year” is the mean of {from_year} to {end}, "
+        "Stocks are means of the ends of {first} to {end}, “a year” is the mean of {from_year} to {end}, "
         "graduates kept the mean over all quarters.",
     ),
     "paired_note": (
@@ -240,10 +242,10 @@ TEXTS = {
         "“{scenario}”, from {low} to {high} %. {attribution}",
     ),
     "alt_difference_map": (
-        "Karte: Arbeitslosenquote Ende {end}, „{scenario}“ gegenüber „{baseline}“. "
+        "Karte: Arbeitslosenquote, Mittel der letzten Jahre bis {end}, „{scenario}“ gegenüber „{baseline}“. "
         "Erkennbar niedriger in {lower} Städten, erkennbar höher in {higher}, ohne "
         "erkennbaren Unterschied in {unclear}. {attribution}",
-        "Map: unemployment rate at the end of {end}, “{scenario}” against "
+        "Map: unemployment rate, mean of the last years to {end}, “{scenario}” against "
         "“{baseline}”. Discernibly lower in {lower} towns, discernibly higher in "
         "{higher}, no discernible difference in {unclear}. {attribution}",
     ),
@@ -257,17 +259,17 @@ TEXTS = {
     # Towns
     "towns_count": (
         "Städte und Gemeinden mit erkennbar niedrigerer Quote: {lower}; mit erkennbar "
-        "höherer: {higher}; ohne erkennbaren Unterschied: {unclear}. Durch Zufall allein "
-        "wären rund {expected} scheinbar erkennbare Unterschiede zu erwarten.",
+        "höherer: {higher}; ohne erkennbaren Unterschied: {unclear}. Von den erkennbaren ist "
+        "im Mittel höchstens einer von zehn Zufall (Benjamini und Hochberg).",
         "Towns with a discernibly lower rate: {lower}; with a discernibly higher rate: "
-        "{higher}; with no discernible difference: {unclear}. Chance alone would be "
-        "expected to make about {expected} look different.",
+        "{higher}; with no discernible difference: {unclear}. Of those discernible, at "
+        "most one in ten is chance on average (Benjamini and Hochberg).",
     ),
     "towns_note": (
-        "Geordnet nach dem mittleren Unterschied der Arbeitslosenquote Ende {end} gegenüber "
+        "Geordnet nach dem mittleren Unterschied der Arbeitslosenquote der letzten Jahre bis {end} gegenüber "
         "dem ersten Szenario. Die Spitzen einer Rangliste sind im Mittel überschätzt: Dort "
         "landet auch, wer Glück oder Pech hatte.",
-        "Ordered by the mean difference in the unemployment rate at the end of {end} against"
+        "Ordered by the mean difference in the unemployment rate of the last years to {end} against"
         " the first scenario. The tops of a ranking are overestimated on average: luck, good"
         " or bad, lands there too.",
     ),
@@ -284,9 +286,9 @@ TEXTS = {
     "no_town": ("keine Stadt oder Gemeinde", "no town"),
     "all_towns": ("Alle 53 Städte und Gemeinden von A bis Z", "All 53 towns and cities from A to Z"),
     "all_towns_caption": (
-        "Arbeitslosenquote Ende {end}: Niveau im ersten Szenario (%), Unterschiede "
+        "Arbeitslosenquote, Mittel der letzten Jahre bis {end}: Niveau im ersten Szenario (%), Unterschiede "
         "der anderen (Prozentpunkte, 90-%-Intervall)",
-        "Unemployment rate at the end of {end}: level in the first scenario (%), "
+        "Unemployment rate, mean of the last years to {end}: level in the first scenario (%), "
         "differences of the others (percentage points, 90 % intervals)",
     ),
     # Rank among other regions

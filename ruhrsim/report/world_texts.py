@@ -53,9 +53,9 @@ WORLD_TEXTS = {
         "Direction depends on assumptions or luck (interval includes zero)",
     ),
     "headline_caption": (
-        "Niveau im ersten Szenario und gepaarte Unterschiede dazu nach {years} Jahren: Mittel über "
+        "Niveau im ersten Szenario und gepaarte Unterschiede dazu: Mittel über "
         "die plausiblen Welten und 90-%-Intervall (Zufall und Annahmen)",
-        "Level in the first scenario and paired differences to it after {years} years: mean over "
+        "Level in the first scenario and paired differences to it: mean over "
         "plausible worlds and 90 % interval (luck and assumptions)",
     ),
     "paired_note": (

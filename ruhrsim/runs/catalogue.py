@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -13,6 +14,10 @@ from ruhrsim.outside.json_files import read_json
 from ruhrsim.outside.shown import shown
 from ruhrsim.runs.store import check_stored
 from ruhrsim.sweeps.parts import foreign_files, intact_files, part_files, span
+
+if TYPE_CHECKING:
+    import duckdb
+    import pyarrow
 
 _MANIFEST = "manifest.json"
 _TYPES = {
@@ -71,7 +76,7 @@ def _manifests(root: Path) -> list[Path]:
     return [file for file in files if not file.parent.name.startswith(".")]
 
 
-def describe(folder: Path) -> dict:
+def describe(folder: Path) -> dict[str, Any]:
     """Return what a result is: name, kind, title, runs, size and date.
 
     Raises:
@@ -90,7 +95,7 @@ def describe(folder: Path) -> dict:
     )
 
 
-def _describe_if_readable(folder: Path) -> dict:
+def _describe_if_readable(folder: Path) -> dict[str, Any]:
     try:
         return describe(folder)
     except UnreadableError:
@@ -165,7 +170,7 @@ def _copy(tables: dict[str, object], table: str, file: Path, kind: str) -> int:
         return database.execute(f"SELECT count(*) FROM {table}").fetchall()[0][0]
 
 
-def _describe_sweep(folder: Path, manifest: dict) -> dict:
+def _describe_sweep(folder: Path, manifest: dict[str, Any]) -> dict[str, Any]:
     import pyarrow.parquet as pq
 
     experiment = manifest["experiment"]
@@ -181,7 +186,7 @@ def _describe_sweep(folder: Path, manifest: dict) -> dict:
     }
 
 
-def _describe_comparison(manifest: dict) -> dict:
+def _describe_comparison(manifest: dict[str, Any]) -> dict[str, Any]:
     names = [scenario["name"] for scenario in manifest.get("scenarios", [])]
     runs = len(names) * len(manifest.get("seeds", []))
     kind = "comparison" if names else "other"
@@ -216,7 +221,7 @@ def _opened(folder: Path, files: dict[str, list[Path]]) -> dict[str, object]:
     return tables | ({"joined": None} if "experiments" in files else {})
 
 
-def _empty(table: str):
+def _empty(table: str) -> "pyarrow.Table":
     """Return a table of a sweep without any part."""
     import pyarrow as pa
 
@@ -226,7 +231,7 @@ def _empty(table: str):
 
 
 @contextmanager
-def _database(tables: dict[str, object]) -> Iterator:
+def _database(tables: dict[str, object]) -> "Iterator[duckdb.DuckDBPyConnection]":
     """Yield a database in memory that sees the tables of a result."""
     import duckdb
 

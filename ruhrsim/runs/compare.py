@@ -10,8 +10,10 @@ from pathlib import Path
 import pandas as pd
 
 from ruhrsim.common import defaults
+from ruhrsim.common.draws import fresh_seed, is_seed
 from ruhrsim.common.errors import ScenarioError
-from ruhrsim.model.model import RuhrModel
+from ruhrsim.model.quarter.order import QUARTER
+from ruhrsim.model.quarter.records import Step
 from ruhrsim.model.start.firm_sizes import DENSEST
 from ruhrsim.outside.shown import shown
 from ruhrsim.runs import executors
@@ -53,7 +55,7 @@ def run(
     seed: int = defaults.SEED,
     scale: float = defaults.SCALE,
     years: int | None = None,
-    model: type[RuhrModel] | None = None,
+    steps: Sequence[Step] = QUARTER,
 ) -> RunResult:
     """Run one scenario once, in this process.
 
@@ -62,15 +64,18 @@ def run(
         seed: Same seed, same luck in every scenario.
         scale: Share of establishments simulated; results are for the whole region at any scale.
         years: Horizon instead of the scenario's own.
-        model: A variant of the model instead of the model itself.
+        steps: Steps of a quarter in another order, or with steps of your own.
 
     Raises:
         ScenarioError: The scenario is faulty.
         SettingsError: Seed, scale or years can't be.
     """
+    # Mesa takes half a second to import; who only hands runs to processes does without.
+    from ruhrsim.model.model import RuhrModel
+
     check_settings(years=years, scale=scale, seed=seed)
     (scenario,) = read_scenarios([scenario], years)
-    played = (model or RuhrModel)(scenario, seed=seed, scale=scale)
+    played = RuhrModel(scenario, seed=seed, scale=scale, steps=steps)
     played.run_for(_QUARTERS * scenario.years)
     return RunResult(played.recorder.region_table(), played.recorder.town_table())
 
@@ -80,7 +85,7 @@ def compare(
     runs: int = defaults.RUNS,
     years: int | None = None,
     scale: float = defaults.SCALE,
-    seed: int = defaults.SEED,
+    seed: int | None = defaults.SEED,
     workers: int | None = None,
     *,
     executor: Executor | None = None,
@@ -97,7 +102,7 @@ def compare(
         runs: Seeds per scenario: `seed`, `seed + 1`, ...
         years: Horizon instead of the scenarios' own.
         scale: Share of establishments simulated.
-        seed: The first seed.
+        seed: The first seed; None draws a fresh one, the result's `seeds` say which.
         workers: Processes, one per core by default. The tables don't depend on it.
         executor: Any `concurrent.futures.Executor` instead of processes of our own.
         progress: Called with runs done and runs in all.
@@ -111,7 +116,9 @@ def compare(
         SettingsError: A setting can't be, a world has a fault, or the scenarios don't fit together.
         FolderError: Finished runs can't be kept.
     """
+    seed = fresh_seed() if seed is None else seed
     check_settings(runs=runs, years=years, scale=scale, seed=seed, workers=workers)
+    seed = int(seed)
     if worlds and (faults := world_faults(worlds, runs)):
         raise SettingsError(faults)
     chosen = read_scenarios(scenarios, years)
@@ -181,8 +188,8 @@ def check_settings(
         f"scale = {scale}: choose from {_SMALLEST_SCALE} to {DENSEST:g} (1 is every establishment)": not _SMALLEST_SCALE
         <= scale
         <= DENSEST,
-        f"seed = {shown(seed)}: choose 0 or more": seed < 0,
-        f"seed = {shown(seed)}: choose {LARGEST_SEED:,} or less": seed > LARGEST_SEED,
+        f"seed = {shown(seed)}: choose a whole number, 0 or more": not is_seed(seed),
+        f"seed = {shown(seed)}: choose {LARGEST_SEED:,} or less": is_seed(seed) and seed > LARGEST_SEED,
         f"workers = {shown(workers)}: choose 1 or more": workers is not None and workers < 1,
         f"workers = {shown(workers)}: choose {MOST_WORKERS} or fewer": workers is not None
         and workers > MOST_WORKERS,

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing.connection import wait
+from multiprocessing.context import BaseContext
+from typing import Any
 
 from ruhrsim.common.errors import ClusterError
 
@@ -24,7 +26,12 @@ _THREAD_SETTINGS = (
 )
 _TIMEOUT = 10
 # Where numba is not installed, the fork server passes over the compiled module.
-_PRELOADED = ["ruhrsim.runs.compare", "ruhrsim.sweeps.chunk", "ruhrsim.common.kernels.compiled"]
+_PRELOADED = [
+    "ruhrsim.model.model",
+    "ruhrsim.runs.compare",
+    "ruhrsim.sweeps.chunk",
+    "ruhrsim.common.kernels.compiled",
+]
 
 
 @contextmanager
@@ -64,7 +71,7 @@ def cluster(address: str, workers: int | None = None) -> Iterator[Executor]:
 
 
 @contextmanager
-def _client(address: str, workers: int | None):
+def _client(address: str, workers: int | None) -> Iterator[Any]:
     try:
         from distributed import Client
     except ImportError:
@@ -84,7 +91,7 @@ def _client(address: str, workers: int | None):
         yield client
 
 
-def _slurm(workers: int):
+def _slurm(workers: int) -> Any:
     try:
         from dask_jobqueue import SLURMCluster
     except ImportError:
@@ -99,7 +106,7 @@ def _slurm(workers: int):
     return jobs
 
 
-def process_context():
+def process_context() -> BaseContext:
     """Return how processes are started: never by fork."""
     # Not fork: a progress bar or a browser app runs threads, and forking those can hang. A fork
     # server imports the model once for all workers; where there is none (Windows), spawn.
@@ -134,5 +141,7 @@ def _start_worker() -> None:
 
 
 def _end_with_parent() -> None:
-    wait([multiprocessing.parent_process().sentinel])
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
     os._exit(1)

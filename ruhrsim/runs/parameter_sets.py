@@ -1,6 +1,7 @@
 """Scenarios in other worlds: parameter sets that lie under what a scenario states itself."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -50,7 +51,7 @@ def worlds_table(worlds: Sequence[World], numbers: Sequence[int]) -> pd.DataFram
 
 def worlds_of(table: pd.DataFrame) -> tuple[dict[str, dict[str, float]], ...]:
     """Return the worlds of a table as `worlds_table` makes it."""
-    worlds: list[dict] = [{} for _ in range(len(table))]
+    worlds: list[dict[str, Any]] = [{} for _ in range(len(table))]
     for key in table.columns.drop(WORLD):
         group, name = key.split(".")
         for world, value in zip(worlds, table[key], strict=True):

@@ -1,5 +1,6 @@
 """What runs return: tidy tables and what is needed to repeat them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -43,7 +44,7 @@ class Comparison:
     scenarios: tuple[Scenario, ...]
     seeds: tuple[int, ...]
     scale: float
-    worlds: tuple[dict[str, dict[str, float]], ...] = ()
+    worlds: tuple[Mapping[str, Mapping[str, float]], ...] = ()
 
     @property
     def uncertainty(self) -> str:

@@ -2,10 +2,12 @@
 
 import json
 import platform
+import warnings
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 from pydantic import BaseModel
@@ -13,7 +15,7 @@ from pydantic import BaseModel
 from ruhrsim import __version__
 from ruhrsim.common.atomic_files import FolderError, check_writable, readable, whole_folder
 from ruhrsim.common.checksums import checksum, checksums
-from ruhrsim.common.versions import code_version, data_version, package_versions
+from ruhrsim.common.versions import differences, made_by, stored_made_by
 from ruhrsim.model.parameters import Parameters
 from ruhrsim.outside.json_files import read_json
 from ruhrsim.outside.tables import read_table
@@ -26,6 +28,10 @@ _MANIFEST = "manifest.json"
 _WORLDS = "worlds.csv"
 _TABLES = {"region": ["scenario", "quarter", "period"], "towns": ["scenario", "year", "ags"]}
 """The tables of a result, each with the columns that stay when runs are averaged."""
+
+
+class ChangedVersionWarning(UserWarning):
+    """A stored result was made by other code, data or packages than are here now."""
 
 
 def save_comparison(
@@ -67,46 +73,58 @@ def save_comparison(
 
 
 def load_comparison(directory: Path) -> Comparison:
-    """Read a result folder back.
+    """Read a result folder back; to compute it again there is `ruhrsim.runs.repeat.repeat_comparison`.
+
+    Warns:
+        ChangedVersionWarning: Code, data or packages have changed since: runs of now don't go with these.
 
     Raises:
         FolderError: There is no result, or it is damaged.
         ScenarioError: The manifest holds a scenario that this version can't read.
     """
     manifest = read_manifest(directory)
+    changed = differences(stored_made_by(manifest), made_by())
+    if changed:
+        warnings.warn(
+            f"{directory} was made with another {', '.join(changed)}; its numbers don't go with runs of now",
+            ChangedVersionWarning,
+            stacklevel=2,
+        )
     check_stored(directory, manifest, [*(f"{table}.parquet" for table in _TABLES), _WORLDS])
-    tables = [_read_table(Path(directory) / f"{table}.parquet") for table in _TABLES]
+    region, towns = (_read_table(Path(directory) / f"{table}.parquet") for table in _TABLES)
     with readable(Path(directory) / _MANIFEST):
         known = ManifestShape.model_validate(manifest)
     scenarios = tuple(scenario_from_dict(s, f"{directory}/{_MANIFEST}") for s in known.scenarios)
     worlds = _read_worlds(Path(directory) / _WORLDS, len(known.seeds))
-    return Comparison(*tables, scenarios, tuple(known.seeds), known.scale, worlds)
+    return Comparison(region, towns, scenarios, tuple(known.seeds), known.scale, worlds)
 
 
 class ManifestShape(BaseModel):
     """What every reader of a comparison's manifest takes for granted."""
 
-    scenarios: list[dict]
+    scenarios: list[dict[str, Any]]
     seeds: list[int]
     scale: float
     checksums: dict[str, str] = {}
 
 
-def check_stored(directory: Path, manifest: dict, names: Iterable[str]) -> None:
+def check_stored(directory: Path, manifest: dict[str, Any], names: Iterable[str]) -> None:
     """Compare stored files of a result with the checksums in its manifest, if it has some.
 
     Raises:
         UnreadableError: One of them is damaged or gone.
     """
     known = manifest.get("checksums")
-    for name in names if isinstance(known, dict) else ():
+    if not isinstance(known, dict):
+        return
+    for name in names:
         file = Path(directory) / name
         with readable(file):
             if name in known and checksum(file) != known[name]:
                 raise ValueError("it differs from its checksum")
 
 
-def _read_worlds(path: Path, runs: int) -> tuple[dict, ...]:
+def _read_worlds(path: Path, runs: int) -> tuple[dict[str, Any], ...]:
     if not path.is_file():
         return ()
     with readable(path):
@@ -119,7 +137,7 @@ def _read_worlds(path: Path, runs: int) -> tuple[dict, ...]:
         return worlds
 
 
-def read_manifest(directory: Path) -> dict:
+def read_manifest(directory: Path) -> dict[str, Any]:
     """Return what a result folder says about how it was made.
 
     Raises:
@@ -167,7 +185,8 @@ def _mean_over_runs(table: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
     return means
 
 
-def _describe(comparison: Comparison, command: str) -> dict:
+def _describe(comparison: Comparison, command: str) -> dict[str, Any]:
+    now = made_by()
     return {
         "ruhrsim": __version__,
         "created": datetime.now(UTC).isoformat(timespec="seconds"),
@@ -180,8 +199,10 @@ def _describe(comparison: Comparison, command: str) -> dict:
         "parameters": {
             s.name: asdict(Parameters().with_overrides(s.parameters)) for s in comparison.scenarios
         },
-        "code_version": code_version(),
-        "data_version": data_version(),
+        "code_version": now["code"],
+        "data_version": now["data"],
+        "commit": now["commit"],
+        "region": now["region"],
         "python": platform.python_version(),
-        "packages": package_versions(),
+        "packages": now["packages"],
     }

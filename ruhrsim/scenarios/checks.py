@@ -5,7 +5,7 @@ fault hides them; what is wrong with a single key is for pydantic to tell.
 """
 
 import re
-from typing import Any
+from typing import Any, TypeGuard
 
 from ruhrsim.model.processes.strategies import STRATEGIES
 
@@ -23,7 +23,7 @@ class KeysDisagree(ValueError):
     """Keys of a strategy that don't fit together; `strategy_faults` tells each of them."""
 
 
-def horizon(content: dict) -> tuple[int, int]:
+def horizon(content: dict[str, Any]) -> tuple[int, int]:
     """Return first and last year of a scenario, with the defaults for what is missing or wrong."""
     start, years = content.get("start"), content.get("years")
     start = start if _is_whole(start) and start in START_YEARS else _DEFAULT_START
@@ -31,7 +31,7 @@ def horizon(content: dict) -> tuple[int, int]:
     return start + 1, start + years
 
 
-def quarter_faults(entry: dict, first: int, last: int) -> list[str]:
+def quarter_faults(entry: dict[str, Any], first: int, last: int) -> list[str]:
     """Return a fault for a quarter outside the years `first` to `last`."""
     quarter = entry.get("quarter")
     if (
@@ -42,7 +42,7 @@ def quarter_faults(entry: dict, first: int, last: int) -> list[str]:
     return [f"quarter = '{quarter}' is never reached; choose one from {first}Q1 to {last}Q4"]
 
 
-def span_faults(entry: dict, first: int, last: int) -> list[str]:
+def span_faults(entry: dict[str, Any], first: int, last: int) -> list[str]:
     """Return faults of `from` and `to`: in the wrong order, or no year of them from `first` to `last`."""
     begin, end = entry.get("from"), entry.get("to")
     if not (_is_whole(begin) and _is_whole(end)):
@@ -55,7 +55,7 @@ def span_faults(entry: dict, first: int, last: int) -> list[str]:
     return faults
 
 
-def begin_faults(entry: dict, first: int, last: int) -> list[str]:
+def begin_faults(entry: dict[str, Any], first: int, last: int) -> list[str]:
     """Return a fault if `from` of a shock lies before the first year: part of it would be lost unseen."""
     begin, end = entry.get("from"), entry.get("to")
     if not (_is_whole(begin) and _is_whole(end)) or begin >= first or max(begin, end) < first:
@@ -63,7 +63,7 @@ def begin_faults(entry: dict, first: int, last: int) -> list[str]:
     return [f"from = {begin} lies before the first year; choose from {first} to {last}"]
 
 
-def strategy_faults(content: dict) -> list[tuple[tuple, str]]:
+def strategy_faults(content: dict[str, Any]) -> list[tuple[tuple[Any, ...], str]]:
     """Return faults of the keys of strategies with each other: of all towns, single towns and phases."""
     strategy = content.get("strategy")
     if not isinstance(strategy, dict):
@@ -80,7 +80,9 @@ def strategy_faults(content: dict) -> list[tuple[tuple, str]]:
     return faults
 
 
-def towns_named(strategy: dict, loc: tuple = ("strategy",)) -> list[tuple[tuple, str]]:
+def towns_named(
+    strategy: dict[str, Any], loc: tuple[Any, ...] = ("strategy",)
+) -> list[tuple[tuple[Any, ...], str]]:
     """Return the towns that a strategy, its tables and its phases name, each with where it stands."""
     named = [((*loc, "towns", town), town) for town in _listed(strategy.get("towns"), dict)]
     cooperation = strategy.get("cooperation")
@@ -97,10 +99,11 @@ def towns_named(strategy: dict, loc: tuple = ("strategy",)) -> list[tuple[tuple,
     return [(where, town) for where, town in named if isinstance(town, str)]
 
 
-def choice_faults(choice: dict) -> dict[str, str]:
+def choice_faults(choice: dict[str, Any]) -> dict[str, str]:
     """Return what does not fit together in kind, weights and number of strengths, by the key at fault."""
     kind, weights, n_strengths = (choice.get(key) for key in ("kind", "weights", "n_strengths"))
-    known, faults = isinstance(kind, str) and kind in STRATEGIES, {}
+    faults: dict[str, str] = {}
+    known = isinstance(kind, str) and kind in STRATEGIES
     if kind == "custom" and weights is None:
         faults["kind"] = "kind 'custom' needs a table [strategy.weights], theme = share"
     if known and kind != "focus" and n_strengths is not None:
@@ -112,7 +115,7 @@ def choice_faults(choice: dict) -> dict[str, str]:
     return faults
 
 
-def complete_phases(strategy: dict) -> list:
+def complete_phases(strategy: dict[str, Any]) -> list[Any]:
     """Return the phases of a strategy, each with all that it takes over from the one before."""
     before, complete = {key: value for key, value in strategy.items() if key not in _THROUGHOUT}, []
     for phase in _listed(strategy.get("phases")):
@@ -123,12 +126,15 @@ def complete_phases(strategy: dict) -> list:
     return complete
 
 
-def _listed(values: Any, kinds: type | tuple = (list, tuple)) -> list:
-    return list(values) if isinstance(values, kinds) else []
+def _listed(values: Any, kinds: type | tuple[type, ...] = (list, tuple)) -> list[Any]:
+    listed: list[Any] = list(values) if isinstance(values, kinds) else []  # type: ignore[call-overload]
+    return listed
 
 
-def _town_strategy_faults(strategy: dict, loc: tuple) -> list[tuple[tuple, str]]:
-    towns = strategy.get("towns")
+def _town_strategy_faults(
+    strategy: dict[str, Any], loc: tuple[Any, ...]
+) -> list[tuple[tuple[Any, ...], str]]:
+    towns: Any = strategy.get("towns")
     return [
         fault
         for town in _listed(towns, dict)
@@ -137,13 +143,13 @@ def _town_strategy_faults(strategy: dict, loc: tuple) -> list[tuple[tuple, str]]
     ]
 
 
-def _choice_faults(choice: dict, loc: tuple) -> list[tuple[tuple, str]]:
+def _choice_faults(choice: dict[str, Any], loc: tuple[Any, ...]) -> list[tuple[tuple[Any, ...], str]]:
     return [
         ((*loc, key), f"{'.'.join(map(str, loc))}: {fault}") for key, fault in choice_faults(choice).items()
     ]
 
 
-def _phase_year_faults(strategy: dict, first: int, last: int) -> list[tuple[tuple, str]]:
+def _phase_year_faults(strategy: dict[str, Any], first: int, last: int) -> list[tuple[tuple[Any, ...], str]]:
     begins = [phase.get("from") for phase in _listed(strategy.get("phases")) if isinstance(phase, dict)]
     years = [year for year in begins if _is_whole(year)]
     faults = [
@@ -156,9 +162,9 @@ def _phase_year_faults(strategy: dict, first: int, last: int) -> list[tuple[tupl
     return [(("strategy", "phases"), fault) for fault in faults]
 
 
-def _is_whole(value: Any) -> bool:
+def _is_whole(value: Any) -> TypeGuard[int]:
     return isinstance(value, int) and not isinstance(value, bool)
 
 
-def _are_numbers(weights: Any) -> bool:
+def _are_numbers(weights: Any) -> TypeGuard[dict[str, float]]:
     return isinstance(weights, dict) and all(isinstance(value, int | float) for value in weights.values())

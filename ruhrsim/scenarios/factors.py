@@ -9,10 +9,10 @@ A factor changes nothing in scenarios that have no use for it: those without the
 `strategy.n_strengths` in those that don't focus.
 """
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from fnmatch import fnmatchcase
 from functools import lru_cache
-from typing import Annotated, Any, get_args
+from typing import Annotated, Any, Self, get_args
 
 import numpy as np
 from pydantic import BaseModel, ConfigDict, Field, Strict, model_validator
@@ -25,7 +25,10 @@ from ruhrsim.model.start.region_start import START_ESTIMATES
 from ruhrsim.scenarios.scenario import Scenario, Strategy, scenario_from_dict
 
 MOST_STEPS = 10_000
-_ENTRIES = {"policy": ("instrument", INSTRUMENTS), "shock": ("kind", SHOCKS)}
+_ENTRIES: dict[str, tuple[str, Mapping[str, type[BaseModel]]]] = {
+    "policy": ("instrument", INSTRUMENTS),
+    "shock": ("kind", SHOCKS),
+}
 _OTHER = "strategy.<key>, policy.<instrument>.<key>, shock.<kind>.<key>, or a parameter that ruhrsim parameters lists"
 
 
@@ -55,7 +58,7 @@ class Factor(BaseModel):
     levels: int | None = Field(None, ge=2, le=MOST_STEPS)
 
     @model_validator(mode="after")
-    def _is_one_of_the_two(self):
+    def _is_one_of_the_two(self) -> Self:
         if self.values is not None and (self.low, self.high, self.levels) != (None, None, None):
             raise ValueError("has values and a range; write one of them")
         if (self.low is None) != (self.high is None):
@@ -64,7 +67,7 @@ class Factor(BaseModel):
             raise ValueError(
                 f"low and high are both {self.low:g}, so nothing varies; write values = [{self.low:g}]"
             )
-        if self.low is not None and self.low > self.high:
+        if self.low is not None and self.high is not None and self.low > self.high:
             raise ValueError(f"low = {self.low:g} is not below high = {self.high:g}; exchange them")
         if self.values is not None and len(set(self.values)) < len(self.values):
             raise ValueError("has a value twice; take one out")
@@ -77,21 +80,38 @@ class Factor(BaseModel):
 
     def ends(self) -> tuple[float, ...]:
         """Return the values that tell whether all of them are possible."""
-        return (self.low, self.high) if self.is_range else self.values
+        return self.span if self.values is None else self.values
+
+    @property
+    def span(self) -> tuple[float, float]:
+        """Return both ends of the range.
+
+        Raises:
+            ValueError: There is none.
+        """
+        if self.low is None or self.high is None:
+            raise ValueError("a factor without a range has no ends; give low and high")
+        return self.low, self.high
 
     def steps(self, levels: int | None = None) -> np.ndarray:
-        """Return the values to cross, shape (n_values,); a range needs its own or the given `levels`."""
-        return (
-            np.linspace(self.low, self.high, self.levels or levels)
-            if self.is_range
-            else np.array(self.values)
-        )
+        """Return the values to cross, shape (n_values,); a range needs its own or the given `levels`.
+
+        Raises:
+            ValueError: It is a range, and neither tells the number of steps.
+        """
+        if self.values is not None:
+            return np.array(self.values)
+        number = self.levels or levels
+        if number is None:
+            raise ValueError("a range is crossed in steps; give their number")
+        return np.linspace(*self.span, number)
 
     def at(self, share: np.ndarray) -> np.ndarray:
         """Return values at shares of the range or of the list, 0 to 1, any shape."""
-        if self.is_range:
+        if self.values is None:
+            low, high = self.span
             # 0.3 + (0.9 - 0.3) is a little more than 0.9, which no parameter with that bound takes.
-            return np.clip(self.low + (self.high - self.low) * share, self.low, self.high)
+            return np.clip(low + (high - low) * share, low, high)
         position = np.floor(np.asarray(share) * len(self.values)).astype(int)
         return np.array(self.values)[np.minimum(position, len(self.values) - 1)]
 
@@ -109,7 +129,7 @@ def resolve(given: dict[str, Factor], taken: Container[str] = ()) -> tuple[dict[
         The factors, and a message for each fault: unknown names, no range.
     """
     faults = [f"'{name}' is a lever and an uncertainty; take one out" for name in given if name in taken]
-    resolved = {}
+    resolved: dict[str, Factor] = {}
     for name, factor in given.items():
         if "*" in name:
             found = _matching(name, factor, faults)
@@ -166,7 +186,7 @@ def _refusals(scenario: Scenario, name: str, value: float) -> list[str]:
 
 
 @lru_cache
-def _parameters() -> dict[str, dict]:
+def _parameters() -> dict[str, dict[str, Any]]:
     return {
         f"{row['group']}.{row['name']}": row
         for row in parameter_rows()
@@ -204,7 +224,8 @@ def _spelt_out(name: str, factor: Factor, faults: list[str]) -> dict[str, Factor
         faults.append(f"'{name}' is no parameter and has no range of its own; write low and high, or values")
         return {}
     if kind is int and factor.is_range:
-        whole = range(int(np.ceil(factor.low)), int(np.floor(factor.high)) + 1)
+        low, high = factor.span
+        whole = range(int(np.ceil(low)), int(np.floor(high)) + 1)
         return {name: Factor(values=tuple(float(value) for value in whole))}
     return {name: factor}
 
@@ -246,13 +267,13 @@ def _kind_of_field(record: type[BaseModel], key: str) -> type | None:
     return float if float in kinds else int if int in kinds else None
 
 
-def _kinds(annotation: Any) -> set:
+def _kinds(annotation: Any) -> set[Any]:
     inner = [kind for part in get_args(annotation) for kind in _kinds(part)]
     # A table of numbers is no number.
     return set() if getattr(annotation, "__origin__", None) in (dict, tuple, list) else {annotation, *inner}
 
 
-def _set(content: dict, name: str, value: float) -> None:
+def _set(content: dict[str, Any], name: str, value: float) -> None:
     """Put a value where a scenario, as plain values, holds the factor; in place."""
     table, *keys = name.split(".")
     number = int(value) if _kind_of(name) is int and value.is_integer() else value
@@ -265,14 +286,14 @@ def _set(content: dict, name: str, value: float) -> None:
         content["parameters"].setdefault(table, {})[keys[0]] = number
 
 
-def _has_use(content: dict, name: str) -> bool:
+def _has_use(content: dict[str, Any], name: str) -> bool:
     """Tell whether a scenario, as plain values, can take a factor in."""
     if name.split(".")[0] in _ENTRIES:
         return bool(_entries(content, name))
     return name != "strategy.n_strengths" or content["strategy"]["kind"] == "focus"
 
 
-def _entries(content: dict, name: str) -> list[dict]:
+def _entries(content: dict[str, Any], name: str) -> list[dict[str, Any]]:
     table, kind, _ = name.split(".")
     label, _ = _ENTRIES[table]
     return [entry for entry in content[table] if entry[label] == kind]

@@ -10,6 +10,7 @@ from ruhrsim.outside.shown import OutsideError, shown
 from ruhrsim.outside.toml import read_toml
 
 _PACKAGE = Path(__file__).parents[1]
+_Origins = dict[tuple[Any, ...], Path]
 _OWN_WORDS = ("name", "title_de", "title_en", "description_de", "description_en")
 
 
@@ -61,7 +62,7 @@ def _is_there(path: Path) -> bool:
         return False
 
 
-def read_content(path: Path) -> tuple[dict, dict[tuple, Path], list[str]]:
+def read_content(path: Path) -> tuple[dict[str, Any], dict[tuple[Any, ...], Path], list[str]]:
     """Read a scenario file on top of all that it is based on, unchecked.
 
     Returns:
@@ -72,16 +73,20 @@ def read_content(path: Path) -> tuple[dict, dict[tuple, Path], list[str]]:
         ScenarioError: The file itself can't be read.
     """
     layers, broken = _read_layers(path)
-    content, origins = {}, {}
+    content: dict[str, Any] = {}
+    origins: _Origins = {}
     for file, layer in layers:
         _overlay(content, layer, origins, file)
     content.setdefault("name", path.stem)
     return content, origins, broken
 
 
-def lay_over(content: dict, changes: dict, file: Path) -> tuple[dict, dict[tuple, Path]]:
+def lay_over(
+    content: dict[str, Any], changes: dict[str, Any], file: Path
+) -> tuple[dict[str, Any], dict[tuple[Any, ...], Path]]:
     """Return content with changes on top, and which keys came from `file`; both given stay as they are."""
-    merged, origins = deepcopy(content), {}
+    merged = deepcopy(content)
+    origins: _Origins = {}
     _overlay(merged, changes, origins, file)
     merged.setdefault("name", file.stem)
     return merged, origins
@@ -92,7 +97,9 @@ def _folders() -> tuple[Path, Path]:
     return Path("scenarios"), shipped if shipped.is_dir() else _PACKAGE.parent / "scenarios"
 
 
-def _read_layers(path: Path, above: tuple[Path, ...] = ()) -> tuple[list[tuple[Path, dict]], list[str]]:
+def _read_layers(
+    path: Path, above: tuple[Path, ...] = ()
+) -> tuple[list[tuple[Path, dict[str, Any]]], list[str]]:
     """Return the chain of files from the outermost base to `path`, and what breaks the chain."""
     content = load_toml(path)
     base = content.pop("based_on", None)
@@ -128,7 +135,7 @@ def _find_base(base: Any, path: Path, above: tuple[Path, ...]) -> Path:
     return file
 
 
-def load_toml(path: Path) -> dict:
+def load_toml(path: Path) -> dict[str, Any]:
     """Return the content of a TOML file.
 
     Raises:
@@ -140,7 +147,7 @@ def load_toml(path: Path) -> dict:
         raise ScenarioError(error.faults) from None
 
 
-def _overlay(content: dict, layer: dict, origins: dict, file: Path) -> None:
+def _overlay(content: dict[str, Any], layer: dict[str, Any], origins: _Origins, file: Path) -> None:
     """Put a layer on top of `content` and note in `origins` which file each key came from."""
     for word in _OWN_WORDS:
         content.pop(word, None)
@@ -149,12 +156,14 @@ def _overlay(content: dict, layer: dict, origins: dict, file: Path) -> None:
     _merge(content, layer, origins, file, ())
 
 
-def _drop_weights(content: dict) -> None:
+def _drop_weights(content: dict[str, Any]) -> None:
     if isinstance(content.get("strategy"), dict):
         content["strategy"].pop("weights", None)
 
 
-def _merge(content: dict, layer: dict, origins: dict, file: Path, at: tuple) -> None:
+def _merge(
+    content: dict[str, Any], layer: dict[str, Any], origins: _Origins, file: Path, at: tuple[Any, ...]
+) -> None:
     for key, value in layer.items():
         here = (*at, key)
         if isinstance(value, dict) and isinstance(content.get(key), dict) and key != "weights":

@@ -7,9 +7,10 @@ is replaced. Name, titles and descriptions are never inherited.
 
 import hashlib
 import json
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict, ValidationError, model_validator
 
@@ -51,11 +52,14 @@ __all__ = [
 ]
 
 _MOST_ENTRIES, _MOST_PARAMETERS, _EXPLAINED = 1_000, 2_000, 200
-_REGISTRIES = {"policy": ("instrument", INSTRUMENTS), "shock": ("kind", SHOCKS)}
+_REGISTRIES: dict[str, tuple[str, Mapping[str, type[BaseModel]]]] = {
+    "policy": ("instrument", INSTRUMENTS),
+    "shock": ("kind", SHOCKS),
+}
 
 
 Level = Annotated[float, Field(ge=0, le=1)]
-Weights = dict[Literal[(*THEMES, *FIELDS)], Annotated[float, Field(ge=0)]]
+Weights = dict[Literal[(*THEMES, *FIELDS)], Annotated[float, Field(ge=0)]]  # type: ignore[valid-type]
 Towns = Annotated[tuple[str, ...], Strict(False)]
 
 
@@ -112,14 +116,14 @@ YesOrTable = Annotated[
 class _Choice(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
-    kind: Literal[tuple(STRATEGIES)]
+    kind: Literal[tuple(STRATEGIES)]  # type: ignore[valid-type]
     themes_per_town: int = Field(2, ge=1, le=N_THEMES)
     n_strengths: int | None = Field(None, ge=1, le=N_FIELDS)
     eur_per_head_year: float = Field(20.0, ge=0, le=500)
     weights: Weights | None = None
 
     @model_validator(mode="after")
-    def _weights_fit_the_kind(self):
+    def _weights_fit_the_kind(self) -> Self:
         faults = choice_faults(vars(self))
         if faults:
             raise KeysDisagree("; ".join(faults.values()))
@@ -130,16 +134,18 @@ class TownStrategy(_Choice):
     """How one town spreads its money, where it differs from the others; see `Strategy`."""
 
 
-class _Common(_Choice):
+class CommonStrategy(_Choice):
+    """What all towns do that have no strategy of their own; see `Strategy`."""
+
     cooperation: LevelOrTable = Cooperation(all=0.5)
     towns: dict[str, TownStrategy] = {}
 
-    def of(self, town: str):
+    def of(self, town: str) -> "TownStrategy | CommonStrategy":
         """Return the strategy of a town: its own or the common one."""
         return self.towns.get(town, self)
 
 
-class Phase(_Common):
+class Phase(CommonStrategy):
     """What the towns do from a later year on; keys that are not given stay as in the phase before.
 
     Args:
@@ -149,7 +155,7 @@ class Phase(_Common):
     from_: int = Field(alias="from", ge=2008, le=2075)
 
 
-class Strategy(_Common):
+class Strategy(CommonStrategy):
     """How each town spreads its money over the six themes.
 
     Args:
@@ -179,7 +185,7 @@ class Strategy(_Common):
         )
 
     @model_validator(mode="after")
-    def _phases_follow_each_other(self):
+    def _phases_follow_each_other(self) -> Self:
         years = [phase.from_ for phase in self.phases]
         if sorted(set(years)) != years:
             raise KeysDisagree(f"phases begin in {years}; give each a later year than the one before")
@@ -220,7 +226,7 @@ class Scenario(BaseModel):
         return {"title_de": content["name"], "title_en": content["name"], **content}
 
     @model_validator(mode="after")
-    def _phases_lie_inside_the_horizon(self):
+    def _phases_lie_inside_the_horizon(self) -> Self:
         first, last = self.start + 1, self.start + self.years
         late = [phase.from_ for phase in self.strategy.phases if not first <= phase.from_ <= last]
         if late:
@@ -229,7 +235,7 @@ class Scenario(BaseModel):
             )
         return self
 
-    def __hash__(self):
+    def __hash__(self) -> int:
         return hash(self.fingerprint())
 
     def title(self, language: str) -> str:
@@ -240,7 +246,7 @@ class Scenario(BaseModel):
         """Return the description in `de` or `en`."""
         return self.description_de if language == "de" else self.description_en
 
-    def to_dict(self) -> dict:
+    def to_dict(self) -> dict[str, Any]:
         """Return everything as plain values; `scenario_from_dict` reads it back."""
         return self.model_dump(mode="json", by_alias=True)
 
@@ -263,7 +269,7 @@ def read_scenario(name_or_path: str | Path) -> Scenario:
     return _check(*read_content(path), path)
 
 
-def scenario_from_dict(content: dict, where: str = "manifest") -> Scenario:
+def scenario_from_dict(content: dict[str, Any], where: str = "manifest") -> Scenario:
     """Check a scenario given as plain values, as a manifest holds it.
 
     Raises:
@@ -272,7 +278,7 @@ def scenario_from_dict(content: dict, where: str = "manifest") -> Scenario:
     return _check(content, {}, [], where)
 
 
-def scenario_over(base: Scenario, changes: dict, where: str) -> Scenario:
+def scenario_over(base: Scenario, changes: dict[str, Any], where: str) -> Scenario:
     """Lay changes over a scenario, as a file with `based_on` does, and check the result.
 
     Args:
@@ -287,8 +293,11 @@ def scenario_over(base: Scenario, changes: dict, where: str) -> Scenario:
     return _check(content, origins, [], Path(where))
 
 
-def _check(content: dict, origins: dict, broken: list[str], where: Path | str) -> Scenario:
-    found, scenario = [], None
+def _check(
+    content: dict[str, Any], origins: Mapping[tuple[Any, ...], Path], broken: list[str], where: Path | str
+) -> Scenario:
+    found: list[tuple[tuple[Any, ...], str]] = []
+    scenario: Scenario | None = None
     try:
         check_values(content, shown_path(where))
     except OutsideError as error:
@@ -308,12 +317,12 @@ def _check(content: dict, origins: dict, broken: list[str], where: Path | str) -
     found += _parameter_faults(content) + _strategy_town_faults(content)
     found += _entry_faults(content, "policy") + _entry_faults(content, "shock")
     faults = broken + [f"{shown_path(_origin(loc, origins, where))}: {message}" for loc, message in found]
-    if faults:
+    if faults or scenario is None:
         raise ScenarioError(counted(faults))
     return scenario
 
 
-def _too_many(content: dict) -> list[str]:
+def _too_many(content: dict[str, Any]) -> list[str]:
     lists = [(key, content.get(key)) for key in ("policy", "shock")]
     faults = [
         f"{key} has {len(entries):,} entries; write at most {_MOST_ENTRIES}"
@@ -328,7 +337,7 @@ def _too_many(content: dict) -> list[str]:
     return faults
 
 
-def _name_faults(content: dict) -> list[str]:
+def _name_faults(content: dict[str, Any]) -> list[str]:
     titles = [(key, content.get(key)) for key in ("title_de", "title_en")]
     long = [(key, title) for key, title in titles if isinstance(title, str) and len(title) > LONGEST_KEY]
     name = content.get("name")
@@ -338,11 +347,13 @@ def _name_faults(content: dict) -> list[str]:
     ]
 
 
-def _told_anyway(error: dict) -> bool:
+def _told_anyway(error: Mapping[str, Any]) -> bool:
     return isinstance(error.get("ctx", {}).get("error"), KeysDisagree)
 
 
-def _start_faults(content: dict, good: list[tuple[int, dict]]) -> list[tuple[tuple, str]]:
+def _start_faults(
+    content: dict[str, Any], good: list[tuple[int, dict[str, Any]]]
+) -> list[tuple[tuple[Any, ...], str]]:
     """Return a fault for every shock that cannot strike the region as it starts, or never does.
 
     Args:
@@ -364,7 +375,36 @@ def _start_faults(content: dict, good: list[tuple[int, dict]]) -> list[tuple[tup
     return found
 
 
-def _parameter_faults(content: dict) -> list[tuple[tuple, str]]:
+def _sum_faults(
+    content: dict[str, Any], good: list[tuple[int, dict[str, Any]]]
+) -> list[tuple[tuple[Any, ...], str]]:
+    """Return a fault if instruments cost more in some year than the towns have, most likely a slip of the pen.
+
+    Args:
+        content: The scenario.
+        good: Instruments without any other fault, each with its number.
+    """
+    first, last = horizon(content)
+    by_year = {
+        year: sum(entry["eur_per_year"] for _, entry in good if entry["from"] <= year <= entry["to"])
+        for year in range(first, last + 1)
+    }
+    year = max(by_year, key=lambda one: by_year[one])
+    income = read_region_start(first - 1).income_tax_eur.sum()
+    if by_year[year] <= income:
+        return []
+    largest = max(good, key=lambda one: one[1]["eur_per_year"])[0]
+    return [
+        (
+            ("policy",),
+            f"[[policy]]: EUR {by_year[year]:,.0f} a year in {year}, more than all 53 towns together get "
+            f"from the income tax (EUR {income:,.0f} a year); lower eur_per_year, which counts single euros, "
+            f"first in number {largest}",
+        )
+    ]
+
+
+def _parameter_faults(content: dict[str, Any]) -> list[tuple[tuple[Any, ...], str]]:
     overrides = content.get("parameters", {})
     if not isinstance(overrides, dict):
         return []
@@ -377,7 +417,7 @@ def _parameter_faults(content: dict) -> list[tuple[tuple, str]]:
     ]
 
 
-def _strategy_town_faults(content: dict) -> list[tuple[tuple, str]]:
+def _strategy_town_faults(content: dict[str, Any]) -> list[tuple[tuple[Any, ...], str]]:
     """Return a fault for every unknown town in the strategy, its tables and its phases."""
     strategy = content.get("strategy")
     where = {town: loc for loc, town in reversed(towns_named(strategy) if isinstance(strategy, dict) else [])}
@@ -389,7 +429,7 @@ def _strategy_town_faults(content: dict) -> list[tuple[tuple, str]]:
     return faults + ([(("strategy",), f"and {rest:,} more unknown towns")] if rest > 0 else [])
 
 
-def _entry_faults(content: dict, table: str) -> list[tuple[tuple, str]]:
+def _entry_faults(content: dict[str, Any], table: str) -> list[tuple[tuple[Any, ...], str]]:
     """Return all faults of the entries of a list of tables; those of shocks against the start come last."""
     entries = content.get(table, [])
     if not isinstance(entries, list | tuple):
@@ -400,10 +440,11 @@ def _entry_faults(content: dict, table: str) -> list[tuple[tuple, str]]:
         ((table,), f"[[{table}]] number {number}: {fault}") for number in faults for fault in faults[number]
     ]
     good = [(number, entry) for number, entry in numbered if not faults[number]]
-    return found + (_start_faults(content, good) if table == "shock" and good else [])
+    at_once = _start_faults if table == "shock" else _sum_faults
+    return found + (at_once(content, good) if good else [])
 
 
-def _one_entry_faults(entry: dict, table: str, content: dict) -> list[str]:
+def _one_entry_faults(entry: dict[str, Any], table: str, content: dict[str, Any]) -> list[str]:
     label, registry = _REGISTRIES[table]
     first, last = horizon(content)
     spans = span_faults(entry, first, last) + (begin_faults(entry, first, last) if table == "shock" else [])
@@ -422,7 +463,7 @@ def _one_entry_faults(entry: dict, table: str, content: dict) -> list[str]:
     )
 
 
-def _kind_faults(entry: dict, label: str, registry: dict[str, type[BaseModel]]) -> list[str]:
+def _kind_faults(entry: dict[str, Any], label: str, registry: Mapping[str, type[BaseModel]]) -> list[str]:
     kind = entry.get(label)
     if not isinstance(kind, str) or kind not in registry:
         return [f"{label} = {shown(kind)} is not known{way_out(str(kind)[:80], list(registry))}"]
@@ -435,7 +476,7 @@ def _kind_faults(entry: dict, label: str, registry: dict[str, type[BaseModel]]) 
     return []
 
 
-def _town_faults(entry: dict) -> list[str]:
+def _town_faults(entry: dict[str, Any]) -> list[str]:
     named = entry.get("towns", [])
     named = [*(named if isinstance(named, list | tuple) else []), *filter(None, [entry.get("town")])]
     unknown = [town for town in named if town not in _town_names()]
@@ -452,14 +493,16 @@ def _town_names() -> tuple[str, ...]:
     return tuple(read_municipalities()["name"])
 
 
-def _known_keys(loc: tuple) -> list[str]:
-    tables = {"adaptive": Adaptive, "competition": Competition}
+def _known_keys(loc: tuple[Any, ...]) -> list[str]:
+    tables: dict[str, type[BaseModel]] = {"adaptive": Adaptive, "competition": Competition}
     if loc[:1] == ("strategy",):
         return list((tables.get(loc[1], Strategy) if len(loc) > 2 else Strategy).model_fields)
     return [*Scenario.model_fields, "based_on"]
 
 
-def _origin(loc: tuple, origins: dict, fallback: Path | str) -> Path | str:
+def _origin(
+    loc: tuple[Any, ...], origins: Mapping[tuple[Any, ...], Path], fallback: Path | str
+) -> Path | str:
     for length in range(len(loc), 0, -1):
         if loc[:length] in origins:
             return origins[loc[:length]]

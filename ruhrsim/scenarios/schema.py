@@ -4,7 +4,9 @@ It says what a file may hold by itself, before it is laid over what it is based 
 than one key (weights that sum to 1, quarters inside the horizon) only `ruhrsim scenarios check` tells.
 """
 
+from collections.abc import Mapping
 from dataclasses import fields
+from typing import Any
 
 from pydantic import BaseModel
 
@@ -18,7 +20,7 @@ from ruhrsim.scenarios.scenario import Scenario
 _TOWN_KEYS = ("town", "towns", "free_riders", "first_movers")
 
 
-def scenario_schema() -> dict:
+def scenario_schema() -> dict[str, Any]:
     """Return the JSON schema (draft 2020-12) as plain values."""
     schema = Scenario.model_json_schema()
     definitions, properties = schema["$defs"], schema["properties"]
@@ -37,13 +39,13 @@ def scenario_schema() -> dict:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, **_complete_without_base()}
 
 
-def _complete_without_base() -> dict:
+def _complete_without_base() -> dict[str, Any]:
     """A file needs a strategy with its kind, unless it takes them from what it is based on."""
     strategy = {"properties": {"strategy": {"required": ["kind"]}}, "required": ["strategy"]}
     return {"if": {"not": {"required": ["based_on"]}}, "then": strategy}
 
 
-def _parameters() -> dict:
+def _parameters() -> dict[str, Any]:
     defaults = Parameters()
     groups = {
         group.name: _closed(
@@ -57,19 +59,21 @@ def _parameters() -> dict:
     return _closed(groups)
 
 
-def _closed(properties: dict) -> dict:
+def _closed(properties: dict[str, Any]) -> dict[str, Any]:
     return {"type": "object", "properties": properties, "additionalProperties": False}
 
 
-def _number(record: Record, default) -> dict:
+def _number(record: Record, default: float) -> dict[str, Any]:
     words = f"{record.meaning} Unit: {record.unit}. {record.status.capitalize()}: {record.source}"
-    span = {"minimum": record.low, "maximum": record.high}
+    span: dict[str, Any] = {"minimum": record.low, "maximum": record.high}
     if record.off is not None and not record.low <= record.off <= record.high:
         span = {"anyOf": [span, {"const": record.off}]}
     return {"type": "number", "default": default, "description": words, **span}
 
 
-def _entries(label: str, registry: dict[str, type[BaseModel]], definitions: dict) -> dict:
+def _entries(
+    label: str, registry: Mapping[str, type[BaseModel]], definitions: dict[str, Any]
+) -> dict[str, Any]:
     """Return the schema of a list of tables, one alternative for each name in a registry."""
     alternatives = []
     for name, kind in registry.items():
@@ -82,7 +86,7 @@ def _entries(label: str, registry: dict[str, type[BaseModel]], definitions: dict
     return {"type": "array", "items": {"oneOf": alternatives}}
 
 
-def _name_towns(node, inside: bool = False) -> None:
+def _name_towns(node: Any, inside: bool = False) -> None:
     """Replace free texts under keys that hold towns by the 53 names, in place."""
     if isinstance(node, list):
         for child in node:

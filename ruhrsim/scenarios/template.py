@@ -1,6 +1,7 @@
 """A commented scenario file to start from: examples of all that it may hold, switched off."""
 
 import textwrap
+from collections.abc import Iterable
 
 from ruhrsim.common.sourced import records
 from ruhrsim.model.parameters import Parameters
@@ -86,6 +87,6 @@ def scenario_template(name: str, based_on: str, base: Scenario) -> str:
     )
 
 
-def _choices(heading: str, names) -> str:
+def _choices(heading: str, names: Iterable[str]) -> str:
     text = f"{heading}: {', '.join(names)}."
     return textwrap.fill(text, 100, initial_indent="# ", subsequent_indent="# ", break_on_hyphens=False)

@@ -1,7 +1,7 @@
 """Sweeps: thousands of runs of an experiment, resumable, on one machine or a cluster."""
 
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ruhrsim.sweeps.plan import SweepError
@@ -20,7 +20,7 @@ _HOMES = {
 __all__ = ["Sweep", "SweepError", "WorkersLost", "load_sweep", "repeat_run", "run_sweep"]
 
 
-def __getattr__(name: str):
+def __getattr__(name: str) -> Any:
     # Only on first use: records of experiments are read where no run is meant.
     if name not in _HOMES:
         raise AttributeError(

@@ -5,6 +5,7 @@ import time
 import traceback
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -26,18 +27,20 @@ FAILURE_COLUMNS = {
 }
 _RUN = {"experiment": "int64", "seed": "int64", "status": "string", "seconds": "float64"}
 
-Simulate = Callable[[Scenario, int, float], pd.DataFrame]
-"""From scenario, seed and scale to the quarterly table of the region, as `Recorder.region_table` gives it."""
+Simulate = Callable[[Scenario, int, float, tuple[str, ...]], pd.DataFrame]
+"""From scenario, seed, scale and indicators to the quarterly table of the region, as
+`Recorder.region_table` gives it, with these indicators at least."""
 
 
-def simulate(scenario: Scenario, seed: int, scale: float) -> pd.DataFrame:
-    """Run the model once and return the quarterly table of the region."""
+def simulate(scenario: Scenario, seed: int, scale: float, indicators: tuple[str, ...]) -> pd.DataFrame:
+    """Run the model once and return the quarterly table of the region with these indicators alone."""
     model = RuhrModel(scenario, seed=seed, scale=scale)
+    model.recorder.keep_only(indicators)
     model.run_for(_QUARTERS * scenario.years)
     return model.recorder.region_table()
 
 
-def run_chunk(folder: str, made_by: tuple, first: int, last: int, simulate: Simulate) -> int:
+def run_chunk(folder: str, made_by: tuple[Any, ...], first: int, last: int, simulate: Simulate) -> int:
     """Compute the runs from `first` to `last`, the last one excluded, and write them.
 
     A run that fails is written as a failure and does not stop the others; a full disk or memory does.
@@ -64,8 +67,9 @@ def run_chunk(folder: str, made_by: tuple, first: int, last: int, simulate: Simu
 
 def one_run(plan: Plan, experiment: int, seed: int, simulate: Simulate) -> pd.DataFrame:
     """Return the rows of `outcomes` of one run."""
-    region = simulate(plan.scenario(experiment), seed, plan.experiment.scale)
-    table = yearly(region, plan.experiment.indicators, plan.experiment.scenarios[0].start)
+    indicators = plan.experiment.indicators
+    region = simulate(plan.scenario(experiment), seed, plan.experiment.scale, indicators)
+    table = yearly(region, indicators, plan.experiment.scenarios[0].start)
     table = table[table["year"].isin(plan.experiment.record_years)]
     return table.assign(experiment=experiment, seed=seed)[["experiment", "seed", *table.columns]]
 
@@ -97,13 +101,13 @@ def _mean(quarters: np.ndarray) -> np.ndarray:
         return np.where(known, quarters, 0.0).sum(axis=1) / known.sum(axis=1)
 
 
-def _failure(plan: Plan, experiment: int, seed: int, error: Exception) -> tuple:
+def _failure(plan: Plan, experiment: int, seed: int, error: Exception) -> tuple[Any, ...]:
     scenario, values = plan.inputs(experiment)
     what = f"{type(error).__name__}: {error}"
     return experiment, seed, scenario, json.dumps(values), what, "".join(traceback.format_exception(error))
 
 
-def as_tables(plan: Plan, outcomes: list, failures: list, runs: list) -> dict:
+def as_tables(plan: Plan, outcomes: list[Any], failures: list[Any], runs: list[Any]) -> dict[str, Any]:
     """Return PyArrow tables by name, with the same columns whatever the rows are."""
     import pyarrow as pa
 
@@ -118,7 +122,7 @@ def as_tables(plan: Plan, outcomes: list, failures: list, runs: list) -> dict:
     }
 
 
-def _table(rows: list[tuple], columns: dict[str, str]):
+def _table(rows: list[tuple[Any, ...]], columns: dict[str, str]) -> Any:
     import pyarrow as pa
 
     return pa.table(
@@ -129,7 +133,7 @@ def _table(rows: list[tuple], columns: dict[str, str]):
     )
 
 
-def _type(name: str):
+def _type(name: str) -> Any:
     import pyarrow as pa
 
     return getattr(pa, name)()

@@ -83,11 +83,11 @@ def _time_a_run(plan: Plan, simulate: Simulate) -> float:
     """Return the seconds of a run, drawn out from two short ones after one that warms up."""
     scale, years = plan.experiment.scale, plan.experiment.years
     one, two = (plan.scenario(0).model_copy(update={"years": n, "shock": ()}) for n in (1, 2))
-    simulate(one, plan.experiment.seed, scale)
+    simulate(one, plan.experiment.seed, scale, plan.experiment.indicators)
     seconds = []
     for scenario in (one, two):
         began = time.perf_counter()
-        simulate(scenario, plan.experiment.seed, scale)
+        simulate(scenario, plan.experiment.seed, scale, plan.experiment.indicators)
         seconds.append(time.perf_counter() - began)
     return seconds[0] + (years - 1) * max(seconds[1] - seconds[0], 0.0)
 

@@ -9,7 +9,7 @@ from math import prod
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from ruhrsim.common.errors import ExperimentError, ScenarioError, explain, way_out
 from ruhrsim.model.indicators import ACCOUNT_INDICATORS, REGION_INDICATORS
@@ -43,7 +43,7 @@ __all__ = [
 
 _MEASURES = REGION_INDICATORS | ACCOUNT_INDICATORS
 _INDICATORS = tuple(_MEASURES)
-_INNER = {
+_INNER: dict[str, type[BaseModel]] = {
     "sampler": Sampler,
     "replications": Replications,
     "quick": Quick,
@@ -74,10 +74,13 @@ def read_experiment(name_or_path: str | Path, quick: bool = False) -> Experiment
     small = _complete(_small(file), True, path, faults, "[quick] ") if file.quick else None
     if faults:
         raise ExperimentError(counted([f"{named(path)}: {fault}" for fault in dict.fromkeys(faults)]))
-    return small if quick else full
+    wanted = small if quick else full
+    # Whatever can't be completed has left a fault.
+    assert wanted is not None
+    return wanted
 
 
-def _as_far_as_readable(content: dict) -> tuple[ExperimentFile, list[str]]:
+def _as_far_as_readable(content: dict[str, Any]) -> tuple[ExperimentFile, list[str]]:
     """Return what pydantic can read, without the faulty keys, and the faults of these."""
     try:
         return ExperimentFile.model_validate(content), []
@@ -89,22 +92,22 @@ def _as_far_as_readable(content: dict) -> tuple[ExperimentFile, list[str]]:
         return ExperimentFile.model_validate({"name": "faulty"} | content), faults
 
 
-def _drop(content: dict, loc: tuple) -> None:
+def _drop(content: dict[str, Any], loc: tuple[Any, ...]) -> None:
     if loc[0] in ("levers", "uncertainties") and isinstance(content.get(loc[0]), dict) and len(loc) > 1:
         content[loc[0]].pop(loc[1], None)
     else:
         content.pop(loc[0], None)
 
 
-def _known_keys(loc: tuple) -> list[str]:
+def _known_keys(loc: tuple[Any, ...]) -> list[str]:
     record = _INNER.get(loc[0], ExperimentFile) if len(loc) > 1 else ExperimentFile
     return list(record.model_fields)
 
 
 def _small(file: ExperimentFile) -> ExperimentFile:
     """Return the file with what `[quick]` changes."""
-    given = {key: value for key, value in file.quick if value is not None}
-    steps = {key: given.pop(key) for key in ("points", "levels") if key in given}
+    given: dict[str, Any] = {key: value for key, value in file.quick or () if value is not None}
+    steps: dict[str, Any] = {key: given.pop(key) for key in ("points", "levels") if key in given}
     levers = file.levers | given.pop("levers")
     if "years" in given:
         given.setdefault("record_years", None)
@@ -147,7 +150,7 @@ def _complete(
     return Experiment(**{key: getattr(file, key) for key in Questions.model_fields} | spelt_out)
 
 
-def _read(read: Callable, otherwise: Any) -> tuple[Any, list[str]]:
+def _read(read: Callable[..., Any], otherwise: Any) -> tuple[Any, list[str]]:
     """Return what `read` returns, or `otherwise` and its faults."""
     try:
         return read(), []
@@ -231,7 +234,9 @@ def _double_faults(file: ExperimentFile) -> list[str]:
     ]
 
 
-def _size_faults(file: ExperimentFile, levers: dict, uncertainties: dict, worlds: dict) -> list[str]:
+def _size_faults(
+    file: ExperimentFile, levers: dict[str, Any], uncertainties: dict[str, Any], worlds: dict[str, Any]
+) -> list[str]:
     """Return a fault for more runs than any sweep can have, before a point is drawn."""
     sampler, dimensions = file.sampler, len(uncertainties)
     points = {

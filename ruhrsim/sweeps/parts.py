@@ -13,6 +13,7 @@ import shutil
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -30,7 +31,7 @@ _PART = re.compile(r"\d{9}-\d{9}\.parquet", re.ASCII)
 _OURS = re.compile(r"\d{9}-\d{9}\.(parquet|json)|\..*\.new-.*", re.ASCII)
 
 
-def write_parts(folder: Path, first: int, last: int, tables: dict) -> None:
+def write_parts(folder: Path, first: int, last: int, tables: dict[str, Any]) -> None:
     """Write what a chunk found.
 
     Args:

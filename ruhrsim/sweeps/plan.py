@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 from pydantic import BaseModel
@@ -18,7 +19,8 @@ from pydantic import BaseModel
 from ruhrsim import __version__
 from ruhrsim.common.atomic_files import FolderError, check_writable, readable, whole_file, whole_folder
 from ruhrsim.common.checksums import checksum, checksums
-from ruhrsim.common.versions import code_version, data_version, package_versions
+from ruhrsim.common.versions import differences, stored_made_by
+from ruhrsim.common.versions import made_by as made_by_now
 from ruhrsim.outside.json_files import read_json
 from ruhrsim.scenarios.factors import with_values
 from ruhrsim.scenarios.scenario import Scenario
@@ -70,8 +72,15 @@ class Plan:
         return with_values(base, values)
 
 
-def begin(experiment: Experiment, folder: Path, command: str = "") -> Plan:
+def begin(experiment: Experiment, folder: Path, command: str = "", insist: bool = False) -> Plan:
     """Begin a sweep in its folder, or find the one that was begun there.
+
+    Args:
+        experiment: What to run.
+        folder: The sweep's own folder.
+        command: The command line, for the manifest.
+        insist: Whether to go on although code, data or packages have changed; the manifest then names all of
+            them, the earlier ones under `made_by_before`.
 
     Raises:
         FolderError: The folder can't be written or holds something else.
@@ -79,7 +88,7 @@ def begin(experiment: Experiment, folder: Path, command: str = "") -> Plan:
     """
     folder = Path(folder).absolute()
     if (folder / MANIFEST).is_file():
-        _check_is_the_same(experiment, folder)
+        _check_is_the_same(experiment, folder, insist)
     else:
         _check_is_free(folder)
         with whole_folder(folder) as fresh:
@@ -99,7 +108,7 @@ def read_plan(folder: Path) -> Plan:
 
 
 @lru_cache(maxsize=4)
-def plan_in_worker(folder: str, made_by: tuple) -> Plan:
+def plan_in_worker(folder: str, made_by: tuple[Any, ...]) -> Plan:
     """Return the plan inside a worker, which may be another machine.
 
     Args:
@@ -111,7 +120,8 @@ def plan_in_worker(folder: str, made_by: tuple) -> Plan:
         SweepError: The worker has other code, data or packages than the command.
     """
     plan = read_plan(Path(folder))
-    others = _differences(dict(made_by), _made_by(plan.experiment))
+    wanted, own = dict(made_by), _made_by(plan.experiment)
+    others = [name for name in wanted if wanted[name] != own[name]]
     if others:
         raise SweepError(
             f"a worker has other {' and '.join(others)} than this command; install the same version there"
@@ -119,7 +129,7 @@ def plan_in_worker(folder: str, made_by: tuple) -> Plan:
     return plan
 
 
-def read_sweep_manifest(folder: Path) -> dict:
+def read_sweep_manifest(folder: Path) -> dict[str, Any]:
     """Return what a sweep says about itself.
 
     Raises:
@@ -147,7 +157,7 @@ class MadeBy(BaseModel):
 class ManifestShape(BaseModel):
     """What every reader of a sweep's manifest takes for granted."""
 
-    experiment: dict
+    experiment: dict[str, Any]
     seeds: list[int]
     made_by: MadeBy
     checksums: dict[str, str] = {}
@@ -183,42 +193,46 @@ def design_checksum(folder: Path) -> dict[str, str]:
     return checksums(folder, [folder / EXPERIMENTS])
 
 
-def note(folder: Path, changes: dict) -> None:
+def note(folder: Path, changes: dict[str, Any]) -> None:
     """Change entries of the manifest."""
     _write_manifest(folder, read_sweep_manifest(folder) | changes)
 
 
-def made_by(plan: Plan) -> tuple:
+def made_by(plan: Plan) -> tuple[Any, ...]:
     """Return what the runs are made by, as a key."""
     return tuple(_made_by(plan.experiment).items())
 
 
 def _made_by(experiment: Experiment) -> dict[str, str]:
+    now = made_by_now()
     return {
         "definition": experiment.fingerprint(),
-        "code": code_version(),
-        "data": data_version(),
-        "packages": json.dumps(package_versions(), sort_keys=True),
+        "code": now["code"],
+        "data": now["data"],
+        "region": now["region"],
+        "packages": json.dumps(now["packages"], sort_keys=True),
     }
 
 
-def _differences(one: dict, other: dict) -> list[str]:
-    return [name for name in one if one[name] != other[name]]
-
-
-def _check_is_the_same(experiment: Experiment, folder: Path) -> None:
+def _check_is_the_same(experiment: Experiment, folder: Path, insist: bool) -> None:
     manifest = read_sweep_manifest(folder)
-    others = _differences(manifest["made_by"], _made_by(experiment))
-    if "definition" in others:
+    others = differences(stored_made_by(manifest), made_by_now())
+    same_definition = manifest["made_by"]["definition"] == experiment.fingerprint()
+    if not same_definition:
         now = experiment.to_dict()
         keys = [key for key, value in manifest["experiment"].items() if now.get(key) != value]
-        others[others.index("definition")] = f"definition ({', '.join(keys)})"
-    if others:
+        others.insert(0, f"definition ({', '.join(keys)})")
+    if others and not (insist and same_definition):
+        way_out = ", or insist on mixing them: --insist, insist=True" if same_definition else ""
         raise SweepError(
-            f"{folder.name}: its runs were made with another {' and '.join(others)} and don't mix with "
-            "new ones; move the folder away, choose another --results, or start anew with --fresh"
+            f"{folder.name}: its runs were made with another {', '.join(others)} and don't mix with new ones; "
+            f"move the folder away, choose another --results, or start anew with --fresh{way_out}"
         )
-    note(folder, {"experiment": experiment.to_dict()})
+    changes = {"experiment": experiment.to_dict()}
+    if others:
+        before = [*manifest.get("made_by_before", []), stored_made_by(manifest)]
+        changes |= _makers(experiment) | {"made_by_before": before}
+    note(folder, changes)
 
 
 def _check_is_free(folder: Path) -> None:
@@ -229,20 +243,29 @@ def _check_is_free(folder: Path) -> None:
         )
 
 
-def _describe(experiment: Experiment, command: str) -> dict:
+def _describe(experiment: Experiment, command: str) -> dict[str, Any]:
     return {
         "ruhrsim": __version__,
         "created": datetime.now(UTC).isoformat(timespec="seconds"),
         "command": command,
         "experiment": experiment.to_dict(),
-        "made_by": _made_by(experiment),
-        "python": platform.python_version(),
-        "packages": package_versions(),
+        **_makers(experiment),
         "host": {"system": platform.system(), "machine": platform.machine(), "cpus": os.cpu_count()},
     }
 
 
-def _write_manifest(folder: Path, manifest: dict) -> None:
+def _makers(experiment: Experiment) -> dict[str, Any]:
+    now = made_by_now()
+    return {
+        "made_by": _made_by(experiment),
+        "commit": now["commit"],
+        "region": now["region"],
+        "python": platform.python_version(),
+        "packages": now["packages"],
+    }
+
+
+def _write_manifest(folder: Path, manifest: dict[str, Any]) -> None:
     with whole_file(folder / MANIFEST) as fresh:
         fresh.write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 

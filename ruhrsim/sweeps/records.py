@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, Strict, model_validator
 
@@ -44,7 +44,7 @@ class Sampler(_Record):
     file: str | None = None
 
     @model_validator(mode="after")
-    def _has_what_its_kind_needs(self):
+    def _has_what_its_kind_needs(self) -> Self:
         faults = {
             f"{self.kind} needs points; write points = 64, for example": self.kind
             in ("latin_hypercube", "sobol", "morris")
@@ -145,7 +145,7 @@ class Experiment(Questions):
     worlds: dict[str, tuple[float | None, ...]] = {}
     quick: bool = False
 
-    def __hash__(self):
+    def __hash__(self) -> int:
         return hash(self.fingerprint())
 
     @property
@@ -161,7 +161,7 @@ class Experiment(Questions):
         """Return the question in `de` or `en`."""
         return self.question_de if language == "de" else self.question_en
 
-    def to_dict(self) -> dict:
+    def to_dict(self) -> dict[str, Any]:
         """Return everything as plain values; `experiment_from_dict` reads it back."""
         return self.model_dump(mode="json")
 
@@ -171,6 +171,6 @@ class Experiment(Questions):
         return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
 
 
-def experiment_from_dict(content: dict) -> Experiment:
+def experiment_from_dict(content: dict[str, Any]) -> Experiment:
     """Read an experiment back from plain values, as a manifest holds it."""
     return Experiment.model_validate_json(json.dumps(content))

@@ -29,9 +29,16 @@ def seeds_wanted(sweep: Sweep, seeds: int) -> int:
 
 
 def widest_interval(sweep: Sweep) -> float:
-    """Return the width of the widest 90 % interval of the indicator that decides."""
+    """Return the width of the widest 90 % interval of the indicator that decides.
+
+    Raises:
+        ValueError: No rule says which.
+    """
     seeds = len(sweep.manifest["seeds"])
-    return interval_width(_largest_spread(sweep, sweep.experiment.replications.indicator), seeds)
+    rule = sweep.experiment.replications
+    if rule is None:
+        raise ValueError("the experiment has no table [replications], which names the indicator that decides")
+    return interval_width(_largest_spread(sweep, rule.indicator), seeds)
 
 
 def interval_width(spread: float, n: int) -> float:

@@ -48,6 +48,7 @@ def run_sweep(
     executor: Executor | None = None,
     progress: Progress | None = None,
     command: str = "",
+    insist: bool = False,
     simulate: Simulate = simulate,
 ) -> Sweep:
     """Run an experiment, or go on where it stopped.
@@ -61,16 +62,17 @@ def run_sweep(
         executor: Any `concurrent.futures.Executor` instead of processes of our own.
         progress: Called with runs done and runs in all.
         command: The command line, for the manifest.
+        insist: Whether to go on although code, data or packages have changed since the sweep began.
         simulate: Stands in for the model, in tests and measurements; a function of a module.
 
     Raises:
         SettingsError: There can't be so many workers.
         FolderError: The folder can't be written or holds something else, or the disk is full.
-        SweepError: It holds a sweep of another definition, code or data.
+        SweepError: It holds a sweep of another definition, or of another code, data or packages.
         WorkersLost: Workers died or failed again and again; the same call goes on from there.
     """
     check_settings(workers=workers)
-    plan = begin(experiment, Path(folder), command)
+    plan = begin(experiment, Path(folder), command, insist)
     workers = workers or os.cpu_count() or 1
     with alone_in(plan.folder):
         drop_damaged(plan.folder)
@@ -143,12 +145,12 @@ class _PoolBroken(Exception):
 class _Work:
     """Chunks that wait, and how often work was lost without any chunk done in between."""
 
-    def __init__(self, waiting: deque[Chunk], submit: Callable[[Executor, Chunk], Future]):
+    def __init__(self, waiting: deque[Chunk], submit: Callable[[Executor, Chunk], Future[int]]):
         self.waiting, self.submit, self.losses = waiting, submit, 0
 
     def finish(self, pool: Executor, most: int) -> Iterator[Chunk]:
         """Yield chunks as they are done; those whose worker was lost wait again, behind the others."""
-        flying: dict[Future, Chunk] = {}
+        flying: dict[Future[int], Chunk] = {}
         try:
             while self.waiting or flying:
                 self._send_off(pool, most, flying)
@@ -162,14 +164,14 @@ class _Work:
             for future in flying:
                 future.cancel()
 
-    def _send_off(self, pool: Executor, most: int, flying: dict[Future, Chunk]) -> None:
+    def _send_off(self, pool: Executor, most: int, flying: dict[Future[int], Chunk]) -> None:
         while self.waiting and len(flying) < most:
             future = self.submit(pool, self.waiting[0])
             flying[future] = self.waiting.popleft()
             if future.done():
                 break
 
-    def _land(self, future: Future, chunk: Chunk) -> Iterator[Chunk]:
+    def _land(self, future: Future[int], chunk: Chunk) -> Iterator[Chunk]:
         try:
             future.result()
         except FolderError:

@@ -7,11 +7,12 @@ Source: McKay et al. (1979) for Latin hypercubes; Saltelli et al. (2010) on Sobo
 """
 
 from itertools import product
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from ruhrsim.sweeps.records import Experiment
+from ruhrsim.sweeps.records import Experiment, Sampler
 
 _MORRIS_LEVELS = 4
 
@@ -63,13 +64,13 @@ def design(experiment: Experiment) -> pd.DataFrame:
     return pd.DataFrame(table)
 
 
-def _latin_hypercube(dimensions: int, sampler) -> np.ndarray:
+def _latin_hypercube(dimensions: int, sampler: Sampler) -> np.ndarray:
     from scipy.stats.qmc import LatinHypercube
 
     return LatinHypercube(dimensions, rng=np.random.default_rng(sampler.seed)).random(sampler.points)
 
 
-def _sobol(dimensions: int, sampler) -> np.ndarray:
+def _sobol(dimensions: int, sampler: Sampler) -> np.ndarray:
     from SALib.sample import sobol
 
     return sobol.sample(
@@ -77,7 +78,7 @@ def _sobol(dimensions: int, sampler) -> np.ndarray:
     )
 
 
-def _morris(dimensions: int, sampler) -> np.ndarray:
+def _morris(dimensions: int, sampler: Sampler) -> np.ndarray:
     from SALib.sample import morris
 
     return morris.sample(
@@ -85,7 +86,7 @@ def _morris(dimensions: int, sampler) -> np.ndarray:
     )
 
 
-def _unit_cube(dimensions: int) -> dict:
+def _unit_cube(dimensions: int) -> dict[str, Any]:
     return {
         "num_vars": dimensions,
         "names": [str(i) for i in range(dimensions)],

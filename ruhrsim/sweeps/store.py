@@ -5,10 +5,12 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
 from ruhrsim.common.atomic_files import FolderError, readable
+from ruhrsim.common.versions import check_unchanged
 from ruhrsim.runs import executors
 from ruhrsim.sweeps.chunk import FAILURE_COLUMNS, Simulate, one_run, simulate
 from ruhrsim.sweeps.parts import FAILURES, OUTCOMES, RUNS, intact_files
@@ -27,7 +29,7 @@ class Sweep:
     folder: Path
 
     @cached_property
-    def manifest(self) -> dict:
+    def manifest(self) -> dict[str, Any]:
         """What the sweep says about how it was made."""
         return read_sweep_manifest(self.folder)
 
@@ -78,6 +80,7 @@ def repeat_run(
     seed: int,
     *,
     executor: Executor | None = None,
+    insist: bool = False,
     simulate: Simulate = simulate,
 ) -> pd.DataFrame:
     """Compute one run of a sweep again, from its manifest.
@@ -89,6 +92,7 @@ def repeat_run(
         experiment: Number of the experiment.
         seed: Seed of the run.
         executor: Any executor instead of a process of our own.
+        insist: Whether to compute it although code, data or packages have changed.
         simulate: What ran, if it was not the model.
 
     Returns:
@@ -96,7 +100,9 @@ def repeat_run(
 
     Raises:
         FolderError: There is no sweep, it can't be read, or it has no such experiment.
+        ChangedVersionError: Code, data or packages are not those of the sweep.
     """
+    check_unchanged(Path(folder).name, read_sweep_manifest(Path(folder)), insist)
     plan = read_plan(Path(folder))
     if not 0 <= experiment < len(plan.design):
         raise FolderError(f"{folder} has no experiment {experiment}; choose from 0 to {len(plan.design) - 1}")

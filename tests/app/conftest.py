@@ -2,6 +2,7 @@
 
 import pytest
 
+from ruhrsim.common import defaults
 from ruhrsim.runs.compare import compare
 
 
@@ -16,13 +17,17 @@ class InstantQueue:
 
     def __init__(self, comparison, stage="full"):
         self.comparison, self.stage, self.asked, self.worlds_asked = comparison, stage, [], []
+        self.done = 6
 
     def ask(self, scenarios, owner, tell, sketches, full, urgency, in_worlds=False):
         from ruhrsim.app.engine import Answer
 
-        self.asked.append(tuple(s.name for s in scenarios))
+        names = tuple(s.name for s in scenarios)
+        if names == defaults.CORNERS:
+            return self  # asked for once the answer is there; never ready here
+        self.asked.append(names)
         self.worlds_asked.append(in_worlds)
-        tell(Answer(self.comparison, self.stage, 6, 6))
+        tell(Answer(self.comparison, self.stage, self.done, 6))
         return self
 
     def withdraw(self):

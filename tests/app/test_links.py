@@ -18,7 +18,7 @@ from ruhrsim.app.state import MOST_CHOSEN, AppState, Own
         AppState(),
         GOOD,
         AppState(language="en", theme="dark", year=2026, show="level"),
-        AppState(uncertainty="assumptions"),
+        AppState(uncertainty="luck", panel="why", place="town"),
     ],
 )
 def test_round_trip(state):
@@ -40,14 +40,21 @@ def test_a_link_says_its_language():
     assert links.from_search("s=", "en-GB") == (AppState(), True)
 
 
-def test_an_old_link_means_luck_alone_and_stays_as_short():
-    old = packed({"chosen": ["status_quo", "joint_region"], "year": 2040})
-    state = links.decode(old)
+def test_an_old_link_means_what_it_meant():
+    state = links.decode(packed({"chosen": ["status_quo", "joint_region"], "year": 2040}))
     assert (state.uncertainty, state.in_worlds) == ("luck", False)
     assert links.decode(links.encode(state)) == state
-    assert len(links.encode(state)) < len(links.encode(state.but(uncertainty="assumptions")))
+    start = links.decode(packed({"language": "en"}))
+    assert start.chosen == ("status_quo", "compete_on_everything", "cluster_focus")
+    assert (start.second, start.uncertainty) == ("cluster_focus", "luck")
     with pytest.raises(links.LinkError):
         links.decode(packed({"uncertainty": "everything"}))
+    with pytest.raises(links.LinkError, match="later version"):
+        links.decode(packed({"edition": 3}))
+
+
+def test_a_new_link_covers_assumptions():
+    assert links.decode(links.encode(AppState())).in_worlds
 
 
 def test_links_fit_into_an_address_bar():

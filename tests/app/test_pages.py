@@ -1,9 +1,10 @@
 """Every page without a browser: it renders in both languages and does what its controls say."""
 
+import numpy as np
 import pytest
 
 from app_screen import opened
-from ruhrsim.app.state import TABS, TOWN_KEYS, AppState, Own
+from ruhrsim.app.state import PANELS, TABS, TOWN_KEYS, AppState, Own
 from ruhrsim.app.words import text
 
 DRAFT = Own(name="own_1", title="Meins", based_on="bochum_path", budget=20.4)
@@ -23,34 +24,34 @@ def test_the_baseline_is_always_there(queue, monkeypatch):
         chosen = screen.part("scenarios", "groups", "most")
         assert [s["name"] for s in chosen.scenarios] == [
             "status_quo",
-            "compete_on_everything",
-            "cluster_focus",
+            "spread_alone",
+            "focus_together",
         ]
         screen.do(chosen, "drop", "status_quo")
-        screen.do(chosen, "drop", "compete_on_everything")
-        screen.wait(lambda: [s["name"] for s in chosen.scenarios] == ["cluster_focus"])
-        screen.do(chosen, "drop", "cluster_focus")
-        assert [s["name"] for s in chosen.scenarios] == ["cluster_focus"]
+        screen.do(chosen, "drop", "spread_alone")
+        screen.wait(lambda: [s["name"] for s in chosen.scenarios] == ["focus_together"])
+        screen.do(chosen, "drop", "focus_together")
+        assert [s["name"] for s in chosen.scenarios] == ["focus_together"]
 
 
 def test_cards_show_level_difference_and_words(queue, monkeypatch):
     with opened(AppState(language="en"), monkeypatch) as screen:
-        cards = screen.part("cards", "sentence").cards
+        cards = screen.part("cards", "heading").cards
         assert len(cards) == 8
         first = cards[0]
         assert first["label"] == "Unemployment rate"
         assert 5 < float(first["level"]) < 20
-        assert [row["name"] for row in first["rows"]] == ["compete_on_everything", "cluster_focus"]
+        assert [row["name"] for row in first["rows"]] == ["spread_alone", "focus_together"]
         assert all(row["verdict"] for row in first["rows"])
 
 
 def test_german_has_decimal_commas(queue, monkeypatch):
     with opened(AppState(language="de"), monkeypatch) as screen:
-        assert "," in screen.part("cards", "sentence").cards[0]["level"]
+        assert "," in screen.part("cards", "heading").cards[0]["level"]
 
 
 def test_a_town_is_pinned_by_the_map(queue, monkeypatch):
-    with opened(AppState(), monkeypatch) as screen:
+    with opened(AppState(panel="my_town"), monkeypatch) as screen:
         screen.do(screen.part("atlas", "shapes"), "choose_town", "05911000")
         town = screen.part("caption", "rows", "scenarios")
         screen.wait(lambda: "Bochum" in town.title and town.rows)
@@ -63,18 +64,22 @@ def test_what_a_browser_invents_changes_nothing(queue, monkeypatch):
         for event, data in (
             ("choose_town", "<script>"),
             ("choose_year", "soon"),
-            ("choose_indicator", 7),
             ("choose_show", None),
             ("choose_second", ["x"]),
         ):
             screen.do(atlas, event, data)
+        course, tabs = screen.part("observed", "levels"), screen.part("tabs", "current", "label")
+        screen.do(course, "choose_indicator", 7)
+        screen.do(course, "choose_place", "moon")
+        screen.do(tabs, "choose", "nothing")
+        assert (course.indicator, course.place, tabs.current) == ("unemployment_rate", "region", "indicators")
         assert atlas.town == ""
         assert atlas.year == 2045
 
 
 def test_a_sketch_gives_no_reasons(queue, monkeypatch):
     queue.stage = "sketch"
-    with opened(AppState(language="en"), monkeypatch) as screen:
+    with opened(AppState(language="en", panel="why"), monkeypatch) as screen:
         screen.wait(
             lambda: [p for p in screen.parts("tag", "words") if p.words == text("compare.why_stale", "en")]
         )
@@ -128,7 +133,7 @@ def test_downloads_are_handed_over(queue, monkeypatch):
         screen.wait(lambda: share.file and share.file["name"] == "ruhrsim_summary.csv")
         screen.do(share, "want", "../../etc/passwd")
         screen.wait(lambda: share.file is None)
-        assert "ruhrsim compare status_quo compete_on_everything cluster_focus" in share.command
+        assert "ruhrsim compare status_quo spread_alone focus_together" in share.command
 
 
 def test_an_upload_tells_all_its_faults(queue, monkeypatch):
@@ -142,16 +147,53 @@ def test_an_upload_tells_all_its_faults(queue, monkeypatch):
         screen.wait(lambda: queue.asked[-1][-1] == "good")
 
 
-def test_the_own_town_stands_below_the_answer(queue, monkeypatch):
-    with opened(AppState(town="05911000", language="de"), monkeypatch) as screen:
-        line = screen.part("words", "link")
-        assert line.words.startswith("Meine Stadt Bochum: Arbeitslosenquote")
-        assert line.link == "Alles zu Bochum"
+def test_the_own_town_has_a_panel_and_a_course_of_its_own(queue, monkeypatch):
+    state = AppState(town="05911000", language="de", panel="my_town", place="town")
+    with opened(state, monkeypatch) as screen:
+        screen.wait(
+            lambda: [
+                part
+                for part in screen.parts("tag", "words", "look")
+                if part.words.startswith("Meine Stadt Bochum: Arbeitslosenquote")
+            ]
+        )
+        course = screen.part("observed", "levels")
+        assert course.title == "Arbeitslose, Bochum"
+        assert dict(zip(course.observed["years"], course.observed["values"], strict=True))[2017] is None
+
+
+def test_no_verdict_before_the_last_run(queue, monkeypatch):
+    queue.done = 5
+    with opened(AppState(language="en"), monkeypatch) as screen:
+        told = screen.part("asked", "findings")
+        screen.wait(lambda: told.findings)
+        assert {finding["tone"] for finding in told.findings} == {"open"}
+        assert told.luck == ""
+        assert {row["tone"] for card in screen.part("cards", "heading").cards for row in card["rows"]} == {
+            "open"
+        }
+        assert not np.array(screen.part("atlas", "shapes").atlas["clear"]).any()
+
+
+@pytest.mark.parametrize("panel", PANELS)
+def test_every_panel_opens_in_words(panel, queue, monkeypatch):
+    with opened(AppState(language="en"), monkeypatch) as screen:
+        tabs = screen.part("tabs", "current", "label")
+        screen.do(tabs, "choose", panel)
+        screen.wait(lambda: tabs.current == panel)
+        mark = {
+            "indicators": ("cards", "heading"),
+            "towns": ("names", "atlas"),
+            "why": ("tables", "head"),
+            "money": ("money", "costs"),
+            "my_town": ("caption", "rows"),
+        }[panel]
+        assert screen.part(*mark)
 
 
 def test_changing_a_shipped_strategy_begins_a_draft(queue, monkeypatch):
     with opened(AppState(), monkeypatch) as screen:
-        screen.do(screen.part("scenarios", "groups", "most"), "edit", "cluster_focus")
+        screen.do(screen.part("scenarios", "groups", "most"), "edit", "focus_together")
         drafts = screen.part("drafts", "bases")
         assert [draft["name"] for draft in drafts.drafts] == ["own_1"]
         assert screen.parts("rows", "note", "outdated") or screen.parts("bar", "fault")

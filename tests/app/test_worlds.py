@@ -36,7 +36,9 @@ def queue_in_worlds(queue, found):
 def test_the_switch_asks_anew_in_worlds_and_back(queue, monkeypatch):
     with opened(AppState(language="en"), monkeypatch) as screen:
         switch = screen.part("covers", "words")
-        assert switch.covers == "luck"
+        assert switch.covers == "assumptions"
+        screen.do(switch, "choose", "luck")
+        screen.wait(lambda: switch.covers == "luck")
         screen.do(switch, "choose", "assumptions")
         screen.wait(lambda: queue.worlds_asked[-1] is True)
         screen.wait(lambda: switch.covers == "assumptions")
@@ -50,10 +52,16 @@ def test_the_switch_asks_anew_in_worlds_and_back(queue, monkeypatch):
 @pytest.mark.parametrize(("language", "part"), [("de", "von 2 Welten"), ("en", "of 2 worlds")])
 def test_cards_and_state_of_the_answer_say_so(queue_in_worlds, monkeypatch, language, part):
     with opened(ASSUMPTIONS.but(language=language), monkeypatch) as screen:
-        cards = screen.part("cards", "sentence")
-        assert all(row["worlds"] for card in cards.cards for row in card["rows"])
-        assert part in cards.cards[0]["rows"][1]["worlds"]
-        assert part in cards.sentence
+        cards = screen.part("cards", "heading")
+        # Two worlds that happen to agree have no interval, and no count.
+        counted = [row for card in cards.cards for row in card["rows"] if row["low"] is not None]
+        assert len(counted) > 8
+        assert all(
+            part in row["worlds"] or "gleich" in row["worlds"] or "same" in row["worlds"] for row in counted
+        )
+        findings = screen.part("asked", "findings").findings
+        told = {"de": "von 2 plausiblen Welten", "en": "of 2 plausible worlds"}[language]
+        assert all(told in finding["sure"] for finding in findings)
         baseline = queue_in_worlds.comparison.baseline.title(language)
         assert cards.words["cards_note"] == text(
             "compare.cards_note", language, "assumptions", baseline=baseline
@@ -63,8 +71,8 @@ def test_cards_and_state_of_the_answer_say_so(queue_in_worlds, monkeypatch, lang
 
 
 def test_cards_by_luck_alone_count_no_worlds(queue, monkeypatch):
-    with opened(AppState(), monkeypatch) as screen:
-        assert {row["worlds"] for card in screen.part("cards", "sentence").cards for row in card["rows"]} == {
+    with opened(AppState(uncertainty="luck"), monkeypatch) as screen:
+        assert {row["worlds"] for card in screen.part("cards", "heading").cards for row in card["rows"]} == {
             ""
         }
 
@@ -96,7 +104,7 @@ def test_files_tell_the_world(found):
 
     import pandas as pd
 
-    choice = takeaway.Choice("cluster_focus", "unemployment_rate", "en")
+    choice = takeaway.Choice("focus_together", "unemployment_rate", "en")
     files = {
         kind: takeaway.make(kind, found, choice)[2]
         for kind in ("summary", "towns", "worlds", "region_parquet")
@@ -112,7 +120,7 @@ def test_files_tell_the_world(found):
 )
 def test_the_page_for_a_committee_says_so(found, comparison, language, part):
     def told(runs):
-        page = one_pager.draw(runs, "cluster_focus", language, Figure())
+        page = one_pager.draw(runs, "focus_together", language, Figure())
         return " ".join(words.get_text() for words in page.texts)
 
     assert part in told(found)
@@ -120,7 +128,7 @@ def test_the_page_for_a_committee_says_so(found, comparison, language, part):
 
 
 def test_a_job_in_a_world_is_another_run():
-    job = Job(read_scenario("cluster_focus"), 3, 0.02)
+    job = Job(read_scenario("focus_together"), 3, 0.02)
     moved = replace(job, in_world=True)
     assert job.key() != moved.key()
     assert moved.whole().key() == moved.key()
@@ -129,7 +137,7 @@ def test_a_job_in_a_world_is_another_run():
 
 
 def test_what_a_strategy_states_itself_holds_in_a_job():
-    stated = read_scenario("cluster_focus").model_copy(update={"parameters": STATED})
+    stated = read_scenario("focus_together").model_copy(update={"parameters": STATED})
     assert (
         Job(stated, 3, 0.02, in_world=True).played().parameters["theme_support"]["minimum_eur"] == 2_000_000.0
     )

@@ -18,7 +18,7 @@ def command(fake_model, monkeypatch, tmp_path):
     return lambda *arguments: CliRunner().invoke(app, [str(argument) for argument in arguments])
 
 
-def write_report(comparison, directory, language):
+def write_report(comparison, directory, language, parts=None):
     """Stand in for figures and report."""
     path = directory / "report.html"
     path.write_text(f"<html lang={language}>", encoding="utf-8")

@@ -25,20 +25,20 @@ def test_compare_writes_the_result_and_nothing_else(command, tmp_path):
     assert result.exit_code == 0
     assert names(tmp_path) == {"results"}
     assert names(tmp_path / "results") == {"compare"}
-    assert names(tmp_path / "results" / "compare") == FILES
+    assert names(tmp_path / "results" / "compare") == FILES | {"split.csv", "worlds.csv"}
     assert "results/compare/report.html" in result.stdout.replace("\\", "/")
 
 
 def test_compare_prints_levels_differences_and_marks_in_words(command):
-    result = command("compare", "--runs", 3, "--years", 2)
-    # Each run ends at seed + lift + 8 quarters: the baseline's mean is 9, the others are 1 off in every run.
+    result = command("compare", "--runs", 3, "--years", 2, "--uncertainty", "luck")
+    # Years end at seed + lift + 4 and + 8 quarters: the baseline's mean is 7, the others are 1 off in every run.
     (rate,) = (line for line in result.stdout.splitlines() if line.startswith("Unemployment rate"))
-    assert rate.split() == ["Unemployment", "rate", "9.00", "+1.00", "higher", "−1.00", "lower"]
+    assert rate.split() == ["Unemployment", "rate", "7.00", "+1.00", "higher", "−1.00", "lower"]
     for part in (
         "Carry on as before",
         "Compete on everything",
         "Share out strengths",
-        "end of 2027",
+        "ends of 2026 to 2027",
         "mean of 3 runs",
         "interval includes zero",
     ):
@@ -47,15 +47,15 @@ def test_compare_prints_levels_differences_and_marks_in_words(command):
 
 def test_a_difference_that_chance_may_explain_is_unclear(command, tmp_path):
     (tmp_path / "twin.toml").write_text('based_on = "status_quo"')
-    result = command("compare", "status_quo", "twin.toml", "--runs", 3, "--years", 2)
+    result = command("compare", "status_quo", "twin.toml", "--runs", 3, "--years", 2, "--uncertainty", "luck")
     (rate,) = (line for line in result.stdout.splitlines() if line.startswith("Unemployment rate"))
-    assert rate.split() == ["Unemployment", "rate", "9.00", "0.00", "unclear"]
+    assert rate.split() == ["Unemployment", "rate", "7.00", "0.00", "unclear"]
 
 
 def test_the_german_table_has_german_numbers(command):
-    result = command("compare", "--runs", 3, "--years", 2, "--lang", "de")
+    result = command("compare", "--runs", 3, "--years", 2, "--lang", "de", "--uncertainty", "luck")
     (rate,) = (line for line in result.stdout.splitlines() if line.startswith("Arbeitslosenquote"))
-    assert rate.split() == ["Arbeitslosenquote", "9,00", "+1,00", "höher", "−1,00", "niedriger"]
+    assert rate.split() == ["Arbeitslosenquote", "7,00", "+1,00", "höher", "−1,00", "niedriger"]
     assert "Stärken aufteilen" in result.stdout
 
 
@@ -64,24 +64,28 @@ def test_one_run_says_that_it_has_no_interval(command):
     assert result.exit_code == 0
     assert "One run has no interval" in " ".join(result.stdout.split())
     assert "higher" not in result.stdout
+    assert "single run cannot show" in " ".join(result.stdout.split())
 
 
 def test_json_is_all_there_is_on_stdout(command, tmp_path):
     result = command("compare", "--runs", 3, "--years", 2, "--json")
     answer = json.loads(result.stdout, parse_constant=lambda constant: pytest.fail(f"{constant} is no JSON"))
-    assert answer["scenarios"] == ["status_quo", "compete_on_everything", "cluster_focus"]
+    assert answer["scenarios"] == ["status_quo", "spread_alone", "focus_together"]
     assert answer["seeds"] == [0, 1, 2]
     row = next(
-        row for row in answer["summary"] if row["scenario"] == "cluster_focus" and row["indicator"] == "jobs"
+        row for row in answer["summary"] if row["scenario"] == "focus_together" and row["indicator"] == "jobs"
     )
     assert (row["difference"], row["includes_zero"]) == (-1.0, False)
+    assert answer["years_compared"] == [2026, 2027]
+    assert answer["briefing"][0].startswith("Against “Carry on as before”")
+    assert {row["part"] for row in answer["split"]} == {"total", "themes", "together"}
     assert "runs" in result.stderr
 
 
 def test_run_writes_to_the_scenarios_own_folder(command, tmp_path):
-    result = command("run", "cluster_focus", "--runs", 2, "--years", 1, "--results", tmp_path / "mine")
+    result = command("run", "focus_together", "--runs", 2, "--years", 1, "--results", tmp_path / "mine")
     assert result.exit_code == 0
-    assert names(tmp_path / "mine" / "cluster_focus") == FILES
+    assert names(tmp_path / "mine" / "focus_together") == FILES | {"worlds.csv"}
 
 
 @pytest.mark.parametrize(
@@ -121,7 +125,7 @@ def test_an_unwritable_folder_is_told_before_anything_runs(command, tmp_path, fa
 
 
 def test_a_full_disk_leaves_no_half_result_and_the_runs_are_kept(command, tmp_path, monkeypatch):
-    def fill(comparison, directory, language):
+    def fill(comparison, directory, language, parts):
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr("ruhrsim.report.write_report", fill)
@@ -140,7 +144,7 @@ def test_an_interruption_says_what_is_kept_and_the_same_command_goes_on(
     assert result.exit_code == 130
     assert "stopped; 6 of 6 runs are kept in results, the same command goes on from there" in result.stderr
     assert command("compare", "--runs", 2, "--years", 1).exit_code == 0
-    assert fake_model.runs == 6
+    assert fake_model.runs == 10  # three strategies and the two corners that are none of them
     assert names(tmp_path / "results") == {"compare"}
 
 
@@ -148,14 +152,37 @@ def interrupt(*arguments, **options):
     raise KeyboardInterrupt
 
 
-def test_uncertainty_of_assumptions_tells_how_many_worlds_agree(command, tmp_path):
-    result = command("compare", "--runs", 3, "--years", 2, "--uncertainty", "assumptions", "--lang", "de")
+def test_intervals_cover_assumptions_unless_told_otherwise(command, tmp_path):
+    result = command("compare", "--runs", 3, "--years", 2, "--lang", "de")
     assert result.exit_code == 0
     assert "ungünstiger in 3 von 3 Welten" in result.stdout
     assert "90 % der plausiblen Welten" in " ".join(result.stdout.split())
-    assert names(tmp_path / "results" / "compare") == FILES | {"worlds.csv"}
+    assert names(tmp_path / "results" / "compare") == FILES | {"split.csv", "worlds.csv"}
     assert names(tmp_path / "results") == {"compare"}
-    assert "Welten" not in command("compare", "--runs", 3, "--years", 2, "--lang", "de").stdout
+    luck = command("compare", "--runs", 3, "--years", 2, "--lang", "de", "--uncertainty", "luck")
+    assert "Welten" not in luck.stdout
+    assert names(tmp_path / "results" / "compare") == FILES | {"split.csv"}
+
+
+def test_the_answer_is_printed_before_figures_are_drawn(command, monkeypatch):
+    with monkeypatch.context() as patch:
+        patch.setattr("ruhrsim.runs.store.save_comparison", interrupt)
+        result = command("compare", "--runs", 3, "--years", 2)
+    said = " ".join(result.stdout.split())
+    assert "Against “Carry on as before”" in said
+    assert "Unemployment rate" in said
+    # Competing is 1 up, sharing out 1 down in every run of the fake model, whoever acts together.
+    assert "Of it by sharing out themes about 2 fewer" in said
+    assert "by acting together just as many" in said
+    assert "rests on an assumption" in said
+    assert "report.html" not in said
+
+
+def test_other_comparisons_run_no_corners(command, fake_model):
+    result = command("compare", "status_quo", "focus_together", "--runs", 2, "--years", 1)
+    assert result.exit_code == 0
+    assert fake_model.runs == 4
+    assert "sharing out themes" not in result.stdout
 
 
 def test_json_tells_what_intervals_cover(command):
@@ -164,3 +191,29 @@ def test_json_tells_what_intervals_cover(command):
             command("compare", "--runs", 2, "--years", 1, "--uncertainty", word, "--json").stdout
         )
         assert answer["uncertainty"] == word
+
+
+def test_one_scenario_then_another_from_a_year(command, tmp_path):
+    result = command(
+        "run", "status_quo", "--then", "cluster_focus", "--from", 2027, "--runs", 2, "--years", 3
+    )
+    assert result.exit_code == 0
+    folder = tmp_path / "results" / "status_quo_then_cluster_focus"
+    (scenario,) = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["scenarios"]
+    (phase,) = scenario["strategy"]["phases"]
+    assert (phase["from"], phase["kind"]) == (2027, "focus")
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (("--then", "cluster_focus"), "--then and --from go together"),
+        (("--then", "tax_race", "--from", 2027), "'strategy.competition' differs"),
+        (("--then", "cluster_focus", "--from", 2024), "the run begins in 2026"),
+        (("--then", "cluster_focus", "--from", 2030, "--years", 2), "from = 2030 is never reached"),
+    ],
+)
+def test_what_can_not_follow_is_told(command, options, message):
+    result = command("run", "status_quo", *options, "--runs", 2)
+    assert result.exit_code == 2
+    assert message in result.stderr

@@ -120,7 +120,7 @@ def test_an_interruption_says_what_is_kept_and_the_same_command_goes_on(sweep, m
 def interrupt_at(number):
     calls = iter(range(number))
 
-    def simulate_until(scenario, seed, scale):
+    def simulate_until(scenario, seed, scale, indicators=()):
         if next(calls, None) is None:
             raise KeyboardInterrupt
         return simulate(scenario, seed, scale)

@@ -164,7 +164,7 @@ def test_passes_over_firms_agree(compiled, name, changed):
     arguments = {
         "add_stock": (np.zeros((4, 530)), cell, weight, employees, born, 12.0, 10.0, 20.0),
         "move_productivity": (LUCK - 0.5, tables[0], cell, wish, 0.3, 0.05, 0.25),
-        "adapt": (np.log(wish), np.log(np.maximum(employees, 1e-300)), employees, 0.03, 0.25),
+        "adapt": (np.log(wish), np.log(np.maximum(employees, 1e-300)), employees, 0.25),
         "grow": (wish, cell, LUCK - 0.5, *tables, 0.05, LUCK[::-1].copy(), 0.25, LUCK - 0.5),
         "staff": (wish, employees, 0.95, weight, cell, np.zeros(530), np.zeros(530)),
         "fill": (employees, wish, tables[0], cell),

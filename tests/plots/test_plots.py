@@ -17,6 +17,7 @@ from ruhrsim.plots import (
     save_figure,
 )
 from ruhrsim.plots.bands import (
+    courses,
     difference_band,
     district_runs,
     level_band,
@@ -102,7 +103,9 @@ def test_ticks_get_the_decimals_they_need(ticks, decimals):
 
 
 def test_level_figure_has_lines_bands_and_german_numbers(comparison):
-    figure = level_figure(comparison.region, "unemployment_rate", SCENARIOS, "de")
+    figure = level_figure(
+        courses(comparison.region, "unemployment_rate", SCENARIOS), "unemployment_rate", SCENARIOS, "de"
+    )
     axes = figure.axes[0]
     assert sum(line.get_linewidth() >= 2 for line in axes.get_lines()) == 3
     assert len(axes.collections) == 3
@@ -113,7 +116,9 @@ def test_level_figure_has_lines_bands_and_german_numbers(comparison):
 
 
 def test_difference_figure_has_a_zero_line_and_percentage_points(comparison):
-    figure = difference_figure(comparison.region, "unemployment_rate", SCENARIOS, "en")
+    figure = difference_figure(
+        courses(comparison.region, "unemployment_rate", SCENARIOS), "unemployment_rate", SCENARIOS, "en"
+    )
     axes = figure.axes[0]
     assert any(np.all(np.array(line.get_ydata()) == 0) for line in axes.get_lines())
     assert len(axes.collections) == 2
@@ -177,7 +182,10 @@ def test_district_figure_has_fifteen_panels_and_a_legend(comparison):
 
 def test_saved_figures_are_equal_byte_by_byte(comparison, tmp_path):
     files = [
-        save_figure(level_figure(comparison.region, "jobs", SCENARIOS, "en"), tmp_path / name)
+        save_figure(
+            level_figure(courses(comparison.region, "jobs", SCENARIOS), "jobs", SCENARIOS, "en"),
+            tmp_path / name,
+        )
         for name in ("one", "two")
     ]
     for first, second in zip(*files, strict=True):

@@ -32,7 +32,7 @@ class Noted:
 
     seen: list = []
 
-    def __init__(self, scenario, seed=0, scale=0.05):
+    def __init__(self, scenario, seed=0, scale=0.05, steps=()):
         self.seen.append((seed, scenario.name, scenario.parameters))
         self.recorder = self
 
@@ -48,7 +48,7 @@ class Noted:
 
 @pytest.fixture
 def noted(monkeypatch):
-    monkeypatch.setattr("ruhrsim.runs.compare.RuhrModel", Noted)
+    monkeypatch.setattr("ruhrsim.model.model.RuhrModel", Noted)
     monkeypatch.setattr(Noted, "seen", [])
     return Noted.seen
 

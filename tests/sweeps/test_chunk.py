@@ -82,7 +82,7 @@ def test_a_chunk_of_failures_only_is_finished_too(plan):
 
 @pytest.mark.parametrize("error", [OSError(errno.EMFILE, "Too many open files"), MemoryError()])
 def test_a_machine_at_its_end_is_no_fault_of_the_run(plan, error):
-    def fail(scenario, seed, scale):
+    def fail(scenario, seed, scale, indicators):
         raise error
 
     with pytest.raises(type(error)):

@@ -10,7 +10,7 @@ from ruhrsim.sweeps.replicate import interval_width, widest_interval
 from stand_in import Synchronous, make_experiment, simulate
 
 
-def noisy(scenario, seed, scale):
+def noisy(scenario, seed, scale, indicators):
     """Spread of the paired difference: luck of cluster_focus, the same for a seed everywhere."""
     luck = np.random.default_rng(seed).normal() if scenario.name == "cluster_focus" else 0.0
     return simulate(scenario, seed, scale) + luck

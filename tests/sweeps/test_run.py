@@ -119,9 +119,41 @@ def test_another_definition_is_told_with_what_changed(experiment, undisturbed, c
 
 @pytest.mark.parametrize("what", ["code", "data"])
 def test_other_code_or_data_is_told(experiment, undisturbed, monkeypatch, what):
-    monkeypatch.setattr(f"ruhrsim.sweeps.plan.{what}_version", lambda: "another")
-    with pytest.raises(SweepError, match=f"made with another {what}"):
+    monkeypatch.setattr(f"ruhrsim.common.versions.{what}_version", lambda: "another")
+    with pytest.raises(SweepError, match=f"made with another {what} .* → another.* --fresh, or insist"):
         run_sweep(experiment, undisturbed.folder, simulate=simulate)
+
+
+def test_whoever_insists_goes_on_with_other_code_and_the_manifest_names_both(
+    experiment, tmp_path, monkeypatch
+):
+    run_sweep(experiment, tmp_path / "out", executor=Synchronous(), simulate=simulate)
+    before = load_sweep(tmp_path / "out").manifest
+    more = experiment.model_copy(update={"runs": 3})
+    monkeypatch.setattr("ruhrsim.common.versions.code_version", lambda: "another")
+    with pytest.raises(SweepError, match="another code"):
+        run_sweep(more, tmp_path / "out", executor=Synchronous(), simulate=simulate)
+    executor = Synchronous()
+    sweep = run_sweep(more, tmp_path / "out", executor=executor, simulate=simulate, insist=True)
+    assert executor.calls == 12
+    assert sweep.manifest["made_by"]["code"] == "another"
+    assert [made["code"] for made in sweep.manifest["made_by_before"]] == [before["made_by"]["code"]]
+
+
+def test_no_insisting_on_another_definition(experiment, undisturbed):
+    with pytest.raises(SweepError, match="another definition") as told:
+        run_sweep(
+            experiment.model_copy(update={"scale": 0.1}), undisturbed.folder, simulate=simulate, insist=True
+        )
+    assert "insist" not in str(told.value)
+
+
+def test_a_run_is_not_repeated_by_other_code_unless_one_insists(undisturbed, monkeypatch):
+    monkeypatch.setattr("ruhrsim.common.versions.code_version", lambda: "another")
+    with pytest.raises(FolderError, match="undisturbed was made with another code .* → another.*insist=True"):
+        repeat_run(undisturbed.folder, 7, 1, executor=Synchronous(), simulate=simulate)
+    again = repeat_run(undisturbed.folder, 7, 1, executor=Synchronous(), simulate=simulate, insist=True)
+    assert len(again) == 1
 
 
 def test_failed_runs_are_listed_and_stop_nobody(experiment, tmp_path):

@@ -2,6 +2,7 @@
 
 import solara
 
+from ruhrsim.analysis.paired import years_compared
 from ruhrsim.app import choices, drafts, links, money, parts
 from ruhrsim.app.page_state import PageState
 from ruhrsim.app.pages.edits import edited
@@ -156,6 +157,7 @@ def Sliders(own: Own, language: str, take):
         INSTRUMENTS,
         "policy",
         add_label=named["add_instrument"],
+        note=named["instruments_note"],
     )
     group(
         "shocks",
@@ -221,9 +223,10 @@ def Quick(state: PageState, own: Own, reader: AnswerReader, language: str):
     answer, outdated = reader.read()
     named, comparison = words("editor", language), answer.comparison
     there = comparison is not None and own.name in [s.name for s in comparison.scenarios[1:]]
+    final = answer.stage == "full" and answer.done >= answer.total
     cards = solara.use_memo(
-        lambda: region.answer_and_cards(comparison, language)[1] if there else [],
-        (id(comparison), language, there),
+        lambda: region.cards(comparison, language, final) if there else [],
+        (id(comparison), language, there, final),
     )
     parts.Words(words=named["quick"], tag="h2")
     if there:
@@ -244,9 +247,14 @@ def Quick(state: PageState, own: Own, reader: AnswerReader, language: str):
 @solara.component
 def Changes(state: PageState, own: Own, comparison, cards: list[dict], outdated: bool, language: str):
     """Show the differences of a draft, the first two again where the panel is out of sight."""
-    end = comparison.baseline.start + comparison.years
+    first, last = years_compared(comparison)
     note = text(
-        "editor.quick_note", language, title=own.title, baseline=comparison.baseline.title(language), end=end
+        "editor.quick_note",
+        language,
+        title=own.title,
+        baseline=comparison.baseline.title(language),
+        first=first,
+        last=last,
     )
     rows = [
         {"label": f"{card['label']} ({card['difference_unit']})", "unit": ""} | row
@@ -262,7 +270,7 @@ def Changes(state: PageState, own: Own, comparison, cards: list[dict], outdated:
     parts.Strip(
         rows=[
             {
-                "label": f"{card['label']} {end}:",
+                "label": f"{card['label']}:",
                 "tone": row["tone"],
                 "words": "…" if outdated else f"{row['verdict']} {row['value']}",
             }

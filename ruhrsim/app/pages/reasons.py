@@ -1,4 +1,4 @@
-"""Why the strategies differ and who pays: below the map on the page that compares."""
+"""Why the strategies differ and who pays: panels of the page that compares."""
 
 import solara
 
@@ -16,14 +16,25 @@ _PATIENT = 5
 
 @solara.component
 def Reasons(state: PageState, answer: Answer, owner: str, version):
-    """Show flows, mechanisms on demand, and money."""
+    """Show flows, and mechanisms on demand."""
     now, language = state.value, state.value.language
-    comparison, firm = answer.comparison, answer.stage in ("full", "partial")
-    if len(comparison.scenarios) > 1:
-        names = [s.name for s in comparison.scenarios]
-        Why(comparison, now.second if now.second in names[1:] else names[-1], firm, owner, language, version)
-    if firm:
-        Money(comparison, now.second, language, version)
+    comparison = answer.comparison
+    names = [s.name for s in comparison.scenarios]
+    if len(names) == 1:
+        parts.Words(words=text("compare.why_alone", language), look="rs-soft")
+        return
+    second = now.second if now.second in names[1:] else names[-1]
+    Why(comparison, second, answer.stage in ("full", "partial"), owner, language, version)
+
+
+@solara.component
+def Spending(state: PageState, answer: Answer, version):
+    """Show who pays and what it costs, as soon as there is more than a sketch."""
+    language = state.value.language
+    if answer.stage in ("full", "partial"):
+        Money(answer.comparison, state.value.second, language, version)
+    else:
+        parts.Words(words=text("compare.why_stale", language), look="rs-soft")
 
 
 @solara.component

@@ -34,11 +34,6 @@ def Notice(title, lines, tone="bad", seek=False):
     """Show what went wrong, one line a fault; nothing without lines; `seek` brings it into view."""
 
 
-@solara.component_vue("intro.vue")
-def Intro(words):
-    """Explain the app in three steps, until the visitor has seen it."""
-
-
 @solara.component_vue("chosen.vue")
 def Chosen(words, scenarios, groups, most, event_add, event_drop, event_lead, event_edit):
     """Show the chosen scenarios, the baseline first."""
@@ -49,14 +44,47 @@ def Covers(words, covers, event_choose):
     """Let the visitor choose what intervals cover: `luck` or `assumptions`."""
 
 
+@solara.component_vue("briefing.vue")
+def BriefingBlock(words, asked, findings, money, differs, luck, familiar, matters, outdated):
+    """Show the briefing."""
+
+
+@solara.component_vue("tabs.vue")
+def Tabs(label, tabs, current, event_choose):
+    """Show which panel is open, and let the visitor open another."""
+
+
+@solara.component_vue("outlook.vue")
+def Outlook(
+    words,
+    title,
+    unit,
+    difference_title,
+    note,
+    observed,
+    start,
+    levels,
+    differences,
+    decimals,
+    indicator,
+    indicators,
+    place,
+    town,
+    language,
+    event_choose_place,
+    event_choose_indicator,
+):
+    """Show observed years running into the outlook, and below it how strategies differ on the way."""
+
+
+@solara.component_vue("ranking.vue")
+def Ranking(words, title, atlas, names, town, year, language, event_choose_town):
+    """Show all towns in order, to be searched and sorted."""
+
+
 @solara.component_vue("answer.vue")
-def AnswerCards(words, sentence, heading, cards, indicator, outdated, event_choose):
-    """Show the answer in a sentence and a card for each headline indicator."""
-
-
-@solara.component_vue("pinned.vue")
-def Pinned(words, link):
-    """Show a line on the visitor's own town, and a way to all about it."""
+def AnswerCards(words, heading, cards, indicator, outdated, event_choose):
+    """Show a card for each headline indicator."""
 
 
 @solara.component_vue("chart.vue")
@@ -74,21 +102,18 @@ def Atlas(
     words,
     shapes,
     atlas,
-    indicators,
     scenarios,
     second,
     show,
     town,
     year,
     language,
-    attribution,
     event_choose_town,
     event_choose_year,
-    event_choose_indicator,
     event_choose_second,
     event_choose_show,
 ):
-    """Show map, years and ranking of the towns."""
+    """Show map and years of the towns."""
 
 
 @solara.component_vue("town.vue")

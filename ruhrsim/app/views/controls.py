@@ -6,6 +6,7 @@ from functools import lru_cache
 from ruhrsim.analysis.mechanisms import MECHANISMS
 from ruhrsim.app import drafts
 from ruhrsim.app.state import Own
+from ruhrsim.app.views.evaluations import evaluations
 from ruhrsim.app.words import editor, parameters, pick, text
 from ruhrsim.model.parameters import parameter_rows
 from ruhrsim.model.processes.policies import INSTRUMENTS
@@ -196,6 +197,7 @@ def _card(entry: dict, number: int, table: str, kind, name: str, scenario: Scena
         "table": table,
         "title": title,
         "sentence": sentence,
+        "evaluations": evaluations(name, language) if table == "policy" else [],
         "note": note,
         "controls": [control for control in controls if control],
     }

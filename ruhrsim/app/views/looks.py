@@ -69,9 +69,18 @@ def honest(band: pd.DataFrame, runs: int) -> pd.DataFrame:
     return band.assign(low=band["low"].mask(alike), high=band["high"].mask(alike))
 
 
-def difference(value: float, low: float, high: float, indicator: Indicator, language: str) -> dict:
-    """Return a paired difference: written, in words, its tone, and its bounds for a bar."""
-    word, tone = verdict(low, high, indicator.better, language)
+def difference(
+    value: float, low: float, high: float, indicator: Indicator, language: str, final: bool = True
+) -> dict:
+    """Return a paired difference: written, in words, its tone, and its bounds for a bar.
+
+    Before the last run (`final`) there is no verdict, and its tone is `open`.
+    """
+    word, tone = (
+        verdict(low, high, indicator.better, language)
+        if final
+        else (text("compare.so_far", language), "open")
+    )
     return {
         "value": written_difference(value, low, high, finer(indicator), language),
         "verdict": word,

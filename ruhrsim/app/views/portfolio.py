@@ -1,11 +1,10 @@
 """Who does what: the share of each theme in each town's money, as the strategy has it."""
 
 from functools import lru_cache
-from types import SimpleNamespace
 
 from ruhrsim.model.parameters import Parameters
 from ruhrsim.model.processes.strategies import location_quotients, portfolio
-from ruhrsim.model.start.agreements import share_out_strengths
+from ruhrsim.model.start.agreements import strengths
 from ruhrsim.model.start.region_start import read_region_start
 from ruhrsim.regions.sectors import N_THEMES, SECTOR_LIST, THEMES
 from ruhrsim.regions.tables import read_municipalities
@@ -27,13 +26,12 @@ def _kreise() -> dict[str, list[str]]:
 def shares(scenario: Scenario) -> dict[str, list[float]]:
     """Return each town's shares of the six themes; what goes to other sectors is left out."""
     names, jobs, quotients = _start(scenario.start)
-    town_names = [str(name) for name in names]
-    region = SimpleNamespace(town_names=town_names, quotients=quotients, jobs_start=jobs)
-    share_out_strengths(region, scenario.strategy)
+    strategies = {str(name): scenario.strategy.of(str(name)) for name in names}
+    themes, _ = strengths(tuple(strategies.values()), quotients, jobs)
     trend = Parameters().with_overrides(scenario.parameters).conditions.trends()
     return {
-        name: _shares(scenario.strategy.of(name), jobs[m], region.agreed[m], trend)
-        for m, name in enumerate(town_names)
+        name: _shares(strategy, jobs[m], themes[m], trend)
+        for m, (name, strategy) in enumerate(strategies.items())
     }
 
 

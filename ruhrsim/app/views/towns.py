@@ -5,7 +5,8 @@ from functools import lru_cache
 import numpy as np
 import pandas as pd
 
-from ruhrsim.analysis.paired import mean_with_interval
+from ruhrsim.analysis.many import discoveries
+from ruhrsim.analysis.paired import LAST_YEARS, mean_with_interval
 from ruhrsim.app.state import TOWN_KEYS
 from ruhrsim.app.views.looks import difference, finer, honest, looks, number, written
 from ruhrsim.app.words import text
@@ -65,7 +66,9 @@ def town_names() -> dict[str, str]:
     return dict(zip(read_municipalities()["ags"], read_municipalities()["name"], strict=True))
 
 
-def atlas(comparison: Comparison, key: str, second: str, show: str, language: str) -> dict:
+def atlas(
+    comparison: Comparison, key: str, second: str, show: str, language: str, final: bool = True
+) -> dict:
     """Return one indicator of all towns in every year, as level or difference.
 
     Args:
@@ -74,26 +77,32 @@ def atlas(comparison: Comparison, key: str, second: str, show: str, language: st
         second: Name of the scenario that is shown, as difference to the baseline.
         show: `level` or `difference`.
         language: `de` or `en`.
+        final: Whether the last run is in; before that no town is told apart.
+
+    Differences are means of the ends of up to five years, as in the answer for the region; a town is told
+    apart only where that goes beyond what chance colours in so many towns, see `discoveries`.
 
     Returns:
-        `years`, `ags`, `values` (by year and town), `clear` (whether chance can be left out, all true
-        for levels), `limits` (of all years) and words.
+        `years`, `ags`, `values` (by year and town), `clear` (whether a difference is told apart, all true
+        for levels), `final`, `limits` (of all years) and words.
     """
     indicator = REGION_INDICATORS[key]
     differ = show == "difference" and second != comparison.baseline.name
     first = _by_run(comparison, key, comparison.baseline.name)
     other = _by_run(comparison, key, second)
     if differ:
-        band = honest(mean_with_interval(other - first), len(comparison.seeds))
-        clear = ((band["low"] > 0) | (band["high"] < 0)).unstack()
-        values = band["difference"].unstack()
+        differences = over_last_years(other - first)
+        values = differences.mean().unstack()
+        clear = _told_apart(differences, len(comparison.seeds)) if final else values.isna() & False
     else:
         values = other.mean().unstack()
         clear = values.notna()
     finite = values.to_numpy()[np.isfinite(values.to_numpy())]
+    end = comparison.baseline.start + comparison.years
     return {
         "key": key,
         "differ": differ,
+        "final": final,
         "years": [int(y) for y in values.index],
         "ags": list(values.columns),
         "values": [[number(x) for x in row] for row in values.to_numpy()],
@@ -103,7 +112,48 @@ def atlas(comparison: Comparison, key: str, second: str, show: str, language: st
         "better": indicator.better,
         "unit": difference_unit(indicator, language) if differ else indicator.unit(language),
         "decimals": finer(indicator) if differ else indicator.decimals,
+        "counted": _counted(clear.loc[end], values.loc[end], language, final) if differ else "",
     }
+
+
+def over_last_years(differences: pd.DataFrame) -> pd.DataFrame:
+    """Return the mean of each year's and the four years' before it, the start year left out.
+
+    Args:
+        differences: One row a run, columns by (year, ags).
+
+    Returns:
+        The same rows and columns.
+    """
+    by_year = differences.T.unstack("ags")
+    start = by_year.index[0]
+    later = by_year.loc[by_year.index > start].rolling(LAST_YEARS, min_periods=1).mean()
+    return pd.concat([by_year.loc[[start]], later]).stack("ags", future_stack=True).T.sort_index(axis=1)
+
+
+def _told_apart(differences: pd.DataFrame, runs: int) -> pd.DataFrame:
+    """Return whether each town of each year goes beyond chance: shape (years, towns)."""
+    band = honest(mean_with_interval(differences), runs)
+    beyond = ((band["low"] > 0) | (band["high"] < 0)).unstack()
+    return pd.DataFrame(
+        {year: beyond.loc[year] & discoveries(differences[year]) for year in beyond.index}
+    ).T.rename_axis(index="year", columns="ags")
+
+
+def _counted(clear: pd.Series, values: pd.Series, language: str, final: bool) -> str:
+    if not final:
+        return text("compare.counted_later", language)
+    higher, lower = int((clear & (values > 0)).sum()), int((clear & (values < 0)).sum())
+    if not higher and not lower:
+        return text("compare.counted_none", language, n=len(clear))
+    return text("compare.counted", language, higher=higher, lower=lower, rest=len(clear) - higher - lower)
+
+
+def runs_by_year(comparison: Comparison, key: str, name: str, ags: str) -> pd.DataFrame:
+    """Return one row a year, one column a run, of one town in one scenario."""
+    towns = comparison.towns
+    own = towns[(towns["scenario"] == name) & (towns["ags"] == ags)]
+    return own.pivot(index="year", columns=run_column(own), values=key)
 
 
 def _by_run(comparison: Comparison, key: str, name: str) -> pd.DataFrame:
@@ -112,22 +162,29 @@ def _by_run(comparison: Comparison, key: str, name: str) -> pd.DataFrame:
     return own.pivot(index=run_column(own), columns=["year", "ags"], values=key).sort_index(axis=1)
 
 
-def town_rows(comparison: Comparison, ags: str, year: int, language: str) -> list[dict]:
-    """Return every indicator of one town in one year: level, rank and the difference of each strategy."""
+def town_rows(comparison: Comparison, ags: str, year: int, language: str, final: bool = True) -> list[dict]:
+    """Return every indicator of one town: level and rank in a year, and the difference of each strategy.
+
+    Differences are means of the ends of up to five years; before the last run (`final`) without verdicts.
+    """
     keys, styles = list(TOWN_KEYS), looks(comparison.scenarios, language)
     then = comparison.towns[comparison.towns["year"] == year]
     levels = then[then["scenario"] == comparison.baseline.name].groupby("ags")[keys].mean()
     ranks = levels.rank(ascending=False, method="min").loc[ags]
-    own = then[then["ags"] == ags].set_index(["scenario", run_column(then)])[keys]
+    years = comparison.towns["year"].between(max(year - LAST_YEARS, comparison.baseline.start) + 1, year)
+    mine = comparison.towns[years & (comparison.towns["ags"] == ags)]
+    own = mine.groupby(["scenario", run_column(mine)])[keys].mean()
     base = own.loc[comparison.baseline.name]
     bands = [honest(mean_with_interval(own.loc[style["name"]] - base), len(base)) for style in styles[1:]]
     return [
-        _town_row(key, levels.loc[ags, key], ranks[key], [band.loc[key] for band in bands], language)
+        _town_row(key, levels.loc[ags, key], ranks[key], [band.loc[key] for band in bands], language, final)
         for key in keys
     ]
 
 
-def own_town(comparison: Comparison, ags: str, second: str, key: str, language: str) -> str:
+def own_town(
+    comparison: Comparison, ags: str, second: str, key: str, language: str, final: bool = True
+) -> str:
     """Return one sentence on a town at the end: an indicator's value, rank and difference; nothing without a town.
 
     Args:
@@ -136,12 +193,13 @@ def own_town(comparison: Comparison, ags: str, second: str, key: str, language: 
         second: Scenario compared with the baseline.
         key: An indicator of towns.
         language: `de` or `en`.
+        final: Whether the last run is in.
     """
     names = [s.name for s in comparison.scenarios[1:]]
     if ags not in town_names() or second not in names:
         return ""
     end = comparison.baseline.start + comparison.years
-    row = next(row for row in town_rows(comparison, ags, end, language) if row["key"] == key)
+    row = next(row for row in town_rows(comparison, ags, end, language, final) if row["key"] == key)
     cell = row["cells"][names.index(second)]
     return text(
         "compare.pinned",
@@ -158,7 +216,9 @@ def own_town(comparison: Comparison, ags: str, second: str, key: str, language: 
     )
 
 
-def _town_row(key: str, level: float, rank: float, bands: list[pd.Series], language: str) -> dict:
+def _town_row(
+    key: str, level: float, rank: float, bands: list[pd.Series], language: str, final: bool
+) -> dict:
     indicator = REGION_INDICATORS[key]
     return {
         "key": key,
@@ -166,5 +226,7 @@ def _town_row(key: str, level: float, rank: float, bands: list[pd.Series], langu
         "unit": indicator.unit(language),
         "level": written(level, indicator, language),
         "rank": int(rank) if np.isfinite(rank) else None,
-        "cells": [difference(*band[["difference", "low", "high"]], indicator, language) for band in bands],
+        "cells": [
+            difference(*band[["difference", "low", "high"]], indicator, language, final) for band in bands
+        ],
     }

@@ -2,25 +2,72 @@
 
 WORDS = {
     "title": ("Strategien für das Ruhrgebiet vergleichen", "Compare strategies for the Ruhr"),
-    "intro_title": ("In drei Schritten", "In three steps"),
-    "intro_1": (
-        "Wählen Sie zwei bis vier Strategien. Die erste ist der Maßstab, an dem die anderen gemessen werden.",
-        "Choose two to four strategies. The first is the baseline, against which the others are held.",
+    "chosen": ("Strategien", "Strategies"),
+    "what_is_it": ("Info", "Info"),
+    "region": ("Ruhrgebiet", "Ruhr"),
+    "own_town": ("meine Stadt", "my town"),
+    "place": ("Verlauf von", "Course of"),
+    "observed_label": ("beobachtet", "observed"),
+    "outlook_label": ("Ausblick", "outlook"),
+    "observed": (
+        "Beobachtet: Jahresmittel (Bundesagentur für Arbeit). Ausblick: Jahresende im Modell.",
+        "Observed: annual means (Federal Employment Agency). Outlook: end of year in the model.",
     ),
-    "intro_2": (
-        "Lesen Sie, was sich gegenüber der ersten ändert. „Unklar“ heißt: Der Unterschied ist so klein, dass "
-        "er auch Zufall sein kann.",
-        "Read what changes against the first. “Unclear” means: the difference is so small that it may be "
-        "chance.",
+    "observed_gap": (
+        "Beobachtet: Jahresmittel (Bundesagentur für Arbeit); grau: {years} fehlen in den Tabellen. Ausblick: "
+        "Jahresende im Modell.",
+        "Observed: annual means (Federal Employment Agency); grey: {years} are missing in the tables. Outlook: end "
+        "of year in the model.",
     ),
-    "intro_3": (
-        "Wählen Sie oben Ihre Stadt, ändern Sie ein Instrument und senden Sie den Link weiter.",
-        "Choose your town above, change an instrument and send the link on.",
+    "band_note": (
+        "Flächen: oben 90 % der Läufe der ersten Strategie, unten 90-%-Intervalle.",
+        "Bands: above 90 % of the first strategy's runs, below 90 % intervals.",
     ),
-    "intro_close": ("Verstanden", "Got it"),
-    "chosen": ("Diese Strategien stehen nebeneinander", "These strategies stand side by side"),
+    "panels": ("Einzelheiten", "Details"),
+    "panel_indicators": ("Alle Kennzahlen", "All indicators"),
+    "panel_towns": ("Alle Städte", "All towns"),
+    "panel_why": ("Warum?", "Why?"),
+    "panel_money": ("Wer zahlt?", "Who pays?"),
+    "panel_my_town": ("Meine Stadt", "My town"),
+    "counted": (
+        "Höher in {higher}, niedriger in {lower} Kommunen; bei {rest} nicht vom Zufall zu trennen. Von den gefärbten "
+        "ist im Mittel höchstens eine von zehn Zufall.",
+        "Higher in {higher}, lower in {lower} towns; {rest} cannot be told from chance. Of those coloured, at most one "
+        "in ten is chance on average.",
+    ),
+    "so_far": ("bisher", "so far"),
+    "counted_later": (
+        "Gefärbt wird erst nach dem letzten Lauf.",
+        "Towns are coloured only after the last run.",
+    ),
+    "counted_none": (
+        "In keiner der {n} Kommunen ist der Unterschied vom Zufall zu trennen.",
+        "In none of the {n} towns can the difference be told from chance.",
+    ),
+    "search_town": ("Suchen", "Search"),
+    "search_town_hint": ("Name der Stadt", "Name of the town"),
+    "search_nothing": ("Keine Stadt heißt so.", "No town has this name."),
+    "sort_by": ("Ordnen", "Sort"),
+    "sort_down": ("größter Wert zuerst", "largest first"),
+    "sort_up": ("kleinster Wert zuerst", "smallest first"),
+    "sort_name": ("nach Namen", "by name"),
+    "ranking_level": ("{label}, Ende {year}: „{second}“", "{label}, end of {year}: “{second}”"),
+    "ranking_difference": (
+        "{label}: „{second}“ gegenüber „{first}“, Mittel der fünf Jahre bis {year}",
+        "{label}: “{second}” against “{first}”, mean of the five years to {year}",
+    ),
+    "split": (
+        "Was am meisten bewegt: Arbeitslose, von „jede für sich“ zu „gemeinsam“",
+        "What moves it most: unemployed, from “each alone” to “together”",
+    ),
+    "split_themes": ("abgestimmte Themen", "sharing out themes"),
+    "split_together": ("gemeinsames Handeln (Annahme)", "acting together (assumed)"),
+    "why_alone": (
+        "Warum sich Strategien unterscheiden, zeigt erst eine zweite.",
+        "Why strategies differ shows only with a second one.",
+    ),
     "baseline": ("Vergleichsmaßstab", "Baseline"),
-    "make_baseline": ("Als Maßstab nehmen", "Take as baseline"),
+    "make_baseline": ("Als Maßstab", "As baseline"),
     "remove": ("Entfernen", "Remove"),
     "add": ("Strategie hinzufügen", "Add a strategy"),
     "add_button": ("Hinzufügen", "Add"),
@@ -32,13 +79,14 @@ WORDS = {
     "covers_luck": ("nur Zufall", "luck only"),
     "covers_assumptions": ("Zufall und Annahmen", "luck and assumptions"),
     "covers_note": (
-        "Alle Annahmen des Modells stehen fest. Die meisten sind eigenes Urteil: Mit „Zufall und Annahmen“ "
-        "sehen Sie, wie weit die Antwort davon abhängt.",
-        "All assumptions of the model are fixed. Most are our own judgement: “luck and assumptions” shows "
-        "how far the answer depends on them.",
+        "Alle Annahmen stehen fest; die meisten sind eigenes Urteil.",
+        "All assumptions are fixed; most are our own judgement.",
     ),
     "answer": ("Die Antwort", "The answer"),
-    "cards": ("Die wichtigsten Kennzahlen Ende {end}", "Headline indicators at the end of {end}"),
+    "cards": (
+        "Die wichtigsten Kennzahlen, Bestände im Mittel der Jahresenden {first} bis {last}",
+        "Headline indicators, stocks as means of the ends of {first} to {last}",
+    ),
     "cards_note": (
         "Große Zahl: Wert mit „{baseline}“. Darunter, was jede andere Strategie daran ändert, und in "
         "Klammern, wo der Unterschied mit 90 % Sicherheit liegt (waagerechter Strich). Erreicht der "
@@ -47,8 +95,8 @@ WORDS = {
         "where the difference lies with 90 % confidence (horizontal bar). If the bar reaches zero (vertical "
         "line), the difference is unclear.",
     ),
-    "show_indicator": ("Unten zeigen", "Show below"),
-    "shown": ("✓ wird unten gezeigt", "✓ shown below"),
+    "show_indicator": ("Im Diagramm zeigen", "Show in the chart"),
+    "shown": ("✓ im Diagramm", "✓ in the chart"),
     "meaning": ("Was heißt das?", "What is this?"),
     "higher": ("höher", "higher"),
     "lower": ("niedriger", "lower"),
@@ -57,27 +105,18 @@ WORDS = {
     "too_few": ("zu wenige Läufe für ein Intervall", "too few runs for an interval"),
     "better": ("günstig", "favourable"),
     "worse": ("ungünstig", "unfavourable"),
-    "course": ("Der Weg dorthin", "The way there"),
     "indicator": ("Kennzahl", "Indicator"),
-    "level_chart": (
-        "Wert: Mittel der Läufe; in der Fläche liegen 90 % der Läufe",
-        "Value: mean of the runs; the band holds 90 % of the runs",
-    ),
     "difference_chart": (
-        "Unterschied zu „{baseline}“ mit 90-%-Intervall",
-        "Difference to “{baseline}” with 90 % interval",
+        "Unterschied zu „{baseline}“",
+        "Difference to “{baseline}”",
     ),
     "as_table": ("Als Tabelle", "As a table"),
     "year": ("Jahr", "Year"),
     "low": ("unten", "low"),
     "high": ("oben", "high"),
     "mean": ("Mittel", "mean"),
-    "map": ("Die 53 Städte und Gemeinden", "The 53 towns and cities"),
-    "map_level": ("{label}, Ende {year}: „{second}“", "{label}, end of {year}: “{second}”"),
-    "map_difference": (
-        "{label}, Ende {year}: „{second}“ gegenüber „{first}“",
-        "{label}, end of {year}: “{second}” against “{first}”",
-    ),
+    "map_level": ("{label}, Ende {year}", "{label}, end of {year}"),
+    "map_difference": ("{label}: Unterschied {from}–{year}", "{label}: difference {from}–{year}"),
     "show": ("Karte zeigt", "Map shows"),
     "show_level": ("Wert", "Value"),
     "show_difference": ("Unterschied", "Difference"),
@@ -90,15 +129,13 @@ WORDS = {
         "All 53, largest first; grey and “unclear”: cannot be told from chance.",
     ),
     "ranking_keys": ("Pfeiltasten bewegen, Eingabe wählt.", "Arrow keys move, Enter chooses."),
-    "choose_town": ("Als meine Stadt wählen", "Choose as my town"),
     "map_help": (
-        "Klicken oder tippen Sie auf Ihre Stadt. Mit der Tastatur: Tabulator bis zur Karte, Pfeiltasten "
-        "bewegen, Eingabe wählt.",
-        "Click or tap on your town. By keyboard: Tab to the map, arrow keys move, Enter chooses.",
+        "Stadt anklicken; Tastatur: Tabulator, Pfeiltasten, Eingabe.",
+        "Click a town; by keyboard: Tab, arrow keys, Enter.",
     ),
     "unclear_legend": (
-        "grau schraffiert: kein Unterschied erkennbar",
-        "grey and hatched: no discernible difference",
+        "schraffiert: kein Unterschied erkennbar",
+        "hatched: no discernible difference",
     ),
     "no_data": ("kein Wert", "no value"),
     "my_town": ("Meine Stadt: {town}", "My town: {town}"),
@@ -110,8 +147,10 @@ WORDS = {
     "town_rank": ("Platz {rank} von 53", "rank {rank} of 53"),
     "unpin": ("Stadt abwählen", "Unselect the town"),
     "town_caption": (
-        "Ende {year}: Wert im Vergleichsmaßstab, Platz (1 = höchster Wert) und Unterschied jeder Strategie",
-        "End of {year}: value in the baseline, rank (1 = highest value) and difference of each strategy",
+        "Ende {year}: Wert im Vergleichsmaßstab, Platz (1 = höchster Wert); Unterschiede im Mittel der fünf Jahre "
+        "bis dahin",
+        "End of {year}: value in the baseline, rank (1 = highest value); differences: mean of the five years to "
+        "then",
     ),
     "level": ("Wert", "Value"),
     "rank": ("Platz", "Rank"),
@@ -171,11 +210,10 @@ WORDS = {
     ),
     "pinned": (
         "Meine Stadt {town}: {label} Ende {end} {level} {unit} (Platz {rank} von 53). Unterschied mit "
-        "„{second}“: {difference}, {verdict}.",
+        "„{second}“ im Mittel der letzten fünf Jahre: {difference}, {verdict}.",
         "My town {town}: {label} at the end of {end} {level} {unit} (rank {rank} of 53). Difference with "
-        "“{second}”: {difference}, {verdict}.",
+        "“{second}”, mean of the last five years: {difference}, {verdict}.",
     ),
-    "to_town": ("Alles zu {town}", "All about {town}"),
     "mechanism": ("Mechanismus", "Mechanism"),
     "contribution": ("Beitrag", "Contribution"),
     "who_pays": ("Wer zahlt?", "Who pays?"),

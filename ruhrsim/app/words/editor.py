@@ -1,6 +1,25 @@
 """Words of the page on which a strategy is built."""
 
 WORDS = {
+    "evaluation": (
+        "Studien fanden {found}, das Modell sagt {model} – {verdict}. Gefragt war: {question}",
+        "Evaluations found {found}, the model says {model} – {verdict}. The question: {question}",
+    ),
+    "evaluation_unasked": (
+        "Studien fanden {found}; eine Antwort des Modells liegt nicht vor. Gefragt war: {question}",
+        "Evaluations found {found}; there is no answer of the model yet. The question: {question}",
+    ),
+    "found_more": ("nur die Richtung: mehr", "only a direction: more"),
+    "no_evaluation": (
+        "Zu diesem Instrument steht keine Studie in den Tabellen.",
+        "The tables hold no evaluation of this instrument.",
+    ),
+    "instruments_note": (
+        "Unter jedem Instrument steht, was Studien fanden und was das Modell auf dieselbe Frage sagt (Klammer: "
+        "sein Intervall). † Die Quelle wurde nicht nachgelesen.",
+        "Below each instrument stands what evaluations found and what the model says to the same question (brackets: "
+        "its interval). † The source was not re-read.",
+    ),
     "title": ("Eine Strategie bauen", "Build a strategy"),
     "lead": (
         "Beginnen Sie mit einer mitgelieferten Strategie und ändern Sie, was Sie wissen wollen. Nach jeder "
@@ -85,8 +104,8 @@ WORDS = {
     "fit_button": ("Themengeld passend senken", "Lower theme money to fit"),
     "quick": ("Was sich ändert", "What changes"),
     "quick_note": (
-        "„{title}“ gegenüber „{baseline}“, Ende {end}",
-        "“{title}” against “{baseline}”, end of {end}",
+        "„{title}“ gegenüber „{baseline}“, {first} bis {last}",
+        "“{title}” against “{baseline}”, {first} to {last}",
     ),
     "quick_missing": (
         "Diese Strategie steht nicht im Vergleich.",
@@ -134,10 +153,10 @@ WORDS = {
     ),
     "all": ("Zusammenarbeit aller Städte", "Cooperation of all towns"),
     "all_help": (
-        "0 %: jede für sich; 100 %: Programme und Cluster wirken über Grenzen hinweg, als wäre die Region "
-        "eine Stadt.",
-        "0 %: each for itself; 100 %: programmes and clusters work across borders as if the region were "
-        "one town.",
+        "0 %: jede für sich; 100 %: Programme wirken über Grenzen hinweg, als wäre die Region eine Stadt. Was "
+        "Betriebe dadurch gewinnen, ist eine Annahme (0 bis 3 % nach Jahren); Abstimmung kostet sofort.",
+        "0 %: each for itself; 100 %: programmes work across borders as if the region were one town. What firms "
+        "gain by it is an assumption (0 to 3 % after years); agreeing costs at once.",
     ),
     "neighbours": ("Zusammenarbeit der Nachbarn", "Cooperation of neighbours"),
     "neighbours_help": (
@@ -202,7 +221,10 @@ WORDS = {
 INSTRUMENTS = {
     "accelerator": (
         ("Accelerator", "Accelerator"),
-        ("Junge Technologiebetriebe schließen seltener.", "Young technology firms close less often."),
+        (
+            "Beratung junger Technologiebetriebe; Evaluationen finden nicht, dass sie seltener schließen.",
+            "Advice to young technology firms; evaluations don't find that they close less often.",
+        ),
     ),
     "brownfield": (
         ("Brachflächen aufbereiten", "Prepare brownfields"),
@@ -210,7 +232,17 @@ INSTRUMENTS = {
     ),
     "cluster_management": (
         ("Clustermanagement", "Cluster management"),
-        ("Betriebe eines Themas wachsen.", "Firms of one theme grow."),
+        (
+            "Betriebe eines Themas wachsen etwas; Evaluationen finden kaum Stellen.",
+            "Firms of one theme grow a little; evaluations find hardly any jobs.",
+        ),
+    ),
+    "cooperation_site": (
+        ("Regionaler Kooperationsstandort", "Regional cooperation site"),
+        (
+            "Große Flächen des Regionalplans, die mindestens zwei Städte gemeinsam entwickeln und teilen.",
+            "Large plots of the regional plan that at least two towns develop together and share.",
+        ),
     ),
     "digital_city": (
         ("Digitale Stadt", "Digital city"),
@@ -233,9 +265,16 @@ INSTRUMENTS = {
             "The EU adds to the towns' theme money, more often for agreed themes.",
         ),
     ),
+    "investment_grant": (
+        ("Investitionszuschuss (GRW)", "Investment grant (GRW)"),
+        (
+            "Betriebe, die über die Region hinaus verkaufen, investieren und schaffen Stellen, die bleiben.",
+            "Firms that sell beyond the region invest and create jobs that last.",
+        ),
+    ),
     "joint_marketing": (
         ("Gemeinsames Standortmarketing", "Joint marketing"),
-        ("Die Themen werden von außen besser gesehen.", "The themes are seen better from outside."),
+        ("Betriebe von außen siedeln sich an.", "Firms settle from outside."),
     ),
     "just_transition": (
         ("Just Transition Fund", "Just Transition Fund"),
@@ -257,7 +296,10 @@ INSTRUMENTS = {
     ),
     "research_institute": (
         ("Forschungsinstitut", "Research institute"),
-        ("Mehr Forschungsstärke in einem Thema.", "More research strength in one theme."),
+        (
+            "Mehr Forschungsstärke in einem Thema und eigene Beschäftigte, solange gezahlt wird.",
+            "More research strength in one theme, and staff of its own as long as it is paid.",
+        ),
     ),
     "start_up_centre": (
         ("Gründungszentrum der Hochschule", "University start-up centre"),
@@ -279,7 +321,10 @@ INSTRUMENTS = {
     ),
     "transfer_company": (
         ("Transfergesellschaft", "Transfer company"),
-        ("Arbeitslose suchen mit mehr Erfolg.", "The unemployed search with more success."),
+        (
+            "Arbeitslose suchen nach einigen Jahren mit mehr Erfolg.",
+            "The unemployed search with more success after some years.",
+        ),
     ),
 }
 SHOCKS = {
@@ -340,6 +385,8 @@ UNITS_DE = {
     "share per quarter": "Anteil im Quartal",
     "probability": "Wahrscheinlichkeit",
     "elasticity": "Elastizität",
+    "jobs per job": "Stellen je Stelle",
+    "residents": "Einwohner",
     "exponent": "Exponent",
     "1/year": "1/Jahr",
     "1/year per share": "1/Jahr je Anteil",
@@ -368,6 +415,9 @@ UNITS_DE = {
     "EUR per job, point and year": "€ je Stelle, Punkt und Jahr",
     "desks for each EUR million a year": "Schreibtische je Mio. € im Jahr",
     "contracts for each EUR million": "Aufträge je Mio. €",
+    "firms for each EUR million": "Betriebe je Mio. €",
+    "jobs for each EUR million": "Stellen je Mio. €",
+    "jobs for each EUR million a year": "Stellen je Mio. € im Jahr",
     "years": "Jahre",
     "km": "km",
     "ha": "ha",

@@ -15,7 +15,7 @@ WORDS = {
     "explore": ("Ergebnisse erkunden", "Explore results"),
     "workshop": ("Planspiel", "Planning game"),
     "my_town": ("Meine Stadt", "My town"),
-    "no_town": ("– wählen –", "– choose –"),
+    "no_town": ("– Stadt wählen –", "– choose a town –"),
     "language": ("Sprache", "Language"),
     "theme": ("Darstellung", "Appearance"),
     "theme_auto": ("automatisch", "automatic"),

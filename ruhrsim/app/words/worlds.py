@@ -17,18 +17,13 @@ WORDS = {
         ),
     },
     "compare": {
-        "intro_2": (
-            "Lesen Sie, was sich gegenüber der ersten ändert. „Unklar“ heißt: Je nach Annahmen und Zufall ist der "
-            "Unterschied positiv oder negativ.",
-            "Read what changes against the first. “Unclear” means: depending on assumptions and luck, the "
-            "difference is positive or negative.",
+        "band_note": (
+            "Flächen: 90 % der Welten (oben mit der ersten Strategie).",
+            "Bands: 90 % of the worlds (above with the first strategy).",
         ),
         "covers_note": (
-            "In jedem Lauf gelten andere Annahmen: eine plausible Welt, dieselbe für alle Strategien. Im Intervall "
-            "liegen 90 % der Welten; mehr Läufe machen es nicht schmaler. Was Sie selbst festlegen, gilt in jeder "
-            "Welt.",
-            "Each run has other assumptions: a plausible world, the same for all strategies. The interval holds 90 "
-            "% of the worlds; more runs do not narrow it. What you set yourself holds in every world.",
+            "Jeder Lauf in einer plausiblen Welt, dieselbe für alle Strategien; was Sie festlegen, gilt in jeder.",
+            "Each run in a plausible world, the same for all strategies; what you set holds in every one.",
         ),
         "cards_note": (
             "Große Zahl: Wert mit „{baseline}“, im Mittel der plausiblen Welten. Darunter, was jede andere "
@@ -39,21 +34,13 @@ WORDS = {
             "strategy changes, in brackets where 90 % of the worlds lie (horizontal bar), and in how many worlds "
             "the direction is the same. If the bar reaches zero (vertical line), the difference is unclear.",
         ),
-        "level_chart": (
-            "Wert: Mittel der Welten; in der Fläche liegen 90 % von ihnen",
-            "Value: mean of the worlds; the band holds 90 % of them",
-        ),
-        "difference_chart": (
-            "Unterschied zu „{baseline}“: in der Fläche liegen 90 % der Welten",
-            "Difference to “{baseline}”: the band holds 90 % of the worlds",
-        ),
         "ranking_note": (
             "Alle 53, größter Wert zuerst; grau und „unklar“: Die Richtung hängt an Annahmen oder Zufall.",
             "All 53, largest first; grey and “unclear”: the direction depends on assumptions or luck.",
         ),
         "unclear_legend": (
-            "grau schraffiert: Richtung hängt an Annahmen oder Zufall",
-            "grey and hatched: direction depends on assumptions or luck",
+            "schraffiert: Richtung hängt an Annahmen oder Zufall",
+            "hatched: direction depends on assumptions or luck",
         ),
         "why_note": (
             "Was jeder Posten in {years} Jahren zum Unterschied beiträgt, Welt für Welt mit demselben Zufall: Plus "

@@ -6,16 +6,18 @@ imported when the first model is built, so that nothing else waits for it.
 """
 
 import os
+from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from importlib.util import find_spec
+from types import ModuleType
 
 ENGINES = ("numba", "numpy")
 _SETTING = "RUHRSIM_ENGINE"
-_active = None
+_active: ModuleType | None = None
 
 
-def kernels():
+def kernels() -> ModuleType:
     """Return the module of passes in use.
 
     Raises:
@@ -29,7 +31,7 @@ def kernels():
 
 
 @contextmanager
-def engine(name: str):
+def engine(name: str) -> Iterator[None]:
     """Use one engine inside the block, for tests and measurements."""
     global _active
     before, _active = _active, _module(name)
@@ -43,7 +45,7 @@ def _default() -> str:
     return "numba" if find_spec("numba") else "numpy"
 
 
-def _module(name):
+def _module(name: str) -> ModuleType:
     if name not in ENGINES:
         raise ValueError(f"{_SETTING} = {name!r} is no engine; choose from {', '.join(ENGINES)}")
     return import_module(f"ruhrsim.common.kernels.{'compiled' if name == 'numba' else 'plain'}")

@@ -20,16 +20,20 @@ def _mix(value):
     return mixed ^ (mixed >> _S31)
 
 
-@njit(cache=True)
+# Passes that fill a given array: to hand a new one from numba to Python costs more than to make it in Python.
 def mix64(values):
     """Scramble unsigned 64-bit integers, shape (n,)."""
     mixed = np.empty_like(values)
-    for i in range(len(values)):
-        mixed[i] = _mix(values[i])
+    _mix_into(mixed, values)
     return mixed
 
 
 @njit(cache=True)
+def _mix_into(mixed, values):
+    for i in range(len(values)):
+        mixed[i] = _mix(values[i])
+
+
 def uniforms(slots, key):
     """Return uniforms strictly between 0 and 1, shape (n,), from slots and the key of a decision."""
     made = np.empty(len(slots))
@@ -116,11 +120,11 @@ def move_productivity(productivity, drift, cell, noise, spread, catch_up, dt):
 
 
 @njit(cache=True)
-def adapt(wish, log_size, employees, gap, pace):
-    """Move wishes towards log size plus gap, in place; firms without employees keep theirs."""
+def adapt(wish, resting, employees, pace):
+    """Move wishes towards where they rest, in place; firms without employees keep theirs."""
     for i in range(len(wish)):
         if employees[i] > 0.0:
-            wish[i] += (log_size[i] + gap - wish[i]) * pace
+            wish[i] += (resting[i] - wish[i]) * pace
 
 
 @njit(cache=True)

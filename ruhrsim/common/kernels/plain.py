@@ -48,7 +48,9 @@ def rows_below(slots: np.ndarray, key: np.uint64, bound: float) -> tuple[np.ndar
     return rows, luck[rows]
 
 
-def rows_due(slots: np.ndarray, key: np.uint64, weight, size, factor: float) -> np.ndarray:
+def rows_due(
+    slots: np.ndarray, key: np.uint64, weight: np.ndarray, size: np.ndarray, factor: float
+) -> np.ndarray:
     """Return the rows in which weight · size · factor and the uniform reach one together, in rising order."""
     expected = weight * size
     expected *= factor
@@ -73,7 +75,16 @@ def add_by_group(sums: np.ndarray, group: np.ndarray, weight: np.ndarray, values
     np.add.at(sums, group, weight * values)
 
 
-def add_stock(stock, cell, weight, employees, born, quarter: float, years: float, grown: float) -> None:
+def add_stock(
+    stock: np.ndarray,
+    cell: np.ndarray,
+    weight: np.ndarray,
+    employees: np.ndarray,
+    born: np.ndarray,
+    quarter: float,
+    years: float,
+    grown: float,
+) -> None:
     """Add firms and their jobs to a stock by kind and cell, in place.
 
     The kinds are firms, jobs, jobs in firms under an age, and jobs in those of them that have grown.
@@ -86,7 +97,15 @@ def add_stock(stock, cell, weight, employees, born, quarter: float, years: float
     np.add.at(stock[3], cell[of_young], jobs[of_young])
 
 
-def move_productivity(productivity, drift, cell, noise, spread: float, catch_up: float, dt: float) -> None:
+def move_productivity(
+    productivity: np.ndarray,
+    drift: np.ndarray,
+    cell: np.ndarray,
+    noise: np.ndarray,
+    spread: float,
+    catch_up: float,
+    dt: float,
+) -> None:
     """Add (drift[cell] - catch_up · productivity) · dt + spread · noise to productivity, in place."""
     change = drift[cell]
     change -= catch_up * productivity
@@ -96,16 +115,25 @@ def move_productivity(productivity, drift, cell, noise, spread: float, catch_up:
     productivity += change
 
 
-def adapt(wish, log_size, employees, gap: float, pace: float) -> None:
-    """Move wishes towards log size plus gap, in place; firms without employees keep theirs."""
-    change = log_size + gap
-    change -= wish
+def adapt(wish: np.ndarray, resting: np.ndarray, employees: np.ndarray, pace: float) -> None:
+    """Move wishes towards where they rest, in place; firms without employees keep theirs."""
+    change = resting - wish
     change *= employees > 0.0
     change *= pace
     wish += change
 
 
-def grow(wish, cell, productivity, mean_of, step_of, slope: float, youth, dt: float, noise) -> None:
+def grow(
+    wish: np.ndarray,
+    cell: np.ndarray,
+    productivity: np.ndarray,
+    mean_of: np.ndarray,
+    step_of: np.ndarray,
+    slope: float,
+    youth: np.ndarray,
+    dt: float,
+    noise: np.ndarray,
+) -> None:
     """Let wishes grow, in place.
 
     Δ wish = step_of[cell] + (slope · (productivity - mean_of[cell]) + youth) · dt + noise
@@ -118,7 +146,15 @@ def grow(wish, cell, productivity, mean_of, step_of, slope: float, youth, dt: fl
     wish += noise
 
 
-def staff(wish, employees, staying: float, weight, cell, vacancies, layoffs) -> None:
+def staff(
+    wish: np.ndarray,
+    employees: np.ndarray,
+    staying: float,
+    weight: np.ndarray,
+    cell: np.ndarray,
+    vacancies: np.ndarray,
+    layoffs: np.ndarray,
+) -> None:
     """Let workers leave, lay off the surplus over the wish, and turn wishes into vacancies, all in place.
 
     Vacancies and layoffs are added up by cell.
@@ -133,21 +169,35 @@ def staff(wish, employees, staying: float, weight, cell, vacancies, layoffs) -> 
     np.add.at(vacancies, cell, weight * wish)
 
 
-def fill(employees, vacancies, filled, cell) -> None:
+def fill(employees: np.ndarray, vacancies: np.ndarray, filled: np.ndarray, cell: np.ndarray) -> None:
     """Add filled[cell] · vacancies to employees, in place."""
     hires = filled[cell]
     hires *= vacancies
     employees += hires
 
 
-def group_means(cell, group_of, n_groups: int, weight, size, values) -> np.ndarray:
+def group_means(
+    cell: np.ndarray,
+    group_of: np.ndarray,
+    n_groups: int,
+    weight: np.ndarray,
+    size: np.ndarray,
+    values: np.ndarray,
+) -> np.ndarray:
     """Return means of values by the groups of cells, weighted by weight times size, shape (n_groups,)."""
     group, total = group_of[cell], weight * size
     sums = np.bincount(group, total * values, n_groups)
     return sums / np.maximum(np.bincount(group, total, n_groups), 1e-9)
 
 
-def draw_rows(group, sums, weight, size, asked, uniforms) -> np.ndarray:
+def draw_rows(
+    group: np.ndarray,
+    sums: np.ndarray,
+    weight: np.ndarray,
+    size: np.ndarray,
+    asked: np.ndarray,
+    uniforms: np.ndarray,
+) -> np.ndarray:
     """Draw rows of groups in proportion to weight times size, -1 where the group has none.
 
     Args:
@@ -173,7 +223,7 @@ def draw_rows(group, sums, weight, size, asked, uniforms) -> np.ndarray:
     return drawn
 
 
-def _by_group(items, group, n):
+def _by_group(items: np.ndarray, group: np.ndarray, n: int) -> tuple[np.ndarray, list[int]]:
     """Sort items by their group; return them, and where each of the n groups begins."""
     items = items[np.argsort(group[items].astype(np.int16), kind="stable")]
     return items, np.concatenate([[0], np.cumsum(np.bincount(group[items], minlength=n))]).tolist()
@@ -184,7 +234,7 @@ def pick(cumulated: np.ndarray, rows: np.ndarray, thresholds: np.ndarray) -> np.
     return (cumulated[rows] < thresholds[:, None]).sum(axis=1)
 
 
-def hire(employed, search, searchers, ratio) -> np.ndarray:
+def hire(employed: np.ndarray, search: np.ndarray, searchers: np.ndarray, ratio: np.ndarray) -> np.ndarray:
     """Add hires to `employed` in place and return them by workplace and sector.
 
     hires[i, j, s] = search[i, j] · searchers[i, s] · ratio[j, s]
@@ -194,14 +244,14 @@ def hire(employed, search, searchers, ratio) -> np.ndarray:
     return hires.sum(axis=0)
 
 
-def end_jobs(employed, to_unemployment, retiring) -> np.ndarray:
+def end_jobs(employed: np.ndarray, to_unemployment: np.ndarray, retiring: np.ndarray) -> np.ndarray:
     """Take shares (by workplace and sector) off `employed` in place; return the unemployed by home and sector."""
     losing = (employed * to_unemployment).sum(axis=1)
     employed *= 1.0 - to_unemployment - retiring
     return losing
 
 
-def _finish(mixed, spare):
+def _finish(mixed: np.ndarray, spare: np.ndarray) -> None:
     """Scramble in place with the help of an array of the same shape."""
     np.right_shift(mixed, np.uint64(30), out=spare)
     mixed ^= spare

@@ -28,8 +28,8 @@ _HOME_MARKET = [sector_index("local_services"), sector_index("public_education")
 _ELSEWHERE = np.delete(np.arange(len(SECTORS)), _HOME_MARKET)
 _JUDGEMENT = "own judgement, no source; sampled"
 _CONDITIONS = (
-    "own estimate on conditions_history.csv, NRW without the Ruhr: persistence 0.72 in 1998-2004 and 0.35 in "
-    "2006-2016, standard deviation 0.058 and 0.038"
+    "own estimate on the rate outside (regions/outside_rate.py): persistence 0.72 in 1998-2004 and 0.54 in 2006-2016, "
+    "standard deviation 0.061 and 0.046"
 )
 
 
@@ -184,6 +184,8 @@ def start_conditions(p: OutsideConditions, jobs: np.ndarray, labour_force_trend:
         trend=trend,
         demand_growth=trend.copy(),
         demand_level=np.ones(len(trend)),
+        usual_demand=np.ones(len(trend)),
+        placed=np.zeros_like(jobs),
         field_growth=np.zeros(N_FIELDS),
         outside_unemployment=0.0,
         closures=np.zeros_like(jobs),
@@ -276,4 +278,19 @@ def update_conditions(
 
 def settle_demand(conditions: Conditions) -> None:
     """Carry the quarter's growth into the level of demand, in place; after the shocks have struck."""
-    conditions.demand_level *= np.exp(conditions.demand_growth * DT)
+    growth = np.exp(conditions.demand_growth * DT)
+    conditions.demand_level *= growth
+    conditions.usual_demand *= growth
+    conditions.placed *= growth
+
+
+def shift_demand(conditions: Conditions, jobs: np.ndarray) -> None:
+    """Take the jobs of plants that close this quarter off demand and add those of plants that open, in place.
+
+    Args:
+        conditions: Changed.
+        jobs: Employees by workplace and sector before, shape (n_towns, n_sectors).
+    """
+    change = conditions.openings - conditions.closures
+    conditions.placed += change
+    conditions.demand_level *= 1.0 + change.sum(axis=0) / jobs.sum(axis=0)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ruhrsim.common.draws import make_slots, numbered_slots
+from ruhrsim.common.draws import Draws, make_slots, numbered_slots
 from ruhrsim.common.kernels import kernels
 from ruhrsim.common.sourced import sourced
 from ruhrsim.model.state.graduates import SEARCHING
@@ -55,7 +55,9 @@ class Education:
     )
 
 
-def home_shares(sites: np.ndarray, distance_km, population, p: Education) -> np.ndarray:
+def home_shares(
+    sites: np.ndarray, distance_km: np.ndarray, population: np.ndarray, p: Education
+) -> np.ndarray:
     """Return where graduates of each site live, shape (n_universities, n_towns); rows sum to 1."""
     around = population * np.exp(-distance_km[sites] / p.home_reach_km)
     shares = (1.0 - p.local_share) * around / around.sum(axis=1, keepdims=True)
@@ -68,7 +70,7 @@ def graduates_of_quarter(per_year: np.ndarray, quarter: int, p: Education) -> np
     return per_year / 4.0 * (p.peak if quarter % 2 == 1 else 2.0 - p.peak)
 
 
-def new_graduates(expected: np.ndarray, homes: np.ndarray, weight: float, quarter: int, draws) -> dict:
+def new_graduates(expected: np.ndarray, homes: np.ndarray, weight: float, quarter: int, draws: Draws) -> dict:
     """Return the columns of the quarter's graduates.
 
     Args:

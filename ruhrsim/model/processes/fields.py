@@ -23,6 +23,9 @@ import numpy as np
 from ruhrsim.model.processes.conditions import DT
 from ruhrsim.model.processes.policies.theme_support import ThemeSupport
 from ruhrsim.model.processes.strategies import share_out
+from ruhrsim.model.state.conditions import Conditions
+from ruhrsim.model.state.firms import Firms
+from ruhrsim.model.state.levers import Levers
 from ruhrsim.regions.sectors import FIELDS, N_FIELDS, N_THEMES, THEMES
 
 THEME_OF = np.array([THEMES.index(theme) for theme in FIELDS.values()])
@@ -43,7 +46,9 @@ def ranked_fields(jobs: np.ndarray) -> np.ndarray:
     return np.lexsort((-size[THEME_OF], _ORDER_IN_THEME))
 
 
-def agreed_fields(quotients: np.ndarray, jobs: np.ndarray, n_strengths: int, per_town) -> np.ndarray:
+def agreed_fields(
+    quotients: np.ndarray, jobs: np.ndarray, n_strengths: int, per_town: np.ndarray | int
+) -> np.ndarray:
     """Share the region's strengths out over the towns; boolean, shape (n_towns, n_fields).
 
     Args:
@@ -86,7 +91,7 @@ class FieldSupport:
         self.p = p
         self.aim = np.zeros((n_towns, N_FIELDS))
 
-    def move_levers(self, levers, aim: np.ndarray, effect: np.ndarray, jobs: np.ndarray) -> None:
+    def move_levers(self, levers: Levers, aim: np.ndarray, effect: np.ndarray, jobs: np.ndarray) -> None:
         """Shift support between fields for one quarter; levers change in place.
 
         Args:
@@ -107,7 +112,7 @@ class FieldSupport:
         levers.field_start_ups += self.aim * working * self.p.share_start_ups / self.p.cost_per_start_up
 
 
-def founding_chances(levers, expected: np.ndarray) -> np.ndarray | None:
+def founding_chances(levers: Levers, expected: np.ndarray) -> np.ndarray | None:
     """Return the chance that a start-up of a theme is in each of its fields, None where all are alike.
 
     Args:
@@ -124,7 +129,7 @@ def founding_chances(levers, expected: np.ndarray) -> np.ndarray | None:
     return rate / by_theme(rate)[:, THEME_OF]
 
 
-def grow_fields(firms, field_growth: np.ndarray) -> None:
+def grow_fields(firms: Firms, field_growth: np.ndarray) -> None:
     """Move the wanted size of firms by what befalls their field alone, in place.
 
     Args:
@@ -136,14 +141,14 @@ def grow_fields(firms, field_growth: np.ndarray) -> None:
         firms.log_target += beyond[firms.municipality, firms.field] * DT
 
 
-def field_jobs(firms) -> np.ndarray:
+def field_jobs(firms: Firms) -> np.ndarray:
     """Return the region's jobs in each field, shape (n_fields,)."""
     inside = firms.field >= 0
     jobs = (firms.weight * firms.employees)[inside]
     return np.bincount(firms.field[inside], jobs, minlength=N_FIELDS)
 
 
-def carry_demand(conditions, firms) -> None:
+def carry_demand(conditions: Conditions, firms: Firms) -> None:
     """Carry what befell single fields into the level of demand of their themes, in place."""
     if not conditions.field_growth.any():
         return

@@ -12,6 +12,7 @@ from ruhrsim.regions.sectors import SECTORS
 
 _LOCAL, _PUBLIC = SECTORS.index("local_services"), SECTORS.index("public_education")
 _NEW_INDUSTRY = SECTORS.index("new_industry")
+_LEAST_LEFT = -0.9
 
 
 def wanted_level(p: FirmGrowth, clusters, scarcity, tightness) -> np.ndarray:
@@ -45,10 +46,12 @@ def growth_drift(p: FirmGrowth, conditions, clusters, anchor, levers) -> np.ndar
         levers: Levers of the quarter.
     """
     related = p.related_variety * clusters.related_variety
-    return conditions.demand_growth + anchor + levers.growth + related + p.selection
+    return conditions.demand_growth + anchor + levers.growth + related
 
 
-def demand_anchor(p: FirmGrowth, jobs, jobs_start, demand_level, local_income, population) -> np.ndarray:
+def demand_anchor(
+    p: FirmGrowth, jobs, jobs_start, demand_level, ordered, ordered_region, public_demand
+) -> np.ndarray:
     """Return the pull of each town's sectors towards demand, 1/year, shape (n_towns, n_sectors).
 
     Args:
@@ -56,14 +59,32 @@ def demand_anchor(p: FirmGrowth, jobs, jobs_start, demand_level, local_income, p
         jobs: Jobs now, shape (n_towns, n_sectors).
         jobs_start: Jobs at the start.
         demand_level: Demand relative to the start, shape (n_sectors,).
-        local_income: Employed residents in reach relative to start and trend, shape (n_towns,).
-        population: Residents relative to start and trend, shape (n_towns,).
+        ordered: Log of one plus orders over usual jobs by town, shape (n_towns, n_sectors); see `firm_links`.
+        ordered_region: The same of the region as a whole, shape (n_sectors,).
+        public_demand: Demand for the town's public jobs relative to the start, shape (n_towns,).
     """
-    excess = np.log(jobs.sum(axis=0) / jobs_start.sum(axis=0)) - np.log(demand_level)
+    shift = np.log(demand_level)
+    excess = np.log(jobs.sum(axis=0) / jobs_start.sum(axis=0)) - shift - ordered_region
     pull = np.zeros_like(jobs) - p.anchor_export * excess
     relative = np.log(np.maximum(jobs, 1.0) / np.maximum(jobs_start, 1.0))
-    shift = np.log(demand_level)
-    local = shift[_LOCAL] + p.local_multiplier * np.log(local_income)
-    pull[:, _LOCAL] = p.anchor_local * (local - relative[:, _LOCAL])
-    pull[:, _PUBLIC] = p.anchor_local * (shift[_PUBLIC] + np.log(population) - relative[:, _PUBLIC])
+    aim = shift + ordered
+    aim[:, _PUBLIC] = np.log(public_demand) + ordered[:, _PUBLIC]
+    home = [_LOCAL, _PUBLIC]
+    pull[:, home] = p.anchor_local * (aim - relative)[:, home]
     return pull
+
+
+def public_demand(jobs_start, conditions, population) -> np.ndarray:
+    """Return demand for public jobs relative to the start, shape (n_towns,).
+
+    It follows the town's residents, and the public jobs that shocks brought or took are there or gone: the
+    state decided so, whatever others of the sector have.
+
+    Args:
+        jobs_start: Jobs of the start, shape (n_towns, n_sectors).
+        conditions: Conditions of the quarter.
+        population: Residents relative to start and trend, shape (n_towns,).
+    """
+    usual = conditions.usual_demand[_PUBLIC]
+    placed = conditions.placed[:, _PUBLIC] / np.maximum(jobs_start[:, _PUBLIC] * usual, 1e-9)
+    return usual * population * (1.0 + np.maximum(placed, _LEAST_LEFT))

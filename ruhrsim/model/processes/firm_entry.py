@@ -2,12 +2,13 @@
 
 Purpose: add new firms from three sources.
 
-    population:   base[m, s] · LF[m]/LF0[m] · boost[m, s]          (base makes up for the start's exits)
-    corporate:    rate · employees · exp(productivity)            (Klepper: better parents, more children)
-    university:   drawn among graduates, see graduate_choice
+    people:  (base[m, s] · LF[m] / L̄F[m] · boost[m, s] · tax · skills + start-up lever) · dt, rounded at random
+    firms:   rate · employees · exp(π) · dt, rounded at random; a heavy parent row may found several
+    boost  = exp(young_effect · Δ young + digital_effect · Δ digital (cyber_ai, smart_city))
+             · pool^pool_effect · ((research + 0.1) / (research at the start + 0.1))^research_effect
 
-with boost[m, s] = exp(β_young·young + β_digital·digital + β_research·ln research) · pool_s^β_pool:
-founders become mentors, successes feed investors, research and readiness raise the rate. Corporate
+base makes up for the start's exits; graduates found as graduate_choice says. Better parents have more
+children (Klepper); founders become mentors, successes feed investors, research and readiness raise the rate. Corporate
 spin-offs inherit part of their parent's productivity. Entrants start without staff: they post
 vacancies and hire.
 
@@ -18,10 +19,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ruhrsim.common.draws import make_slots, numbered_slots
+from ruhrsim.common.draws import Draws, make_slots, numbered_slots
 from ruhrsim.common.sourced import sourced
 from ruhrsim.model.processes.conditions import DT
-from ruhrsim.model.state.firms import CORPORATE_SPIN_OFF, START_UP
+from ruhrsim.model.state.clusters import Clusters
+from ruhrsim.model.state.firms import CORPORATE_SPIN_OFF, START_UP, Firms
 from ruhrsim.regions.sectors import FIELDS, N_SECTORS, SECTORS
 
 _ROUNDING = 1.0 + 1e-9
@@ -96,13 +98,14 @@ class FirmEntry:
         meaning="Rise of foundations with research strength of the town.",
     )
     digital_effect: float = sourced(
-        0.2,
+        0.05,
         unit="1 per unit of readiness",
         low=0.0,
-        high=1.0,
+        high=0.2,
         status="assumed",
         off=0.0,
-        source=_JUDGEMENT,
+        source="Briglauer, Dürr, Falck and Hüschelrath 2019: broadband aid brings residents and no jobs; size "
+        "own judgement",
         meaning="Rise of the log founding rate in digital sectors with digital readiness.",
     )
     productivity_sd: float = sourced(
@@ -116,7 +119,9 @@ class FirmEntry:
     )
 
 
-def founding_boost(clusters, digital_start: float, research_start: np.ndarray, p: FirmEntry) -> np.ndarray:
+def founding_boost(
+    clusters: Clusters, digital_start: float, research_start: np.ndarray, p: FirmEntry
+) -> np.ndarray:
     """Return the factor on foundations, shape (n_towns, n_sectors); 1 at the start."""
     boost = p.young_effect * clusters.young_share + p.pool_effect * np.log(clusters.investor_pool)
     boost = boost + p.research_effect * np.log((clusters.research + 0.1) / (research_start + 0.1))
@@ -124,14 +129,19 @@ def founding_boost(clusters, digital_start: float, research_start: np.ndarray, p
     return np.exp(boost)
 
 
-def spin_off_counts(firms, p: FirmEntry, rows=slice(None)) -> np.ndarray:
+def spin_off_counts(firms: Firms, p: FirmEntry, rows: slice | np.ndarray = slice(None)) -> np.ndarray:
     """Return the expected corporate spin-offs a year of all or some rows, weights included."""
     jobs = p.corporate_spinoff_rate * firms.weight[rows] * firms.employees[rows]
     return jobs * np.exp(firms.productivity[rows])
 
 
 def found_by_population(
-    expected: np.ndarray, weight: float, quarter: int, p: FirmEntry, draws, field_chances=None
+    expected: np.ndarray,
+    weight: float,
+    quarter: int,
+    p: FirmEntry,
+    draws: Draws,
+    field_chances: np.ndarray | None = None,
 ) -> dict:
     """Return the columns of firms that people found this quarter.
 
@@ -154,7 +164,7 @@ def found_by_population(
     return people
 
 
-def found_by_firms(firms, weight: float, quarter: int, p: FirmEntry, draws) -> dict:
+def found_by_firms(firms: Firms, weight: float, quarter: int, p: FirmEntry, draws: Draws) -> dict:
     """Return the columns of corporate spin-offs; children inherit part of their parent's productivity."""
     likely = _likely_parents(firms, weight, p, draws)
     expected = spin_off_counts(firms, p, likely) * DT / weight
@@ -191,7 +201,7 @@ def order_within(counts: np.ndarray) -> np.ndarray:
     return np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
 
 
-def founder_size(mean: float, slots: np.ndarray, draws) -> np.ndarray:
+def founder_size(mean: float, slots: np.ndarray, draws: Draws) -> np.ndarray:
     """Draw the size that founders aim for: Pareto from one employee up, most start alone.
 
     Args:
@@ -203,7 +213,16 @@ def founder_size(mean: float, slots: np.ndarray, draws) -> np.ndarray:
     return np.minimum(draws.uniform("founder_size", slots) ** (1.0 / mean - 1.0), 100.0 * mean)
 
 
-def new_firms(slots, cells, size, quarter, origin, p: FirmEntry, draws, weight=1.0) -> dict:
+def new_firms(
+    slots: np.ndarray,
+    cells: np.ndarray,
+    size: np.ndarray,
+    quarter: int,
+    origin: int,
+    p: FirmEntry,
+    draws: Draws,
+    weight: float | np.ndarray = 1.0,
+) -> dict:
     """Return the columns of new firms without staff and without parents; what all share is one number.
 
     Args:
@@ -230,13 +249,13 @@ def new_firms(slots, cells, size, quarter, origin, p: FirmEntry, draws, weight=1
     }
 
 
-def draw_fields(sector: np.ndarray, slots: np.ndarray, draws) -> np.ndarray:
+def draw_fields(sector: np.ndarray, slots: np.ndarray, draws: Draws) -> np.ndarray:
     """Draw a candidate field for firms of the given sectors, -1 outside the themes."""
     offset = np.floor(draws.uniform("field", slots) * FIELD_COUNT[sector])
     return (FIRST_FIELD[sector] + offset).astype(np.int8)
 
 
-def draw_aimed_fields(cells: np.ndarray, slots: np.ndarray, chances: np.ndarray, draws) -> np.ndarray:
+def draw_aimed_fields(cells: np.ndarray, slots: np.ndarray, chances: np.ndarray, draws: Draws) -> np.ndarray:
     """Draw a field for firms of the given cells where fields differ; -1 outside the themes.
 
     Args:

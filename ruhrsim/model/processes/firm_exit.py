@@ -1,8 +1,8 @@
 """Exit: firms close with a hazard that falls with age and size.
 
-    h(a, e) = [ old + (new - old) · exp(-a / settling) ] · max(e, 1)^(-size) · exp(-productivity · π)
+    h(a, e) = [old + (new - old) · exp(-a / settling)] · max(e, 1)^(-size) · exp(-productivity · π) · levers
 
-in 1/year; a quarter's probability is 1 - exp(-h/4).
+in 1/year, a the age in years, e employees, π log productivity; a quarter's probability is 1 - exp(-h/4).
 
 Source: survival of German start-ups in programme_parameters.csv (0.776 after one year,
 0.371-0.398 after five, IfM Bonn): the defaults give 0.77 and 0.41 at constant size one.
@@ -12,8 +12,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ruhrsim.common.draws import Draws
 from ruhrsim.common.sourced import sourced
 from ruhrsim.model.processes.conditions import DT
+from ruhrsim.model.state.firms import Firms
 
 YOUNG_YEARS = 5.0
 _ROUNDING = 1.0 + 1e-9
@@ -82,7 +84,9 @@ class FirmExit:
     )
 
 
-def exit_hazard(age_years, employees, productivity, p: FirmExit) -> np.ndarray:
+def exit_hazard(
+    age_years: np.ndarray, employees: np.ndarray | float, productivity: np.ndarray | float, p: FirmExit
+) -> np.ndarray:
     """Return the hazard of closing, 1/year, shape of the inputs."""
     youth = p.hazard_old + (p.hazard_new - p.hazard_old) * np.exp(-age_years / p.settling_years)
     return (
@@ -92,7 +96,7 @@ def exit_hazard(age_years, employees, productivity, p: FirmExit) -> np.ndarray:
     )
 
 
-def exit_probability(firms, quarter: float, young_factor: np.ndarray, p: FirmExit) -> np.ndarray:
+def exit_probability(firms: Firms, quarter: float, young_factor: np.ndarray, p: FirmExit) -> np.ndarray:
     """Return each firm's probability of closing this quarter, shape (n_firms,).
 
     Args:
@@ -111,7 +115,9 @@ def _probability(age, cell, employees, productivity, young_factor, p):
     return -np.expm1(-exit_hazard(age, employees, productivity, p) * factor * DT)
 
 
-def closing_firms(firms, quarter: float, young_factor: np.ndarray, p: FirmExit, draws) -> np.ndarray:
+def closing_firms(
+    firms: Firms, quarter: float, young_factor: np.ndarray, p: FirmExit, draws: Draws
+) -> np.ndarray:
     """Return the rows of the firms that close this quarter, in rising order."""
     rows, luck = draws.below("firm_exit", firms.slot, _highest_probability(firms, young_factor, p))
     age = (quarter - firms.born[rows]) / 4.0
@@ -128,7 +134,7 @@ def _highest_probability(firms, young_factor, p) -> float:
     return -np.expm1(-hazard * DT) * _ROUNDING
 
 
-def young_firms(firms, quarter: float, n_towns: int) -> np.ndarray:
+def young_firms(firms: Firms, quarter: float, n_towns: int) -> np.ndarray:
     """Number of firms under five years by town and sector, shape (n_towns, n_sectors)."""
     return firms.by_cell(firms.age_years(quarter) < YOUNG_YEARS, n_towns)
 
@@ -158,7 +164,7 @@ def initial_ages(employees: np.ndarray, uniforms: np.ndarray, pace: np.ndarray, 
     return grid[np.minimum(position - bins * len(grid), len(grid) - 1)] + grown
 
 
-def close_plants(firms, closures: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def close_plants(firms: Firms, closures: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Take the jobs of closed plants from the largest firms of their town and sector.
 
     Args:

@@ -4,10 +4,13 @@ Purpose: let each searching graduate decide. In a quarter a graduate decides wit
 `decide`; the odds of staying against leaving start at the share measured among graduates of the
 region and move with matching vacancies in reach, the pull of the outside and retention policy:
 
-    odds(stay : leave) = q0/(1 - q0) · (A[i, f] / A0[i, f])^η · exp(retention_i - pull)
-    A[i, f] = Σ_j K[i, j] · F[j, f] / F0[j, f],   F[j, f] = Σ_s match[f, s] · V[j, s]
+    chance of founding = min(spin_offs · start-ups of the site a year / its graduates a year
+                             · boost · spin-off lever, 1/2)
+    boost              = ((mentors + 1) / (usual mentors + 1))^mentors
+    odds(stay : leave) = stay / (1 - stay) · A[i, f]^vacancies · exp(retention lever + outside_pull · Δ ln u_out)
+    A[i, f]            = Σ_j commuting[i, j] · F[j, f] / F̄[j, f],   F[j, f] = Σ_s fit[f, s] · V[j, s]
 
-with K the shares of workplaces among a home's employees, which hold the size of a workplace already.
+with commuting the shares of workplaces among a home's employees, which hold the size of a workplace already.
 
 The workplace is drawn from the terms of A, so graduates go where fitting vacancies are. A founder
 is drawn first, with the site's chance per graduate.
@@ -153,6 +156,17 @@ class GraduateChoice:
         source=_JUDGEMENT,
         meaning="Mean size that university spin-offs aim for in the first quarter.",
     )
+
+
+def founded_by_sector(founders: np.ndarray) -> np.ndarray:
+    """Return founders by the sector in which they found, shape (n_towns, n_sectors).
+
+    Args:
+        founders: Founders by home and subject, shape (n_towns, n_subjects).
+    """
+    founded = np.zeros((len(founders), N_SECTORS))
+    np.add.at(founded.T, _FOUNDING_SECTORS, founders.T)
+    return founded
 
 
 def fitting_vacancies(vacancies: np.ndarray) -> np.ndarray:

@@ -4,12 +4,12 @@ Purpose: let strategies spread between towns instead of standing still. Each yea
 round, each town every `review_years` years and in a year of its own. It compares success since its
 last review with its peers', neighbours or towns of similar size:
 
-    success[m] = -Δ unemployment rate[m]     or     Δ ln jobs[m]
+    success[m] = -Δ unemployment rate[m]  or  Δ ln jobs[m], since the last review (at first since the start)
     model[m]   = the peer with the highest success, if that is higher than the town's own
-    weights[m] moves by the part `speed` of the way to those of model[m], with probability `chance`
+    weights[m] = weights[m] + speed · (weights[model] - weights[m])     with probability chance
+               = weights[m] + speed · (a theme drawn evenly - weights[m])    with probability experiment instead
 
-With probability `experiment` a town that looks round moves as far towards one theme drawn at random
-instead. Money stays as it is. A town follows the rule of its strategy until it first moves, and again
+ Money stays as it is. A town follows the rule of its strategy until it first moves, and again
 once that rule gives it another portfolio. Weights keep their sum of 1: each step lies between two
 portfolios. Money aimed at single fields of a theme (see fields) is copied with its field.
 
@@ -22,6 +22,7 @@ competition, American Economic Review 85(1), 1995); diffusion between cities by 
 (Shipan and Volden, The mechanisms of policy diffusion, American J. Political Science 52(4), 2008).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
@@ -29,7 +30,7 @@ import networkx as nx
 import numpy as np
 from pydantic import BaseModel, ConfigDict, Field, Strict
 
-from ruhrsim.common.draws import make_slots
+from ruhrsim.common.draws import Draws, make_slots
 from ruhrsim.common.sourced import sourced
 from ruhrsim.model.processes.fields import THEME_OF, by_theme
 from ruhrsim.regions.sectors import N_SECTORS, N_THEMES
@@ -123,7 +124,9 @@ class Imitation:
         moved: Towns that no longer follow the rule of their strategy, shape (n_towns,).
     """
 
-    def __init__(self, rules: Adaptive, p: ImitationPace, peers, town_names, draws):
+    def __init__(
+        self, rules: Adaptive, p: ImitationPace, peers: np.ndarray, town_names: Sequence[str], draws: Draws
+    ):
         self.rules, self.p, self.peers = rules, p, peers
         self.slots = make_slots(np.arange(len(town_names)))
         self.adapts = np.array([rules.towns is None or name in rules.towns for name in town_names])
@@ -133,7 +136,14 @@ class Imitation:
         self.weights = self.aim = self._usual = None
         self._standings = []
 
-    def adapt(self, weights, aim, unemployment_rate, jobs, draws) -> None:
+    def adapt(
+        self,
+        weights: np.ndarray,
+        aim: np.ndarray,
+        unemployment_rate: np.ndarray,
+        jobs: np.ndarray,
+        draws: Draws,
+    ) -> None:
         """Revise the portfolios; call it once a year, the first time at the start of the first year.
 
         Args:

@@ -36,14 +36,24 @@ class LabourMatching:
     """Separations and matching."""
 
     quits: float = sourced(
-        0.025,
+        0.008,
         unit="share per quarter",
-        low=0.01,
+        low=0.004,
         high=0.06,
-        status="calibrated",
-        source="with layoffs and exits a turnover (separation and finding) near 0.5 a quarter, found necessary "
-        "for the region's path after 2007",
+        status="assumed",
+        source="with layoffs and exits 0.5 to 1.0 % of the employed become unemployed in a month: 0.9 % in 2012 "
+        "(Federal Agency for Civic Education on BA figures: 40.3 % of 7.77 million over 28.9 million employees)",
         meaning="Workers who leave into unemployment besides layoffs and exits.",
+    )
+    direct_moves: float = sourced(
+        0.05,
+        unit="share per quarter",
+        low=0.02,
+        high=0.08,
+        status="estimated",
+        off=0.0,
+        source="IW: a third of jobs change hands in a year; less 0.5 to 1.0 % a month that pass through unemployment",
+        meaning="Workers who change to another firm of their town and sector without being unemployed.",
     )
     fill: float = sourced(
         0.7,
@@ -53,6 +63,17 @@ class LabourMatching:
         status="assumed",
         source="mean time to fill a place of about three months; own judgement",
         meaning="Vacancies filled within a quarter at the start.",
+    )
+    long_term_search: float = sourced(
+        0.5,
+        unit="share",
+        low=0.15,
+        high=0.8,
+        status="assumed",
+        off=1.0,
+        source="own judgement: the chance to find work falls with duration, about by half after a year (Krueger, "
+        "Cramer, Cho 2014, from memory, unverified); 0.5 to 0.6 makes the share of 2016 agree with twelve months",
+        meaning="Search of those out of work for more than a year relative to the others.",
     )
     finding: float = sourced(
         0.45,
@@ -203,7 +224,7 @@ def set_up_market(employed, unemployed, hires, vacancies, skill, p: LabourMatchi
 
 
 def steady_mix(
-    unemployed, losses, market: Market, vacancies, retiring: float, p: LabourMatching
+    unemployed, losses, market: Market, vacancies, retiring: float, effort, p: LabourMatching
 ) -> np.ndarray:
     """Return the unemployed by home and former sector that inflow and outflow leave as they are.
 
@@ -215,10 +236,39 @@ def steady_mix(
         market: Search and efficiency.
         vacancies: Vacancies left for the unemployed, shape (n_towns + 1, n_sectors).
         retiring: Part of the unemployed who retire.
+        effort: Search of the unemployed of each home relative to the newly unemployed, shape (n_towns,).
         p: Parameters.
     """
-    total = unemployed.sum(axis=1, keepdims=True)
-    searching = unemployed + losses.sum(axis=1, keepdims=True) * unemployed / total
+    total, effort = unemployed.sum(axis=1, keepdims=True), effort[:, None]
+    searching = effort * unemployed + losses.sum(axis=1, keepdims=True) * unemployed / total
+    leaving = _leaving(searching, market, vacancies, p)
+    entrants = retiring * losses / losses.sum(axis=1, keepdims=True) * total
+    steady = (losses * (1.0 - leaving) + entrants) / (effort * leaving + retiring)
+    return steady * total / steady.sum(axis=1, keepdims=True)
+
+
+def becoming_long_term(
+    unemployed, long_term, searching, market: Market, vacancies, retiring: float, p: LabourMatching
+) -> np.ndarray:
+    """Return the share of the short-term unemployed who pass a year in a quarter, (n_towns, n_sectors).
+
+    As many come as retire or find work, so that the long-term unemployed of the start stay as many.
+
+    Args:
+        unemployed, long_term: Unemployed of the start, and those of them for more than a year.
+        searching: Unemployed by how much they search when matching begins, same shape.
+        market: Search and efficiency.
+        vacancies: Vacancies left for the unemployed, shape (n_towns + 1, n_sectors).
+        retiring: Part of the unemployed who retire.
+        p: Parameters.
+    """
+    finding = p.long_term_search * _leaving(searching, market, vacancies, p)
+    left = long_term * (1.0 - retiring) * (1.0 - finding)
+    return (long_term - left) / np.maximum(unemployed - left, 1e-9)
+
+
+def _leaving(searching, market, vacancies, p):
+    """Share of the newly unemployed who find work in the start, by home and former sector."""
     supply = market.search.T @ np.vstack([searching @ market.skill, market.outside_searchers])
     alpha = p.unemployment_elasticity
     ratio = (
@@ -227,34 +277,38 @@ def steady_mix(
         * np.maximum(vacancies, 1e-12) ** (1.0 - alpha)
         / np.maximum(supply, 1e-12)
     )
-    leaving = np.minimum((market.search[:-1] @ ratio) @ market.skill.T, _MOST_WHO_FIND)
-    entrants = retiring * losses / losses.sum(axis=1, keepdims=True) * total
-    steady = (losses * (1.0 - leaving) + entrants) / (leaving + retiring)
-    return steady * total / steady.sum(axis=1, keepdims=True)
+    return np.minimum((market.search[:-1] @ ratio) @ market.skill.T, _MOST_WHO_FIND)
 
 
-def separate_workers(labour, firms, lost_jobs, quits: float, retiring: float) -> tuple:
-    """End jobs: closures, quits, retirement, layoffs. Labour and `employees` change in place.
+def separate_workers(labour, firms, lost_jobs, early, quits: float, retiring: float, moving: float) -> tuple:
+    """End jobs: closures, quits, retirement, moves, layoffs. Labour and `employees` change in place.
+
+    Workers who move to another firm of their town and sector leave their firm here and stay in `labour`;
+    `move_directly` finds them a place.
 
     Args:
         labour: Worker stocks, still with the workers of firms that closed or left.
         firms: Living firms.
         lost_jobs: Jobs of firms that closed or left, shape (n_towns, n_sectors).
+        early: Of these, workers who leave the labour force for good, same shape.
         quits: Part of workers who quit.
         retiring: Part of workers who retire.
+        moving: Part of workers who move to another firm of their town and sector.
 
     Returns:
         Vacancies of one establishment, shape (n_firms,); vacancies and layoffs by workplace and sector,
         shape (n_towns, n_sectors) each; the retired by home, shape (n_towns,).
     """
-    wanted, vacancies, layoffs = _vacancies_and_layoffs(firms, 1.0 - quits - retiring, labour.n_towns)
+    wanted, vacancies, layoffs = _vacancies_and_layoffs(
+        firms, 1.0 - quits - retiring - moving, labour.n_towns
+    )
     there = np.maximum(labour.employed.sum(axis=0), 1e-12)
-    lost = np.zeros_like(there)
-    lost[:-1] = lost_jobs / there[:-1]
-    gone = lost + (1.0 - lost) * quits
+    lost, leaving = np.zeros_like(there), np.zeros_like(there)
+    lost[:-1], leaving[:-1] = lost_jobs / there[:-1], early / there[:-1]
+    gone = lost - leaving + (1.0 - lost) * quits
     gone[:-1] += layoffs / there[:-1]
     gone[-1] = _outside_loss(layoffs, lost_jobs, there[:-1], quits)
-    retired = labour.separate(gone, (1.0 - lost) * retiring)
+    retired = labour.separate(gone, leaving + (1.0 - lost) * retiring)
     return wanted, vacancies, layoffs, retired
 
 
@@ -274,6 +328,27 @@ def _outside_loss(layoffs, lost_jobs, there, quits):
     return quits + (layoffs + lost_jobs).sum() / there.sum()
 
 
+def move_directly(firms, leaving: np.ndarray, vacancies: np.ndarray) -> np.ndarray:
+    """Return the workers who find a place in another firm of their town and sector, shape (n_towns, n_sectors).
+
+    Where there are fewer vacancies than people who want to move, the others stay: `employees` of the firms
+    there rise again, in place.
+
+    Args:
+        firms: Firms; all who want to move have left.
+        leaving: People who want to move, shape (n_towns, n_sectors).
+        vacancies: Vacancies, same shape.
+    """
+    moved = np.minimum(leaving, vacancies)
+    staying = leaving - moved
+    if staying.any():
+        there = firms.by_cell(firms.employees, len(staying))
+        growth = np.where(there > 0.0, staying / np.maximum(there, 1e-300), 0.0).ravel()
+        for rows in firms.blocks():
+            firms.employees[rows] *= 1.0 + growth[firms.cell[rows]]
+    return moved
+
+
 def match_workers(
     labour, market: Market, vacancies: np.ndarray, outside_change: float, help_: np.ndarray, p: LabourMatching
 ) -> np.ndarray:
@@ -290,22 +365,23 @@ def match_workers(
     Returns:
         Hires by workplace and sector, shape (n_towns + 1, n_sectors).
     """
-    skill = market.skill
+    skill, searching = market.skill, labour.searching(p.long_term_search)
     pull = (
         np.clip(vacancies / np.maximum(market.vacancies, 1e-12), 1.0 / _MOST_PULL, _MOST_PULL) ** p.directed
     )
     effort = market.effort
     spread = (1.0 + help_)[:, None] / ((effort[:-1] @ pull) @ skill.T)
     outside = market.outside_searchers * np.exp(outside_change) / (effort[-1] @ pull)
-    supply = market.search.T @ np.vstack([(labour.unemployed * spread) @ skill, outside])
+    supply = market.search.T @ np.vstack([(searching * spread) @ skill, outside])
     supply = np.maximum(pull * supply, 1e-12)
     alpha = p.unemployment_elasticity
     matches = market.efficiency * supply**alpha * np.maximum(vacancies, 0.0) ** (1.0 - alpha)
     ratio = pull * np.minimum(matches, vacancies) / supply
     leaving = spread * ((market.search[:-1] @ ratio) @ skill.T)
     found = np.minimum(1.0, _MOST_WHO_FIND / np.maximum(leaving, 1e-12))
-    searchers = np.vstack([(labour.unemployed * spread * found) @ skill, outside])
-    labour.unemployed *= 1.0 - found * leaving
+    searchers = np.vstack([(searching * spread * found) @ skill, outside])
+    leaving = found * leaving
+    labour.leave_unemployment(leaving, p.long_term_search * leaving)
     return kernels().hire(labour.employed, market.search, searchers, ratio)
 
 

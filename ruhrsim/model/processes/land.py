@@ -4,10 +4,15 @@ Purpose: keep commercial land as an account. Only a part of each sector's jobs s
 commercial land; the land that a weighted job needs is set town by town so that the start meets the
 statistics and moves with what happens: firms that lose jobs give up part of their land, firms that
 need more than is free are squeezed. Freed land becomes brownfield in preparation, which takes
-years; severely restricted land waits for policy. Besides, firms exchange old sites for new ones at
-the pace of the observed take-up.
+years; severely restricted land waits for policy. Besides, firms exchange old sites for new ones, so
+that the take-up is at least the observed one; most of what they leave is brownfield, ready only years
+later. As long as there is planned land, it makes up for the free land that is used up:
 
     used + free + in preparation + restricted = total
+    exchanged  = renewal · used · dt - taken by growth,   at least 0; its sum over the region is shared out
+                 by it times free / free at the start, at most what is free
+    short     += taken + brownfield_share · exchanged - (1 - brownfield_share) · given up - made ready
+    developed  = short,   at least 0, at most what is planned; short falls by it
 
 Source: regional land monitoring in programme_parameters.csv and event_brownfields.csv.
 """
@@ -96,7 +101,20 @@ class LandUse:
         status="estimated",
         off=0.0,
         source="185-204 ha taken up a year (event_brownfields.csv gfm5_2021, gfm6_2023) on 18,264 ha in use",
-        meaning="Part of the used land that firms give up for new sites each year, as long as there are any.",
+        meaning="Land taken up each year, part of the used land; what growth does not take firms exchange for "
+        "old sites.",
+    )
+
+    planned_ha: float = sourced(
+        1260.0,
+        unit="ha",
+        low=800.0,
+        high=1260.0,
+        status="measured",
+        off=0.0,
+        source="24 regional cooperation sites, in force since November 2021 (regional association of the Ruhr); "
+        "from 2025 on",
+        meaning="Land of sites that the regional plan names and that are still to be developed.",
     )
 
     def use(self) -> np.ndarray:
@@ -124,6 +142,9 @@ def start_land(used_ha, free_ha, secured_ha, jobs, p: LandUse) -> Land:
         free_ha=free_ha.copy(),
         preparing_ha=secured_ha - restricted,
         restricted_ha=restricted,
+        planned_ha=p.planned_ha * used_ha / used_ha.sum(),
+        short_ha=np.zeros_like(free_ha),
+        usual_free_ha=free_ha.copy(),
         ha_per_demand=used_ha / (jobs @ p.use()),
         total_ha=used_ha + free_ha + secured_ha,
     )
@@ -140,8 +161,9 @@ def update_land(land: Land, jobs: np.ndarray, levers, p: LandUse, held_ha=0.0) -
         held_ha: Land in preparation that becomes ready by dates of its own, shape (n_towns,) or 0.
     """
     _release(land, levers.land_release_ha * DT)
-    _prepare(land, p.preparation_years, levers.brownfield_ha * DT, held_ha)
-    exchanged = _renew(land, p)
+    _develop_together(land, levers.cooperation_site_ha * DT)
+    ready = _prepare(land, p.preparation_years, levers.brownfield_ha * DT, held_ha)
+    usual = p.renewal * DT * land.used_ha
     demand = jobs @ p.use()
     more = land.ha_per_demand * demand - land.used_ha
     taken = np.minimum(np.maximum(more, 0.0), land.free_ha)
@@ -150,6 +172,10 @@ def update_land(land: Land, jobs: np.ndarray, levers, p: LandUse, held_ha=0.0) -
     land.preparing_ha += p.brownfield_share * freed
     land.used_ha = land.used_ha + taken - freed
     land.ha_per_demand = land.used_ha / np.maximum(demand, 1e-12)
+    exchanged = _renew(land, np.maximum(usual - taken, 0.0), p)
+    land.short_ha = land.short_ha + taken - (1.0 - p.brownfield_share) * freed - ready
+    land.short_ha += p.brownfield_share * exchanged
+    _develop(land, np.clip(land.short_ha, 0.0, land.planned_ha))
     return taken + exchanged
 
 
@@ -158,8 +184,10 @@ def scarcity(land: Land, free_start: np.ndarray, p: LandUse) -> np.ndarray:
     return np.log((free_start + 1.0) / (land.free_ha + 1.0))[:, None] * p.use()
 
 
-def _renew(land, p):
-    exchanged = np.minimum(p.renewal * DT * land.used_ha, land.free_ha)
+def _renew(land, hectares, p):
+    # Firms go where land is: who has more of it than usual draws exchange from the others.
+    drawn = hectares * (land.free_ha + 1.0) / (land.usual_free_ha + 1.0)
+    exchanged = np.minimum(drawn * hectares.sum() / max(drawn.sum(), 1e-12), land.free_ha)
     land.free_ha -= p.brownfield_share * exchanged
     land.preparing_ha += p.brownfield_share * exchanged
     return exchanged
@@ -170,9 +198,25 @@ def _release(land, hectares):
     land.total_ha += hectares
 
 
+def _develop(land, hectares):
+    _release(land, hectares)
+    land.planned_ha = land.planned_ha - hectares
+    land.short_ha = land.short_ha - hectares
+
+
+def _develop_together(land, hectares):
+    """Make planned land ready in the towns that share it, wherever in the region it is planned."""
+    planned, asked = land.planned_ha.sum(), hectares.sum()
+    if asked > 0.0 and planned > 0.0:
+        made = hectares * min(1.0, planned / asked)
+        _release(land, made)
+        land.planned_ha = land.planned_ha * (1.0 - made.sum() / planned)
+
+
 def _prepare(land, years, additional, held):
     done = np.maximum(land.preparing_ha - held, 0.0) * -np.expm1(-DT / years)
     lifted = np.minimum(additional, land.restricted_ha)
     land.preparing_ha -= done
     land.restricted_ha -= lifted
     land.free_ha += done + lifted
+    return done

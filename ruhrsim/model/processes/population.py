@@ -53,14 +53,38 @@ class PopulationChange:
         source="own judgement: a working life of about 40 years",
         meaning="Part of the labour force that retires.",
     )
-    migration: float = sourced(
-        0.05,
-        unit="1/year per share",
+    early_retirement: float = sourced(
+        0.15,
+        unit="share",
         low=0.0,
-        high=0.2,
+        high=0.31,
         status="assumed",
         off=0.0,
-        source="own judgement, no value in the tables",
+        source="half of what a transfer company in Bochum had: 31 % retired early (from memory, unverified); a third "
+        "of employees are 50 and older (from memory, unverified), and Gathmann, Helm, Schönberg 2020 find lasting "
+        "losses for them only",
+        meaning="Workers of a plant that a shock closes who leave the labour force for good.",
+    )
+    residents_per_migrant: float = sourced(
+        1.3,
+        unit="residents",
+        low=1.0,
+        high=2.1,
+        status="assumed",
+        source="own judgement: people who move for work are young and often alone; the region has 2.1 residents for "
+        "each of its labour force",
+        meaning="Residents who move with each of the labour force.",
+    )
+    migration: float = sourced(
+        0.1,
+        unit="1/year per share",
+        low=0.05,
+        high=0.5,
+        status="assumed",
+        off=0.0,
+        source="sign and speed: migration and commuting take most of a shock to a West German district within a few "
+        "years (IAB discussion of regional unemployment dynamics, read as an excerpt); size judged: 0.2 would take "
+        "more than one resident for each job of a closed plant in ten years",
         meaning="Net out-migration for each unit by which unemployment rises above the outside.",
     )
 
@@ -89,7 +113,7 @@ def retirement_share(p: PopulationChange) -> float:
 def migration_rate(
     unemployment, unemployment_start, outside_change: float, p: PopulationChange
 ) -> np.ndarray:
-    """Return net in-migration this quarter as a share of residents, shape (n_towns,).
+    """Return net in-migration this quarter as a share of the labour force, shape (n_towns,).
 
     Migrants come out of the unemployed, so that at most a fifth of them leave in a quarter.
 
@@ -103,6 +127,13 @@ def migration_rate(
     return np.clip(rate, -_MOST_LEAVE * unemployment, _MOST_LEAVE * unemployment)
 
 
-def change_population(population: np.ndarray, rate: np.ndarray, p: PopulationChange) -> None:
-    """Move population on by one quarter, in place."""
-    population *= np.exp(p.population_trend * DT + rate)
+def change_population(population: np.ndarray, migrants: np.ndarray, p: PopulationChange) -> None:
+    """Move population on by one quarter, in place.
+
+    Args:
+        population: Residents, shape (n_towns,).
+        migrants: Net in-migration of labour force, shape (n_towns,).
+        p: Parameters.
+    """
+    population *= np.exp(p.population_trend * DT)
+    population += p.residents_per_migrant * migrants

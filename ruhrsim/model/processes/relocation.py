@@ -3,17 +3,20 @@
 Purpose: few firms consider a move. A mover of town m and sector s picks among the other towns and
 the world outside by logit:
 
-    V[j] = ln L0[j] + β_cluster·Δloc + β_talent·ln research + β_land·use_s·Δln free - β_tax·tax
-           + attraction - decay·d[m, j]
+    V[j]       = ln L̄[j, s] - tax · (multiplier[j] - mean) + cluster · loc + talent · ln(research + 0.1)
+                 + land · use_s · ln((free + 1) / (free at the start + 1)) + attraction lever - distance_decay · d
+    V[outside] = ln of a constant that makes the share share_outside at the start, more near large rich cities
 
-with Δ against the start.
+with changes against the start.
 
 The world outside pulls more on towns near its large and rich cities. Projects from outside choose
 between the region and its rivals, again by logit; the region's utility holds its visibility, a
 Hill function of the marketed mass: the best single town alone, more of the other towns' mass the
 more they market together.
 
-    seen[s] = mass^h / (half^h + mass^h),   mass[s] = max_m Σ_j c[m, j] · shown[j, s],   c[m, m] = 1
+    seen[s]  = mass^h / (half^h + mass^h),   mass = max_m (shown[m, s] + Σ_j≠m cooperation[m, j] · shown[j, s])
+    gain[s]  = Σ_j exp V / Σ_j exp V̄ · exp(visibility · Δ seen)                       (V without distance)
+    expected = settlements · dt · share of s · gain / (1 - won_share + won_share · gain), over towns by exp V
 
 Source: relocation figures for Dortmund and Germany in programme_parameters.csv; parameters below.
 """
@@ -141,17 +144,17 @@ class Relocation:
         high=0.02,
         status="assumed",
         off=0.0,
-        source=_JUDGEMENT,
+        source="own judgement; firms that stay and foundations answer by location_factors",
         meaning="Push of each percentage point of the trade tax multiplier.",
     )
     visibility: float = sourced(
-        0.5,
+        0.3,
         unit="utility",
         low=0.0,
-        high=2.0,
+        high=1.0,
         status="assumed",
         off=0.0,
-        source="no empirical value known (field's reviews); sweep it",
+        source="sign: Crescenzi, Di Cataldo and Giua 2021; no size known, sweep it",
         meaning="Gain of the region's utility from nothing seen to fully seen.",
     )
     visibility_half: float = sourced(
@@ -292,6 +295,7 @@ def visibility(mass: np.ndarray, p: Relocation) -> np.ndarray:
 def settle_from_outside(
     utility,
     seen_change,
+    more,
     attraction: Attraction,
     weight: float,
     quarter: int,
@@ -304,6 +308,7 @@ def settle_from_outside(
     Args:
         utility: Utility of towns, shape (n_towns, n_sectors).
         seen_change: Visibility of the themes less that of the start, shape (n_themes,).
+        more: Firms won beyond that, a year, shape (n_towns, n_sectors).
         attraction: Yardstick of the start.
         weight: Establishments that one new row stands for.
         quarter: Current quarter.
@@ -315,7 +320,7 @@ def settle_from_outside(
     gain = pull.sum(axis=0) / attraction.whole_start
     gain[:N_THEMES] *= np.exp(p.visibility * seen_change)
     won = gain / (1.0 - p.won_share + p.won_share * gain)
-    expected = attraction.usual_by_sector * DT * won * pull / pull.sum(axis=0)
+    expected = attraction.usual_by_sector * DT * won * pull / pull.sum(axis=0) + more * DT
     rows = draws.whole("settlements", numbered_slots(SETTLED, expected.size), expected.ravel() / weight)
     cell = np.repeat(np.arange(expected.size), rows)
     slots = make_slots(quarter, SETTLED, cell, order_within(rows))

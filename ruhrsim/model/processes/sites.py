@@ -28,9 +28,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ruhrsim.common.draws import Draws
 from ruhrsim.common.sourced import sourced
 from ruhrsim.model.processes.conditions import DT
 from ruhrsim.model.processes.shocks.openings import opening_slots
+from ruhrsim.model.state.firms import Firms
+from ruhrsim.model.state.land import Land
 from ruhrsim.model.state.sites import Sites
 from ruhrsim.regions.sectors import N_SECTORS
 
@@ -96,7 +99,7 @@ def held_ha(sites: Sites, n_towns: int, p: SiteUse) -> np.ndarray:
 
 
 def change_states(
-    sites: Sites, land, closures: np.ndarray, quarter: int, use: np.ndarray, p: SiteUse
+    sites: Sites, land: Land, closures: np.ndarray, quarter: int, use: np.ndarray, p: SiteUse
 ) -> None:
     """Close the sites of the quarter and make plots ready, in place.
 
@@ -132,7 +135,15 @@ def _vacate(land, hectares, demand_lost):
 
 
 def take_plots(
-    firms, sites: Sites, land, take_up, quarter: int, renewal: float, use, p: SiteUse, draws
+    firms: Firms,
+    sites: Sites,
+    land: Land,
+    take_up: np.ndarray,
+    quarter: int,
+    renewal: float,
+    use: np.ndarray,
+    p: SiteUse,
+    draws: Draws,
 ) -> None:
     """Let firms take plots, in place.
 
@@ -162,7 +173,7 @@ def take_plots(
     _fit(firms, rows[found], chosen[found], luck[found], sites, quarter, p)
 
 
-def taken_ha(firms, sites: Sites) -> np.ndarray:
+def taken_ha(firms: Firms, sites: Sites) -> np.ndarray:
     """Return the plots that firms of the model have taken, hectares, shape (n_sites,)."""
     there = np.flatnonzero(firms.site >= 0)
     return np.bincount(firms.site[there], firms.weight[there] * firms.plot_ha[there], len(sites))

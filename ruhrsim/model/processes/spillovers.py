@@ -1,9 +1,9 @@
 """Spillovers: cluster mass, related variety, lock-in, mentors, research, digital readiness.
 
 Purpose: say what each firm finds around it. Mass in reach counts other towns' jobs by distance
-and by cooperation (parochialism shrinks a cluster at the town border):
+and a part less beyond the town border, whatever the towns agree on (for that see cooperation):
 
-    M[m, s] = Σ_j coop[m, j] · exp(-d[m, j] / reach_km) · L[j, s]
+    M[m, s] = Σ_j b[m, j] · exp(-d[m, j] / reach_km) · L[j, s],   b = parochial, 1 inside a town
 
 Localisation, related variety and urbanisation enter growth as changes since the start: the start
 is taken as a spatial equilibrium in which rents and wages have absorbed the differences between
@@ -11,10 +11,19 @@ towns. Cognitive variety v decays with one-sidedness and is refreshed by young f
 sectors; a cluster that stands still locks itself in (Grabher 1993,
 Menzel and Fornahl 2010):
 
-    dv = [ -decay · h · v + (renew · young + related · RV) · (1 - v) + rest ] · dt
+    dv   = [-decay · h · v + (renewal · young + related · RV) · (1 - v) + rest] · dt
+    dπ   = [innovation · (v - v̄) - catch_up · π] · dt + noise
+    pool = pool + pool_memory · [(grown + 2000) / (grown at the start + 2000) - pool] · dt
 
-with h the share of the sector in the town's theme jobs, and `rest` the constant that keeps the
-start at rest.
+with h the share of the sector in the town's theme jobs, `rest` the constant that keeps the start at
+rest, π log productivity, and grown the jobs of the sector in young firms that have grown to 20 employees.
+
+Firms grow by their productivity against the mean of their sector in the region (see firm_growth), so that
+a region whose clusters all lock themselves in would lose nothing. Its firms also compete with the world
+outside, whose variety stays as it was:
+
+    de_s   = [ innovation · (v̄_s - v0) - catch_up · e_s ] · dt,    v̄_s: mean of the sector's jobs
+    growth = outside · β_prod · e_s                                  for all firms of the sector
 
 Source: design of the model after the authors named; parameters below.
 """
@@ -30,8 +39,9 @@ from ruhrsim.model.state.clusters import Clusters
 from ruhrsim.model.state.firms import Stock
 from ruhrsim.regions.sectors import N_THEMES, SECTORS
 
-# Keeps sectors with hardly any grown young firm at the start from jumping with the first one.
 _USUAL_GROWN = 2000.0
+"""Jobs in grown young firms that the pool of investors takes for granted (assumed): keeps sectors with hardly
+any such firm at the start from jumping with the first one. Part of the equation in the ODD, not a parameter."""
 _IT, _SMART_CITY = SECTORS.index("cyber_ai"), SECTORS.index("smart_city")
 _JUDGEMENT = "own judgement, no value in the tables; wide range"
 
@@ -50,22 +60,13 @@ class Spillovers:
         meaning="Distance at which another town's jobs count about a third.",
     )
     parochial: float = sourced(
-        0.3,
+        0.8,
         unit="share",
-        low=0.0,
+        low=0.3,
         high=1.0,
         status="assumed",
-        source=_JUDGEMENT,
-        meaning="Part of another town's cluster that counts without any cooperation.",
-    )
-    cooperation_years: float = sourced(
-        3.0,
-        unit="years",
-        low=1.0,
-        high=10.0,
-        status="assumed",
-        source="own judgement: the six towns of the Digital ruhr:HUB worked together for years",
-        meaning="Time in which two thirds of a change of cooperation reach the firms.",
+        source="own judgement from Ahrend et al. 2017: fragmentation costs a few per cent of productivity at most",
+        meaning="Part of another town's cluster, beyond what distance takes, that counts across a town border.",
     )
     start_variety: float = sourced(
         0.5,
@@ -126,6 +127,17 @@ class Spillovers:
         off=0.0,
         meaning="Speed at which firms close the gap to the mean productivity of the start.",
     )
+    outside: float = sourced(
+        1.0,
+        unit="share",
+        low=0.0,
+        high=1.0,
+        status="assumed",
+        off=0.0,
+        source="Grabher 1993: a region locked in falls behind others; that the world outside keeps its variety is own "
+        "judgement",
+        meaning="How far what the region's clusters lose or win in productivity counts against the world outside.",
+    )
     research_gain: float = sourced(
         0.02,
         unit="1 per EUR million a year",
@@ -172,29 +184,20 @@ class Surroundings:
     Args:
         p: Parameters.
         distance_km: Distances between towns, shape (n_towns, n_towns).
-        cooperation: How far each town counts another's firms, shape (n_towns, n_towns).
-        present_cooperation: The same in the start state.
         relatedness: Relatedness of sectors between 0 and 1, shape (n_sectors, n_sectors).
         jobs: Jobs at the start, shape (n_towns, n_sectors).
         stock: Firms of the start and their jobs.
     """
 
-    def __init__(
-        self, p: Spillovers, distance_km, cooperation, present_cooperation, relatedness, jobs, stock: Stock
-    ):
+    def __init__(self, p: Spillovers, distance_km, relatedness, jobs, stock: Stock):
         self.p = p
-        self.near = near = np.exp(-distance_km / p.reach_km)
+        self.reach = p.parochial * np.exp(-distance_km / p.reach_km)
+        np.fill_diagonal(self.reach, np.exp(-np.diag(distance_km) / p.reach_km))
         self.relatedness = relatedness - np.diag(np.diag(relatedness))
         self.young_start = stock.young_jobs / np.maximum(jobs, 1.0)
         self.grown_start = stock.grown_jobs.sum(axis=0)
-        self.mass_start, self.related_start, self.all_start = self._measure(present_cooperation * near, jobs)
-        self.reach = present_cooperation * near
-        self.cooperate(cooperation)
+        self.mass_start, self.related_start, self.all_start = self._measure(jobs)
         self.rest = -self._variety_flow(p.start_variety, jobs, self.related_start, self.young_start)
-
-    def cooperate(self, counted: np.ndarray) -> None:
-        """Let firms slowly count other towns' firms as their own, shape (n_towns, n_towns)."""
-        self.reach_ahead = counted * self.near
 
     def start(self, research: np.ndarray) -> Clusters:
         """Return the clusters of the start."""
@@ -205,8 +208,10 @@ class Surroundings:
             urbanisation=town.copy(),
             it_reach=town.copy(),
             variety=np.full_like(zeros, self.p.start_variety),
+            edge=np.zeros(zeros.shape[1]),
             young_share=zeros.copy(),
             research=research,
+            skilled=np.ones_like(town),
             investor_pool=np.ones(zeros.shape[1]),
             digital_readiness=np.full_like(town, self.p.digital_start),
         )
@@ -220,9 +225,8 @@ class Surroundings:
             levers: Levers of the quarter.
         """
         jobs = stock.jobs
-        self.reach = self.reach + (self.reach_ahead - self.reach) * -np.expm1(-DT / self.p.cooperation_years)
         young_share = stock.young_jobs / np.maximum(jobs, 1.0)
-        mass, related, total = self._measure(self.reach, jobs)
+        mass, related, total = self._measure(jobs)
         clusters.localisation = np.log(np.maximum(mass, 1.0) / np.maximum(self.mass_start, 1.0))
         clusters.related_variety = related - self.related_start
         clusters.urbanisation = np.log(total / self.all_start)
@@ -230,12 +234,15 @@ class Surroundings:
         clusters.young_share = young_share - self.young_start
         flow = self._variety_flow(clusters.variety, jobs, related, young_share) + self.rest
         clusters.variety = np.clip(clusters.variety + flow * DT, 0.0, 1.0)
+        mean = (jobs * clusters.variety).sum(axis=0) / np.maximum(jobs.sum(axis=0), 1e-9)
+        learnt = self.p.innovation * (mean - self.p.start_variety) - self.p.catch_up * clusters.edge
+        clusters.edge = clusters.edge + learnt * DT
         clusters.research += self.p.research_gain * levers.research_eur / 1e6 * DT
         self._update_digital(clusters, levers)
         self._update_pool(clusters, stock.grown_jobs.sum(axis=0))
 
-    def _measure(self, reach, jobs):
-        mass = reach @ jobs
+    def _measure(self, jobs):
+        mass = self.reach @ jobs
         total = mass.sum(axis=1)
         return mass, mass @ self.relatedness / total[:, None], total
 
@@ -252,6 +259,17 @@ class Surroundings:
     def _update_pool(self, clusters, grown):
         success = (grown + _USUAL_GROWN) / (self.grown_start + _USUAL_GROWN)
         clusters.investor_pool += self.p.pool_memory * (success - clusters.investor_pool) * DT
+
+
+def growth_against_outside(clusters: Clusters, productivity: float, p: Spillovers) -> np.ndarray:
+    """Return the growth of a sector's firms by their edge over the world outside, 1/year, shape (n_sectors,).
+
+    Args:
+        clusters: Surroundings of firms.
+        productivity: Growth from a log point of productivity, 1/year (firm_growth.productivity).
+        p: Parameters.
+    """
+    return p.outside * productivity * clusters.edge
 
 
 def update_productivity(firms, clusters: Clusters, sd: float, p: Spillovers, draws) -> None:

@@ -16,6 +16,9 @@ of their location quotient, at most k themes to a town and the same number of to
     LQ = (L[m, s] + κ·share_s) / ((L[m] + κ)·share_s),   κ = 500 jobs (assumed)
 """
 
+from collections.abc import Sequence
+from typing import Any
+
 import numpy as np
 
 from ruhrsim.regions.sectors import FIELDS, N_SECTORS, N_THEMES, THEMES, sector_index
@@ -32,7 +35,7 @@ def location_quotients(jobs: np.ndarray) -> np.ndarray:
     return (jobs + _SHRINKAGE_JOBS * share) / ((total + _SHRINKAGE_JOBS) * share)
 
 
-def agreed_themes(quotients: np.ndarray, themes_per_town) -> np.ndarray:
+def agreed_themes(quotients: np.ndarray, themes_per_town: np.ndarray | int) -> np.ndarray:
     """Share themes out over the towns by strength; boolean, shape (n_towns, n_themes).
 
     Args:
@@ -42,7 +45,7 @@ def agreed_themes(quotients: np.ndarray, themes_per_town) -> np.ndarray:
     return share_out(quotients[:, :N_THEMES], themes_per_town)
 
 
-def share_out(strength: np.ndarray, per_town) -> np.ndarray:
+def share_out(strength: np.ndarray, per_town: np.ndarray | int) -> np.ndarray:
     """Share items out over the towns, strongest pairs first and about as many towns to each item.
 
     Args:
@@ -130,7 +133,9 @@ def portfolio(strategy, jobs: np.ndarray, agreed: np.ndarray, trend: np.ndarray)
     return STRATEGIES[strategy.kind](strategy, jobs, agreed, trend)
 
 
-def portfolios(strategies: list, jobs: np.ndarray, agreed: np.ndarray, trend: np.ndarray) -> np.ndarray:
+def portfolios(
+    strategies: Sequence[Any], jobs: np.ndarray, agreed: np.ndarray, trend: np.ndarray
+) -> np.ndarray:
     """Return the weights of all towns, shape (n_towns, n_sectors); towns of one strategy at once.
 
     Args:

@@ -5,11 +5,15 @@ and year; a town can bid at most the share `stake` of its programme money, and a
 what the law leaves. It pays what it bids, its themes get the rest. Bids are made once a year and
 answer those of the year before. Towns named as `first_movers` open with all that they can bid.
 
-    react          first movers keep their bid, the others follow a reaction function:
-                   bid[m] = slope · mean of the neighbours' bids
-    best_response  every town, first movers too, takes the one of five bids (none, a quarter, half,
-                   three quarters or all of the most) with the highest
-                   value_per_job · expected arrivals(bid) - bid · jobs
+    most[m]  = min(stake · budget[m] / L[m], (multiplier[m] - 200) · revenue_per_point)
+               the law's limit for taxes only
+    first year:      b = most for first movers, 0 for the others
+    react:           b = most for first movers, min(slope · mean of the neighbours' b, most) for the others
+    best_response:   b in {0, 1/4, 1/2, 3/4, 1} · most with the highest
+                     value_per_job · arrivals(b) - b · L, for all towns
+    paid[m]  = b · L, booked as the town's money granted and spent; themes (7.2) get budget - paid
+
+Under best_response first movers too choose anew.
 
 Expected arrivals are jobs a year of firms that come from other towns or from outside if nobody else
 changes anything, by the same odds as in `relocation`. Towns see what they win, not what it costs
@@ -58,14 +62,13 @@ class TownCompetition:
         meaning="Answer of a town's bid to one more euro of its neighbours' mean bid.",
     )
     value_per_job: float = sourced(
-        42000.0,
+        25000.0,
         unit="EUR",
         low=6300.0,
         high=250000.0,
         status="assumed",
         off=0.0,
-        source="what an additional job costs by theme support, 16,875 / (1 - 0.6): `cost_per_job` is measured, "
-        "`deadweight` a guess",
+        source="what an additional job costs by theme support, 16,875 / (1 - 0.33), and by investment grants",
         meaning="What a town is ready to pay for a job that comes, once.",
     )
 

@@ -11,16 +11,24 @@ _SETTLING_QUARTERS = 8
 
 
 def settling_noise(employees, slots, p: FirmGrowth, draws) -> np.ndarray:
-    """Return two years of growth noise of each firm, shape (8, n_firms)."""
+    """Return two years of growth noise of each firm as its jobs have seen it, shape (8, n_firms).
+
+    Jobs of today are more often in firms that grew. Growth noise weighted by the size that it leads to
+    has the density of the Laplace noise times e^x: the sides have means b / (1 - b) and b / (1 + b)
+    and the chances (1 + b) / 2 and (1 - b) / 2.
+    """
     scale = noise_scale(employees, p)
     noise = np.empty((_SETTLING_QUARTERS, len(employees)))
     for past in range(_SETTLING_QUARTERS):
-        np.multiply(scale, draws.laplace(f"settle_{past}", slots), out=noise[past])
+        luck = draws.uniform(f"settle_{past}", slots)
+        up = 2.0 * luck > 1.0 - scale
+        rest = np.where(up, (1.0 - luck) / (1.0 + scale), luck / (1.0 - scale))
+        noise[past] = np.log(2.0 * rest) * np.where(up, -scale / (1.0 - scale), scale / (1.0 + scale))
     return noise
 
 
 def settle_wishes(
-    employees, noise: np.ndarray, gap: float, separation: float, fill: float, p: FirmGrowth
+    employees, noise: np.ndarray, gap, separation: float, fill: float, p: FirmGrowth
 ) -> np.ndarray:
     """Return the log of wanted size at the start, spread as two years of noise leave it, shape (n_firms,).
 
@@ -30,18 +38,37 @@ def settle_wishes(
     Args:
         employees: Employees at the start, shape (n_firms,).
         noise: Growth noise of the firms' last quarters, shape (n_quarters, n_firms).
-        gap: Log of wanted over actual size of a firm at rest.
+        gap: Log of wanted over actual size of a firm at rest, shape (n_firms,) or one number.
         separation: Share of workers who leave of themselves in a quarter.
-        fill: Share of vacancies that each firm fills in a quarter, shape (n_firms,).
+        fill: Share of vacancies that firms fill in a quarter.
         p: Parameters.
     """
-    ahead, scale = np.full(len(employees), gap), noise_scale(employees, p)
+    ahead, scale = np.zeros(len(employees)) + gap, noise_scale(employees, p)
     correction = np.log1p(-scale * scale)
     for swing in noise:
         ahead += p.adapt * (gap - ahead) + swing + correction
         wish, left = np.exp(ahead), 1.0 - separation
         ahead -= np.log(np.minimum(wish, left) + fill * np.maximum(wish - left, 0.0))
     return np.log(employees) + ahead
+
+
+def lasting_wish(gap: float, separation: float, fill: float, p: FirmGrowth) -> float:
+    """Return the part of an entrant's first wish that is left when it has found its staff.
+
+    Until then its wish adapts to what it could fill.
+
+    Args:
+        gap: Log of wanted over actual size of a firm at rest.
+        separation: Share of workers who leave of themselves in a quarter.
+        fill: Share of vacancies that firms fill in a quarter.
+        p: Parameters.
+    """
+    wish, staff = 1.0, fill
+    for _ in range(_SETTLING_QUARTERS):
+        wish *= (staff * np.exp(gap) / wish) ** p.adapt
+        left = staff * (1.0 - separation)
+        staff = min(left, wish) + fill * max(wish - left, 0.0)
+    return wish
 
 
 def expected_staffing(

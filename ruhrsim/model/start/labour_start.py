@@ -17,9 +17,10 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from ruhrsim.model.start.geography import by_kreis, by_town, scale_to_kreis
+from ruhrsim.model.start.geography import by_kreis, by_town, scale_to_kreis, town_kreis
 from ruhrsim.regions.tables import (
     read_employment,
+    read_kreis_indicators,
     read_municipal_unemployment,
     read_municipalities,
     read_population,
@@ -28,6 +29,11 @@ from ruhrsim.regions.tables import (
 
 MUNICIPAL_LABOUR_YEAR = {2007: 2007, 2016: 2016, 2025: 2021}
 """Year of the municipal unemployed and residents aged 15-64 used for each start year."""
+
+
+LONG_TERM_YEAR = {2007: 2007, 2016: 2016, 2025: 2016}
+"""Year of the share of long-term unemployed used for each start year; the table ends in 2016."""
+_FIRST_COMPLETE_YEAR, _INCOMPLETE_BELOW = 2009, 20.0
 
 
 @dataclass(frozen=True)
@@ -54,6 +60,18 @@ def read_labour_start(year: int) -> LabourStart:
         by_town(read_municipalities(), "svb_workplace_2021"), kreis_employment(year, "workplace")
     )
     return LabourStart(working_age, labour_force, unemployed, employed, jobs)
+
+
+def long_term_share(year: int) -> np.ndarray:
+    """Return the part of the unemployed of each town that are so for more than a year, shape (53,).
+
+    Towns take the share of their Kreis. Where job centres did not report yet (under a fifth in 2007), the
+    first complete year takes its place.
+    """
+    table = read_kreis_indicators().query("indicator == 'share_longterm_unemployed'")
+    of_year = by_kreis(_of_year(table, LONG_TERM_YEAR[year]), "value")
+    complete = by_kreis(_of_year(table, _FIRST_COMPLETE_YEAR), "value")
+    return np.where(of_year < _INCOMPLETE_BELOW, complete, of_year)[town_kreis()] / 100.0
 
 
 def working_age_population(year: int) -> np.ndarray:

@@ -26,7 +26,7 @@ from ruhrsim.model.start.geography import (
     town_keys,
     town_kreis,
 )
-from ruhrsim.model.start.labour_start import read_labour_start, read_population_start
+from ruhrsim.model.start.labour_start import long_term_share, read_labour_start, read_population_start
 from ruhrsim.model.start.legacy_industry import LegacyEstimate
 from ruhrsim.model.start.relatedness import RelatednessEstimate
 from ruhrsim.model.start.rivals import RivalEstimate
@@ -63,6 +63,7 @@ BASE_YEARS = pd.DataFrame(
             "Kreis 2025 (derived rate), by residents 15-64 of 2021",
         ),
         ("unemployed", "towns 2007", "towns 2016", "towns 2021 scaled to Kreis 2025"),
+        ("long-term unemployed", "Kreis 2007, three of 2009", "Kreis 2016", "Kreis 2016 carried on"),
         ("employed residents", "Kreis 2007, split", "Kreis 2016, split", "Kreis 2025, split"),
         (
             "jobs by town",
@@ -120,6 +121,7 @@ class RegionStart:
         working_age_population: Residents aged 15-64, shape (53,).
         labour_force: Civilian labour force = employed residents + unemployed + other_employed, (53,).
         unemployed: Registered unemployed, annual average, shape (53,).
+        long_term_share: Part of the unemployed that are so for more than a year, shape (53,).
         other_employed: Self-employed, civil servants and others, shape (53,).
         commuters: Employees by home and workplace, index 53 = outside, shape (54, 54).
         jobs: Employees at workplace by sector, shape (53, 10).
@@ -148,6 +150,7 @@ class RegionStart:
     working_age_population: np.ndarray
     labour_force: np.ndarray
     unemployed: np.ndarray
+    long_term_share: np.ndarray
     other_employed: np.ndarray
     commuters: np.ndarray
     jobs: np.ndarray
@@ -220,6 +223,7 @@ def _read_people(year: int) -> dict:
         "working_age_population": labour.working_age_population,
         "labour_force": labour.labour_force,
         "unemployed": labour.unemployed,
+        "long_term_share": long_term_share(year),
         "commuters": commuters,
         "other_employed": labour.labour_force - labour.unemployed - commuters[:-1].sum(axis=1),
         "jobs": jobs,

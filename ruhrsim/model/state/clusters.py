@@ -15,9 +15,12 @@ class Clusters:
         urbanisation: Log of all jobs in reach, relative to the start, shape (n_towns,).
         it_reach: Log of IT jobs in reach, relative to the start, shape (n_towns,).
         variety: Cognitive variety of the firms, 0 (all alike) to 1.
+        edge: Log productivity that the region's firms of a sector have won or lost against the world outside by
+            their variety since the start, shape (n_sectors,).
         young_share: Share of jobs in firms under ten years, change since the start.
         research: Research strength; the region's mean per sector is 1 at the start.
         digital_readiness: Digital readiness of the town administration and nets, 0 to 1, shape (n_towns,).
+        skilled: Skilled share of each town relative to the start, shape (n_towns,).
         investor_pool: Money of past successes looking for start-ups, relative to the start, shape (n_sectors,).
     """
 
@@ -26,7 +29,9 @@ class Clusters:
     urbanisation: np.ndarray
     it_reach: np.ndarray
     variety: np.ndarray
+    edge: np.ndarray
     young_share: np.ndarray
     research: np.ndarray
     digital_readiness: np.ndarray
+    skilled: np.ndarray
     investor_pool: np.ndarray

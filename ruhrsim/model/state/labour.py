@@ -16,11 +16,17 @@ class Labour:
             the last index of the first two axes is the world outside the region.
         unemployed: Registered unemployed by home and former sector, shape (n_towns, n_sectors).
         other_employed: Self-employed, civil servants and others by home, shape (n_towns,).
+        long_term: Of the unemployed, those who are so for more than a year, shape of `unemployed`; none if left out.
     """
 
     employed: np.ndarray
     unemployed: np.ndarray
     other_employed: np.ndarray
+    long_term: np.ndarray | None = None
+
+    def __post_init__(self):
+        if self.long_term is None:
+            self.long_term = np.zeros_like(self.unemployed)
 
     @property
     def n_towns(self) -> int:
@@ -47,6 +53,40 @@ class Labour:
     def unemployed_mix(self) -> np.ndarray:
         """Former sectors among the unemployed of each home, shape (n_towns, n_sectors); rows sum to 1."""
         return self.unemployed / self.unemployed.sum(axis=1, keepdims=True)
+
+    def searching(self, long_term_search: float) -> np.ndarray:
+        """Return the unemployed by how much they search, shape of `unemployed`.
+
+        Args:
+            long_term_search: Search of the long-term unemployed relative to that of the others.
+        """
+        return self.unemployed - (1.0 - long_term_search) * self.long_term
+
+    def leave_unemployment(self, short_term: np.ndarray, long_term: np.ndarray) -> None:
+        """Take shares of the short-term and the long-term unemployed out of unemployment, in place.
+
+        Args:
+            short_term, long_term: Share that leaves, by home and former sector.
+        """
+        self.unemployed -= short_term * (self.unemployed - self.long_term) + long_term * self.long_term
+        self.long_term *= 1.0 - long_term
+
+    def become_long_term(self, share: np.ndarray) -> None:
+        """Let a share of the short-term unemployed pass a year without work, in place."""
+        self.long_term += share * (self.unemployed - self.long_term)
+
+    def migrate(self, people: np.ndarray) -> None:
+        """Let unemployed move in or out, by home, in place.
+
+        Newcomers take the mix of former sectors that is there, as short-term unemployed; those who leave
+        are short- and long-term unemployed alike.
+
+        Args:
+            people: Net in-migration of labour force, shape (n_towns,).
+        """
+        before = self.unemployed.sum(axis=1)
+        self.unemployed += people[:, None] * self.unemployed_mix()
+        self.long_term *= np.minimum(1.0 + people / before, 1.0)[:, None]
 
     def jobs(self) -> np.ndarray:
         """Employees by workplace in the region and sector, shape (n_towns, n_sectors)."""
@@ -76,5 +116,6 @@ class Labour:
         """
         there = self.employed[:, origin, sector]
         moved = there * (jobs / there.sum(axis=0))
-        np.subtract.at(self.employed, (slice(None), origin, sector), moved)
-        np.add.at(self.employed, (slice(None), destination, sector), moved)
+        from_, to = (slice(None), origin, sector), (slice(None), destination, sector)
+        np.subtract.at(self.employed, from_, moved)  # type: ignore[arg-type]  # NumPy's types know no slices
+        np.add.at(self.employed, to, moved)  # type: ignore[arg-type]

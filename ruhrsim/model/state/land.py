@@ -14,13 +14,19 @@ class Land:
         free_ha: Available at once and without restriction.
         preparing_ha: Brownfield and lightly restricted land in preparation.
         restricted_ha: Severely restricted; moves only by policy.
+        planned_ha: Land of the sites that the regional plan names, not yet developed and not in the total.
+        short_ha: Free land used up and not yet made up for by what became ready; below 0 what is ahead.
         ha_per_demand: Hectares for each unit of weighted jobs; set so that the start is met.
-        total_ha: Sum of the four; changes only by release of new land.
+        usual_free_ha: Free land of the start.
+        total_ha: Sum of the first four; changes only by release of new land.
     """
 
     used_ha: np.ndarray
     free_ha: np.ndarray
     preparing_ha: np.ndarray
     restricted_ha: np.ndarray
+    planned_ha: np.ndarray
+    short_ha: np.ndarray
     ha_per_demand: np.ndarray
+    usual_free_ha: np.ndarray
     total_ha: np.ndarray

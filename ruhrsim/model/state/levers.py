@@ -17,6 +17,9 @@ class Levers:
 
     Args:
         growth: Addition to the growth of wanted size, 1/year, shape (n_towns, n_sectors).
+        jobs_built: Jobs that money builds, a year, shape (n_towns, n_sectors).
+        jobs_paid: Jobs that money pays for as long as it flows, shape (n_towns, n_sectors).
+        settlements: Firms won from outside beyond the usual, a year, shape (n_towns, n_sectors).
         field_growth: Shift of growth between the fields of a theme, 1/year, shape (n_towns, n_fields).
         field_start_ups: Supported start-ups aimed at a field, a year, shape (n_towns, n_fields).
         start_ups: Additional start-ups a year, shape (n_towns, n_sectors).
@@ -28,6 +31,7 @@ class Levers:
         spin_off_factor: Multiplies graduates' chance of founding, by university, shape (n_universities,).
         retention: Addition to the log odds that a graduate stays, by home, shape (n_towns,).
         land_release_ha: Commercial land released a year, shape (n_towns,).
+        cooperation_site_ha: Planned land of regional cooperation sites made ready, ha a year, shape (n_towns,).
         brownfield_ha: Severely restricted land and brownfield made ready, ha a year, shape (n_towns,).
         digital_eur_per_head: Digital-city money per head and year, shape (n_towns,).
         research_eur: Research money a year, shape (n_towns, n_sectors).
@@ -37,6 +41,9 @@ class Levers:
     """
 
     growth: np.ndarray
+    jobs_built: np.ndarray
+    jobs_paid: np.ndarray
+    settlements: np.ndarray
     field_growth: np.ndarray
     field_start_ups: np.ndarray
     start_ups: np.ndarray
@@ -48,12 +55,21 @@ class Levers:
     spin_off_factor: np.ndarray
     retention: np.ndarray
     land_release_ha: np.ndarray
+    cooperation_site_ha: np.ndarray
     brownfield_ha: np.ndarray
     digital_eur_per_head: np.ndarray
     research_eur: np.ndarray
     trade_tax_change: np.ndarray
     granted_eur: np.ndarray
     spent_eur: np.ndarray
+
+    def closed(self) -> "Levers":
+        """Return the levers as they were pulled; nobody can move them any more."""
+        for array in vars(self).values():
+            array.setflags(write=False)
+        past = object.__new__(PastLevers)
+        vars(past).update(vars(self))
+        return past
 
     @classmethod
     def neutral(cls, n_towns: int, n_sectors: int, n_universities: int) -> "Levers":
@@ -62,6 +78,9 @@ class Levers:
         zeros, ones = np.zeros, np.ones
         return cls(
             growth=zeros(cells),
+            jobs_built=zeros(cells),
+            jobs_paid=zeros(cells),
+            settlements=zeros(cells),
             field_growth=zeros((n_towns, N_FIELDS)),
             field_start_ups=zeros((n_towns, N_FIELDS)),
             start_ups=zeros(cells),
@@ -73,10 +92,26 @@ class Levers:
             spin_off_factor=ones(n_universities),
             retention=zeros(towns),
             land_release_ha=zeros(towns),
+            cooperation_site_ha=zeros(towns),
             brownfield_ha=zeros(towns),
             digital_eur_per_head=zeros(towns),
             research_eur=zeros(cells),
             trade_tax_change=zeros(towns),
             granted_eur=zeros((N_PAYERS, n_towns)),
             spent_eur=zeros((N_PAYERS, n_towns)),
+        )
+
+
+class PastLevers(Levers):
+    """Levers of a quarter that is over: read-only, for the next quarter begins with neutral ones."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        """Refuse a change.
+
+        Raises:
+            AttributeError: Always.
+        """
+        raise AttributeError(
+            f"levers.{name}: this quarter is over and the next begins with neutral levers; pull them in a step "
+            "of your own, RuhrModel(steps=...), or by an instrument under [[policy]]"
         )

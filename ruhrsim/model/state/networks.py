@@ -1,19 +1,53 @@
 """Graphs between towns and between founders, and the matrices that the processes read from them."""
 
+from collections.abc import Iterable, Sequence
 from itertools import combinations
+from typing import Protocol
 
 import networkx as nx
 import numpy as np
 
 
-def cooperation_graph(names: list[str], adjacency: nx.Graph, cooperation) -> nx.Graph:
+class Group(Protocol):
+    """Towns that cooperate among themselves."""
+
+    @property
+    def towns(self) -> Sequence[str]:
+        """Names of the towns."""
+        ...
+
+    @property
+    def level(self) -> float:
+        """Cooperation among them, 0 to 1."""
+        ...
+
+
+class Alliances(Protocol):
+    """Who works with whom."""
+
+    @property
+    def all(self) -> float:
+        """Cooperation of every town with every other, 0 to 1."""
+        ...
+
+    @property
+    def neighbours(self) -> float:
+        """Cooperation of towns with a common border, 0 to 1."""
+        ...
+
+    @property
+    def groups(self) -> Sequence[Group]:
+        """Groups of towns."""
+        ...
+
+
+def cooperation_graph(names: list[str], adjacency: nx.Graph, cooperation: Alliances) -> nx.Graph:
     """Return the graph of cooperation: towns as nodes, `weight` between 0 and 1 on each edge.
 
     Args:
         names: Names of the towns, in their order.
         adjacency: Graph of neighbouring towns.
-        cooperation: Has `all`, `neighbours` and `groups` (each with `towns` and `level`); between two
-            towns the highest level counts that applies to both.
+        cooperation: Who works with whom; between two towns the highest level counts that applies to both.
     """
     graph = nx.complete_graph(len(names))
     nx.set_edge_attributes(graph, cooperation.all, "weight")
@@ -24,7 +58,7 @@ def cooperation_graph(names: list[str], adjacency: nx.Graph, cooperation) -> nx.
     return graph
 
 
-def _raise_weights(graph, edges, level):
+def _raise_weights(graph: nx.Graph, edges: Iterable[tuple[int, int]], level: float) -> None:
     for a, b in edges:
         graph[a][b]["weight"] = max(graph[a][b]["weight"], level)
 
@@ -32,20 +66,6 @@ def _raise_weights(graph, edges, level):
 def cooperation_weights(graph: nx.Graph) -> np.ndarray:
     """Return weights of cooperation between towns, zero on the diagonal, shape (n_towns, n_towns)."""
     return nx.to_numpy_array(graph, nodelist=range(len(graph)))
-
-
-def counted_as_own(weights: np.ndarray, parochial: float) -> np.ndarray:
-    """Return how far a town counts another's firms as its own cluster, shape (n_towns, n_towns).
-
-        counted[m, j] = parochial + (1 - parochial) · weight[m, j],   counted[m, m] = 1
-
-    Args:
-        weights: Weights of cooperation.
-        parochial: What crosses a town border without any cooperation, 0 to 1.
-    """
-    matrix = parochial + (1.0 - parochial) * weights
-    np.fill_diagonal(matrix, 1.0)
-    return matrix
 
 
 class Ties:

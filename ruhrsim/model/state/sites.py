@@ -9,9 +9,11 @@ freed or no last year, the usual time of preparation fills the gap and the site 
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import numpy as np
 
+from ruhrsim.model.state.firms import FirmsOnSites
 from ruhrsim.regions.sectors import N_SECTORS
 from ruhrsim.regions.tables import read_brownfields
 
@@ -127,20 +129,20 @@ def documented_sites() -> tuple[DocumentedSite, ...]:
     return tuple(_documented(row) for row in sites.itertuples())
 
 
-def _documented(row) -> DocumentedSite:
-    first, decade, last = re.fullmatch(r"(\d{4})(s?)-?(\d{4})?", row.year_redeveloped).groups()
-    last = last or (int(first) + 9 if decade else None)
-    began = _PREPARED_FROM.get(row.row_id)
+def _documented(row: Any) -> DocumentedSite:
+    first, decade, last = re.findall(r"^(\d{4})(s?)-?(\d{4})?$", row.year_redeveloped)[0]
+    end = int(last) if last else int(first) + 9 if decade else None
+    began, freed = _PREPARED_FROM.get(row.row_id), _known(row.year_freed)
     return DocumentedSite(
         key=row.row_id,
         name=row.site,
         town=row.municipality,
         area_ha=float(row.hectares),
         plots_ha=_known(row.hectares_net_commercial),
-        closed=_known(row.year_freed) and _quarter(row.year_freed, 4),
-        prepared=began and _quarter(*began),
+        closed=None if freed is None else _quarter(freed, 4),
+        prepared=None if began is None else _quarter(*began),
         ready=_quarter(first, 1),
-        finished=last and _quarter(last, 4),
+        finished=None if end is None else _quarter(end, 4),
     )
 
 
@@ -148,7 +150,7 @@ def _known(value: float) -> float | None:
     return None if np.isnan(value) else float(value)
 
 
-def _quarter(year, number: int) -> int:
+def _quarter(year: float | str, number: int) -> int:
     return 4 * int(year) + number - 1
 
 
@@ -168,6 +170,7 @@ def read_sites(
     """
     known = documented_sites()
     dates = np.array([_dates(site, start, played, 4.0 * preparation_years) for site in known])
+    closed, prepared, ready, finished = dates.T
     area = np.array([site.area_ha for site in known])
     plots = np.array([site.plots_ha or commercial_share * site.area_ha for site in known])
     nothing = np.zeros(len(known))
@@ -178,7 +181,10 @@ def read_sites(
         area,
         plots,
         nothing.copy(),
-        *dates.T,
+        closed,
+        prepared,
+        ready,
+        finished,
         np.array([None in (site.closed, site.prepared, site.finished) for site in known]),
         nothing.copy(),
         nothing.copy(),
@@ -202,7 +208,7 @@ def _dates(site: DocumentedSite, start: int, played: dict[str, int], usual: floa
     return closed, prepared, ready, finished
 
 
-def measure_sites(firms, sites: Sites, quarter: int) -> dict[str, np.ndarray]:
+def measure_sites(firms: FirmsOnSites, sites: Sites, quarter: int) -> dict[str, np.ndarray]:
     """Return what stands on each site, arrays of shape (n_sites,).
 
     Returns:

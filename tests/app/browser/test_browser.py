@@ -138,13 +138,15 @@ def test_a_policymaker_in_five_tasks(visit, language, address, tmp_path):
     # This browser asks for English; who wants German has a link that says so.
     page.goto(address + ("" if language == "en" else f"/?s={links.encode(AppState())}"))
     page.get_by_role("combobox", name=say("frame.my_town")).select_option(label="Herne")
+    page.get_by_role("tab", name=say("compare.panel_my_town")).click()
     page.get_by_role("heading", name=say("compare.my_town", town="Herne")).wait_for()
-    page.get_by_role("button", name=f"{say('compare.remove')}: {title['compete_on_everything']}").click()
+    page.get_by_role("button", name=f"{say('compare.remove')}: {title['spread_alone']}").click()
+    page.get_by_role("tab", name=say("compare.panel_why")).click()
     page.get_by_role(
-        "heading", name=say("compare.why", first=title["status_quo"], second=title["cluster_focus"])
+        "heading", name=say("compare.why", first=title["status_quo"], second=title["focus_together"])
     ).wait_for()
     page.get_by_text(say("compare.why_total", size="").split(":")[0] + ":").wait_for()
-    page.get_by_role("button", name=f"{say('compare.edit')}: {title['cluster_focus']}").click()
+    page.get_by_role("button", name=f"{say('compare.edit')}: {title['focus_together']}").click()
     page.get_by_label(say("editor.add_instrument")).select_option("talent_retention")
     page.get_by_text(
         "Für Themen bleiben 19,0 € je Kopf" if language == "de" else "EUR 19.0 a head"
@@ -160,9 +162,33 @@ def test_a_policymaker_in_five_tasks(visit, language, address, tmp_path):
     state, readable = links.from_search(sent.split("?", 1)[1])
     assert readable
     assert state.town == "05916000"
-    assert state.chosen == ("status_quo", "cluster_focus", "own_1")
+    assert state.chosen == ("status_quo", "focus_together", "own_1")
     page.goto(sent)
-    page.get_by_role("heading", name=say("compare.my_town", town="Herne")).wait_for()
+    page.get_by_role("tab", name=say("compare.panel_why"), selected=True).wait_for()
+    page.get_by_role("combobox", name=say("frame.my_town")).wait_for()
+    assert page.get_by_role("combobox", name=say("frame.my_town")).input_value() == "05916000"
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize("visit", [1440], indirect=True)
+def test_the_answer_stands_above_the_fold(visit, language, address):
+    """Briefing, strategies, chart, map and the way to all the rest fit on a screen of 1440 × 900."""
+    visit.open(address, AppState(language=language))
+    for part in (".rs-finding", ".rs-chosen li", ".rs-outlook svg", ".rs-map", ".rs-years", ".rs-tabs"):
+        last = visit.page.locator(part).last
+        last.wait_for()
+        box = last.bounding_box()
+        assert box["y"] + box["height"] <= 900, part
+
+
+@pytest.mark.parametrize("visit", [390], indirect=True)
+def test_on_a_phone_the_sentence_comes_first_then_chart_then_map(visit, address):
+    visit.open(address, AppState())
+    parts = (".rs-findings", ".rs-outlook", ".rs-atlas", ".rs-chosen", ".rs-tabs")
+    tops = [visit.page.locator(part).bounding_box()["y"] for part in parts]
+    assert tops == sorted(tops)
+    strip = visit.page.locator(".rs-strip").bounding_box()
+    assert strip["y"] + strip["height"] == pytest.approx(900, abs=1)
 
 
 def test_an_instrument_by_keyboard(visit, address):
@@ -208,7 +234,7 @@ def test_the_first_paint_is_ours(address):
 
 
 def test_the_map_by_keyboard(visit, address):
-    visit.open(address, AppState(town="05911000"))
+    visit.open(address, AppState(town="05911000", panel="my_town"))
     first = visit.page.locator(".rs-map path[tabindex='0']")
     first.focus()
     visit.page.keyboard.press("ArrowRight")

@@ -1,11 +1,11 @@
-"""Every parameter has German words, and the word tables hold nothing else."""
+"""German words of parameters: the tables hold nothing that is not there (what is missing: tests/test_complete.py)."""
 
 import re
 from importlib.resources import files
 
 import pytest
 
-from ruhrsim.app.words import editor, parameters
+from ruhrsim.app.words import parameters
 from ruhrsim.model.parameters import parameter_rows
 
 JUDGED = re.compile("judgement|guess|no empirical|assumed")
@@ -20,26 +20,13 @@ def table(name):
     return (files("ruhrsim.app.words") / name).read_text(encoding="utf-8").splitlines()
 
 
-def test_every_parameter_has_a_german_meaning(rows):
-    missing = [f"{r['group']}.{r['name']}" for r in rows if parameters.meaning(r, "de") == r["meaning"]]
-    assert missing == [], "add a line each to ruhrsim/app/words/parameters_de.csv"
-
-
 def test_the_table_names_parameters_that_exist(rows):
     known = {f"{r['group']}.{r['name']}" for r in rows}
     keys = [line.split(",")[0] for line in table("parameters_de.csv")[1:]]
-    assert sorted(keys) == sorted(known), "one line for each parameter in ruhrsim/app/words/parameters_de.csv"
-
-
-def test_every_unit_has_german_words(rows):
-    assert {r["unit"] for r in rows} - set(editor.UNITS_DE) == {"1"}
-
-
-def test_judgements_are_told_in_german(rows):
-    missing = [
-        r["source"] for r in rows if JUDGED.search(r["source"]) and parameters.source(r, "de")[1] == "en"
-    ]
-    assert missing == [], "add a line each to ruhrsim/app/words/sources_de.csv"
+    assert set(keys) <= known, (
+        "take lines of parameters that are gone out of ruhrsim/app/words/parameters_de.csv"
+    )
+    assert len(keys) == len(set(keys)), "one line for each parameter in ruhrsim/app/words/parameters_de.csv"
 
 
 def test_english_stays_english(rows):

@@ -148,3 +148,17 @@ def test_a_path_without_2008_has_no_export_shock():
     later = RATES.loc[2009:]
     muted = replace(P, export_shock_muting=1.5)
     assert outside.felt_path(muted, later) == pytest.approx(outside.felt_path(P, later))
+
+
+def test_plants_move_demand_and_leave_the_usual_one_by_hand():
+    """Of 1,000 jobs of a sector 50 close and 20 open: 0.97 of its demand; next year both have grown alike."""
+    conditions, jobs = start(), np.full_like(JOBS, 1000.0 / len(JOBS))
+    conditions.closures[0, 2], conditions.openings[0, 3] = 50.0, 20.0
+    outside.shift_demand(conditions, jobs)
+    assert conditions.demand_level[2:4] == pytest.approx([0.95, 1.02])
+    assert conditions.usual_demand == pytest.approx(1.0)
+    conditions.demand_growth[:] = 0.4
+    outside.settle_demand(conditions)
+    assert conditions.demand_level[2:4] == pytest.approx(np.array([0.95, 1.02]) * np.exp(0.1))
+    assert conditions.usual_demand == pytest.approx(np.exp(0.1))
+    assert conditions.placed[0, 2:4] == pytest.approx(np.array([-50.0, 20.0]) * np.exp(0.1))

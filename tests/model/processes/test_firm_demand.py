@@ -9,9 +9,9 @@ import pytest
 from ruhrsim.model.processes import firm_demand
 from ruhrsim.model.processes.firm_growth import FirmGrowth
 from ruhrsim.regions.sectors import N_SECTORS
-from small import INDUSTRY, IT
+from small import INDUSTRY, IT, LOCAL, PUBLIC
 
-P = replace(FirmGrowth(), selection=0.0)
+P = FirmGrowth()
 ZERO = np.zeros((2, N_SECTORS))
 
 
@@ -70,8 +70,8 @@ def test_switched_off_levels_do_nothing():
 
 
 def test_drift_by_hand():
-    p = replace(P, related_variety=0.1, selection=-0.005)
-    expected = 0.02 + 0.003 + 0.001 + 0.1 * 0.04 - 0.005
+    p = replace(P, related_variety=0.1)
+    expected = 0.02 + 0.003 + 0.001 + 0.1 * 0.04
     assert drift(p, growth=0.02, anchor=0.003, lever=0.001, related_variety=0.04) == pytest.approx(expected)
 
 
@@ -80,24 +80,59 @@ def test_mass_land_and_wages_are_no_part_of_the_drift():
     assert drift(localisation=1.0, urbanisation=1.0, it_reach=1.0) == pytest.approx(0.0)
 
 
-def test_selection_can_be_switched_off():
-    assert drift(replace(P, selection=0.0)) == pytest.approx(0.0)
+def pull(jobs, start, demand=1.0, ordered=ZERO, ordered_region=0.0, public=1.0, p=P):
+    return firm_demand.demand_anchor(
+        p,
+        jobs,
+        start,
+        np.zeros(N_SECTORS) + demand,
+        ordered,
+        np.zeros(N_SECTORS) + ordered_region,
+        np.zeros(2) + public,
+    )
 
 
 def test_a_sector_above_its_demand_is_pulled_down_by_hand():
     start = np.full((2, N_SECTORS), 100.0)
     jobs = start.copy()
     jobs[:, IT] = 120.0
-    pull = firm_demand.demand_anchor(P, jobs, start, np.ones(N_SECTORS), np.ones(2), np.ones(2))
-    assert pull[:, IT] == pytest.approx(-0.05 * np.log(1.2))
-    assert np.delete(pull, IT, axis=1) == pytest.approx(0.0)
+    pulled = pull(jobs, start, p=replace(P, anchor_export=0.05))
+    assert pulled[:, IT] == pytest.approx(-0.05 * np.log(1.2))
+    assert np.delete(pulled, IT, axis=1) == pytest.approx(0.0)
 
 
-def test_local_services_follow_the_income_of_their_own_town():
+def test_the_anchor_knows_the_orders_of_the_region():
+    """A supplier that lost a tenth because its customers did is where its demand is: nothing pulls it back."""
     start = np.full((2, N_SECTORS), 100.0)
-    pull = firm_demand.demand_anchor(P, start, start, np.ones(N_SECTORS), np.array([1.1, 1.0]), np.ones(2))
-    assert pull[0, 8] == pytest.approx(0.5 * 0.6 * np.log(1.1))
-    assert pull[1, 8] == pytest.approx(0.0)
+    jobs, ordered = start.copy(), np.zeros(N_SECTORS)
+    jobs[:, IT], ordered[IT] = 90.0, np.log(0.9)
+    assert pull(jobs, start, ordered_region=ordered)[:, IT] == pytest.approx(0.0)
+    assert (pull(jobs, start)[:, IT] > 0.0).all()
+
+
+def test_local_services_follow_the_orders_of_their_own_town():
+    start, ordered = np.full((2, N_SECTORS), 100.0), ZERO.copy()
+    ordered[0, LOCAL] = 0.06
+    pulled = pull(start, start, ordered=ordered, p=replace(P, anchor_local=0.5))
+    assert pulled[:, LOCAL] == pytest.approx([0.03, 0.0])
+
+
+def test_the_public_sector_follows_its_own_demand_and_what_it_has_on_order():
+    start, ordered = np.full((2, N_SECTORS), 100.0), ZERO.copy()
+    ordered[1, PUBLIC] = -0.02
+    pulled = pull(start, start, ordered=ordered, public=np.array([1.1, 1.0]), p=replace(P, anchor_local=0.5))
+    assert pulled[:, PUBLIC] == pytest.approx([0.5 * np.log(1.1), -0.01])
+
+
+def test_public_jobs_follow_residents_and_stay_where_the_state_put_them_by_hand():
+    """A tenth more residents and demand of 1.02; 22 jobs came to a town of 100, which demand has made 102."""
+    start = np.full((2, N_SECTORS), 100.0)
+    conditions = SimpleNamespace(usual_demand=np.zeros(N_SECTORS) + 1.02, placed=ZERO.copy())
+    conditions.placed[1, PUBLIC] = 22.0
+    found = firm_demand.public_demand(start, conditions, np.array([1.1, 1.0]))
+    assert found == pytest.approx([1.02 * 1.1, 1.02 * (1.0 + 22.0 / 102.0)])
+    conditions.placed[1, PUBLIC] = -500.0
+    assert firm_demand.public_demand(start, conditions, np.ones(2))[1] == pytest.approx(0.102)
 
 
 def test_firms_adjust_to_new_surroundings_within_a_year_or_so():

@@ -11,7 +11,7 @@ from ruhrsim.model.processes.firm_growth import FirmGrowth
 from ruhrsim.regions.sectors import N_SECTORS
 from small import INDUSTRY, IT, firms
 
-P = replace(FirmGrowth(), youth=0.0, selection=0.0)
+P = replace(FirmGrowth(), youth=0.0)
 QUIET = replace(P, noise=0.0)
 ZERO = np.zeros((2, N_SECTORS))
 
@@ -65,6 +65,19 @@ def test_firms_lower_a_wish_they_could_not_fill_by_hand():
     assert wish == pytest.approx([np.log(20.0) + 0.25 * (0.06 - np.log(2.0)), np.log(3.0)])
 
 
+def test_each_sector_has_its_own_gap_at_rest():
+    three, gap = firms(), np.zeros(N_SECTORS)
+    gap[IT] = 0.1
+    firm_growth.grow_wishes(three, ZERO, ZERO, gap, 1, replace(QUIET, adapt=0.5), Draws(1))
+    assert three.log_target - np.log([10.0, 2.0, 100.0]) == pytest.approx([0.0, 0.05, 0.0])
+
+
+def test_wishes_that_do_not_adapt_stay_open():
+    wish = np.log([20.0, 3.0])
+    firm_growth.adapt_wishes(wish, np.array([10.0, 0.0]), 0.06, replace(P, adapt=0.0))
+    assert wish == pytest.approx(np.log([20.0, 3.0]))
+
+
 def test_noise_does_not_move_the_mean_size():
     many = firms(towns=[0] * 200_000, sectors=[IT] * 200_000, employees=[1.0] * 200_000)
     firm_growth.grow_wishes(many, ZERO, ZERO, 0.0, 1, P, Draws(1))
@@ -77,5 +90,5 @@ def test_large_firms_are_calmer():
 
 
 def test_the_young_grow_faster():
-    growth = firm_growth.youth_growth(np.array([0.0, 15.0]), FirmGrowth())
+    growth = firm_growth.youth_growth(np.array([0.0, 15.0]), replace(P, youth=0.1, youth_years=15.0))
     assert growth == pytest.approx([0.1, 0.1 / np.e])

@@ -60,8 +60,15 @@ def test_migration_can_be_switched_off():
 def test_a_year_of_the_trend_by_hand():
     residents = np.array([100.0, 200.0])
     for _ in range(4):
-        population.change_population(residents, np.array([0.0, 0.01]), replace(P, population_trend=-0.004))
-    assert residents == pytest.approx([100.0 * np.exp(-0.004), 200.0 * np.exp(0.036)])
+        population.change_population(residents, np.zeros(2), replace(P, population_trend=-0.004))
+    assert residents == pytest.approx(np.array([100.0, 200.0]) * np.exp(-0.004))
+
+
+def test_migrants_bring_their_own_by_hand():
+    residents = np.array([100.0, 200.0])
+    p = replace(P, population_trend=0.0, residents_per_migrant=1.5)
+    population.change_population(residents, np.array([4.0, -2.0]), p)
+    assert residents == pytest.approx([106.0, 197.0])
 
 
 def test_the_past_trend_of_the_labour_force_is_that_of_the_tables():

@@ -44,9 +44,11 @@ def utility(p=P, surroundings=None, free_ha=10.0 * ONES, **changes):
     return attraction(p).utility(surroundings or clusters(), RESEARCH, free_ha, levers(**changes))
 
 
-def settle(utility, seen_change=0.0, p=P, weight=1.0):
+def settle(utility, seen_change=0.0, p=P, weight=1.0, more=0.0):
     change = np.full(N_THEMES, seen_change)
-    return relocation.settle_from_outside(utility, change, attraction(p), weight, 1, p, FirmEntry(), Draws(1))
+    return relocation.settle_from_outside(
+        utility, change, more, attraction(p), weight, 1, p, FirmEntry(), Draws(1)
+    )
 
 
 def test_utility_of_the_start_is_the_log_of_jobs():

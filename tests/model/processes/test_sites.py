@@ -42,7 +42,15 @@ class Luck:
 def account(used=100.0, free=30.0, preparing=0.0):
     """Return two towns; the first as asked with a demand of 100, the second with 50 ha in use."""
     pair = [np.array(values) for values in ((used, 50.0), (free, 0.0), (preparing, 0.0), (0.0, 0.0))]
-    return Land(*pair, ha_per_demand=np.array([used / 100.0, 1.0]), total_ha=sum(pair))
+    nothing = np.zeros(2)
+    return Land(
+        *pair,
+        planned_ha=nothing,
+        short_ha=nothing,
+        usual_free_ha=np.array([free, 0.0]),
+        ha_per_demand=np.array([used / 100.0, 1.0]),
+        total_ha=sum(pair),
+    )
 
 
 def closures(jobs):

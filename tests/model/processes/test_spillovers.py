@@ -20,7 +20,6 @@ YOUNG = np.full((2, N_SECTORS), 0.2)
 """Part of jobs in young firms."""
 GROWN = np.full(N_SECTORS, 1000.0)
 """Jobs in young firms that have grown, by sector."""
-AT_ONCE = replace(P, cooperation_years=1e-6)
 
 
 def jobs(**changes):
@@ -35,12 +34,8 @@ def stock(jobs, young=YOUNG, grown=GROWN):
     return Stock(firms=jobs, jobs=jobs, young_jobs=young * jobs, grown_jobs=np.outer([1.0, 0.0], grown))
 
 
-def coop(between):
-    return np.array([[1.0, between], [between, 1.0]])
-
-
-def surroundings(p=P, now=1.0, present=1.0):
-    return Surroundings(p, APART, coop(now), coop(present), RELATED, jobs(), stock(jobs()))
+def surroundings(p=P):
+    return Surroundings(p, APART, RELATED, jobs(), stock(jobs()))
 
 
 def neutral_levers(**changes):
@@ -48,9 +43,9 @@ def neutral_levers(**changes):
     return SimpleNamespace(**(nothing | changes))
 
 
-def after(p=P, quarters=1, table=None, young=YOUNG, grown=GROWN, levers=None, now=1.0, present=1.0):
+def after(p=P, quarters=1, table=None, young=YOUNG, grown=GROWN, levers=None):
     """Return the clusters after some quarters with the given jobs; `young` is the part in young firms."""
-    around = surroundings(p, now, present)
+    around = surroundings(p)
     clusters = around.start(np.ones((2, N_SECTORS)))
     there = jobs() if table is None else table
     for _ in range(quarters):
@@ -75,34 +70,20 @@ def test_slow_states_rest_as_well():
 
 def test_mass_counts_neighbours_by_distance():
     near = np.exp(-1.0)
-    clusters = after(replace(P, reach_km=15.0), table=jobs(it=200.0))
+    clusters = after(replace(P, reach_km=15.0, parochial=1.0), table=jobs(it=200.0))
     before, mass = 1.0 + near, np.array([2.0 + near, 1.0 + 2.0 * near])
     assert clusters.localisation[:, IT] == pytest.approx(np.log(mass / before))
     assert np.delete(clusters.localisation, IT, axis=1) == pytest.approx(0.0)
 
 
-def test_parochial_towns_share_less_of_a_neighbours_growth():
+def test_a_border_takes_a_part_of_the_neighbours_growth():
     shared = [
-        after(AT_ONCE, table=jobs(it=200.0), now=now).localisation[1, IT]
-        - after(AT_ONCE, now=now).localisation[1, IT]
-        for now in (0.0, 0.3, 1.0)
+        after(replace(P, parochial=part), table=jobs(it=200.0)).localisation[1, IT]
+        for part in (0.3, 0.8, 1.0)
     ]
-    assert shared[0] == pytest.approx(0.0)
-    assert shared[0] < shared[1] < shared[2]
-
-
-@pytest.mark.parametrize("quarters", [1, 12])
-def test_new_cooperation_reaches_the_firms_over_years_by_hand(quarters):
-    """Towns that begin to work together gain what their neighbour has, two thirds of it in three years."""
-    gained = after(replace(P, cooperation_years=3.0), quarters, now=1.0, present=0.0).localisation
-    near = np.exp(-1.0)
-    assert gained == pytest.approx(np.log(1.0 + near * (1.0 - np.exp(-quarters / 12.0))))
-
-
-def test_cooperation_that_ends_is_lost_over_years_by_hand():
-    lost = after(replace(P, cooperation_years=3.0), 12, now=0.0, present=1.0).localisation
-    near = np.exp(-1.0)
-    assert lost == pytest.approx(np.log((1.0 + near / np.e) / (1.0 + near)))
+    assert 0.0 < shared[0] < shared[1] < shared[2]
+    near = 0.3 * np.exp(-1.0)
+    assert shared[0] == pytest.approx(np.log((1.0 + 2.0 * near) / (1.0 + near)))
 
 
 def test_urbanisation_counts_all_jobs():
@@ -114,7 +95,7 @@ def test_urbanisation_counts_all_jobs():
 def test_related_variety_by_hand():
     only_related = np.zeros((N_SECTORS, N_SECTORS))
     only_related[IT, INDUSTRY] = only_related[INDUSTRY, IT] = 1.0
-    around = Surroundings(P, APART, coop(0.0), coop(0.0), only_related, jobs(), stock(jobs()))
+    around = Surroundings(replace(P, parochial=0.0), APART, only_related, jobs(), stock(jobs()))
     clusters = around.start(np.ones((2, N_SECTORS)))
     around.update(clusters, stock(jobs(it=200.0)), neutral_levers())
     assert clusters.related_variety[0, INDUSTRY] == pytest.approx(200.0 / 1100.0 - 100.0 / 1000.0)
@@ -203,3 +184,29 @@ def test_catching_up_keeps_mean_and_spread_of_productivity():
         spillovers.update_productivity(many, clusters, sd, p, draws)
     assert many.productivity.mean() == pytest.approx(0.0, abs=4 * sd / np.sqrt(n))
     assert many.productivity.std() == pytest.approx(sd / np.sqrt(0.975), rel=4 / np.sqrt(2 * n))
+
+
+def test_a_region_that_locks_itself_in_loses_against_the_world_outside_by_hand():
+    """IT of both towns loses variety; the edge follows its mean over jobs."""
+    p = replace(P, innovation=0.1, catch_up=0.0, outside=1.0)
+    around = surroundings(p)
+    clusters = around.start(np.ones((2, N_SECTORS)))
+    clusters.variety[:, IT] = [0.2, 0.4]
+    around.rest = np.zeros_like(around.rest)
+    here = jobs(it=300.0)
+    around.update(clusters, stock(here), neutral_levers())
+    mean = (3.0 * clusters.variety[0, IT] + clusters.variety[1, IT]) / 4.0
+    assert clusters.edge[IT] == pytest.approx(0.25 * 0.1 * (mean - p.start_variety))
+    growth = spillovers.growth_against_outside(clusters, 0.05, p)
+    assert growth[IT] == pytest.approx(0.05 * clusters.edge[IT])
+    assert growth[IT] < 0.0
+
+
+def test_a_region_at_rest_keeps_its_edge():
+    assert after(quarters=40).edge == pytest.approx(0.0, abs=1e-12)
+
+
+def test_outside_at_zero_only_the_region_itself_is_the_yardstick():
+    lopsided = after(quarters=20, table=jobs(it=2000.0))
+    assert lopsided.edge[IT] < 0.0
+    assert not spillovers.growth_against_outside(lopsided, 0.05, replace(P, outside=0.0)).any()

@@ -9,7 +9,7 @@ from ruhrsim.model.model import RuhrModel
 from ruhrsim.model.parameters import Parameters
 from ruhrsim.model.processes import labour_matching
 from ruhrsim.model.processes.firm_exit import exit_probability
-from ruhrsim.model.processes.graduate_choice import FIT, reach_of_jobs
+from ruhrsim.model.processes.graduate_choice import FIT, founded_by_sector, reach_of_jobs
 from ruhrsim.model.processes.population import retirement_share
 from ruhrsim.model.start import steady_state
 from ruhrsim.model.state.labour import Labour
@@ -57,7 +57,11 @@ def turnover(p=P, uni=0.0):
     """Return the turnover of a hundred small firms in each of two towns."""
     many = firms(towns=[0] * 100 + [1] * 100, sectors=[IT, LOCAL] * 100, employees=[4.0] * 200)
     jobs = many.by_cell(many.employees, 2) + 1e-6
-    return many, jobs, steady_state._turnover(many, jobs, np.full(2, uni), StillTowns(jobs, p.relocation), p)
+    return (
+        many,
+        jobs,
+        steady_state._turnover(many, jobs, np.full((2, N_SECTORS), uni), StillTowns(jobs, p.relocation), p),
+    )
 
 
 def closing(many, n_towns=2):
@@ -115,14 +119,49 @@ def test_no_cell_reaches_the_bound_of_compensation(steady):
 
 
 def test_compensation_by_hand():
+    """Five jobs are lost, youth adds one; entrants want four, which lasting wishes at rest staff with 4 / e^0.1."""
+    many = firms(towns=[0] * 2, sectors=[IT] * 2, employees=[50.0] * 2)
+    many.log_target += 0.1
+    jobs, p = many.by_cell(many.employees, 1), replace(P, firm_growth=replace(P.firm_growth, adapt=0.0))
+    only = np.zeros((1, N_SECTORS))
+    only[0, IT] = 1.0
     flows = steady_state._Turnover(
-        lost_jobs=np.array([[5.0]]),
-        foundations=np.zeros((1, 1)),
-        entrant_jobs=np.array([[4.0]]),
-        youth_jobs=np.array([[1.0]]),
+        lost_jobs=5.0 * only, foundations=only, entrant_jobs=4.0 * only, youth_jobs=only
     )
-    growth = steady_state._compensation(np.array([[100.0]]), flows, 0.5)
-    assert growth == pytest.approx(np.log(98.0 / 96.0))
+    growth = steady_state._compensation(many, jobs, flows, np.full(N_SECTORS, 0.1), 0.05, p)
+    assert growth[0, IT] == pytest.approx(np.log((100.0 - 4.0 / np.exp(0.1)) / 96.0))
+
+
+def test_graduates_foundations_bring_the_jobs_that_they_want():
+    _, _, without = turnover(quiet())
+    _, _, with_them = turnover(quiet(), uni=0.01)
+    found = with_them.entrant_jobs - without.entrant_jobs
+    by_people = (without.foundations - with_them.foundations)[0, IT] / 4.0
+    assert by_people == pytest.approx(0.01)
+    assert found[0, IT] == pytest.approx(0.01 * (P.graduate_choice.spin_off_size - P.firm_entry.mean_size))
+
+
+def test_each_sector_fills_the_usual_share_of_its_vacancies(start, steady):
+    """What firms hire in the first quarter replaces what they lose, in every sector."""
+    p, universities, jobs = P.labour_matching, start.start.universities, start.start.jobs
+    graduates = universities.homes.T @ universities.graduates_per_year / 4.0
+    founders = universities.homes.T @ (P.graduate_choice.spin_offs * universities.start_ups) / 4.0
+    founded = founded_by_sector((founders / graduates.sum(axis=1))[:, None] * graduates)
+    flows = steady_state._turnover(start.firms, jobs, founded, start.start.attraction, P)
+    separation = p.quits + p.direct_moves + retirement_share(P.population)
+    vacancies, needed = steady_state._wants(
+        start.firms, steady.gap, jobs, flows, steady.compensation, separation, P
+    )
+    filled = needed.sum(axis=0) / vacancies.sum(axis=0)
+    assert filled == pytest.approx(np.full(N_SECTORS, p.fill), rel=0.02)
+
+
+def test_wishes_at_rest_neither_rise_nor_fall_by_adapting(start, steady):
+    firms, sector = start.firms, start.firms.cell % N_SECTORS
+    pull = steady.gap[sector] - (firms.log_target - np.log(firms.employees))
+    wanted = firms.weight * np.exp(firms.log_target)
+    by_sector = np.bincount(sector, wanted * pull, N_SECTORS) / np.bincount(sector, wanted, N_SECTORS)
+    assert by_sector == pytest.approx(0.0, abs=1e-9)
 
 
 def test_every_place_has_vacancies_for_those_who_leave_it(start, steady):
@@ -132,7 +171,8 @@ def test_every_place_has_vacancies_for_those_who_leave_it(start, steady):
 
 
 def test_graduates_settle_as_measured(start, steady):
-    deciding = (start.graduate_homes.T @ start.graduates_per_year / 4.0).sum(axis=1)
+    sites = start.start.universities
+    deciding = (sites.homes.T @ sites.graduates_per_year / 4.0).sum(axis=1)
     staying = (deciding - steady.founders) * P.graduate_choice.stay
     assert steady.graduates_settled - steady.founders == pytest.approx(staying)
 
@@ -146,9 +186,10 @@ def test_reach_is_that_of_the_starts_vacancies(steady):
 
 
 def test_founders_are_their_part_of_the_deciding_graduates(start, steady):
-    deciding = (start.graduate_homes.T @ start.graduates_per_year / 4.0).sum(axis=1)
-    by_site = P.graduate_choice.spin_offs * start.start_ups_of_sites / 4.0
-    assert steady.founders == pytest.approx(start.graduate_homes.T @ by_site)
+    sites = start.start.universities
+    deciding = (sites.homes.T @ sites.graduates_per_year / 4.0).sum(axis=1)
+    by_site = P.graduate_choice.spin_offs * sites.start_ups / 4.0
+    assert steady.founders == pytest.approx(sites.homes.T @ by_site)
     assert (steady.founders < deciding).all()
 
 
@@ -170,9 +211,32 @@ def test_the_start_finds_the_mix_of_unemployed_that_stays():
     assert labour.unemployed[0, -1] > 2.0 * labour.unemployed[0, 0]
     losses = hires[:-1].sum(axis=1)
     steady = labour_matching.steady_mix(
-        labour.unemployed, losses, market, vacancies, retiring, P.labour_matching
+        labour.unemployed, losses, market, vacancies, retiring, np.ones(2), P.labour_matching
     )
     assert steady == pytest.approx(labour.unemployed, rel=1e-3)
+
+
+def test_the_start_has_the_long_term_unemployed_of_the_tables(start):
+    share = start.labour.long_term.sum(axis=1) / start.labour.unemployed.sum(axis=1)
+    assert share[start.town_names.index("Duisburg")] == pytest.approx(0.4667)
+    assert share == pytest.approx(start.start.tables.long_term_share)
+
+
+def test_the_long_term_unemployed_stay_as_many_in_the_first_year():
+    """On the mean of three seeds, their part of the unemployed moves by less than half a point."""
+    change = []
+    for seed in range(3):
+        model = RuhrModel("status_quo", seed=seed, scale=0.02)
+        before = model.labour.long_term.sum() / model.labour.unemployed.sum()
+        model.run_for(4)
+        change.append(model.labour.long_term.sum() / model.labour.unemployed.sum() - before)
+    assert abs(np.mean(change)) < 0.005
+
+
+def test_few_pass_a_year_in_a_quarter(steady):
+    """Twelve months are four quarters, of whom most who could find work have done so."""
+    assert steady.becoming_long_term.min() > 0.0
+    assert steady.becoming_long_term.max() < 0.25
 
 
 def test_the_first_quarter_hires_as_many_as_it_loses():
@@ -181,7 +245,7 @@ def test_the_first_quarter_hires_as_many_as_it_loses():
     for seed in range(5):
         model = RuhrModel("status_quo", seed=seed, scale=0.02)
         model.step()
-        changes.append(model.jobs.sum() / model.jobs_start.sum() - 1.0)
+        changes.append(model.jobs.sum() / model.start.jobs.sum() - 1.0)
     assert np.mean(changes) == pytest.approx(0.0, abs=2e-3)
 
 

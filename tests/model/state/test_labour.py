@@ -75,3 +75,40 @@ def test_no_moves_change_nothing():
     labour, nobody = world(), np.array([], dtype=int)
     labour.move_jobs(nobody, nobody, nobody, np.array([]))
     assert labour.employed == pytest.approx(world().employed)
+
+
+def with_long_term(share=0.25):
+    labour = world()
+    labour.long_term = share * labour.unemployed
+    return labour
+
+
+def test_nobody_is_long_term_unemployed_unless_told():
+    assert world().long_term == pytest.approx(0.0)
+    assert world().searching(0.2) == pytest.approx(world().unemployed)
+
+
+def test_search_of_the_unemployed_by_hand():
+    """A quarter of them searches half as much: seven eighths in all."""
+    assert with_long_term().searching(0.5) == pytest.approx(0.875 * world().unemployed)
+
+
+def test_shares_of_both_pools_leave_by_hand():
+    labour = with_long_term()
+    labour.leave_unemployment(np.full((2, 2), 0.4), np.full((2, 2), 0.2))
+    assert labour.long_term == pytest.approx(0.2 * world().unemployed)
+    assert labour.unemployed == pytest.approx((0.75 * 0.6 + 0.2) * world().unemployed)
+
+
+def test_a_year_without_work_makes_long_term_unemployed_and_nobody_new():
+    labour = with_long_term()
+    labour.become_long_term(np.full((2, 2), 0.2))
+    assert labour.long_term == pytest.approx(0.4 * world().unemployed)
+    assert labour.unemployed == pytest.approx(world().unemployed)
+
+
+def test_newcomers_are_short_term_and_leavers_of_both_kinds_by_hand():
+    labour = with_long_term()
+    labour.migrate(np.array([1.8, -3.0]))
+    assert labour.unemployed == pytest.approx(np.array([[11.0, 8.8], [18.0, 9.0]]))
+    assert labour.long_term == pytest.approx(np.array([[2.5, 2.0], [4.5, 2.25]]))

@@ -6,7 +6,7 @@ import networkx as nx
 import numpy as np
 import pytest
 
-from ruhrsim.model.state.networks import Ties, cooperation_graph, cooperation_weights, counted_as_own
+from ruhrsim.model.state.networks import Ties, cooperation_graph, cooperation_weights
 from ruhrsim.scenarios.scenario import Cooperation
 
 
@@ -32,31 +32,6 @@ def group(level, *towns):
 def pairs(matrix):
     """Return the weight of every pair of towns by name."""
     return {(NAMES[a], NAMES[b]): matrix[a, b] for a, b in combinations(range(4), 2)}
-
-
-def test_a_town_counts_itself_in_full():
-    assert counted_as_own(weights(), 0.0) == pytest.approx(np.eye(4))
-
-
-def test_cooperation_by_hand():
-    assert counted_as_own(weights(all=0.5), 0.3)[0] == pytest.approx([1.0, 0.65, 0.65, 0.65])
-
-
-def test_full_cooperation_knows_no_borders():
-    assert counted_as_own(weights(all=1.0), 0.3) == pytest.approx(1.0)
-
-
-def test_a_coalition_leaves_the_others_alone():
-    together = np.zeros((3, 3))
-    together[0, 2] = together[2, 0] = 1.0
-    matrix = counted_as_own(together, 0.2)
-    assert matrix == pytest.approx(np.array([[1.0, 0.2, 1.0], [0.2, 1.0, 0.2], [1.0, 0.2, 1.0]]))
-
-
-def test_counting_leaves_the_weights_of_cooperation_alone():
-    together = weights(all=0.5)
-    counted_as_own(together, 0.3)
-    assert np.diag(together) == pytest.approx(0.0)
 
 
 def test_a_common_level_reaches_every_pair_and_no_town_alone():

@@ -1,35 +1,37 @@
 """Cluster management: people who bring the firms of one theme together.
 
-    growth[m, theme] += money[m] / cost_per_job / jobs[m, theme]
+    jobs_built[m, theme] += jobs_per_million · money[m] / 1 million
 
-Source: posts of the Hydrogen Metropole Ruhr office and of BOtechnologies in
-programme_instruments.csv, without money figures; the cost per job is an assumption.
+Evaluations find more research and wider networks, and no robust effect on jobs; the range holds none.
+
+Source: Martin, Mayer and Mayneris 2011 (France: no robust effect on employment of supported firms);
+Falck, Koenen and Lohse 2019; Rothgang et al. 2017 (no spillovers on the region); posts of the Hydrogen
+Metropole Ruhr office and of BOtechnologies in programme_instruments.csv, without money figures.
 """
 
 from dataclasses import dataclass
 from typing import Literal
 
-import numpy as np
-
 from ruhrsim.common.sourced import sourced
 from ruhrsim.model.processes.policies.instrument import Instrument, delay
 from ruhrsim.regions.sectors import THEMES, sector_index
-
-_MOST_GROWTH = 0.1
 
 
 @dataclass(frozen=True)
 class ClusterManagementEffect:
     """What a cluster office achieves."""
 
-    cost_per_job: float = sourced(
-        42000.0,
-        unit="EUR",
-        low=15000.0,
-        high=150000.0,
+    jobs_per_million: float = sourced(
+        10.0,
+        unit="jobs for each EUR million",
+        low=0.0,
+        high=40.0,
         status="assumed",
-        source="GRW EUR 16,875 gross a job (programme_instruments.csv) with 60 % deadweight",
-        meaning="Money for each additional job that firms of the theme want.",
+        off=0.0,
+        source="Martin, Mayer and Mayneris 2011; Falck, Koenen and Lohse 2019: no robust effect; at most as "
+        "cheap as an "
+        "investment grant (EUR 25,000 a job), the default four times as dear by judgement",
+        meaning="Additional jobs that firms of the theme want.",
     )
     delay_years: float = delay(2.0, 0.5, 5.0, "own judgement")
 
@@ -41,7 +43,5 @@ class ClusterManagement(Instrument):
     theme: Literal[THEMES]
 
     def pull(self, levers, world, money, p) -> None:
-        """Raise growth of the theme."""
-        theme = sector_index(self.theme)
-        growth = money / p.cost_per_job / np.maximum(world.jobs[:, theme], 1.0)
-        levers.growth[:, theme] += np.minimum(growth, _MOST_GROWTH)
+        """Build jobs in the theme."""
+        levers.jobs_built[:, sector_index(self.theme)] += p.jobs_per_million * money / 1e6

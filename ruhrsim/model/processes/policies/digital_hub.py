@@ -32,8 +32,8 @@ class DigitalHubEffect:
     cost_per_start_up: float = sourced(
         231111.0,
         unit="EUR",
-        low=100000.0,
-        high=345238.0,
+        low=150000.0,
+        high=275000.0,
         status="assumed",
         source="taken from start-up centres; the hub itself counted investments, EUR 117,647 each "
         "(programme_instruments.csv RUHR_HUB_1)",

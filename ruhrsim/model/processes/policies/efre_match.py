@@ -70,19 +70,29 @@ class EfreMatch(Instrument):
 
     def shares(self, world, p) -> np.ndarray:
         """Return the part of `eur_per_year` that each town wins this quarter; the sum is below one."""
-        own, chance = self._own(world), self._chance(world, p)
-        slots = make_slots(_AWARD_KIND, np.arange(chance.size)).reshape(chance.shape)
-        won = world.draws.uniform("efre_award", slots) < chance
-        return (own * won).sum(axis=1) / max(own.sum(), self.eur_per_year, 1.0)
+        own = self._own(world)
+        return (own * self._won(world, p)).sum(axis=1) / max(own.sum(), 1.0)
+
+    def most(self, world, p) -> np.ndarray:
+        """Return each town's own money for the themes that win: no award exceeds it, shape (n_towns,)."""
+        return (self._all_own(world) * self._won(world, p)).sum(axis=1)
 
     def pull(self, levers, world, money, p) -> None:
         """Add awarded money to the themes for which the town expects it."""
-        claim = self._own(world) * self._chance(world, p)
+        claim = self._all_own(world) * self._chance(world, p)
         mix = claim / np.maximum(claim.sum(axis=1, keepdims=True), 1e-12)
         levers.theme_money[:, :N_THEMES] += money[:, None] * mix
 
+    def _won(self, world, p):
+        chance = self._chance(world, p)
+        slots = make_slots(_AWARD_KIND, np.arange(chance.size)).reshape(chance.shape)
+        return world.draws.uniform("efre_award", slots) < chance
+
     def _own(self, world):
-        return (self.chosen(world) * world.budget_eur)[:, None] * world.portfolio[:, :N_THEMES]
+        return self.chosen(world)[:, None] * self._all_own(world)
+
+    def _all_own(self, world):
+        return world.budget_eur[:, None] * world.portfolio[:, :N_THEMES]
 
     def _chance(self, world, p):
         fits = agreed_themes(world.quotients, round(p.agreed_themes))

@@ -2,7 +2,8 @@
 
 An instrument file holds a record of sourced parameters (`effect`) and one class with `pull`. All
 the rest is the same for all and stands here: money is granted in the years named, spread over the
-towns, starts to work with a delay and fades after its end, and is booked to those who pay.
+towns, starts to work with a delay and fades after its end, and is booked to those who pay. Programmes
+of one kind act as one, on the sum of their money: a programme cut into pieces does what the whole does.
 """
 
 from dataclasses import dataclass
@@ -47,6 +48,7 @@ class World:
         budget_eur: Strategy money of each town, EUR a year, shape (n_towns,).
         sites: Municipality index of each university site, shape (n_universities,).
         students: Students at each site, shape (n_universities,).
+        graduates: Graduates a year by home, shape (n_towns,).
         spin_offs: Usual start-ups of graduates of each site a year, same shape.
         draws: Random numbers.
     """
@@ -62,6 +64,7 @@ class World:
     budget_eur: np.ndarray
     sites: np.ndarray
     students: np.ndarray
+    graduates: np.ndarray
     spin_offs: np.ndarray
     draws: object
 
@@ -114,6 +117,15 @@ class Instrument(BaseModel):
         """
         raise NotImplementedError
 
+    def most(self, world: World, p) -> np.ndarray | float:
+        """Return what all programmes of the kind can grant together, EUR a year, by town or for each; no limit here."""
+        return np.inf
+
+    def kind(self) -> tuple:
+        """Return what makes two programmes one: the instrument and all of its keys but years, money and towns."""
+        own = self.model_dump(exclude={"from_", "to", "eur_per_year", "towns"})
+        return type(self).__name__, *own.items()
+
     def earn(self, world: World, money: np.ndarray, p) -> np.ndarray:
         """Return what the instrument earns by itself, EUR a year, shape (n_towns,); nothing by default.
 
@@ -142,15 +154,37 @@ class Programme:
         self.last = 4 * (instrument.to - start_year)
         self.money, self.earned = np.zeros(n_towns), np.zeros(n_towns)
 
-    def act(self, levers, world: World) -> None:
-        """Grant, spend and pull for one quarter; levers change in place."""
+    def asked(self, world: World) -> np.ndarray:
+        """Return what the programme would grant this quarter, EUR a year, shape (n_towns,)."""
         running = self.first <= world.quarter <= self.last
-        granted = self.instrument.eur_per_year * self.instrument.shares(world, self.p) * running
+        return self.instrument.eur_per_year * self.instrument.shares(world, self.p) * running
+
+    def spend(self, granted: np.ndarray, levers, world: World) -> None:
+        """Book what is granted, EUR a year, shape (n_towns,), and let money build up or fade for one quarter."""
         self.earned = self.instrument.earn(world, self.money, self.p)
         self.money += (granted + self.earned - self.money) * -np.expm1(-DT / self.p.delay_years)
         if world.quarter > self.last and self.money.sum() < _FADED * self.instrument.eur_per_year:
             self.money[:] = 0.0
         levers.granted_eur[PAYERS.index(self.instrument.payer)] += granted * DT
         levers.spent_eur[PAYERS.index(self.instrument.payer)] += granted * DT
-        if self.money.any():
-            self.instrument.pull(levers, world, self.money, self.p)
+
+
+def act_together(programmes: list[Programme], levers, world: World) -> None:
+    """Let programmes grant, spend and pull for one quarter, those of one kind together; levers change in place."""
+    kinds = {}
+    for programme in programmes:
+        kinds.setdefault(programme.instrument.kind(), []).append(programme)
+    for alike in kinds.values():
+        _act_as_one(alike, levers, world)
+
+
+def _act_as_one(alike, levers, world):
+    instrument, p = alike[0].instrument, alike[0].p
+    asked = [programme.asked(world) for programme in alike]
+    most = np.broadcast_to(instrument.most(world, p), asked[0].shape)
+    granted = np.divide(most, sum(asked), out=np.ones_like(asked[0]), where=sum(asked) > most)
+    for programme, eur in zip(alike, asked, strict=True):
+        programme.spend(granted * eur, levers, world)
+    money = sum(programme.money for programme in alike)
+    if money.any():
+        instrument.pull(levers, world, money, p)

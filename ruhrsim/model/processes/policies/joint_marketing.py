@@ -1,11 +1,10 @@
-"""Joint marketing and innovation bridges: the region shows its themes to the world.
+"""Joint marketing and innovation bridges: the region shows its themes to the world and wins firms from outside.
 
-    marketing[m, theme] += reach · money[m]
+    settlements[m, theme] += settlements_per_million · money[m] / 1 million
 
-Marketing adds to the mass of a theme that investors see; how much other towns count depends on
-cooperation (see relocation).
-
-Source: delegations to Toronto and Pittsburgh in programme_instruments.csv, without a money figure.
+Source: Crescenzi, Di Cataldo and Giua 2021 (regional agencies attract investment from outside, most in weaker
+regions and knowledge sectors: the sign); Digital ruhr:HUB, EUR 117,647 an investment arranged, and
+delegations to Toronto and Pittsburgh, without a money figure (programme_instruments.csv).
 """
 
 from dataclasses import dataclass
@@ -20,15 +19,17 @@ from ruhrsim.regions.sectors import N_THEMES, THEMES, sector_index
 class JointMarketingEffect:
     """What marketing achieves."""
 
-    reach: float = sourced(
-        3.0,
-        unit="1",
+    settlements_per_million: float = sourced(
+        2.0,
+        unit="firms for each EUR million",
         low=0.0,
-        high=10.0,
+        high=8.5,
         status="assumed",
         off=0.0,
-        source="own judgement: money meant for marketing alone shows more than programme money",
-        meaning="How much more a euro of marketing shows than a euro of theme support.",
+        source="sign: Crescenzi, Di Cataldo and Giua 2021; high end: EUR 117,647 an investment arranged by the Digital "
+        "ruhr:HUB, many of which would have come anyway; the default makes a job about as dear as an investment grant "
+        "(24 jobs a settler)",
+        meaning="Firms that settle from outside beyond the usual.",
     )
     delay_years: float = delay(1.0, 0.25, 3.0, "own judgement")
 
@@ -40,7 +41,6 @@ class JointMarketing(Instrument):
     theme: Literal[THEMES] | None = None
 
     def pull(self, levers, world, money, p) -> None:
-        """Show more of the themes."""
-        themes = [sector_index(self.theme)] if self.theme else range(N_THEMES)
-        for theme in themes:
-            levers.marketing[:, theme] += p.reach * money / len(themes)
+        """Win firms from outside for the themes."""
+        themes = [sector_index(self.theme)] if self.theme else list(range(N_THEMES))
+        levers.settlements[:, themes] += (p.settlements_per_million * money / 1e6 / len(themes))[:, None]

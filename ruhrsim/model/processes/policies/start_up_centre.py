@@ -24,11 +24,11 @@ class StartUpCentreEffect:
     cost_per_start_up: float = sourced(
         231111.0,
         unit="EUR",
-        low=172121.0,
-        high=345238.0,
+        low=150000.0,
+        high=275000.0,
         status="measured",
         source="WORLDFACTORY, CET, ESC: EUR per additional or incorporated start-up "
-        "(programme_instruments.csv, derived)",
+        "(programme_instruments.csv, derived); range: EXIST 2015, EUR 54.8 million for 199 stipends and 44 projects",
         meaning="Money for each additional start-up.",
     )
     delay_years: float = delay(1.5, 0.5, 4.0, "WORLDFACTORY: two years to its effect")

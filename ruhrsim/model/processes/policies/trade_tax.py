@@ -2,6 +2,8 @@
 
     points[m] = money[m] / (revenue_per_point · jobs[m]),   trade_tax_change[m] -= points[m]
 
+It acts on firms on the move (see relocation), on those that stay and on foundations (see location_factors).
+
 The money is the revenue that the towns give up a year; it is booked as theirs.
 
 Source: rates of 2022 in trade_tax_rates.csv; revenue per job and point is a guess.
@@ -24,8 +26,8 @@ class TradeTaxEffect:
     revenue_per_point: float = sourced(
         4.0,
         unit="EUR per job, point and year",
-        low=1.0,
-        high=10.0,
+        low=3.0,
+        high=5.0,
         status="assumed",
         source="a guess: about EUR 2,000 of trade tax a job at a multiplier near 490",
         meaning="Revenue of each percentage point.",

@@ -16,6 +16,7 @@ import numpy as np
 from pydantic import Field, model_validator
 
 from ruhrsim.model.processes.shocks.shock import Shock, Weight, Year, quarters_to
+from ruhrsim.model.state.conditions import Conditions
 from ruhrsim.regions.sectors import sector_index
 from ruhrsim.regions.tables import read_shocks
 
@@ -43,7 +44,7 @@ class CoalExit(Shock):
         """Return the first quarter of the exit, counted from the end of year `start`; the first is 1."""
         return quarters_to(start, self.from_)
 
-    def strike(self, conditions, towns: list[str], since: int) -> None:
+    def strike(self, conditions: Conditions, towns: list[str], since: int) -> None:
         """Close a part of the power stations and of legacy industry."""
         years = self.to - self.from_ + 1
         if not 0 <= since < 4 * years:

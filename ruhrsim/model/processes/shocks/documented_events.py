@@ -20,6 +20,7 @@ from pydantic import Field, field_validator
 
 from ruhrsim.common.errors import way_out
 from ruhrsim.model.processes.shocks.shock import Shock, Weight, quarters_to
+from ruhrsim.model.state.conditions import Conditions
 from ruhrsim.regions.sectors import sector_index
 from ruhrsim.regions.tables import read_shocks
 
@@ -88,7 +89,7 @@ class DocumentedEvents(Shock):
         """Return the quarter in which the table begins, counted from the end of year `start`."""
         return quarters_to(start, documented_flows()[0].year)
 
-    def strike(self, conditions, towns: list[str], since: int) -> None:
+    def strike(self, conditions: Conditions, towns: list[str], since: int) -> None:
         """Close and open what is documented for the quarter."""
         years, before = divmod(since, 4)
         now = (documented_flows()[0].year + years, before + 1)

@@ -11,6 +11,7 @@ from typing import Annotated
 from pydantic import Field
 
 from ruhrsim.model.processes.shocks.shock import DatedShock, Weight, by_sector, dent
+from ruhrsim.model.state.conditions import Conditions
 
 
 class EnergyPrice(DatedShock):
@@ -22,7 +23,7 @@ class EnergyPrice(DatedShock):
     new_industry: Weight = 0.4
     green_tech: Weight = 0.3
 
-    def strike(self, conditions, towns: list[str], since: int) -> None:
+    def strike(self, conditions: Conditions, towns: list[str], since: int) -> None:
         """Lower demand of the energy-hungry sectors."""
         weights = by_sector({s: getattr(self, s) for s in ("legacy_industry", "new_industry", "green_tech")})
         dent(conditions, self.depth * weights, self.recovery_years, since)

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from ruhrsim.model.processes.conditions import DT
 from ruhrsim.model.processes.shocks.shock import DatedShock
+from ruhrsim.model.state.conditions import Conditions
 from ruhrsim.regions.sectors import FIELDS
 
 
@@ -17,7 +18,7 @@ class FieldBust(DatedShock):
     depth: Annotated[float, Field(gt=0, lt=0.9, description="Share of the field's demand that goes.")]
     recovery_years: Annotated[float, Field(ge=0.25, le=50, multiple_of=0.25)] = 50.0
 
-    def strike(self, conditions, towns: list[str], since: int) -> None:
+    def strike(self, conditions: Conditions, towns: list[str], since: int) -> None:
         """Lower the field's demand in the quarter of the shock, give it back evenly afterwards."""
         fall, field = -np.log1p(-self.depth), list(FIELDS).index(self.field)
         if since == 0:

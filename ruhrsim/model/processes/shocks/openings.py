@@ -2,14 +2,14 @@
 
 import numpy as np
 
-from ruhrsim.common.draws import make_slots
+from ruhrsim.common.draws import Draws, make_slots
 from ruhrsim.model.processes.firm_entry import FirmEntry, new_firms
 from ruhrsim.model.state.firms import SETTLED
 
 _OPENING_KIND = 31
 
 
-def open_firms(openings: np.ndarray, quarter: int, p: FirmEntry, draws) -> dict:
+def open_firms(openings: np.ndarray, quarter: int, p: FirmEntry, draws: Draws) -> dict:
     """Return the columns of one new establishment for each town and sector with openings.
 
     It counts as settled from outside, wants the jobs named and starts without staff.

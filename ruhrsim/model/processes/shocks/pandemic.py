@@ -7,8 +7,8 @@ Depth means jobs wanted, not turnover: short-time work kept many jobs in 2020. A
 stop in its outside conditions already.
 
 Source: which sectors, own judgement; the default depth is set so that the year's unemployment
-rises as it did outside in 2020, by about one point (conditions_history.csv, NRW without the Ruhr: 4.8
-to 5.6 of 100 residents aged 15-64).
+rises as it did outside in 2020, by about one point (regions/outside_rate.py, NRW without the Ruhr: 5.7
+to 6.6 % of the labour force).
 """
 
 from typing import Annotated
@@ -16,6 +16,7 @@ from typing import Annotated
 from pydantic import Field
 
 from ruhrsim.model.processes.shocks.shock import DatedShock, Weight, by_sector, dent
+from ruhrsim.model.state.conditions import Conditions
 
 
 class Pandemic(DatedShock):
@@ -28,7 +29,7 @@ class Pandemic(DatedShock):
     stop_quarters: Annotated[int, Field(ge=0, le=12, description="Quarters at the bottom.")] = 2
     recovery_years: Annotated[float, Field(ge=0.25, le=20, multiple_of=0.25)] = 1.5
 
-    def strike(self, conditions, towns: list[str], since: int) -> None:
+    def strike(self, conditions: Conditions, towns: list[str], since: int) -> None:
         """Stop demand, give it back evenly after the stop."""
         hit = {"local_services": self.depth, "health": 0.0, "public_education": 0.0}
         depth = by_sector(hit, others=self.depth * self.elsewhere)

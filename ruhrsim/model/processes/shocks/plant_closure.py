@@ -2,9 +2,11 @@
 
 from typing import Annotated, Literal
 
+import numpy as np
 from pydantic import Field
 
 from ruhrsim.model.processes.shocks.shock import DatedShock
+from ruhrsim.model.state.conditions import Conditions
 from ruhrsim.regions.sectors import SECTORS, sector_index
 
 
@@ -15,7 +17,7 @@ class PlantClosure(DatedShock):
     jobs: Annotated[float, Field(gt=0, description="Jobs that go.")]
     sector: Literal[SECTORS]
 
-    def check(self, jobs, towns: list[str]) -> None:
+    def check(self, jobs: np.ndarray, towns: list[str]) -> None:
         """Make sure that there are as many jobs, and take them off `jobs` for the closures after this one.
 
         Raises:
@@ -30,7 +32,7 @@ class PlantClosure(DatedShock):
                 f"{max(there, 0.0):,.0f} left there; choose fewer jobs or another sector"
             )
 
-    def strike(self, conditions, towns: list[str], since: int) -> None:
+    def strike(self, conditions: Conditions, towns: list[str], since: int) -> None:
         """Close the jobs in the quarter of the shock."""
         if since == 0:
             conditions.closures[towns.index(self.town), sector_index(self.sector)] += self.jobs

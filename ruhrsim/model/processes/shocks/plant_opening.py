@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from ruhrsim.model.processes.shocks.shock import DatedShock
+from ruhrsim.model.state.conditions import Conditions
 from ruhrsim.regions.sectors import SECTORS, sector_index
 
 
@@ -15,7 +16,7 @@ class PlantOpening(DatedShock):
     jobs: Annotated[float, Field(gt=0, le=20000, description="Jobs that it wants to fill.")]
     sector: Literal[SECTORS]
 
-    def strike(self, conditions, towns: list[str], since: int) -> None:
+    def strike(self, conditions: Conditions, towns: list[str], since: int) -> None:
         """Open the plant in the quarter of the shock."""
         if since == 0:
             conditions.openings[towns.index(self.town), sector_index(self.sector)] += self.jobs

@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from ruhrsim.model.processes.shocks.shock import DatedShock, by_sector, dent
+from ruhrsim.model.state.conditions import Conditions
 
 
 class Recession(DatedShock):
@@ -13,6 +14,6 @@ class Recession(DatedShock):
     depth: Annotated[float, Field(gt=0, lt=0.5, description="Share of demand that goes.")]
     recovery_years: Annotated[float, Field(ge=0.25, le=20, multiple_of=0.25)] = 3.0
 
-    def strike(self, conditions, towns: list[str], since: int) -> None:
+    def strike(self, conditions: Conditions, towns: list[str], since: int) -> None:
         """Lower demand in the quarter of the shock, give it back evenly afterwards."""
         dent(conditions, by_sector({}, others=self.depth), self.recovery_years, since)

@@ -6,6 +6,7 @@ import numpy as np
 from pydantic import BaseModel, ConfigDict, Field
 
 from ruhrsim.model.processes.conditions import DT
+from ruhrsim.model.state.conditions import Conditions
 from ruhrsim.regions.sectors import N_SECTORS, sector_index
 
 Quarter = Annotated[str, Field(pattern=r"^\d{4}Q[1-4]$", description="Quarter of the shock, such as 2030Q1.")]
@@ -18,7 +19,7 @@ class Shock(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
-    def check(self, jobs, towns: list[str]) -> None:
+    def check(self, jobs: np.ndarray, towns: list[str]) -> None:
         """Make sure that the shock can strike the region as it starts; most always can."""
 
     def check_horizon(self, first: int, last: int) -> None:
@@ -28,7 +29,7 @@ class Shock(BaseModel):
         """Return the quarter in which it begins, counted from the end of year `start`; the first is 1."""
         raise NotImplementedError
 
-    def strike(self, conditions, towns: list[str], since: int) -> None:
+    def strike(self, conditions: Conditions, towns: list[str], since: int) -> None:
         """Move the conditions of a quarter, in place.
 
         Args:
@@ -63,7 +64,9 @@ def by_sector(values: dict[str, float], others: float = 0.0) -> np.ndarray:
     return result
 
 
-def dent(conditions, depth, recovery_years: float, since: int, pause: int = 0) -> None:
+def dent(
+    conditions: Conditions, depth: float | np.ndarray, recovery_years: float, since: int, pause: int = 0
+) -> None:
     """Lower demand in the quarter of the shock and give it back evenly in logs, in place.
 
         ln D_s falls by -ln(1 - depth_s) at once and rises by as much over `recovery_years`

@@ -15,6 +15,7 @@ from pydantic import Field
 
 from ruhrsim.model.processes.shocks.shock import DatedShock, Weight
 from ruhrsim.model.start.university_start import students_by_town
+from ruhrsim.model.state.conditions import Conditions
 
 
 class UniversityFunding(DatedShock):
@@ -29,7 +30,7 @@ class UniversityFunding(DatedShock):
         Weight, Field(description="Share of the missing graduates who stay untrained; assumed.")
     ] = 0.5
 
-    def check(self, jobs, towns: list[str]) -> None:
+    def check(self, jobs: np.ndarray, towns: list[str]) -> None:
         """Make sure that there are universities.
 
         Raises:
@@ -43,7 +44,7 @@ class UniversityFunding(DatedShock):
                 f"university_funding: no university in {', '.join(without)}; choose from {having}"
             )
 
-    def strike(self, conditions, towns: list[str], since: int) -> None:
+    def strike(self, conditions: Conditions, towns: list[str], since: int) -> None:
         """Take places away, for good."""
         if since >= 0:
             gone = self.share * min(1.0, (since + 1) / max(4.0 * self.over_years, 1.0))

@@ -1,4 +1,6 @@
-"""Cluster management: growth of one theme by hand."""
+"""Cluster management: jobs of one theme by hand."""
+
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -7,22 +9,17 @@ from ruhrsim.model.processes.policies.cluster_management import ClusterManagemen
 from ruhrsim.regions.sectors import sector_index
 from small_world import ask, moved, pull
 
-P = ClusterManagementEffect(cost_per_job=42_000.0)
+P = ClusterManagementEffect(jobs_per_million=10.0)
 HEALTH = sector_index("health")
 OFFICE = ask(ClusterManagement, theme="health")
 
 
-def test_growth_by_hand():
-    """EUR 4.2 million are 100 jobs a year, a hundredth of 10,000."""
+def test_jobs_by_hand():
     levers = pull(OFFICE, [4.2e6, 0.0], P)
-    assert levers.growth[:, HEALTH] == pytest.approx([0.01, 0.0])
-    assert np.delete(levers.growth, HEALTH, axis=1).any() == np.False_
-    assert moved(levers) == {"growth"}
+    assert levers.jobs_built[:, HEALTH] == pytest.approx([42.0, 0.0])
+    assert np.delete(levers.jobs_built, HEALTH, axis=1).any() == np.False_
+    assert moved(levers) == {"jobs_built"}
 
 
-def test_growth_of_a_tiny_theme_is_capped():
-    assert pull(OFFICE, [1e9, 0.0], P, jobs=np.ones((2, 10))).growth[0, HEALTH] == pytest.approx(0.1)
-
-
-def test_a_theme_without_jobs_stays_finite():
-    assert np.isfinite(pull(OFFICE, [1e6, 1e6], P, jobs=np.zeros((2, 10))).growth).all()
+def test_it_can_do_nothing_for_jobs():
+    assert not moved(pull(OFFICE, [4.2e6, 0.0], replace(P, jobs_per_million=0.0)))

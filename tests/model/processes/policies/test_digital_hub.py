@@ -9,7 +9,7 @@ import pytest
 
 from ruhrsim.common.sourced import records
 from ruhrsim.model.processes.policies.digital_hub import DigitalHub, DigitalHubEffect
-from ruhrsim.model.processes.policies.instrument import Programme
+from ruhrsim.model.processes.policies.instrument import Programme, act_together
 from ruhrsim.regions.sectors import sector_index
 from small_world import ask, moved, neutral, pull, world
 
@@ -56,7 +56,7 @@ def run(p, years):
     programme = Programme(HUB, p, 2025, 2)
     for quarter in range(1, 4 * years + 1):
         levers = neutral()
-        programme.act(levers, world(quarter))
+        act_together([programme], levers, world(quarter))
     return programme, levers
 
 
@@ -79,7 +79,7 @@ def test_fees_are_booked_to_nobody():
     programme = Programme(HUB, SURE, 2025, 2)
     for quarter in (1, 2):
         levers = neutral()
-        programme.act(levers, world(quarter))
+        act_together([programme], levers, world(quarter))
     assert programme.earned.sum() > 0.0
     assert levers.spent_eur.sum() == pytest.approx(250_000.0)
 

