@@ -145,7 +145,6 @@ def command(fake_model, monkeypatch, tmp_path):
         ("results", "list", "--results", "x" * 300),
         ("run", "status_quo", "--runs", 1, "--results", "x" * 300),
         ("evidence", "--results", "x" * 300),
-        ("app", "--no-browser", "--rooms", "x" * 300),
         ("app", "--no-browser", "--path", "evil"),
         ("claims", "--rerun", "--worlds", 10**12),
     ],

@@ -9,6 +9,8 @@ from workshop_table import SETTINGS, open_hub
 
 solara = pytest.importorskip("solara")
 
+from ruhrsim.app.allowance import Allowance  # noqa: E402
+
 from ruhrsim.app.workshop.pages import entrance, joining, leading, live, playing  # noqa: E402
 from ruhrsim.app.workshop.places import Place  # noqa: E402
 
@@ -98,6 +100,17 @@ def test_the_start_page_offers_rooms_to_join_and_to_create(hub):
     assert parts_on(visit) == {"Start"}
     visit.part("Start").fire("create", {"settings": SETTINGS, "minutes": 5, "language": "en"})
     assert {"Lead", "Seats"} <= parts_on(visit)
+
+
+def test_one_browser_opens_only_so_many_rooms(hub, monkeypatch):
+    monkeypatch.setattr(joining, "_visitor", lambda: "one browser")
+    monkeypatch.setattr(joining, "_ROOMS_OF_A_VISITOR", Allowance(1, 60.0))
+    visit = Visit()
+    visit.part("Start").fire("create", {"settings": SETTINGS, "minutes": 5, "language": "en"})
+    assert "Lead" in parts_on(visit)
+    again = Visit()
+    again.part("Start").fire("create", {"settings": SETTINGS, "minutes": 5, "language": "en"})
+    assert parts_on(again) == {"Start"}
 
 
 def test_a_seat_is_taken_and_a_choice_sent(hub, room):

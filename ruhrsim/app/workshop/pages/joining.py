@@ -1,7 +1,6 @@
 """Start page and choice of a seat."""
 
 import solara
-from solara.server.kernel_context import has_current_context
 
 from ruhrsim.app.allowance import Allowance
 from ruhrsim.app.words import words
@@ -59,7 +58,7 @@ def Start(place: solara.Reactive[Place], brought: solara.Reactive, language: str
 
 def _create(given: dict) -> tuple[str, str]:
     visitor = _visitor()
-    if not (_ROOMS_OF_A_VISITOR.take(visitor) and _ROOMS_OF_ALL.take("all")):
+    if visitor and not (_ROOMS_OF_A_VISITOR.take(visitor) and _ROOMS_OF_ALL.take("all")):
         raise RoomError("too many new rooms; wait an hour or use those that are there")
     speech = given.get("language")
     return the_hub().rooms.create(
@@ -68,8 +67,11 @@ def _create(given: dict) -> tuple[str, str]:
 
 
 def _visitor() -> str:
-    """Return the cookie of who asks; outside a server there is none."""
-    return (has_current_context() and solara.get_session_id()) or "no cookie"
+    """Return the browser that asks, empty where the page is not served to any."""
+    try:
+        return solara.get_session_id()
+    except RuntimeError:
+        return ""
 
 
 def _options(language: str) -> dict:
