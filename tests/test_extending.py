@@ -162,4 +162,4 @@ def test_the_indicator_can_be_measured():
     model.run_for(4)
     seen = Seen(model.region, model.carried, model.now, model.context)
     share = measure_region(seen, {one.key: one})["founders_share"]
-    assert share == pytest.approx(100.0 * 100.0 / 3200.0)
+    assert share == pytest.approx(100.0 * 100.0 / 3300.0)
