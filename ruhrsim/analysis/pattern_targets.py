@@ -141,8 +141,10 @@ def patterns() -> tuple[Pattern, ...]:
             0.9,
             "at least 0.5, found necessary by a labour prototype",
             "free",
-            "half as many people pass through unemployment as in the prototype: the flow is that of the statistics, 0.5 to 1.0 % a month",
-            "nur halb so viele werden arbeitslos wie im Prototyp: der Fluss ist der der Statistik, 0,5 bis 1,0 % im Monat",
+            "half as many people pass through unemployment as in the prototype: the flow is that of the statistics, "
+            "0.5 to 1.0 % a month",
+            "nur halb so viele werden arbeitslos wie im Prototyp: der Fluss ist der der Statistik, "
+            "0,5 bis 1,0 % im Monat",
         ),
         Pattern(
             "town_persistence",
