@@ -18,7 +18,7 @@ import numpy as np
 import pandas as pd
 
 from ruhrsim.common.sourced import records
-from ruhrsim.model.start.region_start import START_YEARS, RegionStart, read_region_start
+from ruhrsim.model.start.region_start import RegionStart, read_region_start
 from ruhrsim.model.start.rivals import (
     RIVALS_YEAR,
     RivalEstimate,
@@ -121,9 +121,9 @@ def largest_town(ranks: pd.DataFrame, scenario: str, key: str) -> str:
     return str(rows.loc[rows["mass"].idxmax(), "town"])
 
 
-def other_regions() -> tuple[str, ...]:
-    """Return the names of the regions that the Ruhr is ranked among, the largest first."""
-    rivals = read_rivals(read_region_start(START_YEARS[-1]).jobs)
+def other_regions(scenario: Scenario) -> tuple[str, ...]:
+    """Return the names of the regions that the region is ranked among, the largest first."""
+    rivals = read_rivals(read_region_start(scenario.start, scenario.region))
     return tuple(rivals.names[i] for i in np.argsort(-rivals.residents))
 
 
@@ -133,7 +133,7 @@ def _span(row: pd.Series) -> str:
 
 
 def _scenario_rows(comparison: Comparison, scenario: Scenario) -> Iterator[dict]:
-    region = read_region_start(scenario.start)
+    region = read_region_start(scenario.start, scenario.region)
     names = region.names.tolist()
     # Phases lie inside the horizon: the last one is that of the end.
     alliances = (scenario.strategy, *scenario.strategy.phases)[-1].cooperation
@@ -170,7 +170,7 @@ def _ranks(mass: float, counted: _Counted) -> dict[str, int]:
 
 
 def _counted(comparison: Comparison, scenario: Scenario, region: RegionStart) -> Iterator[_Counted]:
-    rivals, end = read_rivals(region.jobs), scenario.start + comparison.years
+    rivals, end = read_rivals(region), scenario.start + comparison.years
     certain, theme_factor = (1.0, 1.0), records(RivalEstimate)["theme_factor"]
     spread = (
         theme_factor.low / RivalEstimate().theme_factor,

@@ -45,7 +45,7 @@ def print_ranks(console: Console, ranks: pd.DataFrame, scenarios: Sequence[Scena
         scenarios: The scenarios of the columns.
         language: `de` or `en`.
     """
-    words, others = _WORDS[language], other_regions()
+    words, others = _WORDS[language], other_regions(scenarios[0])
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     for heading in (words["by"], words["basis"]):
         table.add_column(heading)

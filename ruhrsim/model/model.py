@@ -15,10 +15,11 @@ from ruhrsim.model.start.firm_sizes import DENSEST
 from ruhrsim.model.state.flows import Flows
 from ruhrsim.model.state.municipalities import Municipality
 from ruhrsim.model.state.universities import University
+from ruhrsim.scenarios.scenario import Scenario, in_region, read_scenario
 
 
 class RuhrModel(mesa.Model):
-    """The 53 municipalities with their firms, graduates and universities.
+    """The municipalities of a region with their firms, graduates and universities.
 
     Args:
         scenario: A `Scenario` or the name or path of one.
@@ -27,6 +28,7 @@ class RuhrModel(mesa.Model):
             a denser sample of the same region, five rows of a fifth each for one establishment.
         follow_sites: Whether firms take plots on documented brownfields, for `recorder.site_table()`; a
             record beside everything else, on which no other result depends.
+        region: Region instead of the scenario's own: the name of one that ships, or its folder.
 
     Attributes:
         firms, graduates: Agents as columns.
@@ -43,7 +45,14 @@ class RuhrModel(mesa.Model):
         ValueError: The scale is not above 0 and at most 5.
     """
 
-    def __init__(self, scenario="status_quo", seed: int = 0, scale: float = 0.05, follow_sites: bool = False):
+    def __init__(
+        self,
+        scenario="status_quo",
+        seed: int = 0,
+        scale: float = 0.05,
+        follow_sites: bool = False,
+        region=None,
+    ):
         super().__init__(rng=seed)
         if not 0.0 < scale <= DENSEST:
             raise ValueError(
@@ -52,7 +61,8 @@ class RuhrModel(mesa.Model):
             )
         self.draws, self.scale, self.quarter = Draws(seed), scale, 0
         self.follow_sites = follow_sites
-        start.build(self, scenario)
+        question = scenario if isinstance(scenario, Scenario) else read_scenario(scenario, region)
+        start.build(self, in_region(question, region))
         self.flows = Flows()
         self.recorder = Recorder(self.question.start, self.region.ags)
         towns.start_levers(self)

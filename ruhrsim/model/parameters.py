@@ -15,12 +15,13 @@ from ruhrsim.model.processes.labour_matching import LabourMatching
 from ruhrsim.model.processes.land import LandUse
 from ruhrsim.model.processes.policies import INSTRUMENTS
 from ruhrsim.model.processes.policies.theme_support import ThemeSupport
-from ruhrsim.model.processes.population import PAST_LABOUR_FORCE_TREND, PopulationChange
+from ruhrsim.model.processes.population import PopulationChange
 from ruhrsim.model.processes.relocation import Relocation
 from ruhrsim.model.processes.sites import SiteUse
 from ruhrsim.model.processes.spillovers import Spillovers
 from ruhrsim.model.processes.tax_game import TownCompetition
 from ruhrsim.model.start.region_start import START_ESTIMATES
+from ruhrsim.regions.region import Region, read_region
 
 
 @dataclass(frozen=True)
@@ -72,25 +73,23 @@ Parameters.__doc__ = (
 )
 
 
-START_DEFAULTS = {
-    2007: {"population": {"labour_force_trend": PAST_LABOUR_FORCE_TREND}},
-    2016: {"population": {"labour_force_trend": PAST_LABOUR_FORCE_TREND}},
-    2025: {},
-}
-"""Values that belong to a start year where they differ from the defaults, which are the outlook's."""
-
-
-def start_parameters(start: int, overrides: dict[str, dict]):
+def start_parameters(start: int, overrides: dict[str, dict], region: Region | str | None = None):
     """Return the parameters of a scenario: its overrides on top of what belongs to its start year.
 
     Args:
         start: Start year.
         overrides: Values by group and name.
+        region: Region whose `region.toml` says what belongs to the start year; the Ruhr if none is given.
 
     Raises:
         ValueError: As `Parameters.with_overrides`.
     """
-    return Parameters().with_overrides(START_DEFAULTS[start]).with_overrides(overrides)
+    return Parameters().with_overrides(start_defaults(start, region)).with_overrides(overrides)
+
+
+def start_defaults(start: int, region: Region | str | None = None) -> dict[str, dict]:
+    """Return the values that belong to a start year where they differ from the defaults, the outlook's."""
+    return read_region(region).start(start).parameters
 
 
 def check_overrides(overrides: dict[str, dict]) -> list[str]:

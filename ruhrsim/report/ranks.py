@@ -22,7 +22,7 @@ def rank_contents(comparison: Comparison, language: str) -> dict:
     """
     table = visibility_rank(comparison)
     return {
-        "others": other_regions(),
+        "others": other_regions(comparison.baseline),
         "ranks_year": RIVALS_YEAR,
         "ranks": [_row(table, key, comparison, language) for key in MASSES],
         "rank_towns": _towns(table, comparison, language),

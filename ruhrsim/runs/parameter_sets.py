@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from ruhrsim.model.parameters import START_DEFAULTS, check_overrides
+from ruhrsim.model.parameters import check_overrides, start_defaults
 from ruhrsim.runs.results import WORLD
 from ruhrsim.scenarios.scenario import Scenario
 
@@ -18,7 +18,7 @@ def in_world(scenario: Scenario, world: World) -> Scenario:
     What the scenario states itself stays, and so does what belongs to its start year: whoever states
     a number is certain of it. Everything else is the world's.
     """
-    under = _lay_over(world, START_DEFAULTS[scenario.start])
+    under = _lay_over(world, start_defaults(scenario.start, scenario.region))
     return scenario.model_copy(update={"parameters": _lay_over(under, scenario.parameters)})
 
 

@@ -5,6 +5,7 @@ than one key (weights that sum to 1, quarters inside the horizon) only `ruhrsim 
 """
 
 from dataclasses import fields
+from pathlib import Path
 
 from pydantic import BaseModel
 
@@ -12,24 +13,30 @@ from ruhrsim.common.sourced import Record, records
 from ruhrsim.model.parameters import Parameters
 from ruhrsim.model.processes.policies import INSTRUMENTS
 from ruhrsim.model.processes.shocks import SHOCKS
-from ruhrsim.regions.tables import read_municipalities
+from ruhrsim.regions.region import Region, read_region
 from ruhrsim.scenarios.scenario import Scenario
 
 _TOWN_KEYS = ("town", "towns", "free_riders", "first_movers")
 
 
-def scenario_schema() -> dict:
-    """Return the JSON schema (draft 2020-12) as plain values."""
+def scenario_schema(region: str | Path | Region | None = None) -> dict:
+    """Return the JSON schema (draft 2020-12) as plain values.
+
+    Args:
+        region: Region whose towns and start years it names; the Ruhr if none is given.
+    """
+    place = read_region(region)
     schema = Scenario.model_json_schema()
     definitions, properties = schema["$defs"], schema["properties"]
     properties["based_on"] = {
         "type": "string",
         "description": "Name or file of another scenario; the rest of the file are changes to it.",
     }
+    properties["start"] |= {"enum": list(place.start_years), "default": place.default_start}
     properties["parameters"] = _parameters()
     properties["policy"] = _entries("instrument", INSTRUMENTS, definitions)
     properties["shock"] = _entries("kind", SHOCKS, definitions)
-    definitions["Town"] = {"type": "string", "enum": read_municipalities()["name"].tolist()}
+    definitions["Town"] = {"type": "string", "enum": list(place.town_names())}
     for node in (properties, definitions):
         _name_towns(node)
     del schema["required"], definitions["Strategy"]["required"]
@@ -83,7 +90,7 @@ def _entries(label: str, registry: dict[str, type[BaseModel]], definitions: dict
 
 
 def _name_towns(node, inside: bool = False) -> None:
-    """Replace free texts under keys that hold towns by the 53 names, in place."""
+    """Replace free texts under keys that hold towns by the names of the region, in place."""
     if isinstance(node, list):
         for child in node:
             _name_towns(child, inside)

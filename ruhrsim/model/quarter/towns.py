@@ -46,7 +46,9 @@ def _begin_phase(model):
 
 def _choose_portfolios(model):
     strategies = [town.strategy for town in model.municipalities]
-    weights = portfolios(strategies, model.jobs_start, model.agreed, model.conditions.trend)
+    weights = portfolios(
+        strategies, model.jobs_start, model.agreed, model.conditions.trend, model.region.themes
+    )
     if model.imitation:
         unemployed = model.labour.unemployed.sum(axis=1) / model.labour.labour_force()
         model.imitation.adapt(weights, model.aim, 100.0 * unemployed, model.jobs.sum(axis=1), model.draws)

@@ -1,6 +1,6 @@
 """Build the model's start: firms, workers, land and agents from the tables, and their steady state."""
 
-from functools import cache
+from functools import lru_cache
 
 import numpy as np
 
@@ -36,11 +36,13 @@ from ruhrsim.model.state.labour import Labour
 from ruhrsim.model.state.municipalities import Municipality
 from ruhrsim.model.state.networks import Ties, counted_as_own
 from ruhrsim.model.state.universities import University
+from ruhrsim.regions.region import Region, read_region
 from ruhrsim.regions.sectors import N_SECTORS, N_THEMES
 from ruhrsim.regions.subjects import SUBJECTS
 from ruhrsim.regions.tables import read_conditions
 from ruhrsim.scenarios.scenario import Scenario, read_scenario
 
+CONDITIONS = "conditions_history.csv"
 LONGEST_YEARS = 50
 """Outside conditions are worked out for so many years."""
 
@@ -48,12 +50,12 @@ LONGEST_YEARS = 50
 def build(model, scenario) -> None:
     """Give a new model its state; see the functions below, in this order."""
     model.question = scenario if isinstance(scenario, Scenario) else read_scenario(scenario)
-    model.parameters = start_parameters(model.question.start, model.question.parameters)
-    model.region = read_region_start(model.question.start)
+    model.region = read_region_start(model.question.start, model.question.region)
+    model.parameters = start_parameters(model.question.start, model.question.parameters, model.region.source)
     model.n_towns, model.town_names = len(model.region.ags), model.region.names.tolist()
     model.thin_weight = 1.0 / model.scale
     model.small_weight = max(1.0 / (3.0 * model.scale), min(1.0, model.thin_weight))
-    key = (model.question.start, model.scale, model.draws.seed, model.parameters)
+    key = (model.region, model.scale, model.draws.seed, model.parameters)
     kept = start_cache.recall(key)
     _add_people(model)
     model.firms = (FirmsOnSites if model.follow_sites else Firms)(
@@ -152,18 +154,24 @@ def _add_towns(model):
 def _set_conditions(model):
     question, p = model.question, model.parameters
     model.conditions = outside.start_conditions(p.conditions, model.jobs, p.population.labour_force_trend)
-    rates = outside_rates()
+    rates = outside_rates(model.region.source)
     per_resident = model.region.working_age_population.sum() / model.labour_force_start.sum()
     model.outside_rate_start = float(rates.get(question.start, rates.iloc[-1])) * per_resident
     known = rates.loc[question.start :]
     realised = outside.felt_path(p.conditions, known) if len(known) > 1 else None
     model.outside_path = outside.outside_path(p.conditions, realised, model.draws, 4 * LONGEST_YEARS)
-    model.shocks = [SHOCKS[shock["kind"]](**_without(shock, "kind")) for shock in question.shock]
+    model.shocks = [_shock(shock, model.region.source) for shock in question.shock]
     jobs_left = model.jobs.copy()
     for shock in model.shocks:
         shock.check(jobs_left, model.town_names)
     model.sites = start_sites(
-        question.start, model.town_names, model.shocks, model.land, p.land.preparation_years, p.sites
+        question.start,
+        model.town_names,
+        model.shocks,
+        model.land,
+        p.land.preparation_years,
+        p.sites,
+        model.region.source,
     )
 
 
@@ -171,10 +179,22 @@ def _without(entry, key):
     return {name: value for name, value in entry.items() if name != key}
 
 
-@cache
-def outside_rates():
-    """Unemployed per resident aged 15-64 in NRW without the Ruhr, by year; last population carried on."""
-    table = read_conditions().query("area == 'NRW ohne Metropole Ruhr'").set_index("year").sort_index()
+def _shock(entry, region):
+    return SHOCKS[entry["kind"]](**_without(entry, "kind")).in_region(region)
+
+
+@lru_cache(maxsize=16)
+def outside_rates(region: Region | None = None):
+    """Unemployed per resident aged 15-64 outside the region, by year; last population carried on.
+
+    NRW without the Ruhr for the Ruhr; a region without a table of its own takes Germany's.
+    """
+    region = read_region(region)
+    if not region.has(CONDITIONS):
+        table, area = read_conditions(), "Deutschland"
+    else:
+        table, area = read_conditions(region), region.settings.outside_area
+    table = table[table["area"] == area].set_index("year").sort_index()
     return table["unemployed_annual_avg"] / table["working_age_pop_15_64"].ffill()
 
 
@@ -245,7 +265,7 @@ def _set_attraction(model):
     no_money = np.zeros_like(themes)
     model.marketed = relocation.marketed_mass(themes, no_money, model.cooperation_start, p.relocation)
     model.seen_start = relocation.visibility(model.marketed, p.relocation)
-    model.rivals = read_rivals(model.jobs)
+    model.rivals = read_rivals(region)
 
 
 def _research(model):
@@ -263,7 +283,7 @@ def _support(model):
     model.quotients = location_quotients(model.jobs)
     agreements.share_out_strengths(model, question.strategy)
     model.field_support = fields.FieldSupport(p.theme_support, model.n_towns)
-    present = portfolio(_Present, model.jobs, model.agreed, model.conditions.trend)
+    present = portfolio(_Present, model.jobs, model.agreed, model.conditions.trend, model.region.themes)
     model.programmes = [_programme(model, policy) for policy in question.policy]
     return SupportProgramme(
         p.theme_support,
@@ -281,7 +301,7 @@ def _imitation(model):
     if rules is None:
         return None
     peers = imitation.find_peers(rules, p, model.region.adjacency, model.population)
-    return imitation.Imitation(rules, p, peers, model.town_names, model.draws)
+    return imitation.Imitation(rules, p, peers, model.town_names, model.draws, model.region.themes)
 
 
 def _game(model):

@@ -282,7 +282,7 @@ def test_another_site_elsewhere_changes_nobodys_luck(monkeypatch):
     """Without the sites of other towns, the same firms stand on Mark 51°7."""
     whole = with_sites("whole", quarters=60)
     only = tuple(known for known in site_state.documented_sites() if known.key == "mark517")
-    monkeypatch.setattr(site_state, "documented_sites", lambda: only)
+    monkeypatch.setattr(site_state, "documented_sites", lambda region: only)
     monkeypatch.setattr(site_start, "OPENED_ON", {"dhl_bochum_2020": "mark517"})
     alone = with_sites("alone", quarters=60)
     assert len(alone.sites) == 1

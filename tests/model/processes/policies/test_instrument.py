@@ -176,7 +176,7 @@ def test_a_good_table_is_read():
         ({"eur_per_year": float("inf")}, "eur_per_year = inf"),
         ({"eur_per_year": float("nan")}, "eur_per_year = nan"),
         ({"towns": ["Bochm"]}, "did you mean 'Bochum'"),
-        ({"towns": []}, "towns is empty; name at least one of the 53 municipalities or leave the key out"),
+        ({"towns": []}, "towns is empty; name at least one of the municipalities or leave the key out"),
         ({"towns": "Bochum"}, "towns = 'Bochum': write it as a list"),
         ({"eur": 5}, "unknown key 'eur'; choose from from, to, eur_per_year"),
         (

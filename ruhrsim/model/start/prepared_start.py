@@ -1,0 +1,4 @@
+"""placeholder"""
+
+
+def read_prepared(year, region): ...
