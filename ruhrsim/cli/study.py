@@ -46,6 +46,15 @@ Covered = Annotated[
         help="What intervals cover: luck alone, or assumptions as well: each run in a plausible world.",
     ),
 ]
+Region = Annotated[
+    str | None,
+    typer.Option(
+        "--region",
+        metavar="FOLDER",
+        show_default=False,
+        help="Region: the name of one that ships (ruhr, ruhr_kreise), or a folder; by default the scenario's.",
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print only JSON on stdout.")]
 
 
@@ -60,6 +69,7 @@ class _Options:
     lang: Language
     as_json: bool
     uncertainty: Uncertainty = Uncertainty.luck
+    region: str | None = None
 
     def worlds(self) -> list[dict]:
         """Return the world of each run; none where all run with the parameters of their scenario."""
@@ -87,9 +97,10 @@ def compare(
     lang: Lang = Language.en,
     as_json: AsJson = False,
     uncertainty: Covered = Uncertainty.luck,
+    region: Region = None,
 ) -> None:
     """Compare strategies on the same seeds; write table, figures and report to RESULTS/compare."""
-    options = _Options(runs, years, scale, seed, workers, results, lang, as_json, uncertainty)
+    options = _Options(runs, years, scale, seed, workers, results, lang, as_json, uncertainty, region)
     with plain_faults():
         _study(scenarios or defaults.SCENARIOS, results / "compare", options)
 
@@ -105,9 +116,10 @@ def run(
     lang: Lang = Language.en,
     as_json: AsJson = False,
     uncertainty: Covered = Uncertainty.luck,
+    region: Region = None,
 ) -> None:
     """Run one scenario; write table, figures and report to RESULTS/<name of the scenario>."""
-    options = _Options(runs, years, scale, seed, workers, results, lang, as_json, uncertainty)
+    options = _Options(runs, years, scale, seed, workers, results, lang, as_json, uncertainty, region)
     with plain_faults():
         _study([scenario], None, options)
 
@@ -125,7 +137,7 @@ def _study(names, target: Path | None, options: _Options) -> None:
         seed=options.seed,
         workers=options.workers,
     )
-    scenarios = read_scenarios(names, options.years)
+    scenarios = read_scenarios(names, options.years, options.region)
     target = target or options.results / scenarios[0].name
     check_target(target)
     label = f"{len(scenarios)} × {options.runs} runs of {scenarios[0].years} years"

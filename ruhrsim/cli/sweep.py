@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from ruhrsim.cli.errors import FAILED, end, plain_faults
-from ruhrsim.cli.study import AsJson, Results, Workers, told_what_is_kept
+from ruhrsim.cli.study import AsJson, Region, Results, Workers, told_what_is_kept
 from ruhrsim.common import defaults
 
 _MINUTE, _HOUR = 60, 3600
@@ -40,10 +40,11 @@ def sweep(
         bool, typer.Option("--fresh", help="Drop what an earlier sweep of this name left, and start anew.")
     ] = False,
     as_json: AsJson = False,
+    region: Region = None,
 ) -> None:
     """Run an experiment; the same command goes on where it stopped. Tables go to RESULTS/<name>."""
     with plain_faults():
-        experiment, folder = _read(file, quick, workers, results)
+        experiment, folder = _read(file, quick, workers, results, region)
         if dry_run:
             _tell(experiment, folder, workers or os.cpu_count() or 1, as_json)
             return
@@ -52,11 +53,11 @@ def sweep(
         _run(experiment, folder, workers, cluster, as_json)
 
 
-def _read(file: str, quick: bool, workers: int | None, results: Path):
+def _read(file: str, quick: bool, workers: int | None, results: Path, region: str | None):
     from ruhrsim.runs.compare import check_settings
     from ruhrsim.sweeps.experiment import read_experiment
 
-    experiment = read_experiment(file, quick)
+    experiment = read_experiment(file, quick, region)
     check_settings(workers=workers)
     return experiment, results / (f"{experiment.name}_quick" if quick else experiment.name)
 

@@ -6,7 +6,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parents[1]
-_DATA = _PACKAGE / "regions" / "ruhr"
+_REGIONS, _RUHR = _PACKAGE / "regions", "ruhr"
 _PACKAGES = ("mesa", "networkx", "numpy", "pandas", "pyarrow", "scipy")
 _ROOMS = ("common", "regions", "model", "scenarios", "runs", "sweeps", "workshop")
 """Rooms that a run passes through, that of the planning game too; the others only ask, count and show."""
@@ -18,10 +18,26 @@ def code_version() -> str:
     return _hash_files([file for room in _ROOMS for file in (_PACKAGE / room).rglob("*.py")])
 
 
+def data_version(region: str = _RUHR) -> str:
+    """Return a hash of all tables that a run in a region passes through.
+
+    Every region takes what it has no table of its own for (relatedness, programmes) from the Ruhr's.
+
+    Args:
+        region: Name of a region that ships, or the path of its folder.
+    """
+    shipped = _shipped_data()
+    if region == _RUHR:
+        return shipped
+    named = _REGIONS / region
+    folder = named if named.is_dir() else Path(region)
+    own = _hash_files([file for file in folder.iterdir() if file.is_file()], folder)
+    return hashlib.sha256(f"{shipped}{own}".encode()).hexdigest()[:16]
+
+
 @lru_cache
-def data_version() -> str:
-    """Return a hash of all real tables that ship."""
-    return _hash_files([file for file in _DATA.rglob("*") if file.is_file()])
+def _shipped_data() -> str:
+    return _hash_files([file for file in (_REGIONS / _RUHR).rglob("*") if file.is_file()])
 
 
 def package_versions() -> dict[str, str]:
@@ -29,10 +45,10 @@ def package_versions() -> dict[str, str]:
     return {package: version(package) for package in _PACKAGES}
 
 
-def _hash_files(files: list[Path]) -> str:
+def _hash_files(files: list[Path], root: Path = _PACKAGE) -> str:
     digest = hashlib.sha256()
     for file in sorted(files):
         content = file.read_bytes()
-        digest.update(f"{file.relative_to(_PACKAGE).as_posix()}\0{len(content)}\0".encode())
+        digest.update(f"{file.relative_to(root).as_posix()}\0{len(content)}\0".encode())
         digest.update(content)
     return digest.hexdigest()[:16]

@@ -13,17 +13,26 @@ import tomllib
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Any
 
 import pandas as pd
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ValidationError
 
 from ruhrsim.common.errors import RegionError, explain, shown_path, way_out
+from ruhrsim.regions.prepared_tables import read_tables
 from ruhrsim.regions.sectors import THEMES
+from ruhrsim.regions.settings import (
+    EstimatedSettings,
+    EstimatedYear,
+    LegacyJobs,
+    PreparedSettings,
+    StartYear,
+)
 
 DEFAULT_REGION = "ruhr"
 SETTINGS = "region.toml"
 SHIPPED = Path(__file__).parent
+_TOWNS = "towns sorted by key"
 _KEYS = (
     "ags",
     "ags_a",
@@ -33,118 +42,16 @@ _KEYS = (
     "work_kreis_ags",
     "wz2008",
     "wz2008_division",
-    "town",
-    "town_a",
-    "town_b",
-    "home",
-    "work",
-    "district",
-    "key",
 )
 """Columns that are read as text, so that a key keeps its leading zero."""
-
-Year = Annotated[int, Field(ge=1950, le=2075)]
-Share = Annotated[float, Field(ge=0, lt=1)]
-
-
-class _Settings(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class StartYear(_Settings):
-    """What a prepared region says about a start year beside its tables.
-
-    Args:
-        figures: Year and origin of each quantity, in words, by quantity.
-        parameters: Values of the model's parameters that belong to this start, by group and name.
-        output_meur: Gross domestic product of the region, EUR million; without it rivals have no jobs by theme.
-        leaving_share: Part of employed residents who work outside the region; only without commuters.csv.
-    """
-
-    figures: dict[str, str] = {}
-    parameters: dict[str, dict[str, float]] = {}
-    output_meur: Annotated[float, Field(gt=0)] | None = None
-    leaving_share: Share = 0.1
-
-
-class LegacyJobs(_Settings):
-    """Employees of legacy industry in the region at a start, with the plausible range and its source."""
-
-    value: Annotated[float, Field(ge=0)]
-    low: Annotated[float, Field(ge=0)]
-    high: Annotated[float, Field(ge=0)]
-    status: Literal["measured", "estimated", "assumed"]
-    source: str
-
-
-class EstimatedYear(_Settings):
-    """Years and rows of the published tables behind a start year of an estimated region.
-
-    Unemployed, rates and employees are those of the start year itself, by Kreis.
-
-    Args:
-        population: `municipalities` as that table has it, or `between` the nearest municipal dates,
-            scaled to the Kreis figure of the start year.
-        municipal_labour: Year of the towns' unemployed and residents aged 15-64.
-        occupations: Year of employment_by_occupation_area.csv.
-        value_added: Year of gva_sector_shares.csv.
-        duisburg_sectors: Year of employment_sector_duisburg.csv.
-        class_shares: Year of kreis_indicators.csv.
-        five_cities: Year of establishments_5cities.csv.
-        trade_tax: Year of trade_tax_rates.csv.
-        income_tax: Year of income_tax_municipality.csv.
-        land_balance: Row of event_brownfields.csv with the regional balance of commercial land.
-        legacy_jobs: Employees of legacy industry.
-        students: Season of hei_region_totals.csv whose students scale today's sites; today's if left out.
-        figures, parameters: As in `StartYear`.
-    """
-
-    population: Literal["municipalities", "between"]
-    municipal_labour: Year
-    occupations: Year
-    value_added: Year
-    duisburg_sectors: Year
-    class_shares: Year
-    five_cities: Year
-    trade_tax: Year
-    income_tax: Year
-    land_balance: str
-    legacy_jobs: LegacyJobs
-    students: str | None = None
-    figures: dict[str, str] = {}
-    parameters: dict[str, dict[str, float]] = {}
-
-
-class PreparedSettings(_Settings):
-    """`region.toml` of a region whose tables hold the start as the model takes it.
-
-    Args:
-        name_de, name_en: Names.
-        themes: Themes that the region's strategies are about, some or all of the six.
-        attribution: Must stand beside every picture of the boundaries.
-        start: Start years.
-        default_start: Start year of scenarios that name none; the last one if left out.
-    """
-
-    name_de: Annotated[str, Field(min_length=1)]
-    name_en: Annotated[str, Field(min_length=1)]
-    themes: Annotated[tuple[Literal[THEMES], ...], Field(min_length=1)] = THEMES
-    attribution: str = ""
-    default_start: Year | None = None
-    start: Annotated[dict[Year, StartYear], Field(min_length=1)]
-
-
-class EstimatedSettings(PreparedSettings):
-    """`region.toml` of a region whose start is estimated from published tables.
-
-    Args:
-        estimate: Which estimate; there is the Ruhr's only.
-        outside_area: Area of conditions_history.csv that is the outside labour market.
-    """
-
-    estimate: Literal["ruhr"]
-    outside_area: str = "NRW ohne Metropole Ruhr"
-    start: Annotated[dict[Year, EstimatedYear], Field(min_length=1)]
+_TOWN_COLUMNS = {
+    "key": "ags",
+    "district": "kreis_ags",
+    "district_name": "kreis",
+    "latitude": "lat",
+    "longitude": "lon",
+}
+"""Columns of a prepared table of towns by the names that the Ruhr's has."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -216,10 +123,16 @@ class Region:
 
     def towns(self) -> pd.DataFrame:
         """Return the towns sorted by key: columns ags, name, kreis_ags, kreis, population, area_km2, lat, lon."""
-        if "towns sorted" not in self._tables:
-            table = self.table("municipalities.csv") if self.estimated else _renamed(self.table("towns.csv"))
-            self._tables["towns sorted"] = table.sort_values("ags", ignore_index=True)
-        return self._tables["towns sorted"]
+        if _TOWNS not in self._tables:
+            table = self.table("municipalities.csv") if self.estimated else self._prepared_towns()
+            self._tables[_TOWNS] = table.sort_values("ags", ignore_index=True)
+        return self._tables[_TOWNS]
+
+    def _prepared_towns(self) -> pd.DataFrame:
+        figures = self.table("figures.csv")
+        population = figures[figures["start"] == self.default_start].set_index("key")["population"]
+        towns = self.table("towns.csv")
+        return towns.assign(population=towns["key"].map(population)).rename(columns=_TOWN_COLUMNS)
 
     def town_names(self) -> tuple[str, ...]:
         """Return the names of the towns, in the order of their keys."""
@@ -322,7 +235,12 @@ def _read(key: str, folder: Path, stamp: tuple) -> Region:
     settings, faults = read_settings(folder)
     if settings is None:
         raise RegionError(faults)
-    return Region(key, folder, settings)
+    if isinstance(settings, EstimatedSettings):
+        return Region(key, folder, settings)
+    tables, faults, _ = read_tables(folder, settings)
+    if faults:
+        raise RegionError(faults)
+    return Region(key, folder, settings, tables)
 
 
 def _stamp(folder: Path) -> tuple:
@@ -331,14 +249,3 @@ def _stamp(folder: Path) -> tuple:
         return ()
     states = ((file.name, file.stat()) for file in sorted(folder.iterdir()) if file.is_file())
     return tuple((name, state.st_mtime_ns, state.st_size) for name, state in states)
-
-
-def _renamed(towns: pd.DataFrame) -> pd.DataFrame:
-    names = {
-        "key": "ags",
-        "district": "kreis_ags",
-        "district_name": "kreis",
-        "latitude": "lat",
-        "longitude": "lon",
-    }
-    return towns.rename(columns=names)

@@ -13,7 +13,7 @@ from ruhrsim import __version__
 from ruhrsim.common.atomic_files import FolderError, check_writable, readable, whole_folder
 from ruhrsim.common.versions import code_version, data_version, package_versions
 from ruhrsim.model.parameters import Parameters
-from ruhrsim.regions.tables import read_municipalities
+from ruhrsim.regions.region import read_region
 from ruhrsim.runs.parameter_sets import worlds_of, worlds_table
 from ruhrsim.runs.results import WORLD, Comparison
 from ruhrsim.scenarios.scenario import scenario_from_dict
@@ -51,7 +51,9 @@ def save_comparison(
         for name, keys in _TABLES.items():
             table = getattr(comparison, name)
             table.to_parquet(folder / f"{name}.parquet")
-            _mean_over_runs(table, keys).to_csv(folder / f"{name}_mean.csv", index=False)
+            _mean_over_runs(table, keys, comparison.baseline.region).to_csv(
+                folder / f"{name}_mean.csv", index=False
+            )
         if comparison.worlds:
             worlds_table(comparison.worlds, comparison.seeds).to_csv(folder / _WORLDS, index=False)
         for add in additions:
@@ -122,13 +124,13 @@ def check_target(directory: Path) -> None:
         )
 
 
-def _mean_over_runs(table: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
+def _mean_over_runs(table: pd.DataFrame, keys: list[str], region: str) -> pd.DataFrame:
     """Return means by `keys`, with the names of towns for readers who don't know the keys by heart."""
     means = (
         table.drop(columns=["seed", WORLD], errors="ignore").groupby(keys, sort=False, as_index=False).mean()
     )
     if "ags" in keys:
-        names = read_municipalities().set_index("ags")["name"]
+        names = read_region(region).towns().set_index("ags")["name"]
         means.insert(keys.index("ags") + 1, "name", means["ags"].map(names))
     return means
 
@@ -147,7 +149,8 @@ def _describe(comparison: Comparison, command: str) -> dict:
             s.name: asdict(Parameters().with_overrides(s.parameters)) for s in comparison.scenarios
         },
         "code_version": code_version(),
-        "data_version": data_version(),
+        "region": comparison.baseline.region,
+        "data_version": data_version(comparison.baseline.region),
         "python": platform.python_version(),
         "packages": package_versions(),
     }

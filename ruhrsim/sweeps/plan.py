@@ -165,7 +165,7 @@ def _made_by(experiment: Experiment) -> dict[str, str]:
     return {
         "definition": experiment.fingerprint(),
         "code": code_version(),
-        "data": data_version(),
+        "data": data_version(experiment.scenarios[0].region),
         "packages": json.dumps(package_versions(), sort_keys=True),
     }
 

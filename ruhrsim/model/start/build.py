@@ -187,14 +187,11 @@ def _shock(entry, region):
 def outside_rates(region: Region | None = None):
     """Unemployed per resident aged 15-64 outside the region, by year; last population carried on.
 
-    NRW without the Ruhr for the Ruhr; a region without a table of its own takes Germany's.
+    A region without a table of its own takes an area of the Ruhr's (`outside_area` in `region.toml`).
     """
     region = read_region(region)
-    if not region.has(CONDITIONS):
-        table, area = read_conditions(), "Deutschland"
-    else:
-        table, area = read_conditions(region), region.settings.outside_area
-    table = table[table["area"] == area].set_index("year").sort_index()
+    table = read_conditions(region if region.has(CONDITIONS) else None)
+    table = table[table["area"] == region.settings.outside_area].set_index("year").sort_index()
     return table["unemployed_annual_avg"] / table["working_age_pop_15_64"].ffill()
 
 

@@ -103,6 +103,48 @@ def scaled_blocks(employed: np.ndarray, jobs: np.ndarray, region: Region | None 
     return _fit(blocks, np.append(employed, entering), np.append(jobs, leaving))
 
 
+def gravity_commuters(
+    employed: np.ndarray,
+    jobs: np.ndarray,
+    distance_km: np.ndarray,
+    leaving_share: float,
+    p: CommutingEstimate = CommutingEstimate(),
+) -> np.ndarray:
+    """Return commuters of a region without a published matrix, last index = outside, (n + 1, n + 1).
+
+    So many residents leave as the share says, more where the region has fewer jobs than that leaves;
+    those who come in fill the other jobs. Distance plays no role for either.
+
+    Args:
+        employed: Employed residents of the towns, shape (n,).
+        jobs: Employees at workplace of the towns, shape (n,).
+        distance_km: Distances between towns, shape (n, n).
+        leaving_share: Part of employed residents who work outside.
+        p: Parameters.
+    """
+    leaving = max(leaving_share * employed.sum(), employed.sum() - jobs.sum())
+    entering = leaving + jobs.sum() - employed.sum()
+    rows, columns = np.append(employed, entering), np.append(jobs, leaving)
+    seed = rows[:, None] * columns[None, :] * _with_outside(_kernel(distance_km, p))
+    return _fit(seed, rows, columns)
+
+
+def fit_commuters(flows: np.ndarray, employed: np.ndarray, jobs: np.ndarray) -> np.ndarray:
+    """Return given commuters scaled to employed residents and jobs, last index = outside, (n + 1, n + 1).
+
+    Those who leave keep their share in residents, those who come in are what the margins leave.
+
+    Args:
+        flows: Commuters by home and workplace, same shape.
+        employed: Employed residents of the towns, shape (n,).
+        jobs: Employees at workplace of the towns, shape (n,).
+    """
+    leaving = flows[:-1, -1].sum() * employed.sum() / flows[:-1].sum()
+    leaving = max(leaving, employed.sum() - jobs.sum())
+    entering = leaving + jobs.sum() - employed.sum()
+    return _fit(flows, np.append(employed, entering), np.append(jobs, leaving))
+
+
 def gravity_prediction(
     employed: np.ndarray,
     jobs: np.ndarray,

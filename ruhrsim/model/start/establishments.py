@@ -79,6 +79,16 @@ class EstablishmentEstimate:
         source="power law with exponent near 1 inside the class",
         meaning="Mean size of establishments with 50 to 249 employees.",
     )
+    mean_from_250: float = sourced(
+        600.0,
+        unit="employees",
+        low=400.0,
+        high=1000.0,
+        status="assumed",
+        source="power law with exponent 1.5 between 250 and 6,000; for regions without a table of establishments, "
+        "in the Ruhr large ones take what is left of a Kreis",
+        meaning="Mean size of establishments with 250 or more employees where no table counts them.",
+    )
     largest: float = sourced(
         6000.0,
         unit="employees",
@@ -119,6 +129,28 @@ def estimate_establishments(
     small = small * (counts[:, :_LARGE] / small_employees)[town_kreis(region)][:, None, :]
     rounded = np.concatenate([_round_small(small, counts[:, :_LARGE], region), large[:, :, None]], axis=2)
     return _make_room(rounded, jobs, p)
+
+
+def profile_establishments(
+    jobs: np.ndarray, counts: np.ndarray | None = None, p: EstablishmentEstimate = EstablishmentEstimate()
+) -> np.ndarray:
+    """Return establishments of a prepared region, whole numbers, shape (n_towns, n_sectors, 4).
+
+    Without a table, each sector has the Ruhr's size profile; cells change by single establishments until
+    they can hold their jobs, none where there is no job.
+
+    Args:
+        jobs: Employees at workplace, shape (n_towns, n_sectors).
+        counts: Establishments as a table has them, shape (n_towns, n_sectors, 4).
+        p: Assumptions.
+    """
+    if counts is None:
+        profile = read_size_profile().loc[list(SECTORS), :"from_250"].to_numpy()
+        means = np.array([p.mean_under_10, p.mean_10_to_49, p.mean_50_to_249, p.mean_from_250])
+        counts = np.rint(jobs[:, :, None] * profile / means)
+    counts = np.where(jobs[:, :, None] > 0.0, counts, 0.0)
+    counts[:, :, 0] = np.where((jobs > 0.0) & (counts.sum(axis=2) == 0.0), 1.0, counts[:, :, 0])
+    return _make_room(counts, jobs, p)
 
 
 def class_counts(
