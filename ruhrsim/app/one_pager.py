@@ -14,7 +14,7 @@ from ruhrsim.common.number_format import format_number
 from ruhrsim.model.indicators import REGION_INDICATORS
 from ruhrsim.plots.lines import draw_differences, draw_levels
 from ruhrsim.plots.style import INK, MUTED, new_figure, scenario_lines
-from ruhrsim.regions.boundaries import ATTRIBUTION
+from ruhrsim.regions.boundaries import attribution
 from ruhrsim.report.texts import limits
 from ruhrsim.runs.results import Comparison
 
@@ -150,6 +150,6 @@ def _foot(figure: Figure, comparison: Comparison, language: str) -> None:
         runs=len(comparison.seeds),
         scale=format_number(comparison.scale, 2, language),
         seed=comparison.seeds[0],
-        attribution=ATTRIBUTION,
+        attribution=attribution(),
     )
     figure.text(_LEFT, 0.02, words, size=7, color=MUTED)

@@ -15,7 +15,7 @@ from ruhrsim.model.indicators import REGION_INDICATORS
 from ruhrsim.plots.bands import town_differences, town_runs
 from ruhrsim.plots.lines import difference_unit
 from ruhrsim.plots.style import INK, MUTED, SMALL, TEXT, NumberFormatter, add_axes, add_title, new_figure
-from ruhrsim.regions.boundaries import ATTRIBUTION, read_boundaries
+from ruhrsim.regions.boundaries import attribution, read_boundaries
 
 LABELLED = (
     "Duisburg",
@@ -143,7 +143,7 @@ def _name_large_towns(axes: Axes, boundaries) -> None:
 def _framed(title: str, subtitle: str) -> tuple[Figure, Axes]:
     figure = new_figure(6.6, 5.8)
     add_title(figure, title, subtitle)
-    figure.text(0.98, 0.012, ATTRIBUTION, size=SMALL - 1, color=MUTED, ha="right")
+    figure.text(0.98, 0.012, attribution(), size=SMALL - 1, color=MUTED, ha="right")
     return figure, add_axes(figure, 0.1, 1.15, 0.1, 0.65)
 
 

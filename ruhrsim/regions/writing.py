@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from ruhrsim.regions.prepared_tables import OUTSIDE, SIZE_COLUMNS, TABLES
+from ruhrsim.regions.prepared_tables import OUTSIDE, SIZE_COLUMNS
 from ruhrsim.regions.sectors import SECTORS
 from ruhrsim.regions.subjects import SUBJECTS
 

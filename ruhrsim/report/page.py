@@ -10,7 +10,7 @@ from ruhrsim import __version__
 from ruhrsim.analysis.paired import summarise
 from ruhrsim.common.versions import code_version, data_version, package_versions
 from ruhrsim.model.indicators import HEADLINE, REGION_INDICATORS
-from ruhrsim.regions.boundaries import ATTRIBUTION
+from ruhrsim.regions.boundaries import attribution
 from ruhrsim.report.answer import answer_sentence, chance_sentence, findings, size_sentence
 from ruhrsim.report.pictures import Picture
 from ruhrsim.report.ranks import rank_contents
@@ -67,7 +67,7 @@ def _facts(comparison: Comparison) -> dict:
         "runs": len(comparison.seeds),
         "scale": comparison.scale,
         "several": len(comparison.scenarios) > 1,
-        "attribution": ATTRIBUTION,
+        "attribution": attribution(),
     }
 
 

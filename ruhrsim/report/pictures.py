@@ -22,7 +22,7 @@ from ruhrsim.plots import (
 )
 from ruhrsim.plots.bands import difference_band, runs_over_time, town_differences, town_runs
 from ruhrsim.plots.lines import difference_unit
-from ruhrsim.regions.boundaries import ATTRIBUTION
+from ruhrsim.regions.boundaries import attribution
 from ruhrsim.report.texts import text
 from ruhrsim.runs.results import Comparison
 
@@ -156,7 +156,7 @@ def _map_alt(comparison: Comparison, language: str) -> str:
         low=low,
         high=high,
         scenario=baseline.title(language),
-        attribution=ATTRIBUTION,
+        attribution=attribution(),
         **facts,
     )
 
@@ -172,6 +172,6 @@ def _difference_map_alt(comparison: Comparison, scenario, language: str) -> str:
         lower=int((clear < 0).sum()),
         higher=int((clear > 0).sum()),
         unclear=len(found) - len(clear),
-        attribution=ATTRIBUTION,
+        attribution=attribution(),
         **_facts(comparison),
     )

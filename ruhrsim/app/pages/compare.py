@@ -12,7 +12,7 @@ from ruhrsim.app.views import region, towns
 from ruhrsim.app.views.looks import looks
 from ruhrsim.app.words import text, words
 from ruhrsim.model.indicators import REGION_INDICATORS
-from ruhrsim.regions.boundaries import ATTRIBUTION
+from ruhrsim.regions.boundaries import attribution
 
 
 @solara.component
@@ -157,7 +157,7 @@ def Towns(state: PageState, comparison, version):
         town=now.town,
         year=now.year,
         language=language,
-        attribution=ATTRIBUTION,
+        attribution=attribution(),
         event_choose_town=lambda ags: state.change(town=ags),
         event_choose_year=lambda year: state.change(year=year),
         event_choose_indicator=lambda k: state.change(indicator=k),

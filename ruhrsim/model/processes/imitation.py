@@ -129,7 +129,7 @@ class Imitation:
         self, rules: Adaptive, p: ImitationPace, peers, town_names, draws, themes: np.ndarray = ALL_THEMES
     ):
         self.rules, self.p, self.peers = rules, p, peers
-        self.slots, self.themes = make_slots(np.arange(len(town_names))), np.flatnonzero(themes)
+        self.slots, self.themes = make_slots(np.arange(len(town_names))), np.flatnonzero(themes).tolist()
         self.adapts = np.array([rules.towns is None or name in rules.towns for name in town_names])
         self.period = round(p.review_years)
         self.turn = np.floor(draws.uniform("imitation_turn", self.slots) * self.period)
@@ -170,7 +170,9 @@ class Imitation:
         tries = luck["try"] < self.p.experiment
         follows = better & (luck["follow"] < self.p.chance) & ~tries
         whole = with_fields(self.weights, self.aim)
-        theme = np.eye(whole.shape[1])[self.themes[np.floor(luck["theme"] * len(self.themes)).astype(int)]]
+        theme = np.eye(whole.shape[1])[
+            np.take(self.themes, np.floor(luck["theme"] * len(self.themes)).astype(int))
+        ]
         goal = np.where(tries[:, None], theme, whole[model])
         step = self.p.speed * (looking & (tries | follows))
         self._put(whole + step[:, None] * (goal - whole), step > 0.0)

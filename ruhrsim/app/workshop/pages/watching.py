@@ -10,7 +10,7 @@ from ruhrsim.app.workshop.room_hub import News
 from ruhrsim.app.workshop.views import results
 from ruhrsim.app.workshop.views.heading import is_open, say
 from ruhrsim.app.workshop.views.room import screen_view
-from ruhrsim.regions.boundaries import ATTRIBUTION
+from ruhrsim.regions.boundaries import attribution
 
 
 @solara.component
@@ -37,7 +37,7 @@ def Results(news: News, language: str):
             words=named,
             shapes=shapes(),
             found=results.start_map(language),
-            attribution=ATTRIBUTION,
+            attribution=attribution(),
             language=language,
         )
         return
@@ -59,7 +59,7 @@ def Results(news: News, language: str):
             words=named,
             shapes=shapes(),
             found=results.town_map(found, language),
-            attribution=ATTRIBUTION,
+            attribution=attribution(),
             language=language,
         )
         series = debrief["series"] if debrief else results.course(found, language)
