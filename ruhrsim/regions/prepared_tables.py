@@ -336,8 +336,9 @@ def _sums(folder, frames) -> list[str]:
     if "jobs.csv" in frames:
         rows = frames["jobs.csv"]
         faults += [
-            f"{shown_path(folder / 'jobs.csv')}, line {row['_line']}: the town has no job at all; write at least one"
-            for _, row in rows[rows[list(SECTORS)].sum(axis=1) < 1.0].iterrows()
+            f"{shown_path(folder / 'jobs.csv')}, line {row['_line']}: the town has {row[list(SECTORS)].sum():g} jobs "
+            f"in all; a town needs {len(SECTORS)} or more, one a sector; join it to a neighbour"
+            for _, row in rows[rows[list(SECTORS)].sum(axis=1) < len(SECTORS)].iterrows()
         ]
     if "universities.csv" in frames:
         rows = frames["universities.csv"]
@@ -353,6 +354,13 @@ def _sums(folder, frames) -> list[str]:
 def _unread(folder: Path, frames: dict[str, pd.DataFrame], settings: PreparedSettings) -> list[str]:
     """Return notes on rows, columns and files that nobody reads."""
     notes = []
+    if "jobs.csv" in frames:
+        empty = (frames["jobs.csv"][list(SECTORS)] < 1.0).any(axis=1)
+        if empty.any():
+            notes.append(
+                f"{shown_path(folder / 'jobs.csv')}: {int(empty.sum())} rows have a sector without a job; "
+                f"these towns begin with one job in each sector, the rest in proportion"
+            )
     for file, frame in frames.items():
         years = sorted({int(y) for y in frame.get("start", pd.Series(dtype=float)).dropna()})
         for year in years:

@@ -2,7 +2,8 @@
 
 Left out: commuters come from gravity of distance with the Ruhr's decay and the share of residents who
 work outside (`leaving_share`, assumed); establishments from the Ruhr's size profile of each sector
-(assumed) and mean sizes of the classes. Given commuters are scaled to employed residents and jobs.
+(assumed) and mean sizes of the classes. A town without a job in some sector gets one in each, as in the
+estimate of the Ruhr. Given commuters are scaled to employed residents and jobs.
 """
 
 import networkx as nx
@@ -38,7 +39,7 @@ def read_prepared(year: int, region: Region) -> dict:
     figures = _of(region.table("figures.csv"), year, keys)
     distance_km, outside = town_distances(region), _external(region)
     employed = figures["employed_residents"].to_numpy(float)
-    jobs = _of(region.table("jobs.csv"), year, keys)[list(SECTORS)].to_numpy(float)
+    jobs = fill_cells(_of(region.table("jobs.csv"), year, keys)[list(SECTORS)].to_numpy(float))
     commuters = _commuters(year, region, keys, employed, jobs.sum(axis=1), distance_km)
     jobs = jobs * (commuters[:, :-1].sum(axis=0) / jobs.sum(axis=1))[:, None]
     columns = {name: figures[name].to_numpy(float) for name in _FIGURES}
@@ -63,6 +64,19 @@ def read_prepared(year: int, region: Region) -> dict:
         "universities": _universities(year, region, keys),
         "output_meur": region.start(year).output_meur,
     }
+
+
+def fill_cells(jobs: np.ndarray) -> np.ndarray:
+    """Return jobs by town and sector, every cell >= 1, as the estimate of the Ruhr has them; rows keep their sum.
+
+    A town with a cell below one gets one job in each sector, the rest in proportion.
+
+    Args:
+        jobs: Employees at workplace, at least one a sector on average in each town, shape (n_towns, n_sectors).
+    """
+    total = jobs.sum(axis=1, keepdims=True)
+    filled = 1.0 + jobs * ((total - jobs.shape[1]) / total)
+    return np.where((jobs < 1.0).any(axis=1, keepdims=True), filled, jobs)
 
 
 def _of(table: pd.DataFrame, year: int, keys: np.ndarray) -> pd.DataFrame:
