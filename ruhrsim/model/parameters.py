@@ -44,16 +44,17 @@ class _ProcessParameters:
     graduate_choice: GraduateChoice = field(default_factory=GraduateChoice)
     population: PopulationChange = field(default_factory=PopulationChange)
 
-    def with_overrides(self, overrides: dict[str, dict]):
+    def with_overrides(self, overrides: dict[str, dict], ranges: bool = True):
         """Return parameters with some values replaced.
 
         Args:
             overrides: Values by group and name.
+            ranges: Whether values must lie in their range, which is the Ruhr's.
 
         Raises:
             ValueError: A group or name is unknown, or a value leaves its range; all faults at once.
         """
-        faults = check_overrides(overrides)
+        faults = check_overrides(overrides, ranges)
         if faults:
             raise ValueError("; ".join(faults))
         return replace(
@@ -84,7 +85,7 @@ def start_parameters(start: int, overrides: dict[str, dict], region: Region | st
     Raises:
         ValueError: As `Parameters.with_overrides`.
     """
-    return Parameters().with_overrides(start_defaults(start, region)).with_overrides(overrides)
+    return Parameters().with_overrides(start_defaults(start, region), ranges=False).with_overrides(overrides)
 
 
 def start_defaults(start: int, region: Region | str | None = None) -> dict[str, dict]:
@@ -92,8 +93,13 @@ def start_defaults(start: int, region: Region | str | None = None) -> dict[str, 
     return read_region(region).start(start).parameters
 
 
-def check_overrides(overrides: dict[str, dict]) -> list[str]:
-    """Return what is wrong with overrides, one full message for each fault; empty if nothing is."""
+def check_overrides(overrides: dict[str, dict], ranges: bool = True) -> list[str]:
+    """Return what is wrong with overrides, one full message for each fault; empty if nothing is.
+
+    Args:
+        overrides: Values by group and name.
+        ranges: Whether values must lie in their range; a region's own need not, as sizes differ.
+    """
     groups = {f.name: f.default_factory for f in fields(Parameters)}
     faults = []
     for group, values in overrides.items():
@@ -103,7 +109,9 @@ def check_overrides(overrides: dict[str, dict]) -> list[str]:
             faults.append(f"parameters.{group} must be a table of names and values, not {values!r}")
         else:
             known = records(groups[group])
-            faults += filter(None, (_check(group, name, value, known) for name, value in values.items()))
+            faults += filter(
+                None, (_check(group, name, value, known, ranges) for name, value in values.items())
+            )
     return faults
 
 
@@ -128,13 +136,13 @@ def parameter_table():
     return pd.DataFrame(parameter_rows())
 
 
-def _check(group, name, value, known):
+def _check(group, name, value, known, ranges):
     if name not in known:
         return f"unknown parameter '{group}.{name}'{_hint(name, known)}"
     record = known[name]
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         return f"parameters.{group}.{name} must be a number, not {value!r}"
-    if not record.low <= value <= record.high and value != record.off:
+    if ranges and not record.low <= value <= record.high and value != record.off:
         return (
             f"parameters.{group}.{name} = {value} lies outside its range {record.low} to {record.high} "
             f"({record.unit}); choose a value inside it"

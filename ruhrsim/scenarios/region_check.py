@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from ruhrsim.common.errors import RegionError, shown_path, way_out
-from ruhrsim.model.parameters import check_overrides
+from ruhrsim.model.parameters import Parameters, check_overrides
 from ruhrsim.model.processes.shocks.documented_events import EVENTS, SECTOR_OF
 from ruhrsim.model.start.region_start import RegionStart, read_region_start
 from ruhrsim.model.state.sites import BROWNFIELDS
@@ -21,6 +21,9 @@ from ruhrsim.regions.region import SETTINGS, SHIPPED, Region, read_region, read_
 from ruhrsim.regions.settings import EstimatedSettings
 from ruhrsim.regions.tables import READERS
 
+SIZES = ("settlements", "visibility_half")
+"""Parameters of relocation that are sizes of the Ruhr: firms settled a year, jobs at which a theme is half seen."""
+_ALIKE = (0.8, 1.25)
 _KREIS, _TOWN = "kreis_ags", "ags"
 
 
@@ -70,13 +73,14 @@ def check_region(name_or_folder: str | Path) -> RegionCheck:
     faults += [
         f"{shown_path(folder / SETTINGS)}: [start.{year}] {fault}"
         for year in sorted(settings.start)
-        for fault in check_overrides(settings.start[year].parameters)
+        for fault in check_overrides(settings.start[year].parameters, ranges=False)
     ]
     if region is not None:
         faults += _event_faults(region)
     if faults or region is None:
         return RegionCheck(faults, notes)
     starts, faults = _starts(region)
+    notes += [] if faults or region.estimated else _size_notes(region, starts)
     return RegionCheck(faults, notes, [] if faults else list(_summary(region, starts)))
 
 
@@ -99,6 +103,25 @@ def _starts(region: Region) -> tuple[list[RegionStart], list[str]]:
             f"{region.key}: start {year}: {name} is not a number everywhere; fill the gaps" for name in broken
         ]
     return starts, faults
+
+
+def _size_notes(region: Region, starts: list[RegionStart]) -> list[str]:
+    """Return notes on parameters that stay as large as the Ruhr's where the region is much smaller or larger."""
+    here = Parameters().relocation
+    ruhr = read_region_start(read_region().default_start).jobs.sum()
+    notes = []
+    for start in starts:
+        share = float(start.jobs.sum() / ruhr)
+        own = region.start(start.year).parameters.get("relocation", {})
+        if not _ALIKE[0] <= share <= _ALIKE[1]:
+            notes += [
+                f"{shown_path(region.folder / SETTINGS)}: relocation.{name} stays the Ruhr's {getattr(here, name):g}, "
+                f"which has {ruhr:,.0f} jobs; for {start.jobs.sum():,.0f} write about "
+                f"{name} = {share * getattr(here, name):.2g} under [start.{start.year}.parameters.relocation]"
+                for name in SIZES
+                if name not in own
+            ]
+    return notes
 
 
 def _summary(region: Region, starts: list[RegionStart]) -> Iterator[str]:

@@ -212,7 +212,7 @@ def _worked_out_steady_state(model):
     p = model.parameters
     deciding = model.graduate_homes.T @ model.graduates_per_year / 4.0
     founders = model.graduate_homes.T @ (p.graduate_choice.spin_offs * model.start_ups_of_sites) / 4.0
-    founding = founders / deciding.sum(axis=1)
+    founding = founders / np.maximum(deciding.sum(axis=1), 1e-300)
     return find_steady_state(
         model.firms, model.labour, read_relatedness(), deciding, founding, model.attraction, p, model.draws
     )
@@ -268,7 +268,9 @@ def _set_attraction(model):
 def _research(model):
     """Research strength from students at the town's universities; the region's mean is 1 in every sector."""
     students = np.bincount(model.region.universities["town"], model.students, model.n_towns)
-    return np.repeat((students / students.mean())[:, None], N_SECTORS, axis=1)
+    # Without a university all towns are alike.
+    strength = students / students.mean() if students.any() else np.ones(model.n_towns)
+    return np.repeat(strength[:, None], N_SECTORS, axis=1)
 
 
 class _Present:
