@@ -11,6 +11,7 @@ import pandas as pd
 from ruhrsim.analysis.paired import CONFIDENCE, mean_with_interval
 from ruhrsim.model.indicators import REGION_INDICATORS
 from ruhrsim.runs.results import run_column
+from ruhrsim.regions.region import DEFAULT_REGION, read_region
 
 _QUARTERS = 4
 
@@ -79,16 +80,17 @@ def town_differences(towns: pd.DataFrame, key: str, scenario: str, baseline: str
     return band.assign(baseline=base.mean(axis=1), clear=clear)
 
 
-def district_runs(towns: pd.DataFrame, scenario: str) -> pd.DataFrame:
+def district_runs(towns: pd.DataFrame, scenario: str, region: str = DEFAULT_REGION) -> pd.DataFrame:
     """Return the unemployment rate of the Kreise: rows by (kreis_ags, year), one column a run.
 
     The labour force of a town is its unemployed over its rate; a town without unemployed has no
     such quotient and adds nothing to either side.
     """
     own = towns.loc[towns["scenario"] == scenario]
+    district = read_region(region).towns().set_index("ags")["kreis_ags"]
     labour_force = own["unemployed"] / (own["unemployment_rate"] / 100.0)
     sums = (
-        own.assign(labour_force=labour_force, kreis_ags=own["ags"].str[:5])
+        own.assign(labour_force=labour_force, kreis_ags=own["ags"].map(district))
         .groupby(["kreis_ags", "year", "seed"])[["unemployed", "labour_force"]]
         .sum()
     )

@@ -111,7 +111,8 @@ def agreement(row: pd.Series, indicator: Indicator, language: str) -> str:
 
 def _sorted_findings(rows: pd.DataFrame, language: str) -> dict[str, list[str]]:
     headline = rows.loc[list(HEADLINE)]
-    unclear = headline["includes_zero"].astype(bool)
+    # What a region has none of, such as graduates without a university, is not defined.
+    unclear = headline["includes_zero"].fillna(True).astype(bool)
     return {
         "visible": [_finding(key, row, language) for key, row in headline[~unclear].iterrows()],
         "unclear": [REGION_INDICATORS[key].label(language) for key in headline.index[unclear]],

@@ -1,5 +1,6 @@
 """The page: answer, table, pictures, maps, towns, limits, method, words, sources."""
 
+import json
 import platform
 import shlex
 from importlib.resources import files
@@ -11,10 +12,11 @@ from ruhrsim.analysis.paired import summarise
 from ruhrsim.common.versions import code_version, data_version, package_versions
 from ruhrsim.model.indicators import HEADLINE, REGION_INDICATORS
 from ruhrsim.regions.boundaries import attribution
+from ruhrsim.regions.region import DEFAULT_REGION
 from ruhrsim.report.answer import answer_sentence, chance_sentence, findings, size_sentence
 from ruhrsim.report.pictures import Picture
 from ruhrsim.report.ranks import rank_contents
-from ruhrsim.report.tables import headline_rows, source_rows, town_rankings, town_rows
+from ruhrsim.report.tables import headline_rows, region_facts, source_rows, town_rankings, town_rows
 from ruhrsim.report.texts import limits, text
 from ruhrsim.runs.results import Comparison
 
@@ -48,12 +50,13 @@ def build_page(comparison: Comparison, pictures: list[Picture], language: str) -
         lstrip_blocks=True,
     )
     page = environment.get_template("page.html.j2")
+    place = region_facts(comparison, language)
     return page.render(
         **_facts(comparison),
         **_contents(comparison, language),
         **_grouped(pictures),
         language=language,
-        t=lambda key, **facts: text(key, language, comparison.uncertainty, **facts),
+        t=lambda key, **facts: text(key, language, comparison.uncertainty, **(place | facts)),
         style=(files("ruhrsim.report") / "page.css").read_text(encoding="utf-8"),
     )
 
@@ -67,7 +70,7 @@ def _facts(comparison: Comparison) -> dict:
         "runs": len(comparison.seeds),
         "scale": comparison.scale,
         "several": len(comparison.scenarios) > 1,
-        "attribution": attribution(),
+        "attribution": attribution(comparison.baseline.region),
     }
 
 
@@ -90,7 +93,7 @@ def _contents(comparison: Comparison, language: str) -> dict:
         "method": _method(comparison, language),
         "command": _command(comparison, language),
         "python": _python(comparison, language),
-        "sources": source_rows(),
+        "sources": source_rows(comparison.baseline.region),
         "indicators": [
             {"label": i.label(language), "unit": i.unit(language), "definition": i.definition(language)}
             for i in REGION_INDICATORS.values()
@@ -128,9 +131,15 @@ def _method(comparison: Comparison, language: str) -> list[tuple[str, str]]:
         (text("method_seeds", language), shown_seeds),
         (text("method_years", language), str(comparison.years)),
         (text("method_version", language), f"RuhrSim {__version__}"),
-        (text("method_code", language), f"{code_version()} / {data_version()}"),
+        (text("method_code", language), f"{code_version()} / {data_version(comparison.baseline.region)}"),
         (text("method_packages", language), f"Python {platform.python_version()}, {packages}"),
     ]
+
+
+def region_option(comparison: Comparison) -> list[str]:
+    """Return the words of the command line that name the region, none for the Ruhr."""
+    region = comparison.baseline.region
+    return [] if region == DEFAULT_REGION else ["--region", region]
 
 
 def _command(comparison: Comparison, language: str) -> str:
@@ -147,6 +156,7 @@ def _command(comparison: Comparison, language: str) -> str:
             str(comparison.years),
             "--scale",
             f"{comparison.scale:g}",
+            *region_option(comparison),
             "--seed",
             str(comparison.seeds[0]),
             "--lang",
@@ -175,8 +185,10 @@ def _python(comparison: Comparison, language: str) -> str:
 
 
 def python_worlds(comparison: Comparison) -> dict[str, str]:
-    """Return what Python has to import and to say beyond the usual for the same uncertainty."""
+    """Return what Python has to import and to say beyond the usual for the same uncertainty and region."""
+    region = comparison.baseline.region
+    named = "" if region == DEFAULT_REGION else f",\n{' ' * 25}region={json.dumps(region)}"
     if comparison.uncertainty == "luck":
-        return {"imported": "compare", "worlds": ""}
+        return {"imported": "compare", "worlds": named}
     worlds = f"worlds=numbered_worlds({comparison.seeds[0]}, {len(comparison.seeds)})"
-    return {"imported": "compare, numbered_worlds", "worlds": f",\n{' ' * 25}{worlds}"}
+    return {"imported": "compare, numbered_worlds", "worlds": f",\n{' ' * 25}{worlds}{named}"}

@@ -24,7 +24,9 @@ def rank_contents(comparison: Comparison, language: str) -> dict:
     return {
         "others": other_regions(comparison.baseline),
         "ranks_year": RIVALS_YEAR,
-        "ranks": [_row(table, key, comparison, language) for key in MASSES],
+        "ranks": [
+            _row(table, key, comparison, language) for key in MASSES if (table["measure"] == key).any()
+        ],
         "rank_towns": _towns(table, comparison, language),
     }
 

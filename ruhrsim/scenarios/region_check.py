@@ -127,7 +127,8 @@ def _size_notes(region: Region, starts: list[RegionStart]) -> list[str]:
 def _summary(region: Region, starts: list[RegionStart]) -> Iterator[str]:
     kind = "estimated from published tables" if region.estimated else "prepared tables"
     yield f"{region.key}: good ({region.name('en')}; {kind})"
-    yield f"{len(region.town_names())} towns in {len(region.district_names())} districts; themes {', '.join(region.themes)}"
+    size = f"{len(region.town_names())} towns in {len(region.district_names())} districts"
+    yield f"{size}; themes {', '.join(region.themes)}"
     for start in starts:
         rate = 100.0 * start.unemployed.sum() / start.labour_force.sum()
         yield (

@@ -56,7 +56,11 @@ def _untrained(model):
     """Share of the start's graduates of each home who work without a degree, shape (n_towns,)."""
     per_year = model.graduates_per_year.sum(axis=1)
     untrained = model.conditions.untrained[model.university_towns]
-    return model.graduate_homes.T @ (per_year * untrained) / np.maximum(model.graduate_homes.T @ per_year, 1e-300)
+    return (
+        model.graduate_homes.T
+        @ (per_year * untrained)
+        / np.maximum(model.graduate_homes.T @ per_year, 1e-300)
+    )
 
 
 def _separate(model, retiring):
