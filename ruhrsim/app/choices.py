@@ -8,9 +8,11 @@ import tomllib
 from functools import lru_cache
 
 from ruhrsim.app import money
+from ruhrsim.app.place import here
 from ruhrsim.app.state import AppState, Own
 from ruhrsim.common import defaults
 from ruhrsim.common.errors import ScenarioError, way_out
+from ruhrsim.regions.region import DEFAULT_REGION
 from ruhrsim.scenarios.scenario import Scenario, list_scenarios, read_scenario, scenario_over
 
 LARGEST_UPLOAD = 64_000
@@ -23,11 +25,21 @@ _UPLOADED = ("strategy", "parameters", "policy", "shock")
 def shipped() -> dict[str, Scenario]:
     """Return the scenarios at hand by name, those of the main job first.
 
-    Only those that start and end with the baseline can stand side by side; others are left out.
+    Only those that start and end with the baseline can stand side by side; others are left out, and in
+    another region than the Ruhr those that name what it has not.
     """
     names = [*defaults.SCENARIOS, *(name for name in list_scenarios() if name not in defaults.SCENARIOS)]
-    found = [read_scenario(name) for name in names]
+    found = [scenario for scenario in map(_readable, names) if scenario]
     return {s.name: s for s in found if (s.start, s.years) == (found[0].start, found[0].years)}
+
+
+def _readable(name: str) -> Scenario | None:
+    if here().key == DEFAULT_REGION:
+        return read_scenario(name)
+    try:
+        return read_scenario(name, here())
+    except ScenarioError:
+        return None
 
 
 def build(own: Own) -> Scenario:

@@ -7,6 +7,7 @@ import matplotlib.image
 from matplotlib.figure import Figure
 
 from ruhrsim import __version__
+from ruhrsim.app.place import here
 from ruhrsim.app.views.region import answer_and_cards
 from ruhrsim.app.views.towns import own_town
 from ruhrsim.app.words import text
@@ -150,6 +151,6 @@ def _foot(figure: Figure, comparison: Comparison, language: str) -> None:
         runs=len(comparison.seeds),
         scale=format_number(comparison.scale, 2, language),
         seed=comparison.seeds[0],
-        attribution=attribution(),
+        attribution=attribution(here()),
     )
     figure.text(_LEFT, 0.02, words, size=7, color=MUTED)

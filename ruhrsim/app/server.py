@@ -29,7 +29,7 @@ _PATIENT_S = 120.0
 """Seconds that a visitor's browser may be too busy to answer before the page is loaded anew."""
 
 
-def serve(host: str, port: int, browser: bool, rooms: Path | None = None) -> None:
+def serve(host: str, port: int, browser: bool, rooms: Path | None = None, region: str | None = None) -> None:
     """Serve the app until it is interrupted.
 
     Args:
@@ -37,10 +37,15 @@ def serve(host: str, port: int, browser: bool, rooms: Path | None = None) -> Non
         port: Port to listen on.
         browser: Open a browser when the app is ready.
         rooms: File of the planning game's rooms; in the user's home by default.
+        region: Region that the app is about, the planning game apart; the Ruhr by default.
 
     Raises:
         RoomError: That file can't be opened.
+        RegionError: The region is faulty.
     """
+    from ruhrsim.app.place import use_region
+
+    use_region(region)
     # Whether a proxy speaks https is the operator's choice; docs/deploy_app.md tells.
     warnings.filterwarnings("ignore", message="Cookies with samesite=none")
     for name, value in _SETTINGS.items():

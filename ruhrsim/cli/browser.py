@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from ruhrsim.cli.errors import FAILED, end
+from ruhrsim.cli.errors import FAILED, end, plain_faults
+from ruhrsim.cli.study import Region
 
 
 def browser_app(
@@ -15,6 +16,7 @@ def browser_app(
     ] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="Port to listen on.", min=1, max=65535)] = 8765,
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open a browser.")] = True,
+    region: Region = None,
     rooms: Annotated[
         Path | None,
         typer.Option(show_default=False, help="File of the planning game's rooms; by default in your home."),
@@ -29,7 +31,8 @@ def browser_app(
     from ruhrsim.app.server import serve
     from ruhrsim.workshop.rooms import RoomError
 
-    try:
-        serve(host, port, browser, rooms)
-    except RoomError as error:
-        end(str(error), FAILED)
+    with plain_faults():
+        try:
+            serve(host, port, browser, rooms, region)
+        except RoomError as error:
+            end(str(error), FAILED)

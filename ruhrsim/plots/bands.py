@@ -10,8 +10,8 @@ import pandas as pd
 
 from ruhrsim.analysis.paired import CONFIDENCE, mean_with_interval
 from ruhrsim.model.indicators import REGION_INDICATORS
-from ruhrsim.runs.results import run_column
 from ruhrsim.regions.region import DEFAULT_REGION, read_region
+from ruhrsim.runs.results import run_column
 
 _QUARTERS = 4
 

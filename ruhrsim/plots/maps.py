@@ -18,7 +18,7 @@ from ruhrsim.model.indicators import REGION_INDICATORS
 from ruhrsim.plots.bands import town_differences, town_runs
 from ruhrsim.plots.lines import difference_unit
 from ruhrsim.plots.style import INK, MUTED, SMALL, TEXT, NumberFormatter, add_axes, add_title, new_figure
-from ruhrsim.regions.boundaries import Boundary, attribution, read_boundaries
+from ruhrsim.regions.boundaries import attribution, middle_latitude, read_outlines
 from ruhrsim.regions.region import DEFAULT_REGION, read_region
 
 LABELLED = (
@@ -38,8 +38,6 @@ _DIVERGING = LinearSegmentedColormap.from_list(
 )
 _UNCLEAR = "#e3e3e3"
 _HATCH = "////"
-_MIDDLE_LATITUDE = 51.5
-_KM_PER_DEGREE = 111.2
 _MOST_CLASSES = 8
 _MOST_SIGNED_LABELS = 7
 
@@ -111,7 +109,7 @@ def draw_towns(
         hatched: Which towns get a hatch, shape (n_towns,).
         region: Region of the towns.
     """
-    boundaries = read_boundaries(region) or _circles(region)
+    boundaries = read_outlines(region)
     marked = np.zeros(len(ags), dtype=bool) if hatched is None else hatched
     for chosen, hatch in ((~marked, None), (marked, _HATCH)):
         pieces = [
@@ -130,26 +128,9 @@ def draw_towns(
             )
         )
     _name_large_towns(axes, boundaries.values(), _labelled(region))
-    axes.set_aspect(1.0 / np.cos(np.radians(_middle_latitude(region))))
+    axes.set_aspect(1.0 / np.cos(np.radians(middle_latitude(region))))
     axes.margins(0.01)
     axes.set_axis_off()
-
-
-def _circles(region: str) -> dict[str, Boundary]:
-    angles = np.linspace(0.0, 2.0 * np.pi, 33)
-    shrink = np.cos(np.radians(_middle_latitude(region)))
-    found = {}
-    for town in read_region(region).towns().itertuples():
-        radius = np.sqrt(town.area_km2 / np.pi) / _KM_PER_DEGREE
-        ring = np.column_stack(
-            [town.lon + radius / shrink * np.cos(angles), town.lat + radius * np.sin(angles)]
-        )
-        found[town.ags] = Boundary(town.ags, town.name, (ring,))
-    return found
-
-
-def _middle_latitude(region: str) -> float:
-    return _MIDDLE_LATITUDE if region == DEFAULT_REGION else float(read_region(region).towns()["lat"].mean())
 
 
 def _labelled(region: str) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ import numpy as np
 
 from ruhrsim.regions.region import Region, read_region
 
+_KM_PER_DEGREE, _RUHR_LATITUDE = 111.2, 51.5
 BOUNDARIES = "boundaries.geojson"
 """File of a prepared region: features with the properties `ags` (the town's key) and `name`."""
 
@@ -63,6 +64,30 @@ def _read(region: Region) -> dict[str, Boundary]:
     collection = json.loads(file.read_text(encoding="utf-8"))
     boundaries = [_read_feature(feature) for feature in collection["features"]]
     return {boundary.ags: boundary for boundary in sorted(boundaries, key=lambda b: b.ags)}
+
+
+def read_outlines(region: Region | str | None = None) -> dict[str, Boundary]:
+    """Return the boundaries, or where a region has none circles at the towns' centres, as large as their area."""
+    place = read_region(region)
+    return read_boundaries(place) or _circles(place)
+
+
+def middle_latitude(region: Region | str | None = None) -> float:
+    """Return the latitude at which a map keeps shapes, degrees."""
+    place = read_region(region)
+    return _RUHR_LATITUDE if place.estimated else float(place.towns()["lat"].mean())
+
+
+def _circles(region: Region) -> dict[str, Boundary]:
+    angles, shrink = np.linspace(0.0, 2.0 * np.pi, 33), np.cos(np.radians(middle_latitude(region)))
+    found = {}
+    for town in region.towns().itertuples():
+        radius = np.sqrt(town.area_km2 / np.pi) / _KM_PER_DEGREE
+        ring = np.column_stack(
+            [town.lon + radius / shrink * np.cos(angles), town.lat + radius * np.sin(angles)]
+        )
+        found[town.ags] = Boundary(town.ags, town.name, (ring,))
+    return found
 
 
 def read_district_names(region: Region | str | None = None) -> dict[str, str]:

@@ -1,8 +1,8 @@
 """Every page without a browser: it renders in both languages and does what its controls say."""
 
 import pytest
-
 from app_screen import opened
+
 from ruhrsim.app.state import TABS, TOWN_KEYS, AppState, Own
 from ruhrsim.app.words import text
 

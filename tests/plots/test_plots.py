@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from matplotlib.collections import PolyCollection
+from synthetic import SCENARIOS, make_comparison
 
 from ruhrsim.model.indicators import HEADLINE
 from ruhrsim.plots import (
@@ -27,7 +28,6 @@ from ruhrsim.plots.bands import (
 from ruhrsim.plots.maps import LABELLED
 from ruhrsim.plots.style import scenario_lines, tick_decimals
 from ruhrsim.regions.boundaries import attribution
-from synthetic import SCENARIOS, make_comparison
 
 BASELINE, SPREAD, FOCUS = SCENARIOS
 

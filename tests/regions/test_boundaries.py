@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from ruhrsim.regions.boundaries import attribution, Boundary, read_boundaries, read_district_names
+from ruhrsim.regions.boundaries import Boundary, attribution, read_boundaries, read_district_names
 from ruhrsim.regions.tables import read_municipalities
 
 

@@ -4,6 +4,7 @@ import re
 from html.parser import HTMLParser
 
 import pytest
+from synthetic import make_comparison
 
 from ruhrsim.analysis.paired import summarise
 from ruhrsim.model.indicators import HEADLINE, REGION_INDICATORS
@@ -11,7 +12,6 @@ from ruhrsim.regions.boundaries import attribution, read_boundaries
 from ruhrsim.report import write_report
 from ruhrsim.report.answer import answer_sentence, chance_sentence
 from ruhrsim.report.texts import LIMITS, TEXTS
-from synthetic import make_comparison
 
 LINKS = ("src", "href", "srcset", "data", "action", "poster")
 

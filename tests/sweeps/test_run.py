@@ -5,12 +5,12 @@ from concurrent.futures import BrokenExecutor, ThreadPoolExecutor
 import numpy as np
 import pandas as pd
 import pytest
+from stand_in import Synchronous, make_experiment, simulate, simulate_with_faults
 
 from ruhrsim.common.atomic_files import FolderError
 from ruhrsim.sweeps import SweepError, WorkersLost, load_sweep, repeat_run, run_sweep
 from ruhrsim.sweeps.lock import alone_in
 from ruhrsim.sweeps.run import cut
-from stand_in import Synchronous, make_experiment, simulate, simulate_with_faults
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from ruhrsim.app import choices, parts
 from ruhrsim.app.page_state import PageState
 from ruhrsim.app.pages.editor import begun
 from ruhrsim.app.pages.reasons import Reasons
+from ruhrsim.app.place import here
 from ruhrsim.app.state import MOST_CHOSEN, TOWN_KEYS, AppState
 from ruhrsim.app.subscriptions import AnswerReader
 from ruhrsim.app.views import region, towns
@@ -157,7 +158,7 @@ def Towns(state: PageState, comparison, version):
         town=now.town,
         year=now.year,
         language=language,
-        attribution=attribution(),
+        attribution=attribution(here()),
         event_choose_town=lambda ags: state.change(town=ags),
         event_choose_year=lambda year: state.change(year=year),
         event_choose_indicator=lambda k: state.change(indicator=k),

@@ -3,42 +3,42 @@
 from functools import lru_cache
 from types import SimpleNamespace
 
+from ruhrsim.app.place import here
 from ruhrsim.model.parameters import Parameters
 from ruhrsim.model.processes.strategies import location_quotients, portfolio
 from ruhrsim.model.start.agreements import share_out_strengths
 from ruhrsim.model.start.region_start import read_region_start
 from ruhrsim.regions.sectors import N_THEMES, SECTOR_LIST, THEMES
-from ruhrsim.regions.tables import read_municipalities
 from ruhrsim.scenarios.scenario import Scenario
 
 
 @lru_cache
-def _start(year: int):
-    region = read_region_start(year)
-    return list(region.names), region.jobs, location_quotients(region.jobs)
+def _start(year: int, region: str):
+    start = read_region_start(year, region)
+    return start, location_quotients(start.jobs)
 
 
 @lru_cache
 def _kreise() -> dict[str, list[str]]:
-    table = read_municipalities()
+    table = here().towns()
     return {kreis: sorted(names) for kreis, names in table.groupby("kreis")["name"]}
 
 
 def shares(scenario: Scenario) -> dict[str, list[float]]:
     """Return each town's shares of the six themes; what goes to other sectors is left out."""
-    names, jobs, quotients = _start(scenario.start)
-    town_names = [str(name) for name in names]
-    region = SimpleNamespace(town_names=town_names, quotients=quotients, jobs_start=jobs)
+    start, quotients = _start(scenario.start, scenario.region)
+    town_names, jobs = start.names.tolist(), start.jobs
+    region = SimpleNamespace(town_names=town_names, quotients=quotients, jobs_start=jobs, region=start)
     share_out_strengths(region, scenario.strategy)
     trend = Parameters().with_overrides(scenario.parameters).conditions.trends()
     return {
-        name: _shares(scenario.strategy.of(name), jobs[m], region.agreed[m], trend)
+        name: _shares(scenario.strategy.of(name), jobs[m], region.agreed[m], trend, start.themes)
         for m, name in enumerate(town_names)
     }
 
 
-def _shares(strategy, jobs, agreed, trend) -> list[float]:
-    return [round(float(share), 4) for share in portfolio(strategy, jobs, agreed, trend)[:N_THEMES]]
+def _shares(strategy, jobs, agreed, trend, themes) -> list[float]:
+    return [round(float(share), 4) for share in portfolio(strategy, jobs, agreed, trend, themes)[:N_THEMES]]
 
 
 def matrix(scenario: Scenario, language: str) -> dict:

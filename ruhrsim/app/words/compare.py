@@ -72,7 +72,7 @@ WORDS = {
     "low": ("unten", "low"),
     "high": ("oben", "high"),
     "mean": ("Mittel", "mean"),
-    "map": ("Die 53 Städte und Gemeinden", "The 53 towns and cities"),
+    "map": ("Die {n_towns} Städte und Gemeinden", "The {n_towns} towns and cities"),
     "map_level": ("{label}, Ende {year}: „{second}“", "{label}, end of {year}: “{second}”"),
     "map_difference": (
         "{label}, Ende {year}: „{second}“ gegenüber „{first}“",
@@ -86,8 +86,8 @@ WORDS = {
     "pause": ("Anhalten", "Pause"),
     "ranking": ("Rangfolge", "Ranking"),
     "ranking_note": (
-        "Alle 53, größter Wert zuerst; grau und „unklar“: vom Zufall nicht zu trennen.",
-        "All 53, largest first; grey and “unclear”: cannot be told from chance.",
+        "Alle {n_towns}, größter Wert zuerst; grau und „unklar“: vom Zufall nicht zu trennen.",
+        "All {n_towns}, largest first; grey and “unclear”: cannot be told from chance.",
     ),
     "ranking_keys": ("Pfeiltasten bewegen, Eingabe wählt.", "Arrow keys move, Enter chooses."),
     "choose_town": ("Als meine Stadt wählen", "Choose as my town"),
@@ -107,7 +107,7 @@ WORDS = {
         "Noch keine Stadt gewählt. Wählen Sie oben „Meine Stadt“ oder klicken Sie auf die Karte.",
         "No town chosen yet. Choose “My town” above or click on the map.",
     ),
-    "town_rank": ("Platz {rank} von 53", "rank {rank} of 53"),
+    "town_rank": ("Platz {rank} von {n_towns}", "rank {rank} of {n_towns}"),
     "unpin": ("Stadt abwählen", "Unselect the town"),
     "town_caption": (
         "Ende {year}: Wert im Vergleichsmaßstab, Platz (1 = höchster Wert) und Unterschied jeder Strategie",
@@ -170,9 +170,9 @@ WORDS = {
         "So far {done} of {total} runs, wide intervals.",
     ),
     "pinned": (
-        "Meine Stadt {town}: {label} Ende {end} {level} {unit} (Platz {rank} von 53). Unterschied mit "
+        "Meine Stadt {town}: {label} Ende {end} {level} {unit} (Platz {rank} von {n_towns}). Unterschied mit "
         "„{second}“: {difference}, {verdict}.",
-        "My town {town}: {label} at the end of {end} {level} {unit} (rank {rank} of 53). Difference with "
+        "My town {town}: {label} at the end of {end} {level} {unit} (rank {rank} of {n_towns}). Difference with "
         "“{second}”: {difference}, {verdict}.",
     ),
     "to_town": ("Alles zu {town}", "All about {town}"),

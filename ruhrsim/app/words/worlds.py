@@ -48,8 +48,8 @@ WORDS = {
             "Difference to “{baseline}”: the band holds 90 % of the worlds",
         ),
         "ranking_note": (
-            "Alle 53, größter Wert zuerst; grau und „unklar“: Die Richtung hängt an Annahmen oder Zufall.",
-            "All 53, largest first; grey and “unclear”: the direction depends on assumptions or luck.",
+            "Alle {n_towns}, größter Wert zuerst; grau und „unklar“: Die Richtung hängt an Annahmen oder Zufall.",
+            "All {n_towns}, largest first; grey and “unclear”: the direction depends on assumptions or luck.",
         ),
         "unclear_legend": (
             "grau schraffiert: Richtung hängt an Annahmen oder Zufall",

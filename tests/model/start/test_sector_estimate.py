@@ -2,7 +2,6 @@ import numpy as np
 import pytest
 
 from ruhrsim.model.start.region_start import read_region_start
-from ruhrsim.regions.region import read_region
 from ruhrsim.model.start.sector_estimate import (
     OCCUPATION_OF_SECTOR,
     SectorEstimate,
@@ -10,6 +9,7 @@ from ruhrsim.model.start.sector_estimate import (
     sector_residuals,
     soft_shares,
 )
+from ruhrsim.regions.region import read_region
 from ruhrsim.regions.sectors import SECTORS, sector_index
 
 

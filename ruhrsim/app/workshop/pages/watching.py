@@ -11,6 +11,7 @@ from ruhrsim.app.workshop.views import results
 from ruhrsim.app.workshop.views.heading import is_open, say
 from ruhrsim.app.workshop.views.room import screen_view
 from ruhrsim.regions.boundaries import attribution
+from ruhrsim.regions.region import DEFAULT_REGION
 
 
 @solara.component
@@ -35,7 +36,7 @@ def Results(news: News, language: str):
     if found is None:
         parts.TownMap(
             words=named,
-            shapes=shapes(),
+            shapes=shapes(DEFAULT_REGION),
             found=results.start_map(language),
             attribution=attribution(),
             language=language,
@@ -57,7 +58,7 @@ def Results(news: News, language: str):
         )
         parts.TownMap(
             words=named,
-            shapes=shapes(),
+            shapes=shapes(DEFAULT_REGION),
             found=results.town_map(found, language),
             attribution=attribution(),
             language=language,

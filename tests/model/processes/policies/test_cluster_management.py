@@ -2,10 +2,10 @@
 
 import numpy as np
 import pytest
+from small_world import ask, moved, pull
 
 from ruhrsim.model.processes.policies.cluster_management import ClusterManagement, ClusterManagementEffect
 from ruhrsim.regions.sectors import sector_index
-from small_world import ask, moved, pull
 
 P = ClusterManagementEffect(cost_per_job=42_000.0)
 HEALTH = sector_index("health")

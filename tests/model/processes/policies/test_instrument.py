@@ -6,13 +6,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from small_world import TOWNS, ask, moved, neutral, world
 
 from ruhrsim.model.processes.policies import INSTRUMENTS
 from ruhrsim.model.processes.policies.digital_city import DigitalCity
 from ruhrsim.model.processes.policies.instrument import Programme
 from ruhrsim.model.state.levers import PAYERS
 from ruhrsim.scenarios.scenario import ScenarioError, scenario_from_dict
-from small_world import TOWNS, ask, moved, neutral, world
 
 THEMED = {"cluster_management", "research_institute"}
 RUN_OUT = 4 * 60

@@ -1,10 +1,10 @@
 """Joint marketing: one theme or all, by hand."""
 
 import pytest
+from small_world import ask, moved, pull
 
 from ruhrsim.model.processes.policies.joint_marketing import JointMarketing, JointMarketingEffect
 from ruhrsim.regions.sectors import N_THEMES, sector_index
-from small_world import ask, moved, pull
 
 P = JointMarketingEffect(reach=3.0)
 HEALTH = sector_index("health")

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 from pydantic import ValidationError
+from small_world import ask, moved, pull, world
 
 from ruhrsim.model.processes.policies.start_up_centre import StartUpCentre, StartUpCentreEffect
-from small_world import ask, moved, pull, world
 
 P = StartUpCentreEffect(cost_per_start_up=200_000.0)
 

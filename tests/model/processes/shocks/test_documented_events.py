@@ -2,13 +2,13 @@
 
 import pytest
 from pydantic import ValidationError
+from shock_world import ALL_TOWNS, struck
 
 from ruhrsim.model.processes.shocks import DocumentedEvents
 from ruhrsim.model.processes.shocks.documented_events import documented_flows
-from ruhrsim.regions.sectors import sector_index
 from ruhrsim.regions.region import read_region
+from ruhrsim.regions.sectors import sector_index
 from ruhrsim.regions.tables import read_shocks
-from shock_world import ALL_TOWNS, struck
 
 EVENTS = DocumentedEvents(pass_through=0.4)
 
