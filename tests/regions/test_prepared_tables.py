@@ -61,7 +61,9 @@ def test_rows_and_files_that_nobody_reads_are_told(tmp_path):
     _, faults, notes = read(folder)
     assert not faults
     assert any("nobody reads 1 rows of start 2026; add [start.2026] to region.toml" in note for note in notes)
-    assert any("neighbors.csv: nobody reads this file; did you mean 'neighbours.csv'?" in note for note in notes)
+    assert any(
+        "neighbors.csv: nobody reads this file; did you mean 'neighbours.csv'?" in note for note in notes
+    )
 
 
 def test_a_column_that_nobody_reads_is_told(tmp_path):

@@ -22,7 +22,9 @@ def test_a_folder_inside_the_package_has_its_name():
 
 
 def test_an_unknown_region_names_the_way_out():
-    with pytest.raises(RegionError, match="no region 'rhur'.* choose from ruhr, ruhr_kreise.*ruhrsim region new"):
+    with pytest.raises(
+        RegionError, match="no region 'rhur'.* choose from ruhr, ruhr_kreise.*ruhrsim region new"
+    ):
         read_region("rhur")
 
 
@@ -37,7 +39,11 @@ def test_a_folder_that_has_changed_is_read_anew(tmp_path):
 
 def test_all_faults_of_the_settings_are_told_at_once(tmp_path):
     folder = copy_of(FIVETON, tmp_path / "five")
-    swap(folder / "region.toml", 'themes = ["cyber_ai", "logistics", "health"]', 'themes = ["cyber_ai", "steel"]\nlong = 3')
+    swap(
+        folder / "region.toml",
+        'themes = ["cyber_ai", "logistics", "health"]',
+        'themes = ["cyber_ai", "steel"]\nlong = 3',
+    )
     swap(folder / "region.toml", "leaving_share = 0.1", "leaving_share = 1.5")
     with pytest.raises(RegionError) as caught:
         read_region(folder)
