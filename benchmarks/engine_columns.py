@@ -4,11 +4,13 @@ import numpy as np
 import rules
 
 from ruhrsim.common.draws import Draws, make_slots
-from ruhrsim.model.state.columns import Columns
+from ruhrsim.model.state.columns import Column, Columns
 
 
 class _Firms(Columns):
-    SCHEMA = {"slot": np.uint64, "log_size": np.float64, "born": np.float64}
+    slot: Column[np.uint64]
+    log_size: Column[np.float64]
+    born: Column[np.float64]
 
 
 class Engine:

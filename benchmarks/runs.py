@@ -20,12 +20,6 @@ SCALES = (0.02, 0.1, 0.5, 1.0, 5.0)
 SKETCH = {"scale": 0.01, "years": 20}
 GLIMPSE_YEARS = 5
 """What the app shows first: the beginning of a sketch."""
-_STEPS = {
-    "model": ("_update_conditions", "_count_firms", "_use_land", "_change_population", "_measure"),
-    "towns": ("decide_and_act",),
-    "firms": ("close_firms", "grow_firms", "found_firms", "move_firms", "settle_firms"),
-    "labour": ("train_graduates", "run_labour_market"),
-}
 
 
 def by_scale(scales, years: int, engine: str) -> list[dict]:
@@ -65,17 +59,14 @@ def exponent(smaller: dict, larger: dict) -> float:
 def shares(scale: float, years: int) -> dict[str, float]:
     """Return the part of a quarter that each process takes, recording included, in percent."""
     from ruhrsim import RuhrModel
-    from ruhrsim.model.quarter import firms, labour, towns
-    from ruhrsim.model.recorder import Recorder
+    from ruhrsim.model.quarter.order import QUARTER
 
-    spent = defaultdict(float)
-    owners = {"model": RuhrModel, "towns": towns, "firms": firms, "labour": labour}
-    for owner, names in [*((owners[part], names) for part, names in _STEPS.items()), (Recorder, ("record",))]:
-        for name in names:
-            setattr(owner, name, _timed(getattr(owner, name), name.strip("_"), spent))
+    spent: dict[str, float] = defaultdict(float)
+    steps = [_timed(step, f"{step.__module__.rpartition('.')[2]}.{step.__name__}", spent) for step in QUARTER]
     RuhrModel("status_quo", seed=0, scale=scale).run_for(2)
-    spent.clear()
-    RuhrModel("status_quo", seed=1, scale=scale).run_for(4 * years)
+    model = RuhrModel("status_quo", seed=1, scale=scale, steps=steps)
+    model.recorder.observe = _timed(model.recorder.observe, "record", spent)
+    model.run_for(4 * years)
     whole = sum(spent.values())
     return {name: 100.0 * seconds / whole for name, seconds in spent.items()}
 
@@ -83,9 +74,8 @@ def shares(scale: float, years: int) -> dict[str, float]:
 def _timed(function, name, spent):
     def run(*args):
         begin = time.thread_time()
-        result = function(*args)
+        function(*args)
         spent[name] += time.thread_time() - begin
-        return result
 
     return run
 

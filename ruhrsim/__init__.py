@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from ruhrsim.sweeps import run_sweep as run_sweep
     from ruhrsim.sweeps.experiment import read_experiment as read_experiment
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 _HOMES = {
     "RuhrModel": "model.model",

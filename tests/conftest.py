@@ -16,7 +16,7 @@ class FakeModel:
 
     runs = 0
 
-    def __init__(self, scenario, seed=0, scale=0.05):
+    def __init__(self, scenario, seed=0, scale=0.05, steps=()):
         type(self).runs += 1
         self.start, self.value = scenario.start, seed + LIFT[scenario.strategy.kind]
         self.recorder = SimpleNamespace(region_table=self._region, town_table=self._towns)

@@ -86,7 +86,7 @@ def _region_run(scenario, seed: int, years: int, effect: float) -> pd.DataFrame:
     }
     for key, indicator in REGION_INDICATORS.items():
         wiggle = 1.0 + _noise(shared, n, 0.004) + _noise(own, n, 0.0006)
-        table[key] = LEVELS[key] * wiggle * (1.0 - 0.001 * quarter)
+        table[key] = LEVELS.get(key, 1.0) * wiggle * (1.0 - 0.001 * quarter)
         if indicator.kind != "level":
             table[key][0] = np.nan
     table["unemployment_rate"] = table["unemployment_rate"] - effect * quarter / max(n - 1, 1)
@@ -110,6 +110,6 @@ def _town_run(scenario, seed: int, years: int, effect: float) -> pd.DataFrame:
 
 def _town_year(scenario, seed: int, year: int, ags: np.ndarray, rate: np.ndarray) -> pd.DataFrame:
     labour_force = 4_000.0 + 5_000.0 * np.arange(len(ags))
-    values = {key: np.full(len(ags), LEVELS[key] / len(ags)) for key in TOWN_INDICATORS}
+    values = {key: np.full(len(ags), LEVELS.get(key, 1.0) / len(ags)) for key in TOWN_INDICATORS}
     values |= {"unemployment_rate": rate, "unemployed": labour_force * rate / 100.0}
     return pd.DataFrame({"scenario": scenario.name, "seed": seed, "year": year, "ags": ags} | values)

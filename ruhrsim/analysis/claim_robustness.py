@@ -14,28 +14,26 @@ import pandas as pd
 from ruhrsim.analysis.claims import CLAIMS, Claim, Way, run_worlds, verdict_of
 from ruhrsim.analysis.forecast_scores import INTERVAL
 from ruhrsim.analysis.mechanisms import MECHANISMS
-from ruhrsim.model.model import RuhrModel
 from ruhrsim.model.quarter import firms
+from ruhrsim.model.quarter.order import QUARTER
+from ruhrsim.model.quarter.records import Step
 
 WORLDS = 8
 
 
-class GrowthLast(RuhrModel):
-    """Firms grow after foundations, moves and settlements, not before."""
-
-    def let_firms_act(self) -> None:
-        """Let firms close, be founded, move and settle, and only then grow."""
-        firms.close_firms(self)
-        firms.found_firms(self)
-        firms.move_firms(self)
-        firms.settle_firms(self)
-        firms.grow_firms(self)
+def moved_behind(step: Step, other: Step, steps: tuple[Step, ...] = QUARTER) -> tuple[Step, ...]:
+    """Return the steps with one of them moved to the place right behind another."""
+    others = [one for one in steps if one is not step]
+    place = others.index(other) + 1
+    return (*others[:place], step, *others[place:])
 
 
+GROWTH_LAST = moved_behind(firms.grow, firms.settle)
+"""Firms grow after foundations, moves and settlements, not before."""
 WAYS = {
     "luck": Way(first_seed=101),
     "scale": Way(scale=0.05),
-    "order": Way(model=GrowthLast),
+    "order": Way(steps=GROWTH_LAST),
 }
 """Other ways of running the same worlds."""
 

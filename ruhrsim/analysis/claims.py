@@ -15,9 +15,10 @@ import pandas as pd
 
 from ruhrsim.analysis.claim_variants import STRENGTHS, YEARS, variant_scenario, variants
 from ruhrsim.analysis.forecast_scores import INTERVAL
-from ruhrsim.model.model import RuhrModel
 from ruhrsim.model.parameters import Parameters
 from ruhrsim.model.processes.policies.digital_hub import DigitalHub
+from ruhrsim.model.quarter.order import QUARTER
+from ruhrsim.model.quarter.records import Step
 from ruhrsim.model.start.region_start import read_region_start
 from ruhrsim.runs.compare import run
 from ruhrsim.runs.executors import processes
@@ -248,20 +249,20 @@ class Way:
     Args:
         first_seed: Luck of the first world; the others follow it.
         scale: Share of establishments simulated.
-        model: The model, or a variant that does things in another order.
+        steps: Steps of a quarter, in the model's order or another.
         without: Overrides of parameters by group and name, on top of the world's.
     """
 
     first_seed: int = 1
     scale: float = SCALE
-    model: type[RuhrModel] = RuhrModel
+    steps: tuple[Step, ...] = QUARTER
     without: tuple[tuple[str, tuple[tuple[str, float], ...]], ...] = ()
 
     def play(self, variant: str, world: dict, number: int, years: int) -> RunResult:
         """Run a variant in the world of this number, and return what claims read."""
         changed = {group: world.get(group, {}) | dict(values) for group, values in self.without}
         scenario = variant_scenario(variant, world | changed, years)
-        whole = run(scenario, self.first_seed + number, self.scale, model=self.model)
+        whole = run(scenario, self.first_seed + number, self.scale, steps=self.steps)
         return RunResult(whole.region[list(_REGION)], whole.towns[list(_TOWNS)])
 
 

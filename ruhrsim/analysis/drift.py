@@ -35,8 +35,7 @@ class Drift:
         high=0.0008,
         status="estimated",
         source=_GAPS
-        + "changes of the mean of the Kreise over 1, 5 and 9 years 0.0003, 0.0005, 0.003; yearly "
-        "changes 1999-2016 without 2005 0.0004",
+        + "mean squared changes of the mean of the Kreise over 1, 5 and 9 years 0.0003, 0.0008, 0.0000",
         meaning="Yearly variance of the drift that all places share.",
     )
     district: float = sourced(

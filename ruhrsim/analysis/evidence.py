@@ -18,6 +18,7 @@ from ruhrsim.analysis.observed import read_observed
 from ruhrsim.analysis.plausible import plausible_worlds
 from ruhrsim.analysis.posterior import read_posterior
 from ruhrsim.analysis.stored import read_evidence
+from ruhrsim.effects.evaluate import EVIDENCE_SEEDS, EVIDENCE_WORLDS, evaluate
 from ruhrsim.regions.tables import DATA
 
 WORLDS, PATTERN_RUNS, CLOSURE_RUNS, CLOSURE_SCALE = 32, 10, 10, 0.05
@@ -152,6 +153,11 @@ def measure_robustness(workers: int, progress: Progress) -> Tables:
     return {"claims_robustness": claim_robustness.check(worlds, workers, claims=CLAIMS, progress=progress)}
 
 
+def measure_effects(workers: int, progress: Progress) -> Tables:
+    """Ask the model what evaluations found."""
+    return {"effects": evaluate(None, EVIDENCE_WORLDS, EVIDENCE_SEEDS, workers=workers, progress=progress)}
+
+
 PARTS: dict[str, Callable[[int, Progress], Tables]] = {
     "hindcast": measure_hindcast,
     "patterns": measure_patterns,
@@ -159,6 +165,7 @@ PARTS: dict[str, Callable[[int, Progress], Tables]] = {
     "recovery": measure_recovery,
     "claims": measure_claims,
     "robustness": measure_robustness,
+    "effects": measure_effects,
 }
 """Parts by name, in the order of the report; each takes workers and progress and returns its tables."""
 TABLES = {
@@ -168,5 +175,6 @@ TABLES = {
     "recovery": ("recovery",),
     "claims": ("claims",),
     "robustness": ("claims_robustness",),
+    "effects": ("effects",),
 }
 """Tables of each part, as they ship."""

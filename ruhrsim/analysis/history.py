@@ -10,9 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from ruhrsim.model.start.build import outside_rates
 from ruhrsim.model.start.labour_start import working_age_population
 from ruhrsim.model.start.region_start import read_region_start
+from ruhrsim.regions.outside_rate import outside_rates
 from ruhrsim.regions.tables import read_municipal_unemployment, read_unemployment
 
 LAST_LEARNT = 2016
@@ -67,9 +67,22 @@ def learnt_history(places: Places, start: int) -> pd.DataFrame:
     return history(places).loc[min(start, 2007) : LAST_LEARNT]
 
 
-def outside(years) -> np.ndarray:
-    """Return unemployed per 100 residents aged 15-64 in NRW without the Ruhr, shape (n_years,)."""
-    return 100.0 * outside_rates().loc[list(years)].to_numpy()
+def outside(places: Places, start: int, years) -> np.ndarray:
+    """Return unemployment in NRW without the Ruhr in the points of the places, shape (n_years,).
+
+    For Kreise that is the rate on the labour force. Towns count residents aged 15-64, so for them the rate is taken
+    times the labour force per resident of the Ruhr in the start year; otherwise a gap would mix two units.
+
+    Args:
+        places: Kreise or towns.
+        start: Start year of the places.
+        years: Years.
+    """
+    points = 100.0 * outside_rates().loc[list(years)].to_numpy()
+    if places.level == "district":
+        return points
+    region = read_region_start(start)
+    return points * region.labour_force.sum() / region.working_age_population.sum()
 
 
 def last_outside_year() -> int:

@@ -1,6 +1,6 @@
 """Naive forecasts: what a rule of one line would have said, given the rate outside.
 
-With u the points of a place and o the rate outside, 0 the start and t a later year,
+With u the points of a place and o those outside (`history.outside`), 0 the start and t a later year,
 
     persistence    u_0
     gap kept       u_0 + (o_t - o_0)
@@ -28,25 +28,27 @@ def naive_forecasts(places: Places, start: int, years) -> dict[str, np.ndarray]:
         years: Years to forecast.
     """
     learnt = learnt_history(places, start)
-    begin, change = learnt.loc[start].to_numpy(), (outside(years) - outside([start]))[:, None]
+    begin, at_start = learnt.loc[start].to_numpy(), outside(places, start, [start])
+    change = (outside(places, start, years) - at_start)[:, None]
+    abroad = outside(places, start, learnt.index)
     elapsed = (np.asarray(list(years), dtype=float) - start)[:, None]
     return {
         "persistence": begin + 0.0 * change,
         "gap_kept": begin + change,
-        "ratio_kept": begin * (1.0 + change / outside([start])),
-        "linear_answer": begin + change * _answers(learnt),
-        "gap_trend": begin + change + elapsed * _gap_trends(learnt),
+        "ratio_kept": begin * (1.0 + change / at_start),
+        "linear_answer": begin + change * _answers(learnt, abroad),
+        "gap_trend": begin + change + elapsed * _gap_trends(learnt, abroad),
     }
 
 
-def _answers(learnt):
+def _answers(learnt, abroad):
     """Return the answer of each place to one point outside, through the first year, shape (n_places,)."""
-    change = outside(learnt.index) - outside(learnt.index[:1])
+    change = abroad - abroad[0]
     return change @ (learnt - learnt.iloc[0]).to_numpy() / (change @ change)
 
 
-def _gap_trends(learnt):
+def _gap_trends(learnt, abroad):
     """Return the yearly trend of each place's gap to outside, through the first year, points."""
-    gap = learnt.to_numpy() - outside(learnt.index)[:, None]
+    gap = learnt.to_numpy() - abroad[:, None]
     elapsed = learnt.index.to_numpy(dtype=float) - learnt.index[0]
     return elapsed @ (gap - gap[0]) / (elapsed @ elapsed)

@@ -81,7 +81,7 @@ def _watch(model, watched, quarter, unemployed_before):
     watched.unemployed.append(model.labour.unemployed.sum())
     watched.turnover.append((flows.separations.sum() + flows.hired.sum()) / unemployed_before)
     if quarter % 4 == 0:
-        watched.tightness.append(model.tightness.copy())
+        watched.tightness.append(model.carried.tightness.copy())
         watched.town_rates.append(model.labour.unemployed.sum(axis=1) / model.labour.labour_force())
     decided = flows.graduates_settled.sum() + flows.graduates_left.sum()
     watched.kept.append(100.0 * flows.graduates_settled.sum() / decided)
@@ -133,9 +133,9 @@ def _of_towns(model, begin, end) -> dict[str, float]:
     homes = model.labour.employed.sum(axis=2)
     return {
         "town_persistence": float(spearmanr(begin, end).statistic),
-        "moran": morans_i(end, model.region.adjacency),
+        "moran": morans_i(end, model.start.tables.adjacency),
         "town_dispersion": float(np.log(end / begin).std()),
-        "commuters_common": commuters_common(homes, model.region.kreis),
+        "commuters_common": commuters_common(homes, model.start.tables.kreis),
     }
 
 
@@ -154,9 +154,9 @@ def _of_market(model, watched) -> dict[str, float]:
 
 def _foundations_in_range(model, watched) -> float:
     """Return the share of Kreise whose foundations lie between 23 and 127 a year and 10,000 residents 15-64."""
-    kreis, years = model.region.kreis, len(watched.start_ups) / 4.0
+    kreis, years = model.start.tables.kreis, len(watched.start_ups) / 4.0
     founded = np.bincount(kreis, np.sum(watched.start_ups, axis=0)) / years
-    rate = 1e4 * founded / np.bincount(kreis, model.region.working_age_population)
+    rate = 1e4 * founded / np.bincount(kreis, model.start.tables.working_age_population)
     return float(np.mean((rate >= 23.0) & (rate <= 127.0)))
 
 

@@ -24,8 +24,8 @@ from ruhrsim.analysis.history import LAST_LEARNT, districts, learnt_history
 from ruhrsim.common.sourced import records, sourced
 from ruhrsim.model.processes.conditions import OutsideConditions, felt_path
 from ruhrsim.model.processes.shocks.documented_events import documented_flows
-from ruhrsim.model.start.build import outside_rates
 from ruhrsim.model.start.region_start import read_region_start
+from ruhrsim.regions.outside_rate import outside_rates
 
 _SPREAD_QUARTERS = 8
 _PROTOTYPE = "a labour prototype fitted on 2007-2016"

@@ -10,6 +10,7 @@ from ruhrsim.cli import (
     browser,
     calibrate,
     claims,
+    effects,
     evidence,
     explain,
     hindcast,
@@ -41,6 +42,7 @@ app.add_typer(results.app, name="results")
 app.command("calibrate")(calibrate.calibrate)
 app.command("hindcast")(hindcast.hindcast)
 app.command("claims")(claims.claims)
+app.command("effects")(effects.effects)
 app.command("validate")(validate.validate)
 app.command("evidence")(evidence.evidence)
 app.command("parameters")(parameters.parameters)

@@ -17,14 +17,14 @@ def evidence(
     parts: Annotated[
         list[str] | None,
         typer.Argument(
-            help="Tests to run again: hindcast, patterns, closure, recovery, claims, robustness; by default all.",
+            help="Tests to run again: hindcast, patterns, closure, recovery, claims, robustness, effects; else all.",
             show_default=False,
         ),
     ] = None,
     rerun: Annotated[
         bool,
         typer.Option(
-            "--rerun", help="Run the tests again, about half an hour on two cores; else show what ships."
+            "--rerun", help="Run the tests again, some 45 minutes on two cores; else show what ships."
         ),
     ] = False,
     workers: Workers = None,

@@ -8,13 +8,37 @@ Source: Steele, Lea, Flood (2014), Fast splittable pseudorandom number generator
 """
 
 import hashlib
+import secrets
 from functools import lru_cache
+from typing import TypeGuard
 
 import numpy as np
 
 from ruhrsim.common.kernels import kernels
 
 _ALL_BITS = (1 << 64) - 1
+_FRESH_SEEDS = 1 << 31
+
+
+def whole_seed(seed: object) -> int:
+    """Return a seed as a Python integer; integers of NumPy are taken as well.
+
+    Raises:
+        ValueError: It is no whole number, or a negative one.
+    """
+    if not is_seed(seed):
+        raise ValueError(f"seed = {seed!r}: choose a whole number, 0 or more")
+    return int(seed)
+
+
+def is_seed(seed: object) -> TypeGuard[int]:
+    """Return whether something can be a seed: a whole number, of Python or NumPy, and not negative."""
+    return isinstance(seed, int | np.integer) and not isinstance(seed, bool) and seed >= 0
+
+
+def fresh_seed(rng: np.random.Generator | None = None) -> int:
+    """Return a seed of fresh luck: from the operating system, or drawn from a generator."""
+    return secrets.randbelow(_FRESH_SEEDS) if rng is None else int(rng.integers(_FRESH_SEEDS))
 
 
 def mix64(values: np.ndarray) -> np.ndarray:

@@ -1,6 +1,15 @@
-"""Measures of the region and its towns: each with label, unit and definition."""
+"""Indicators of the region and its towns: each with label, unit, definition and measure."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+
+import numpy as np
+
+from ruhrsim.model import measures
+from ruhrsim.model.measures import Seen
+from ruhrsim.model.state.levers import PAYERS
+from ruhrsim.regions.sectors import N_THEMES
 
 
 @dataclass(frozen=True)
@@ -19,6 +28,9 @@ class Indicator:
             or `share` (averaged over a period).
         better: `lower`, `higher`, or None where it is a matter of judgement.
         decimals: Digits to show.
+        measure: Gives one number from the records of a model, or one for each town, which are added up.
+        of_towns: Gives one number for each town, shape (n_towns,), where `measure` doesn't.
+        at_start: Whether a level can be measured before the first quarter; flows and shares can't.
     """
 
     key: str
@@ -31,6 +43,21 @@ class Indicator:
     kind: str
     better: str | None
     decimals: int = 0
+    measure: Callable[[Seen], float | np.ndarray] | None = None
+    of_towns: Callable[[Seen], np.ndarray] | None = None
+    at_start: bool = True
+
+    def now(self, seen: Seen) -> float | np.ndarray:
+        """Measure the region: one number, or one for each town, which are to be added up."""
+        return np.nan if self.measure is None else self.measure(seen)
+
+    def by_town(self, seen: Seen) -> np.ndarray:
+        """Measure each town, shape (n_towns,)."""
+        return self.of_towns(seen) if self.of_towns else np.asarray(self.now(seen))
+
+    def measured_at(self, quarter: int) -> bool:
+        """Return whether there is something to measure in a quarter; 0 is the start."""
+        return quarter > 0 or (self.kind == "level" and self.at_start)
 
     def label(self, language: str) -> str:
         """Return the label in `de` or `en`."""
@@ -59,6 +86,8 @@ REGION_INDICATORS = {
             "level",
             "lower",
             2,
+            measure=lambda s: 100.0 * s.unemployed.sum() / s.labour_force.sum(),
+            of_towns=lambda s: s.unemployment_rate,
         ),
         Indicator(
             "unemployed",
@@ -70,6 +99,7 @@ REGION_INDICATORS = {
             "Registered unemployed who live in the region.",
             "level",
             "lower",
+            measure=lambda s: s.unemployed,
         ),
         Indicator(
             "jobs",
@@ -81,6 +111,7 @@ REGION_INDICATORS = {
             "Employees in social insurance at their workplace in the region.",
             "level",
             "higher",
+            measure=lambda s: s.jobs,
         ),
         Indicator(
             "theme_jobs",
@@ -92,6 +123,7 @@ REGION_INDICATORS = {
             "Employees at workplace in the six specialisation themes (estimated delimitation).",
             "level",
             None,
+            measure=lambda s: s.carried.jobs[:, :N_THEMES].sum(axis=1),
         ),
         Indicator(
             "firms",
@@ -103,6 +135,7 @@ REGION_INDICATORS = {
             "Establishments in the region.",
             "level",
             None,
+            measure=lambda s: s.carried.stock.firms.sum(axis=1),
         ),
         Indicator(
             "start_ups",
@@ -114,6 +147,7 @@ REGION_INDICATORS = {
             "Newly founded establishments, university and corporate spin-offs included.",
             "flow",
             "higher",
+            measure=lambda s: s.flows.start_ups,
         ),
         Indicator(
             "university_spin_offs",
@@ -125,6 +159,7 @@ REGION_INDICATORS = {
             "Establishments founded by graduates.",
             "flow",
             "higher",
+            measure=lambda s: s.flows.university_spin_offs,
         ),
         Indicator(
             "corporate_spin_offs",
@@ -136,6 +171,7 @@ REGION_INDICATORS = {
             "Establishments founded out of an existing establishment.",
             "flow",
             "higher",
+            measure=lambda s: s.flows.corporate_spin_offs,
         ),
         Indicator(
             "closures",
@@ -147,6 +183,7 @@ REGION_INDICATORS = {
             "Establishments closed, moves out not counted.",
             "flow",
             None,
+            measure=lambda s: s.flows.closures,
         ),
         Indicator(
             "firms_moved_within",
@@ -158,6 +195,7 @@ REGION_INDICATORS = {
             "Establishments that moved from one town of the region to another.",
             "flow",
             None,
+            measure=lambda s: s.flows.moves_in,
         ),
         Indicator(
             "firms_moved_in",
@@ -169,6 +207,7 @@ REGION_INDICATORS = {
             "Establishments settled from outside the region.",
             "flow",
             "higher",
+            measure=lambda s: s.flows.settlements,
         ),
         Indicator(
             "firms_moved_out",
@@ -180,6 +219,7 @@ REGION_INDICATORS = {
             "Establishments that left the region.",
             "flow",
             "lower",
+            measure=lambda s: s.flows.departures,
         ),
         Indicator(
             "jobs_moved_within",
@@ -191,6 +231,7 @@ REGION_INDICATORS = {
             "Jobs of establishments that moved from one town of the region to another.",
             "flow",
             None,
+            measure=lambda s: s.flows.jobs_moved,
         ),
         Indicator(
             "jobs_settled",
@@ -202,6 +243,7 @@ REGION_INDICATORS = {
             "Jobs that establishments settled from outside want to create at first.",
             "flow",
             None,
+            measure=lambda s: s.flows.jobs_settled,
         ),
         Indicator(
             "graduates_kept",
@@ -214,6 +256,7 @@ REGION_INDICATORS = {
             "share",
             "higher",
             1,
+            measure=measures.graduates_kept,
         ),
         Indicator(
             "town_inequality",
@@ -226,6 +269,7 @@ REGION_INDICATORS = {
             "level",
             "lower",
             1,
+            measure=lambda s: 1000.0 * measures.theil_index(s.unemployment_rate, s.labour_force),
         ),
         Indicator(
             "labour_force",
@@ -237,6 +281,7 @@ REGION_INDICATORS = {
             "Employees at residence, unemployed and others in work.",
             "level",
             None,
+            measure=lambda s: s.labour_force,
         ),
         Indicator(
             "population",
@@ -248,6 +293,7 @@ REGION_INDICATORS = {
             "Residents of the 53 towns.",
             "level",
             None,
+            measure=lambda s: s.region.population,
         ),
         Indicator(
             "vacancies",
@@ -259,6 +305,8 @@ REGION_INDICATORS = {
             "Vacancies open when the quarter's matching begins (all, not only reported ones).",
             "level",
             None,
+            measure=lambda s: s.flows.vacancies.sum(),
+            at_start=False,
         ),
         Indicator(
             "commuters_in",
@@ -270,6 +318,7 @@ REGION_INDICATORS = {
             "Employees in the region who live outside it.",
             "level",
             None,
+            measure=lambda s: s.labour.employed[-1].sum(),
         ),
         Indicator(
             "commuters_out",
@@ -281,6 +330,7 @@ REGION_INDICATORS = {
             "Employees who live in the region and work outside it.",
             "level",
             None,
+            measure=lambda s: s.labour.employed[:-1, -1].sum(),
         ),
         Indicator(
             "land_free_ha",
@@ -292,6 +342,7 @@ REGION_INDICATORS = {
             "Commercial land available at once and without restriction.",
             "level",
             None,
+            measure=lambda s: s.region.land.free_ha,
         ),
         Indicator(
             "money_spent",
@@ -304,6 +355,8 @@ REGION_INDICATORS = {
             "flow",
             None,
             1,
+            measure=lambda s: s.flows.spent_eur.sum() / 1e6,
+            of_towns=lambda s: s.flows.spent_eur.sum(axis=0) / 1e6,
         ),
         Indicator(
             "rank_as_one",
@@ -318,6 +371,7 @@ REGION_INDICATORS = {
             "level",
             "lower",
             1,
+            measure=lambda s: s.ranks["rank_as_one"],
         ),
         Indicator(
             "rank_together",
@@ -332,6 +386,7 @@ REGION_INDICATORS = {
             "level",
             "lower",
             1,
+            measure=lambda s: s.ranks["rank_together"],
         ),
         Indicator(
             "rank_of_largest_town",
@@ -344,6 +399,7 @@ REGION_INDICATORS = {
             "level",
             "lower",
             1,
+            measure=lambda s: s.ranks["rank_of_largest_town"],
         ),
         Indicator(
             "theme_rank_as_one",
@@ -358,6 +414,7 @@ REGION_INDICATORS = {
             "level",
             "lower",
             1,
+            measure=lambda s: s.ranks["theme_rank_as_one"],
         ),
         Indicator(
             "theme_rank_together",
@@ -370,6 +427,7 @@ REGION_INDICATORS = {
             "level",
             "lower",
             1,
+            measure=lambda s: s.ranks["theme_rank_together"],
         ),
         Indicator(
             "theme_rank_of_largest_town",
@@ -382,6 +440,7 @@ REGION_INDICATORS = {
             "level",
             "lower",
             1,
+            measure=lambda s: s.ranks["theme_rank_of_largest_town"],
         ),
         Indicator(
             "trade_tax_multiplier",
@@ -394,6 +453,8 @@ REGION_INDICATORS = {
             "level",
             None,
             2,
+            measure=measures.mean_multiplier,
+            of_towns=lambda s: s.trade_tax_multiplier,
         ),
         Indicator(
             "tax_revenue",
@@ -408,6 +469,7 @@ REGION_INDICATORS = {
             "level",
             "higher",
             1,
+            measure=measures.tax_revenue_meur,
         ),
         Indicator(
             "portfolio_diversity",
@@ -420,6 +482,7 @@ REGION_INDICATORS = {
             "level",
             None,
             2,
+            measure=lambda s: s.carried.choices.diversity,
         ),
     )
 }
@@ -438,6 +501,7 @@ ACCOUNT_INDICATORS = {
             "Establishments founded, without university and corporate spin-offs.",
             "flow",
             None,
+            measure=lambda s: s.flows.start_ups.sum() - measures.spin_offs(s),
         ),
         Indicator(
             "hires_unemployed",
@@ -449,6 +513,7 @@ ACCOUNT_INDICATORS = {
             "Unemployed residents of the region hired at a workplace in the region.",
             "flow",
             None,
+            measure=measures.hires_unemployed,
         ),
         Indicator(
             "hires_graduates",
@@ -460,6 +525,7 @@ ACCOUNT_INDICATORS = {
             "Graduates hired at a workplace in the region.",
             "flow",
             None,
+            measure=lambda s: s.flows.graduate_hires[:-1].sum(),
         ),
         Indicator(
             "hires_outside",
@@ -471,6 +537,7 @@ ACCOUNT_INDICATORS = {
             "People from outside hired at a workplace in the region.",
             "flow",
             None,
+            measure=lambda s: s.flows.hires[:-1].sum() - measures.hires_unemployed(s),
         ),
         Indicator(
             "quits",
@@ -482,6 +549,7 @@ ACCOUNT_INDICATORS = {
             "Workers in the region who left of themselves.",
             "flow",
             None,
+            measure=lambda s: s.flows.quits,
         ),
         Indicator(
             "retired_jobs",
@@ -493,6 +561,7 @@ ACCOUNT_INDICATORS = {
             "Workers in the region who retired.",
             "flow",
             None,
+            measure=lambda s: s.flows.retired_jobs,
         ),
         Indicator(
             "layoffs",
@@ -504,6 +573,7 @@ ACCOUNT_INDICATORS = {
             "Jobs cut by firms that go on.",
             "flow",
             None,
+            measure=lambda s: s.flows.layoffs.sum(),
         ),
         Indicator(
             "jobs_closed",
@@ -515,6 +585,7 @@ ACCOUNT_INDICATORS = {
             "Jobs of firms and plants that closed, shocks included.",
             "flow",
             None,
+            measure=lambda s: s.flows.closed_jobs,
         ),
         Indicator(
             "jobs_departed",
@@ -526,6 +597,7 @@ ACCOUNT_INDICATORS = {
             "Jobs of firms that left the region.",
             "flow",
             None,
+            measure=lambda s: s.flows.lost_jobs.sum() - s.flows.closed_jobs.sum(),
         ),
         Indicator(
             "separations",
@@ -537,6 +609,7 @@ ACCOUNT_INDICATORS = {
             "Residents who lost or left work inside or outside the region and became unemployed.",
             "flow",
             None,
+            measure=lambda s: s.flows.separations,
         ),
         Indicator(
             "entrants",
@@ -548,6 +621,7 @@ ACCOUNT_INDICATORS = {
             "Entrants to the labour force besides graduates.",
             "flow",
             None,
+            measure=lambda s: s.flows.entrants,
         ),
         Indicator(
             "migrants",
@@ -559,6 +633,7 @@ ACCOUNT_INDICATORS = {
             "Labour force that moved in less labour force that moved out.",
             "flow",
             None,
+            measure=lambda s: s.flows.migrants,
         ),
         Indicator(
             "hired",
@@ -570,6 +645,7 @@ ACCOUNT_INDICATORS = {
             "Unemployed who found work inside or outside the region.",
             "flow",
             None,
+            measure=lambda s: s.flows.hired,
         ),
         Indicator(
             "retired_unemployed",
@@ -581,6 +657,7 @@ ACCOUNT_INDICATORS = {
             "Unemployed who retired.",
             "flow",
             None,
+            measure=lambda s: s.flows.retired_unemployed,
         ),
         Indicator(
             "other_employed",
@@ -592,6 +669,7 @@ ACCOUNT_INDICATORS = {
             "People in work who are not employees in social insurance.",
             "level",
             None,
+            measure=lambda s: s.labour.other_employed.sum(),
         ),
         Indicator(
             "spent_towns",
@@ -604,6 +682,7 @@ ACCOUNT_INDICATORS = {
             "flow",
             None,
             1,
+            measure=partial(measures.spent_by, PAYERS.index("towns")),
         ),
         Indicator(
             "spent_land",
@@ -616,6 +695,7 @@ ACCOUNT_INDICATORS = {
             "flow",
             None,
             1,
+            measure=partial(measures.spent_by, PAYERS.index("land")),
         ),
         Indicator(
             "spent_eu",
@@ -628,6 +708,7 @@ ACCOUNT_INDICATORS = {
             "flow",
             None,
             1,
+            measure=partial(measures.spent_by, PAYERS.index("eu")),
         ),
         Indicator(
             "spent_themes",
@@ -640,6 +721,8 @@ ACCOUNT_INDICATORS = {
             "flow",
             None,
             1,
+            measure=lambda s: s.flows.themes_eur.sum() / 1e6,
+            of_towns=lambda s: s.flows.themes_eur / 1e6,
         ),
     )
 }

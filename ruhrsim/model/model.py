@@ -1,20 +1,70 @@
-"""START HERE: the model is built from tables and a scenario, then steps quarter by quarter."""
+"""START HERE: the model is built from tables and a scenario, then steps quarter by quarter.
+
+Where things are
+    quarter/order.py     QUARTER: the steps of a quarter in their order. Read it first; it is a list of functions.
+    quarter/records.py   the five records that steps read and write, each field with shape and unit:
+                             Context   scenario, parameters, draws, sample, start; a run does not change it
+                             Start     how the region began; read-only arrays, context.start
+                             Region    firms, graduates, labour, land, population, clusters, sites, ties
+                             Carried   what a quarter leaves for the next: jobs, stock, level, tightness,
+                                       utility, surroundings, agreements, choices, policies at work
+                             Quarter   number, levers, conditions, flows; new each quarter
+    quarter/*.py         the steps: they hand processes what they touch, and book what happened in flows
+    processes/           one mechanism a file, with its equations and parameters; knows none of the records
+    state/               what the records hold: columns of agents, stocks, levers, conditions, flows
+    start/build.py       build: tables and scenario -> the records, a chain of functions
+    start/agreements.py  what towns agree under a strategy or one of its phases
+    recorder.py          the observer that every model has: tables of indicators
+
+A step is a function `step(region, carried, quarter, context) -> None` that moves the records in place:
+
+    def count(region: Region, carried: Carried, quarter: Quarter, context: Context) -> None:
+        carried.stock = region.firms.stock(quarter.number, context.start.n_towns)
+        carried.jobs = carried.stock.jobs
+
+Where a number goes
+    known at the start and never changed        a field of Start, worked out in start/build.py
+    belongs to agents or stocks of the region   Region
+    needed by the next quarter                  Carried
+    happens in one quarter                      Quarter.flows (booked), Quarter.levers (policy)
+Nothing else is set on the model: `model.context`, `model.region`, `model.carried`, `model.now` are the records;
+the shorter names below (`model.firms`, `model.jobs`, ...) only look into them.
+
+To change the order or to add a step, pass `steps`:
+
+    RuhrModel("status_quo", seed=1, steps=(*QUARTER, my_step))
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
 
 import mesa
 import numpy as np
 
-from ruhrsim.common.draws import Draws
-from ruhrsim.model.processes import conditions as outside
-from ruhrsim.model.processes import fields, graduate_choice, labour_matching, population
-from ruhrsim.model.processes import land as land_use
-from ruhrsim.model.processes import sites as site_use
-from ruhrsim.model.quarter import firms, labour, towns
+from ruhrsim.common.draws import Draws, fresh_seed, whole_seed
+from ruhrsim.model.collected import Collected
+from ruhrsim.model.observers import Observer
+from ruhrsim.model.parameters import Parameters
+from ruhrsim.model.processes import graduate_choice
+from ruhrsim.model.quarter import towns
+from ruhrsim.model.quarter.order import QUARTER
+from ruhrsim.model.quarter.records import Carried, Context, Quarter, Region, Start, Step, new_quarter
 from ruhrsim.model.recorder import Recorder
 from ruhrsim.model.start import build as start
 from ruhrsim.model.start.firm_sizes import DENSEST
+from ruhrsim.model.start.steady_state import SteadyState
+from ruhrsim.model.state.clusters import Clusters
+from ruhrsim.model.state.conditions import Conditions
+from ruhrsim.model.state.firms import Firms, Stock
 from ruhrsim.model.state.flows import Flows
+from ruhrsim.model.state.graduates import Graduates
+from ruhrsim.model.state.labour import Labour
+from ruhrsim.model.state.land import Land
+from ruhrsim.model.state.levers import Levers
 from ruhrsim.model.state.municipalities import Municipality
+from ruhrsim.model.state.sites import Sites
 from ruhrsim.model.state.universities import University
+from ruhrsim.regions.region import Region as Place
 from ruhrsim.scenarios.scenario import Scenario, in_region, read_scenario
 
 
@@ -23,60 +73,244 @@ class RuhrModel(mesa.Model):
 
     Args:
         scenario: A `Scenario` or the name or path of one.
-        seed: Luck of the run; the same seed gives the same luck in every scenario.
+        seed: Luck of the run; the same seed gives the same luck in every scenario. None draws a fresh one,
+            see `model.seed`.
         scale: Part of the smallest establishments that is simulated, 1.0 for all of them; up to 5.0 for
             a denser sample of the same region, five rows of a fifth each for one establishment.
         follow_sites: Whether firms take plots on documented brownfields, for `recorder.site_table()`; a
             record beside everything else, on which no other result depends.
+        steps: Steps of a quarter in their order.
+        observers: What else looks at the model at its start and after each quarter, such as `FirmPanel()`.
         region: Region instead of the scenario's own: the name of one that ships, or its folder.
+        rng: As Mesa has it, instead of `seed`: a seed, or a NumPy generator from which one is drawn.
 
     Attributes:
-        firms, graduates: Agents as columns.
-        municipalities, universities: Mesa agents.
-        labour: Worker stocks by home, workplace and sector.
-        stock: Firms and their jobs by town and sector.
-        jobs: Employees by workplace and sector, shape (n_towns, n_sectors).
-        sites: Documented brownfields as columns.
-        flows: What happened in the last quarter.
-        recorder: Indicators so far.
+        context: Scenario, parameters, luck, sample and start.
+        region: Agents and stocks as they stand.
+        carried: What the last quarter left for the next.
+        now: The last quarter: levers, conditions, flows.
+        order: Steps of a quarter.
+        recorder: Indicators so far, the first of the observers.
+        observers: What looks at the model at its start and after each quarter.
+        datacollector: The indicators as Mesa's tools read them.
 
     Raises:
         ScenarioError: The scenario is unknown or faulty.
-        ValueError: The scale is not above 0 and at most 5.
+        ValueError: The scale is not above 0 and at most 5, or the seed is no whole number of 0 or more.
     """
+
+    context: Context
+    region: Region
+    carried: Carried
+    now: Quarter
+    order: tuple[Step, ...]
+    recorder: Recorder
+    observers: tuple[Observer, ...]
+    datacollector: mesa.DataCollector
 
     def __init__(
         self,
-        scenario="status_quo",
-        seed: int = 0,
+        scenario: Scenario | str | Path = "status_quo",
+        seed: int | np.integer | None = None,
         scale: float = 0.05,
         follow_sites: bool = False,
-        region=None,
+        steps: Sequence[Step] = QUARTER,
+        observers: Sequence[Observer] = (),
+        region: str | Path | Place | None = None,
+        rng: int | np.integer | np.random.Generator | None = None,
     ):
-        super().__init__(rng=seed)
+        luck = _seed_of(seed, rng)
+        super().__init__(rng=luck)
         if not 0.0 < scale <= DENSEST:
             raise ValueError(
                 f"scale {scale} can't be simulated; choose 1 for the whole region, less for a sample of it, "
                 f"at most {DENSEST:g}"
             )
-        self.draws, self.scale, self.quarter = Draws(seed), scale, 0
-        self.follow_sites = follow_sites
         question = scenario if isinstance(scenario, Scenario) else read_scenario(scenario, region)
-        start.build(self, in_region(question, region))
-        self.flows = Flows()
-        self.recorder = Recorder(self.question.start, self.region.ags)
-        towns.start_levers(self)
-        self.recorder.record(self)
+        question = in_region(question, region)
+        built = start.build(question, Draws(luck), scale, follow_sites)
+        self.context, self.region = built.context, built.region
+        self.carried, self.now = built.carried, built.quarter
+        self.order = tuple(steps)
+        self.now.levers = self.now.levers.closed()
+        self._add_agents()
+        self.recorder = Recorder(question.start, self.start.tables.ags)
+        self.observers = (self.recorder, *observers)
+        self.datacollector = Collected(self.recorder)
+        self._observe()
+
+    def _add_agents(self) -> None:
+        tables = self.start.tables
+        for index, (ags, name) in enumerate(zip(tables.ags, tables.names, strict=True)):
+            Municipality(self, index, ags, name)
+        for index in range(len(self.start.universities.town)):
+            University(self, index)
+
+    def step(self) -> None:
+        """Run one quarter: its steps in their order.
+
+        Raises:
+            ValueError: The model has reached its last year.
+        """
+        if self.quarter == 4 * start.LONGEST_YEARS:
+            raise ValueError(f"the model ends {start.LONGEST_YEARS} years after its start; build a new one")
+        self.now = new_quarter(self.quarter + 1, self.start, self.now.conditions)
+        self.context.draws.quarter = self.quarter
+        for step in self.order:
+            step(self.region, self.carried, self.now, self.context)
+        self.now.levers = self.now.levers.closed()
+        self._observe()
+
+    def _observe(self) -> None:
+        for observer in self.observers:
+            observer.observe(self)
+
+    def employers(self) -> np.ndarray:
+        """Return the slot of the firm that each graduate works for or founded, 0 without one, (n_graduates,).
+
+        Nobody in the model asks, so it is drawn when you do; nobody has a firm before the first quarter.
+        """
+        if not self.quarter:
+            return np.zeros(len(self.graduates), np.uint64)
+        now, region = self.now, self.region
+        return graduate_choice.employers(
+            region.graduates, now.hired, region.firms, now.flows.vacancies, now.number, self.context.draws
+        )
 
     @property
-    def municipalities(self):
-        """The 53 towns, a Mesa AgentSet in the order of their keys."""
+    def municipalities(self) -> mesa.agent.AgentSet:
+        """The towns, a Mesa AgentSet in the order of their keys."""
         return self.agents_by_type[Municipality]
 
     @property
-    def universities(self):
+    def universities(self) -> mesa.agent.AgentSet:
         """The university sites, a Mesa AgentSet."""
         return self.agents_by_type[University]
+
+    @property
+    def question(self) -> Scenario:
+        """The scenario that is run."""
+        return self.context.scenario
+
+    @question.setter
+    def question(self, scenario: object) -> None:
+        """Refuse a change: a run has one scenario.
+
+        Raises:
+            AttributeError: Always.
+        """
+        raise AttributeError(
+            "a model keeps its scenario; continue under another one with model.branch(scenario), or build a new "
+            "RuhrModel(scenario)"
+        )
+
+    @property
+    def seed(self) -> int:
+        """Luck of the run; `RuhrModel(scenario, seed=model.seed)` repeats it."""
+        return self.context.draws.seed
+
+    @property
+    def parameters(self) -> Parameters:
+        """Parameters of all processes."""
+        return self.context.parameters
+
+    @property
+    def start(self) -> Start:
+        """How the region began; read-only arrays."""
+        return self.context.start
+
+    @property
+    def steady(self) -> SteadyState:
+        """Flows that leave the start as it is; read-only arrays."""
+        return self.context.start.steady
+
+    @property
+    def scale(self) -> float:
+        """Part of the smallest establishments that is simulated."""
+        return self.context.scale
+
+    @property
+    def quarter(self) -> int:
+        """Quarters since the start."""
+        return self.now.number
+
+    @property
+    def firms(self) -> Firms:
+        """Establishments as columns."""
+        return self.region.firms
+
+    @property
+    def graduates(self) -> Graduates:
+        """Graduates as columns."""
+        return self.region.graduates
+
+    @property
+    def labour(self) -> Labour:
+        """Worker stocks by home, workplace and sector."""
+        return self.region.labour
+
+    @property
+    def population(self) -> np.ndarray:
+        """Residents, shape (n_towns,)."""
+        return self.region.population
+
+    @property
+    def land(self) -> Land:
+        """Commercial land of the towns, hectares."""
+        return self.region.land
+
+    @property
+    def clusters(self) -> Clusters:
+        """What firms find around them."""
+        return self.region.clusters
+
+    @property
+    def sites(self) -> Sites:
+        """Documented brownfields as columns."""
+        return self.region.sites
+
+    @property
+    def stock(self) -> Stock:
+        """Firms and their jobs by town and sector."""
+        return self.carried.stock
+
+    @property
+    def jobs(self) -> np.ndarray:
+        """Employees by workplace and sector, shape (n_towns, n_sectors)."""
+        return self.carried.jobs
+
+    @property
+    def cooperation(self) -> np.ndarray:
+        """Who works with whom, 0 to 1, shape (n_towns, n_towns)."""
+        return self.carried.agreements.cooperation
+
+    @property
+    def levers(self) -> Levers:
+        """What policy pulled in the last quarter, read-only; the next quarter begins with neutral levers.
+
+        To pull them yourself, add a step behind `towns.act`, or an instrument under `[[policy]]`.
+        """
+        return self.now.levers
+
+    @property
+    def conditions(self) -> Conditions:
+        """What the outside world did in the last quarter."""
+        return self.now.conditions
+
+    @property
+    def flows(self) -> Flows:
+        """What happened in the last quarter."""
+        return self.now.flows
+
+    @property
+    def n_towns(self) -> int:
+        """Number of towns."""
+        return self.start.n_towns
+
+    @property
+    def town_names(self) -> list[str]:
+        """Names of the towns, in their order."""
+        return self.start.town_names
 
     @property
     def unemployment_rate(self) -> float:
@@ -86,103 +320,24 @@ class RuhrModel(mesa.Model):
     @property
     def aim_now(self) -> np.ndarray:
         """Part of each theme's money that is aimed at a field, shape (n_towns, n_fields)."""
-        return self.imitation.aim if self.imitation and self.quarter else self.aim
+        return towns.aim_now(self.carried, self.now)
 
     @property
     def tax_now(self) -> np.ndarray:
         """Trade tax multiplier of each town, percent, shape (n_towns,)."""
-        return self.trade_tax_multiplier + self.levers.trade_tax_change
+        return self.start.tables.trade_tax_multiplier + self.levers.trade_tax_change
 
     @property
     def study_places(self) -> np.ndarray:
         """Places at each university site relative to the start, shape (n_universities,)."""
-        return self.conditions.study_places[self.university_towns]
+        return towns.study_places(self.now, self.context)
 
-    def employers(self) -> np.ndarray:
-        """Return the slot of the firm that each graduate works for or founded, 0 without one, (n_graduates,).
 
-        Nobody in the model asks, so it is drawn when you do; nobody has a firm before the first quarter.
-        """
-        if not self.quarter:
-            return np.zeros(len(self.graduates), np.uint64)
-        return graduate_choice.employers(
-            self.graduates, self.hired_graduates, self.firms, self.flows.vacancies, self.quarter, self.draws
-        )
-
-    def step(self) -> None:
-        """Run one quarter.
-
-        Raises:
-            ValueError: The model has reached its last year.
-        """
-        if self.quarter == 4 * start.LONGEST_YEARS:
-            raise ValueError(f"the model ends {start.LONGEST_YEARS} years after its start; build a new one")
-        self.quarter += 1
-        self.draws.quarter = self.quarter
-        self.flows = Flows()
-        self._update_conditions()
-        towns.decide_and_act(self)
-        labour.train_graduates(self)
-        self.let_firms_act()
-        labour.run_labour_market(self)
-        self._count_firms()
-        self._use_land()
-        self._change_population()
-        self._measure()
-        self.recorder.record(self)
-
-    def let_firms_act(self) -> None:
-        """Let firms close, grow, be founded, move and settle; a model of another order has its own."""
-        firms.close_firms(self)
-        firms.grow_firms(self)
-        firms.found_firms(self)
-        firms.move_firms(self)
-        firms.settle_firms(self)
-
-    def _update_conditions(self):
-        p = self.parameters
-        outside.update_conditions(
-            self.conditions,
-            self.outside_path[self.quarter],
-            self.jobs,
-            p.population.labour_force_trend,
-            p.conditions,
-        )
-        for shock in self.shocks:
-            shock.strike(
-                self.conditions,
-                self.town_names,
-                self.quarter - shock.quarters_since_start(self.question.start),
-            )
-        outside.settle_demand(self.conditions)
-        fields.carry_demand(self.conditions, self.firms)
-
-    def _count_firms(self):
-        self.stock = self.firms.stock(self.quarter, self.n_towns)
-        self.jobs = self.stock.jobs
-
-    def _use_land(self):
-        p, sites, use = self.parameters, self.sites, self.parameters.land.use()
-        site_use.change_states(sites, self.land, self.conditions.closures, self.quarter, use, p.sites)
-        held_ha = site_use.held_ha(sites, self.n_towns, p.sites)
-        take_up = land_use.update_land(self.land, self.jobs, self.levers, p.land, held_ha)
-        if self.follow_sites:
-            site_use.take_plots(
-                self.firms, sites, self.land, take_up, self.quarter, p.land.renewal, use, p.sites, self.draws
-            )
-
-    def _change_population(self):
-        p, people = self.parameters.population, self.labour
-        force, unemployed = people.labour_force(), people.unemployed.sum(axis=1)
-        outside_change = self.outside_rate_start * np.expm1(self.conditions.outside_unemployment)
-        rate = population.migration_rate(unemployed / force, self.unemployment_start, outside_change, p)
-        self.flows.migrants = rate * force
-        people.unemployed += self.flows.migrants[:, None] * people.unemployed_mix()
-        population.change_population(self.population, rate, p)
-
-    def _measure(self):
-        """Bring what processes read at the start of the next quarter up to date."""
-        self.surroundings.update(self.clusters, self.stock, self.levers)
-        unemployed = self.labour.unemployed.sum(axis=1)
-        now = labour_matching.tightness(self.flows.vacancies, unemployed, self.steady.market.commuting)
-        self.tightness = now - self.tightness_start
+def _seed_of(seed: object, rng: object) -> int:
+    """Return the seed that is meant, a fresh one if none is."""
+    if seed is not None and rng is not None:
+        raise ValueError("give either seed or rng, not both: they mean the same luck")
+    if isinstance(rng, np.random.Generator):
+        return fresh_seed(rng)
+    meant = rng if seed is None else seed
+    return fresh_seed() if meant is None else whole_seed(meant)

@@ -207,6 +207,11 @@ def read_pittsburgh_structure(region: Region | None = None) -> pd.DataFrame:
     return read_table("pittsburgh_structure.csv", region)
 
 
+def read_published_effects() -> pd.DataFrame:
+    """Read effects that evaluations found, one row each: estimate, range, unit, horizon, source, use."""
+    return read_table("published_effects.csv")
+
+
 READERS = {
     "sources.csv": read_sources,
     "source_codes.csv": read_source_codes,
@@ -246,5 +251,6 @@ READERS = {
     "theme_relatedness.csv": read_theme_relatedness,
     "pittsburgh_unemployment.csv": read_pittsburgh_unemployment,
     "pittsburgh_structure.csv": read_pittsburgh_structure,
+    "published_effects.csv": read_published_effects,
 }
 """Reader of each file; a test keeps it equal to the folder and to `sources.csv`."""

@@ -10,6 +10,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from ruhrsim.analysis import recovery
 from ruhrsim.analysis.mechanisms import MECHANISMS
 from ruhrsim.common.number_format import format_number
+from ruhrsim.effects.questions import QUESTIONS
+from ruhrsim.effects.stored import read_answers
+from ruhrsim.effects.verdicts import CANNOT, INSIDE, OUTSIDE
+from ruhrsim.effects.words import write_model, write_published, write_verdict
 from ruhrsim.plots.evidence import closure_figure, kreise_figure
 from ruhrsim.plots.patterns import draw_patterns
 from ruhrsim.plots.style import save_figure
@@ -63,7 +67,10 @@ class EvidencePage:
         }
         return [
             self.text("short_hindcast", **self._against_rules(_LATER)),
-            self.text("short_later", **self._against_rules(_FROM_2016)),
+            self.text(
+                "short_later_ahead" if self._ahead(_FROM_2016) else "short_later",
+                **self._against_rules(_FROM_2016),
+            ),
             self.text("short_coverage", **percent),
             self.text("short_patterns", n=len(self.tables["patterns"]), **self._verdicts("patterns")),
             self.text("short_claims", **self._verdicts("claims")),
@@ -77,6 +84,10 @@ class EvidencePage:
             "best": self.number(errors[best]),
             "best_name": in_language(FORECASTS[best], self.language),
         }
+
+    def _ahead(self, setting: str) -> bool:
+        errors = self.tables["hindcast"].set_index("forecast")[setting]
+        return bool(errors["model"] < errors[list(_RULES)].astype(float).min())
 
     def _verdicts(self, table: str) -> dict[str, int]:
         found = Counter(self.tables[table]["verdict"])
@@ -203,6 +214,25 @@ class EvidencePage:
 
     def _recovered(self, key: str, value) -> str:
         return self.number(value, 1 if key in ("peak", "after_seven", "end", "half_years") else 0)
+
+    def effects(self) -> list[dict]:
+        """Return each published effect with its range, the model's answer and the verdict."""
+        rows = read_answers(self.tables["effects"]).to_dict("records")
+        return [
+            {
+                "label": row["id"],
+                "asked": QUESTIONS[row["id"]].text(self.language),
+                "cells": [
+                    write(row, self.language) for write in (write_published, write_model, write_verdict)
+                ],
+            }
+            for row in rows
+        ]
+
+    def effects_lead(self) -> str:
+        """Return in a sentence how many effects are inside the published range."""
+        found = Counter(self.tables["effects"]["verdict"])
+        return self.text("effects_lead", inside=found[INSIDE], outside=found[OUTSIDE], cannot=found[CANNOT])
 
     def claims(self) -> list[dict]:
         """Return each claim with its verdict, numbers, finding and the other ways of computing it."""

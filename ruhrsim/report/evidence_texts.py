@@ -20,6 +20,10 @@ EVIDENCE_TEXTS = {
         "Ab Ende 2016 gestartet verliert es: {rmse} Punkte gegen {best} ({best_name}).",
         "Started at the end of 2016 it loses: {rmse} points against {best} ({best_name}).",
     ),
+    "short_later_ahead": (
+        "Ab Ende 2016 gestartet liegt es vorn: {rmse} Punkte gegen {best} ({best_name}).",
+        "Started at the end of 2016 it is ahead: {rmse} points against {best} ({best_name}).",
+    ),
     "short_coverage": (
         "Im 90-%-Intervall lagen {inside} % der Beobachtungen der Kreise bis 2016 und {after} % danach.",
         "The 90 % interval held {inside} % of the observations of the Kreise up to 2016 and {after} % later on.",
@@ -150,6 +154,19 @@ EVIDENCE_TEXTS = {
         "smaller labour force (out-migration, ageing and participation together). Pittsburgh was below its rate of "
         "1979 as early as 1990, which hydrogen and cyber security cannot explain.",
     ),
+    "effects": ("Veröffentlichte Wirkungen", "Published effects"),
+    "effects_lead": (
+        "Was Evaluationen und natürliche Experimente fanden, dem Modell so gestellt, wie die Studie die Welt fragte: "
+        "{inside} innerhalb des veröffentlichten Bereichs, {outside} außerhalb, {cannot} nicht zu fragen. Jede Prüfung "
+        "stand fest, bevor gerechnet wurde. Quellen: regions/ruhr/published_effects.csv.",
+        "What evaluations and natural experiments found, put to the model as the study put it to the world: {inside} "
+        "inside the published range, {outside} outside, {cannot} cannot be asked. Each test was stated before the "
+        "runs. Sources: regions/ruhr/published_effects.csv.",
+    ),
+    "effect": ("Wirkung", "Effect"),
+    "published": ("veröffentlicht", "published"),
+    "model90": ("Modell (90 % der Welten)", "model (90 % of worlds)"),
+    "asked": ("Gefragt wird", "What is asked"),
     "claims": ("Behauptungen der Presse", "Claims of the press"),
     "claims_lead": (
         "Jede ist eine Prüfung, die vor dem Rechnen feststand, in {worlds} plausiblen Welten: kalibrierte Zahlen aus "

@@ -10,8 +10,11 @@ from pathlib import Path
 import pandas as pd
 
 from ruhrsim.common import defaults
+from ruhrsim.common.draws import fresh_seed, is_seed
 from ruhrsim.common.errors import ScenarioError
 from ruhrsim.model.model import RuhrModel
+from ruhrsim.model.quarter.order import QUARTER
+from ruhrsim.model.quarter.records import Step
 from ruhrsim.model.start.firm_sizes import DENSEST
 from ruhrsim.regions.region import Region
 from ruhrsim.runs import executors
@@ -52,7 +55,7 @@ def run(
     seed: int = defaults.SEED,
     scale: float = defaults.SCALE,
     years: int | None = None,
-    model: type[RuhrModel] | None = None,
+    steps: Sequence[Step] = QUARTER,
     *,
     region: str | Path | Region | None = None,
 ) -> RunResult:
@@ -63,7 +66,7 @@ def run(
         seed: Same seed, same luck in every scenario.
         scale: Share of establishments simulated; results are for the whole region at any scale.
         years: Horizon instead of the scenario's own.
-        model: A variant of the model instead of the model itself.
+        steps: Steps of a quarter in another order, or with steps of your own.
         region: Region instead of the scenario's own: one that ships, by name, or a folder.
 
     Raises:
@@ -72,7 +75,7 @@ def run(
     """
     check_settings(years=years, scale=scale, seed=seed)
     (scenario,) = read_scenarios([scenario], years, region)
-    played = (model or RuhrModel)(scenario, seed=seed, scale=scale)
+    played = RuhrModel(scenario, seed=seed, scale=scale, steps=steps)
     played.run_for(_QUARTERS * scenario.years)
     return RunResult(played.recorder.region_table(), played.recorder.town_table())
 
@@ -82,7 +85,7 @@ def compare(
     runs: int = defaults.RUNS,
     years: int | None = None,
     scale: float = defaults.SCALE,
-    seed: int = defaults.SEED,
+    seed: int | None = defaults.SEED,
     workers: int | None = None,
     *,
     executor: Executor | None = None,
@@ -100,7 +103,7 @@ def compare(
         runs: Seeds per scenario: `seed`, `seed + 1`, ...
         years: Horizon instead of the scenarios' own.
         scale: Share of establishments simulated.
-        seed: The first seed.
+        seed: The first seed; None draws a fresh one, the result's `seeds` say which.
         workers: Processes, one per core by default. The tables don't depend on it.
         executor: Any `concurrent.futures.Executor` instead of processes of our own.
         progress: Called with runs done and runs in all.
@@ -115,7 +118,9 @@ def compare(
         SettingsError: A setting can't be, a world has a fault, or the scenarios don't fit together.
         FolderError: Finished runs can't be kept.
     """
+    seed = fresh_seed() if seed is None else seed
     check_settings(runs=runs, years=years, scale=scale, seed=seed, workers=workers)
+    seed = int(seed)
     if worlds and (faults := world_faults(worlds, runs)):
         raise SettingsError(faults)
     chosen = read_scenarios(scenarios, years, region)
@@ -184,7 +189,7 @@ def check_settings(
         f"scale = {scale}: choose from {_SMALLEST_SCALE} to {DENSEST:g} (1 is every establishment)": not _SMALLEST_SCALE
         <= scale
         <= DENSEST,
-        f"seed = {seed}: choose 0 or more": seed < 0,
+        f"seed = {seed!r}: choose a whole number, 0 or more": not is_seed(seed),
         f"workers = {workers}: choose 1 or more": workers is not None and workers < 1,
     }
     if any(faults.values()):

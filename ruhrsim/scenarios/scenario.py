@@ -138,16 +138,18 @@ class TownStrategy(_Choice):
     """How one town spreads its money, where it differs from the others; see `Strategy`."""
 
 
-class _Common(_Choice):
+class CommonStrategy(_Choice):
+    """What all towns do that have no strategy of their own; see `Strategy`."""
+
     cooperation: LevelOrTable = Cooperation(all=0.5)
     towns: dict[str, TownStrategy] = {}
 
-    def of(self, town: str):
+    def of(self, town: str) -> "TownStrategy | CommonStrategy":
         """Return the strategy of a town: its own or the common one."""
         return self.towns.get(town, self)
 
 
-class Phase(_Common):
+class Phase(CommonStrategy):
     """What the towns do from a later year on; keys that are not given stay as in the phase before.
 
     Args:
@@ -157,7 +159,7 @@ class Phase(_Common):
     from_: int = Field(alias="from", ge=2008, le=2075)
 
 
-class Strategy(_Common):
+class Strategy(CommonStrategy):
     """How each town spreads its money over the six themes.
 
     Args:

@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from ruhrsim.analysis import history, reference_labour
 from ruhrsim.analysis.calibration import (
     CALIBRATED,
     Design,
@@ -17,9 +18,13 @@ from ruhrsim.analysis.calibration import (
 )
 from ruhrsim.analysis.calibration_check import make_posterior, moments_of
 from ruhrsim.analysis.drift import Drift
-from ruhrsim.analysis.past_runs import play_all
+from ruhrsim.analysis.naive_forecasts import naive_forecasts
+from ruhrsim.analysis.past_runs import play, play_all
+from ruhrsim.analysis.reference_labour import fit_reference
 from ruhrsim.common.sourced import records
 from ruhrsim.model.processes.labour_matching import LabourMatching
+from ruhrsim.model.start import build as start
+from ruhrsim.regions.outside_rate import outside_rates
 
 FEW = 2**12
 NAMES = ("labour_matching.cyclic_search", "conditions.start_lead")
@@ -48,6 +53,41 @@ def test_ranges_are_the_documented_ones():
 
 def test_the_target_ends_in_2016():
     assert known_target().log_points.shape == (9, 15)
+
+
+def scaled_outside(first, last):
+    """Return the rate outside with the years from first to last three times as high."""
+    rates = outside_rates().copy()
+    rates.loc[first:last] *= 3.0
+    return rates
+
+
+@pytest.fixture
+def other_world(monkeypatch):
+    """Give all readers of the rate outside another one; what the ten lines keep of it is forgotten."""
+
+    def use(rates):
+        for module in (start, history, reference_labour):
+            monkeypatch.setattr(module, "outside_rates", lambda: rates)
+        reference_labour._world.cache_clear()
+
+    yield use
+    reference_labour._world.cache_clear()
+
+
+@pytest.mark.parametrize(("years", "moves"), [((2017, 2025), False), ((2015, 2015), True)])
+def test_the_world_after_2016_enters_no_fit(other_world, years, moves):
+    """Runs of the design, the ten lines and the learnt rules hang on the years to 2016, and on no later one."""
+    draw, place = ({"labour_matching.cyclic_search": 0.5}, 1), history.districts(2007)
+
+    def fits():
+        rules = naive_forecasts(place, 2007, range(2008, 2017))
+        return play(draw, 2007, 2016, 0.01).districts, fit_reference().elasticity, rules["linear_answer"]
+
+    before = fits()
+    other_world(scaled_outside(*years))
+    same = [np.array_equal(old, new) for old, new in zip(before, fits(), strict=True)]
+    assert same == [not moves] * 3
 
 
 def test_a_moment_weighs_by_its_error_by_hand():

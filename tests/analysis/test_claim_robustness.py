@@ -4,29 +4,29 @@ import numpy as np
 import pytest
 
 from ruhrsim.analysis import claim_robustness
-from ruhrsim.analysis.claim_robustness import CARRIERS, WAYS, GrowthLast, check, switched_off
+from ruhrsim.analysis.claim_robustness import CARRIERS, GROWTH_LAST, WAYS, check, switched_off
 from ruhrsim.analysis.claims import CLAIMS, Way
 from ruhrsim.analysis.mechanisms import MECHANISMS
 from ruhrsim.model.model import RuhrModel
 from ruhrsim.model.quarter import firms
+from ruhrsim.model.quarter.order import QUARTER
 
 
 def test_growth_comes_last_and_only_once():
-    usual, other = (model("status_quo", seed=3, scale=0.01) for model in (RuhrModel, GrowthLast))
-    calls = []
-    with pytest.MonkeyPatch.context() as patch:
-        for name in ("close_firms", "grow_firms", "found_firms", "move_firms", "settle_firms"):
-            act = getattr(firms, name)
-            patch.setattr(firms, name, lambda model, name=name, act=act: (calls.append(name), act(model)))
-        other.step()
+    usual, other = (
+        RuhrModel("status_quo", seed=3, scale=0.01, steps=steps) for steps in (QUARTER, GROWTH_LAST)
+    )
+    acts = [step for step in GROWTH_LAST if step.__module__ == firms.__name__]
+    assert acts == [firms.close, firms.found, firms.move, firms.settle, firms.grow, firms.count]
+    assert sorted(map(str, GROWTH_LAST)) == sorted(map(str, QUARTER))
     usual.step()
-    assert calls == ["close_firms", "found_firms", "move_firms", "settle_firms", "grow_firms"]
+    other.step()
     assert other.unemployment_rate != usual.unemployment_rate
     assert other.unemployment_rate == pytest.approx(usual.unemployment_rate, abs=0.2)
 
 
 def test_accounts_close_in_the_other_order():
-    model = GrowthLast("cluster_focus", seed=1, scale=0.01)
+    model = RuhrModel("cluster_focus", seed=1, scale=0.01, steps=GROWTH_LAST)
     for _ in range(8):
         model.step()
     table = model.recorder.region_table()

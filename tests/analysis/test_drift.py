@@ -32,7 +32,7 @@ def test_a_town_that_is_its_own_kreis_has_no_walk_besides():
 def test_variances_are_those_of_the_tables():
     """Changes against the mean of the Kreise over h years have variance 2 · noise + h · district."""
     p, logs = Drift(), np.log(KNOWN.loc[2007:2016].to_numpy())
-    gap = logs - 0.65 * np.log(outside(range(2007, 2017)))[:, None]
+    gap = logs - 0.65 * np.log(outside(PLACES, 2007, range(2007, 2017)))[:, None]
     gap -= gap.mean(axis=1, keepdims=True)
     for h in (1, 9):
         measured = np.mean((gap[h:] - gap[:-h]) ** 2)

@@ -51,7 +51,7 @@ def test_the_fit_stays_in_its_ranges_and_beats_the_kept_ratio(fitted):
         record = records(ReferenceLabour)[name]
         assert record.low <= getattr(fitted, name) <= record.high
     error = score(run_reference(fitted, 2007, 9)[None], KNOWN.loc[2008:2016].to_numpy()).rmse
-    assert error == pytest.approx(0.54, abs=0.01)
+    assert error == pytest.approx(0.57, abs=0.01)
 
 
 def test_no_other_numbers_fit_better(fitted):

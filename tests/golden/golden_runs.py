@@ -38,44 +38,44 @@ RECORDS = {
     "conditions": "conditions",
     "levers": "levers",
     "flows": "flows",
-    "support": "support",
-    "field_support": "field_support",
-    "surroundings": "surroundings",
+    "support": "carried.policies.support",
+    "field_support": "carried.policies.field_support",
+    "surroundings": "carried.surroundings",
     "sites": "sites",
-    "ties": "ties",
-    "imitation": "imitation",
-    "game": "game",
-    "attraction": "attraction",
-    "steady": "steady",
-    "market": "steady.market",
-    "hired_graduates": "hired_graduates",
+    "ties": "region.ties",
+    "imitation": "carried.policies.imitation",
+    "game": "carried.policies.game",
+    "attraction": "start.attraction",
+    "steady": "start.steady",
+    "market": "start.steady.market",
+    "hired_graduates": "now.hired",
     "stock": "stock",
 }
 """Records of the model, by name here: every array in them is watched."""
 ARRAYS = {
     "population": "population",
     "jobs": "jobs",
-    "level": "level",
-    "tightness": "tightness",
-    "utility": "utility",
-    "marketed": "marketed",
-    "portfolios": "portfolios",
-    "eur_per_head": "eur_per_head",
+    "level": "carried.level",
+    "tightness": "carried.tightness",
+    "utility": "carried.utility",
+    "marketed": "carried.marketed",
+    "portfolios": "carried.choices.portfolios",
+    "eur_per_head": "carried.choices.eur_per_head",
     "cooperation": "cooperation",
-    "cooperation_start": "cooperation_start",
-    "paying": "paying",
-    "agreed": "agreed",
-    "aim": "aim",
-    "quotients": "quotients",
-    "outside_path": "outside_path",
-    "entrant_mix": "entrant_mix",
-    "research_start": "research_start",
-    "seen_start": "seen_start",
-    "tightness_start": "tightness_start",
-    "residents_in_reach_start": "residents_in_reach_start",
-    "graduate_homes": "graduate_homes",
-    "graduates_per_year": "graduates_per_year",
-    "income_tax_per_worker": "income_tax_per_worker",
+    "cooperation_start": "start.cooperation",
+    "paying": "carried.agreements.paying",
+    "agreed": "carried.agreements.themes",
+    "aim": "carried.agreements.aim",
+    "quotients": "start.quotients",
+    "outside_path": "start.outside.path",
+    "entrant_mix": "start.entrant_mix",
+    "research_start": "start.research",
+    "seen_start": "start.seen",
+    "tightness_start": "start.tightness",
+    "residents_in_reach_start": "start.residents_in_reach",
+    "graduate_homes": "start.universities.homes",
+    "graduates_per_year": "start.universities.graduates_per_year",
+    "income_tax_per_worker": "start.people.income_tax_per_worker",
 }
 """Arrays that stand in no record above, by name here."""
 
@@ -99,18 +99,25 @@ def all_runs() -> list[Run]:
 
 
 def arrays(model: RuhrModel) -> Iterator[tuple[str, np.ndarray]]:
-    """Yield the name and content of every array of the model's state."""
+    """Yield the name and content of every array of the model's state.
+
+    Flows, portfolios, money per head and graduates hired are zeros before the first quarter, of the shape that
+    they have later; the stored runs are older and hold nothing for them then.
+    """
     for name, path in RECORDS.items():
-        record = _found(model, path)
+        record = None if name == "hired_graduates" and not model.quarter else _found(model, path)
         for field in _fields(record):
             value = getattr(record, field)
             if isinstance(value, np.ndarray) and value.dtype.kind != "U":
+                value = np.zeros(0) if name == "flows" and not model.quarter else value
                 yield f"{name}.{field.lstrip('_')}", value
     for name, path in ARRAYS.items():
         value = _found(model, path)
+        if not model.quarter and name in ("portfolios", "eur_per_head"):
+            value = value[:, :0] if name == "portfolios" else None
         if value is not None:
             yield name, value
-    for index, programme in enumerate(model.programmes):
+    for index, programme in enumerate(model.carried.policies.programmes):
         yield f"programmes.{index}.money", programme.money
         yield f"programmes.{index}.earned", programme.earned
 

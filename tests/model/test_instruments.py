@@ -110,10 +110,10 @@ def test_ended_instruments_leave_levers_neutral():
         theme_money_beyond(model, usual, 4),
         theme_money_beyond(model, usual, 4 * (FADED_YEARS - 1)),
     )
-    neutral = vars(Levers.neutral(model.n_towns, N_SECTORS, len(model.students)))
+    neutral = vars(Levers.neutral(model.n_towns, N_SECTORS, len(model.universities)))
     for name in neutral.keys() - OF_THEME_SUPPORT:
         assert np.array_equal(getattr(model.levers, name), neutral[name]), name
-    assert not any(programme.money.any() for programme in model.programmes)
+    assert not any(programme.money.any() for programme in model.carried.policies.programmes)
     assert left < 0.01 * at_work
 
 
@@ -121,4 +121,4 @@ def theme_money_beyond(model, usual, quarters):
     """Run both on and return how far theme money at work differs, EUR a year."""
     for each in (model, usual):
         each.run_for(quarters)
-    return np.abs(model.support.money - usual.support.money).max()
+    return np.abs(model.carried.policies.support.money - usual.carried.policies.support.money).max()

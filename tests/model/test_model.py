@@ -109,7 +109,9 @@ def test_graduates_ever_are_the_degrees_so_far():
     searching = model.graduates.count().sum()
     model.run_for(8)
     count = model.graduates.count()
-    assert count.sum() - searching == pytest.approx(2 * model.graduates_per_year.sum(), rel=0.02)
+    assert count.sum() - searching == pytest.approx(
+        2 * model.start.universities.graduates_per_year.sum(), rel=0.02
+    )
     assert count[[EMPLOYED, LEFT]].min() > 0
     assert count[SEARCHING] < count.sum() / 4
     assert count[FOUNDER] < 0.05 * count.sum()
@@ -120,7 +122,7 @@ def test_employers_are_firms_of_the_workplace_and_founders_own_their_firm():
     assert not model.employers().any()
     while not (model.graduates.status == FOUNDER).any():
         model.step()
-    graduates, hired, employers = model.graduates, model.hired_graduates, model.employers()
+    graduates, hired, employers = model.graduates, model.now.hired, model.employers()
     inside = hired.workplace < model.n_towns
     cell_of = dict(zip(model.firms.slot.tolist(), model.firms.cell.tolist(), strict=True))
     found = [cell_of[slot] for slot in employers[hired.rows[inside]].tolist()]
@@ -205,10 +207,10 @@ def test_a_group_of_a_scenario_cooperates_in_the_model(alliance):
 def test_a_free_rider_profits_from_the_others_and_adds_nothing(alliance):
     """Its column of the programmes that towns add up is empty; all the rest is as without free-riders."""
     (essen,), n = towns(alliance, "Essen"), alliance.n_towns
-    joint, others = alliance.support.joint, np.arange(n) != essen
+    joint, others = alliance.carried.policies.support.joint, np.arange(n) != essen
     assert (joint[:, essen] == 0.0).all()
     assert (joint[essen, others] > 0.0).all()
-    near = np.exp(-alliance.region.distance_km / alliance.parameters.spillovers.reach_km)
+    near = np.exp(-alliance.start.tables.distance_km / alliance.parameters.spillovers.reach_km)
     expected = near * alliance.cooperation
     assert joint[:, others] == pytest.approx(expected[:, others])
 

@@ -1,5 +1,6 @@
 """Recorder: Theil index by hand, periods, flows of the year."""
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import numpy as np
@@ -7,7 +8,8 @@ import pytest
 from small_sites import site
 
 from ruhrsim.model.indicators import ACCOUNT_INDICATORS, REGION_INDICATORS, TOWN_INDICATORS
-from ruhrsim.model.recorder import Recorder, theil_index
+from ruhrsim.model.measures import theil_index
+from ruhrsim.model.recorder import Recorder
 from ruhrsim.model.start.rivals import Rivals
 from ruhrsim.model.state.flows import Flows
 from ruhrsim.model.state.labour import Labour
@@ -42,10 +44,11 @@ PER_TOWN = (
 )
 
 
-def world(start_ups=1.0, settled=3.0, left=1.0):
-    """Return a model of two towns that stands still."""
+def world(quarter=1, start_ups=1.0, settled=3.0, left=1.0):
+    """Return the records of a model of two towns that stands still."""
     here, everywhere = np.ones((2, N_SECTORS)), np.ones((3, N_SECTORS))
-    flows = Flows(
+    flows = replace(
+        Flows.none(2, N_SECTORS),
         **dict.fromkeys(PER_TOWN, start_ups * ONES),
         vacancies=here,
         layoffs=here,
@@ -60,35 +63,40 @@ def world(start_ups=1.0, settled=3.0, left=1.0):
         graduates_left=left * ONES,
     )
     labour = Labour(np.full((3, 3, N_SECTORS), 10.0), np.array([[10.0], [30.0]]), np.array([90.0, 70.0]))
-    return SimpleNamespace(
-        n_towns=2,
-        follow_sites=True,
-        labour=labour,
-        flows=flows,
-        jobs=np.full((2, N_SECTORS), 30.0),
-        quarter=1,
-        cooperation=np.array([[0.0, 0.5], [0.5, 0.0]]),
-        cooperation_start=np.zeros((2, 2)),
-        marketed=np.full((2, N_THEMES), 45.0),
+    start = SimpleNamespace(
+        jobs=np.array([[3.0], [1.0]]),
+        cooperation=np.zeros((2, 2)),
         rivals=RIVALS,
-        parameters=SimpleNamespace(trade_tax=SimpleNamespace(revenue_per_point=4.0)),
-        income_tax_per_worker=np.array([1000.0, 2000.0]),
-        jobs_start=np.array([[3.0], [1.0]]),
-        tax_now=np.array([400.0, 500.0]),
-        portfolio_diversity=2.0,
+        people=SimpleNamespace(income_tax_per_worker=np.array([1000.0, 2000.0])),
+        tables=SimpleNamespace(trade_tax_multiplier=np.array([410.0, 500.0])),
+    )
+    carried = SimpleNamespace(
+        jobs=np.full((2, N_SECTORS), 30.0),
+        stock=SimpleNamespace(firms=here),
+        marketed=np.full((2, N_THEMES), 45.0),
+        choices=SimpleNamespace(diversity=2.0),
+        agreements=SimpleNamespace(cooperation=np.array([[0.0, 0.5], [0.5, 0.0]])),
+    )
+    firms = SimpleNamespace(**NO_FIRMS)
+    region = SimpleNamespace(
+        labour=labour,
         population=np.array([500.0, 700.0]),
         land=SimpleNamespace(free_ha=np.array([2.0, 3.0])),
-        firms=SimpleNamespace(**NO_FIRMS),
-        stock=SimpleNamespace(firms=here),
-        sites=site(),
+    )
+    levers = SimpleNamespace(trade_tax_change=np.array([-10.0, 0.0]))
+    trade_tax = SimpleNamespace(revenue_per_point=4.0)
+    context = SimpleNamespace(follow_sites=True, start=start, parameters=SimpleNamespace(trade_tax=trade_tax))
+    now = SimpleNamespace(number=quarter, flows=flows, levers=levers)
+    return SimpleNamespace(
+        region=region, carried=carried, now=now, context=context, firms=firms, sites=site()
     )
 
 
 def recorded(quarters, **changes):
     """Return a recorder that has seen the start and some quarters."""
     recorder = Recorder(2025, ["05911000", "05913000"])
-    for _ in range(quarters + 1):
-        recorder.record(world(**changes))
+    for quarter in range(quarters + 1):
+        recorder.observe(world(quarter, **changes))
     return recorder
 
 
@@ -180,17 +188,17 @@ def test_ranks_by_hand():
 
 def test_the_rank_in_themes_is_their_mean():
     model = world()
-    model.marketed[:, :2] = 39.0
+    model.carried.marketed[:, :2] = 39.0
     recorder = Recorder(2025, ["05911000", "05913000"])
-    recorder.record(model)
+    recorder.observe(model)
     assert recorder.region_table().theme_rank_together[0] == pytest.approx((2 * 3.0 + 4 * 2.0) / 6)
 
 
 def test_before_the_first_quarter_towns_cooperate_as_they_do_today():
     model = world()
-    model.quarter = 0
+    model.now.number = 0
     recorder = Recorder(2025, ["05911000", "05913000"])
-    recorder.record(model)
+    recorder.observe(model)
     assert recorder.region_table().rank_together[0] == 3.0
 
 

@@ -6,8 +6,8 @@ from types import SimpleNamespace
 import numpy as np
 import pandas as pd
 import pytest
-
 from regions_made import FIVETON, copy_of
+
 from ruhrsim.common.errors import ScenarioError
 from ruhrsim.model.model import RuhrModel
 from ruhrsim.model.parameters import Parameters
@@ -64,7 +64,7 @@ def test_five_towns_run_and_their_money_goes_to_their_themes(name):
     model = RuhrModel(name, seed=3, scale=0.2, region=FIVETON)
     model.run_for(8)
     assert model.n_towns == 5
-    spent = model.portfolios[:, :N_THEMES].sum(axis=0)
+    spent = model.carried.choices.portfolios[:, :N_THEMES].sum(axis=0)
     assert (spent[~THEMES] == 0.0).all()
     assert (spent[THEMES] > 0.0).any()
     table = model.recorder.region_table().iloc[1:]

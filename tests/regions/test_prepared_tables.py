@@ -1,6 +1,7 @@
 """Prepared tables: every fault with file, line, value and way out, all at once; what nobody reads is told."""
 
 from regions_made import FIVETON, copy_of, swap
+
 from ruhrsim.regions.prepared_tables import read_tables
 from ruhrsim.regions.region import read_settings
 

@@ -1,8 +1,8 @@
 """Regions: where they are found, what region.toml may say, and that a changed folder is read anew."""
 
 import pytest
-
 from regions_made import FIVETON, copy_of, swap
+
 from ruhrsim.common.errors import RegionError
 from ruhrsim.model.start.region_start import read_region_start
 from ruhrsim.regions.boundaries import read_boundaries, read_outlines

@@ -58,6 +58,13 @@ def test_best_rule_is_the_one_with_the_least_error():
     assert "0.10 (linear trend of the gap" in page(hindcast=hindcast).in_short()[1]
 
 
+@pytest.mark.parametrize(("error", "words"), [(0.05, "it is ahead: 0.05"), (9.0, "it loses: 9.00")])
+def test_the_later_start_is_said_to_win_or_lose_as_the_table_has_it(error, words):
+    hindcast = read_evidence("hindcast")
+    hindcast.loc[hindcast["forecast"] == "model", "kreise_2023_2025_from_2016"] = error
+    assert words in page(hindcast=hindcast).in_short()[1]
+
+
 def test_german_has_decimal_commas():
     assert page("de").places()[0]["cells"][0].count(",") == 1
     assert page("de").round(1234.5) == "1.234"

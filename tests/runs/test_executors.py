@@ -15,7 +15,7 @@ from ruhrsim.runs import executors
 
 PARENT = """
     import os, time
-    from ruhrsim import executors
+    from ruhrsim.runs import executors
 
     if __name__ == "__main__":
         with executors.processes(2) as pool:
@@ -44,7 +44,7 @@ def test_linear_algebra_gets_one_thread_and_the_environment_comes_back(monkeypat
 def test_workers_end_when_their_parent_is_killed(tmp_path):
     script = tmp_path / "parent.py"
     script.write_text(textwrap.dedent(PARENT), encoding="utf-8")
-    root = str(Path(executors.__file__).parents[1])
+    root = str(Path(executors.__file__).parents[2])
     parent = subprocess.Popen(
         [sys.executable, script], stdout=subprocess.PIPE, text=True, env=os.environ | {"PYTHONPATH": root}
     )

@@ -32,7 +32,7 @@ class Noted:
 
     seen: list = []
 
-    def __init__(self, scenario, seed=0, scale=0.05):
+    def __init__(self, scenario, seed=0, scale=0.05, steps=()):
         self.seen.append((seed, scenario.name, scenario.parameters))
         self.recorder = self
 

@@ -1,12 +1,11 @@
 """Who does what: the share of each theme in each town's money, as the strategy has it."""
 
 from functools import lru_cache
-from types import SimpleNamespace
 
 from ruhrsim.app.place import here
 from ruhrsim.model.parameters import Parameters
 from ruhrsim.model.processes.strategies import location_quotients, portfolio
-from ruhrsim.model.start.agreements import share_out_strengths
+from ruhrsim.model.start.agreements import strengths
 from ruhrsim.model.start.region_start import read_region_start
 from ruhrsim.regions.sectors import N_THEMES, SECTOR_LIST, THEMES
 from ruhrsim.scenarios.scenario import Scenario
@@ -27,13 +26,12 @@ def _kreise() -> dict[str, list[str]]:
 def shares(scenario: Scenario) -> dict[str, list[float]]:
     """Return each town's shares of the six themes; what goes to other sectors is left out."""
     start, quotients = _start(scenario.start, scenario.region)
-    town_names, jobs = start.names.tolist(), start.jobs
-    region = SimpleNamespace(town_names=town_names, quotients=quotients, jobs_start=jobs, region=start)
-    share_out_strengths(region, scenario.strategy)
+    strategies = {name: scenario.strategy.of(name) for name in start.names.tolist()}
+    agreed, _ = strengths(tuple(strategies.values()), quotients, start.jobs, start.themes)
     trend = Parameters().with_overrides(scenario.parameters).conditions.trends()
     return {
-        name: _shares(scenario.strategy.of(name), jobs[m], region.agreed[m], trend, start.themes)
-        for m, name in enumerate(town_names)
+        name: _shares(strategy, start.jobs[m], agreed[m], trend, start.themes)
+        for m, (name, strategy) in enumerate(strategies.items())
     }
 
 

@@ -23,9 +23,9 @@ WORDS = {
     ),
     "note_hindcast": (
         "Typischer Fehler (RMSE) in Punkten, Start Ende 2007 oder 2016, Bedingungen außerhalb bekannt. "
-        "Ab 2016 gestartet verliert es gegen einfache Regeln. „ruhrsim hindcast“ rechnet neu.",
+        "Alle Regeln lesen dieselbe Quote außerhalb wie das Modell. „ruhrsim hindcast“ rechnet neu.",
         "Typical error (RMSE) in points, start at the end of 2007 or 2016, conditions outside known. "
-        "Started in 2016 the model loses to simple rules. “ruhrsim hindcast” runs it again.",
+        "All rules read the same rate outside as the model. “ruhrsim hindcast” runs it again.",
     ),
     "note_claims": (
         "Plausible Welten; gilt, wenn vier von fünf Welten zustimmen. Ein Urteil sagt, was aus den "

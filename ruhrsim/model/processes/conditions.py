@@ -28,8 +28,8 @@ _HOME_MARKET = [sector_index("local_services"), sector_index("public_education")
 _ELSEWHERE = np.delete(np.arange(len(SECTORS)), _HOME_MARKET)
 _JUDGEMENT = "own judgement, no source; sampled"
 _CONDITIONS = (
-    "own estimate on conditions_history.csv, NRW without the Ruhr: persistence 0.72 in 1998-2004 and 0.35 in "
-    "2006-2016, standard deviation 0.058 and 0.038"
+    "own estimate on the rate outside (regions/outside_rate.py): persistence 0.72 in 1998-2004 and 0.54 in 2006-2016, "
+    "standard deviation 0.061 and 0.046"
 )
 
 

@@ -1,4 +1,4 @@
-"""What towns, firms and people do in a quarter; `RuhrModel.step` calls these parts in order.
+"""A quarter as data: the steps in their order (`QUARTER`), and the records that they read and write.
 
-Each function takes the model, hands the processes what they touch, and books what happened.
+Each step takes the records, hands the processes what they touch, and books what happened.
 """

@@ -1,5 +1,7 @@
 """The firms' part of a quarter: they close, grow, are founded, move, and settle from outside."""
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from ruhrsim.model.processes import conditions as outside
@@ -14,157 +16,162 @@ from ruhrsim.model.processes import (
 )
 from ruhrsim.model.processes import land as land_use
 from ruhrsim.model.processes.shocks.openings import open_firms
+from ruhrsim.model.quarter.records import Carried, Context, Quarter, Region
 from ruhrsim.model.start.firm_sizes import split_heavy_rows
 from ruhrsim.model.state.firms import UNIVERSITY_SPIN_OFF
 from ruhrsim.regions.sectors import N_SECTORS, N_THEMES
 
 
-def close_firms(model) -> None:
+def close(region: Region, carried: Carried, quarter: Quarter, context: Context) -> None:
     """Close the plants that shocks name, then firms by their hazard."""
-    p, firms = model.parameters.firm_exit, model.firms
-    model.flows.lost_jobs = np.zeros_like(model.jobs)
-    shut = _close_plants(model) if model.conditions.closures.any() else ()
-    model.conditions.demand_level *= 1.0 - model.conditions.closures.sum(axis=0) / model.jobs.sum(axis=0)
-    closing = firm_exit.closing_firms(firms, model.quarter, model.levers.young_exit_factor, p, model.draws)
+    p, firms, conditions = context.parameters.firm_exit, region.firms, quarter.conditions
+    shut = _close_plants(region, quarter) if conditions.closures.any() else np.zeros(0, dtype=np.int64)
+    conditions.demand_level *= 1.0 - conditions.closures.sum(axis=0) / carried.jobs.sum(axis=0)
+    factor = quarter.levers.young_exit_factor
+    closing = firm_exit.closing_firms(firms, quarter.number, factor, p, context.draws)
     if len(shut):
         closing = np.union1d(closing, shut)
-    model.flows.closures = firms.count(closing, model.n_towns).sum(axis=1)
-    _drop_firms(model, closing)
-    model.flows.closed_jobs = model.flows.lost_jobs.sum(axis=1)
+    quarter.flows.closures = firms.count(closing, len(carried.jobs)).sum(axis=1)
+    _drop(closing, region, quarter)
+    quarter.flows.closed_jobs = quarter.flows.lost_jobs.sum(axis=1)
 
 
-def _close_plants(model):
+def _close_plants(region: Region, quarter: Quarter) -> np.ndarray:
     """Close and cut the plants of the quarter; return the rows of firms that close as a whole."""
-    firms = model.firms
-    shut, cut = firm_exit.close_plants(firms, model.conditions.closures)
-    model.flows.lost_jobs += firms.by_cell(cut * ~shut, model.n_towns)
+    firms = region.firms
+    shut, cut = firm_exit.close_plants(firms, quarter.conditions.closures)
+    quarter.flows.lost_jobs += firms.by_cell(cut * ~shut, len(region.population))
     firms.log_target += np.log1p(-np.where(shut, 0.0, cut / np.maximum(firms.employees, 1e-12)))
     firms.employees -= np.where(shut, 0.0, cut)
     return np.flatnonzero(shut)
 
 
-def grow_firms(model) -> None:
+def grow(region: Region, carried: Carried, quarter: Quarter, context: Context) -> None:
     """Move productivity and the size that firms want, which follows demand, surroundings and luck."""
-    p, steady = model.parameters.firm_growth, model.steady
+    p, start, steady = context.parameters, context.start, context.start.steady
     spillovers.update_productivity(
-        model.firms,
-        model.clusters,
-        model.parameters.firm_entry.productivity_sd,
-        model.parameters.spillovers,
-        model.draws,
+        region.firms, region.clusters, p.firm_entry.productivity_sd, p.spillovers, context.draws
     )
-    scarcity = land_use.scarcity(model.land, model.free_land_start, model.parameters.land)
-    income, residents = _against_trend(model)
+    scarcity = land_use.scarcity(region.land, start.free_land_ha, p.land)
+    income, residents = _against_trend(region, quarter, context)
     anchor = firm_demand.demand_anchor(
-        p, model.jobs, model.jobs_start, model.conditions.demand_level, income, residents
+        p.firm_growth, carried.jobs, start.jobs, quarter.conditions.demand_level, income, residents
     )
-    before = model.level
-    wanted = firm_demand.wanted_level(p, model.clusters, scarcity, model.tightness)
-    model.level = firm_demand.adjusted_level(before, wanted, p)
-    drift = firm_demand.growth_drift(p, model.conditions, model.clusters, anchor, model.levers)
-    step = steady.compensation + model.level - before
-    firm_growth.grow_wishes(model.firms, drift, step, steady.gap, model.quarter, p, model.draws)
-    fields.grow_fields(model.firms, model.levers.field_growth + model.conditions.field_growth)
-    split_heavy_rows(model.firms, model.scale, model.quarter)
+    before = carried.level
+    wanted = firm_demand.wanted_level(p.firm_growth, region.clusters, scarcity, carried.tightness)
+    carried.level = firm_demand.adjusted_level(before, wanted, p.firm_growth)
+    drift = firm_demand.growth_drift(
+        p.firm_growth, quarter.conditions, region.clusters, anchor, quarter.levers
+    )
+    step = steady.compensation + carried.level - before
+    firm_growth.grow_wishes(
+        region.firms, drift, step, steady.gap, quarter.number, p.firm_growth, context.draws
+    )
+    fields.grow_fields(region.firms, quarter.levers.field_growth + quarter.conditions.field_growth)
+    split_heavy_rows(region.firms, context.scale, quarter.number)
 
 
-def _against_trend(model):
-    """Employed residents in reach and population, each relative to its start and trend."""
-    p, years = model.parameters.population, (model.quarter - 1) * outside.DT
-    in_reach = model.steady.market.commuting[:, :-1] @ model.labour.employed_residents()
+def _against_trend(region: Region, quarter: Quarter, context: Context) -> tuple[np.ndarray, np.ndarray]:
+    """Employed residents in reach and population, each relative to its start and trend, shape (n_towns,)."""
+    p, start, years = context.parameters.population, context.start, (quarter.number - 1) * outside.DT
+    in_reach = start.steady.market.commuting[:, :-1] @ region.labour.employed_residents()
     return (
-        in_reach / model.residents_in_reach_start * np.exp(-p.labour_force_trend * years),
-        model.population / model.population_start * np.exp(-p.population_trend * years),
+        in_reach / start.residents_in_reach * np.exp(-p.labour_force_trend * years),
+        region.population / start.people.population * np.exp(-p.population_trend * years),
     )
 
 
-def found_firms(model) -> None:
+def found(region: Region, carried: Carried, quarter: Quarter, context: Context) -> None:
     """Add the firms that people found and those that come out of firms; they have no staff yet."""
-    p = model.parameters.firm_entry
+    p, start, draws = context.parameters.firm_entry, context.start, context.draws
     boost = firm_entry.founding_boost(
-        model.clusters, model.parameters.spillovers.digital_start, model.research_start, p
+        region.clusters, context.parameters.spillovers.digital_start, start.research, p
     )
-    growth = model.labour.labour_force() / model.labour_force_start
-    expected = (model.steady.foundations * growth[:, None] * boost + model.levers.start_ups) * outside.DT
-    aimed = fields.founding_chances(model.levers, expected / outside.DT)
+    growth = region.labour.labour_force() / start.people.labour_force
+    usual = start.steady.foundations * growth[:, None] * boost
+    expected = (usual + quarter.levers.start_ups) * outside.DT
+    aimed = fields.founding_chances(quarter.levers, expected / outside.DT)
     people = firm_entry.found_by_population(
-        np.maximum(expected, 0.0), model.thin_weight, model.quarter, p, model.draws, aimed
+        np.maximum(expected, 0.0), context.thin_weight, quarter.number, p, draws, aimed
     )
-    firms = firm_entry.found_by_firms(model.firms, model.thin_weight, model.quarter, p, model.draws)
-    model.flows.corporate_spin_offs = add_firms(model, firms)
-    model.flows.start_ups = add_firms(model, people) + model.flows.corporate_spin_offs
+    firms = firm_entry.found_by_firms(region.firms, context.thin_weight, quarter.number, p, draws)
+    quarter.flows.corporate_spin_offs = add_firms(region, firms)
+    quarter.flows.start_ups = add_firms(region, people) + quarter.flows.corporate_spin_offs
 
 
-def move_firms(model) -> None:
+def move(region: Region, carried: Carried, quarter: Quarter, context: Context) -> None:
     """Let firms move between towns and out of the region; workers keep their homes."""
-    p, firms = model.parameters.relocation, model.firms
-    model.utility = model.attraction.utility(
-        model.clusters, model.research_start, model.land.free_ha, model.levers
-    )
-    movers = relocation.choose_movers(firms, p, model.draws)
-    towns = relocation.choose_destinations(firms, movers, model.utility, model.attraction, model.draws)
-    (origin, sector), staying = np.divmod(firms.cell[movers], N_SECTORS), towns < model.n_towns
+    start, firms, flows, n_towns = context.start, region.firms, quarter.flows, context.start.n_towns
+    attraction = start.attraction
+    carried.utility = attraction.utility(region.clusters, start.research, region.land.free_ha, quarter.levers)
+    movers = relocation.choose_movers(firms, context.parameters.relocation, context.draws)
+    towns = relocation.choose_destinations(firms, movers, carried.utility, attraction, context.draws)
+    (origin, sector), staying = np.divmod(firms.cell[movers], N_SECTORS), towns < n_towns
     weight = firms.weight[movers]
-    model.flows.moves_out = np.bincount(origin[staying], weight[staying], model.n_towns)
-    model.flows.moves_in = np.bincount(towns[staying], weight[staying], model.n_towns)
-    model.flows.departures = np.bincount(origin[~staying], weight[~staying], model.n_towns)
+    flows.moves_out = np.bincount(origin[staying], weight[staying], n_towns)
+    flows.moves_in = np.bincount(towns[staying], weight[staying], n_towns)
+    flows.departures = np.bincount(origin[~staying], weight[~staying], n_towns)
     inside = movers[staying]
     jobs = firms.weight[inside] * firms.employees[inside]
-    model.flows.jobs_moved = np.bincount(towns[staying], jobs, model.n_towns)
-    model.labour.move_jobs(origin[staying], towns[staying], sector[staying], jobs)
-    relocation.relocate(firms, inside, towns[staying], model.quarter)
-    _drop_firms(model, movers[~staying])
+    flows.jobs_moved = np.bincount(towns[staying], jobs, n_towns)
+    region.labour.move_jobs(origin[staying], towns[staying], sector[staying], jobs)
+    relocation.relocate(firms, inside, towns[staying], quarter.number)
+    _drop(movers[~staying], region, quarter)
 
 
-def settle_firms(model) -> None:
+def settle(region: Region, carried: Carried, quarter: Quarter, context: Context) -> None:
     """Add the firms that settle from outside, and the openings that shocks name."""
-    p = model.parameters.relocation
-    themes = model.jobs[:, :N_THEMES]
-    model.marketed = relocation.marketed_mass(themes, _marketing(model), model.cooperation, p)
-    seen = relocation.visibility(model.marketed, p)
+    p, start, flows, conditions = context.parameters, context.start, quarter.flows, quarter.conditions
+    themes, marketing = carried.jobs[:, :N_THEMES], _marketing(carried, quarter, context)
+    carried.marketed = relocation.marketed_mass(
+        themes, marketing, carried.agreements.cooperation, p.relocation
+    )
+    seen = relocation.visibility(carried.marketed, p.relocation)
     settlers = relocation.settle_from_outside(
-        model.utility,
-        seen - model.seen_start,
-        model.attraction,
-        model.small_weight,
-        model.quarter,
-        p,
-        model.parameters.firm_entry,
-        model.draws,
+        carried.utility,
+        seen - start.seen,
+        start.attraction,
+        context.small_weight,
+        quarter.number,
+        p.relocation,
+        p.firm_entry,
+        context.draws,
     )
-    model.flows.settlements, model.flows.jobs_settled = (
-        add_firms(model, settlers),
-        _wanted_jobs(model, settlers),
-    )
-    if model.conditions.openings.any():
-        opened = open_firms(
-            model.conditions.openings, model.quarter, model.parameters.firm_entry, model.draws
-        )
-        model.flows.jobs_settled = model.flows.jobs_settled + _wanted_jobs(model, opened)
-        model.flows.settlements = model.flows.settlements + add_firms(model, opened)
+    flows.settlements, flows.jobs_settled = add_firms(region, settlers), _wanted_jobs(region, settlers)
+    if conditions.openings.any():
+        opened = open_firms(conditions.openings, quarter.number, p.firm_entry, context.draws)
+        flows.jobs_settled = flows.jobs_settled + _wanted_jobs(region, opened)
+        flows.settlements = flows.settlements + add_firms(region, opened)
 
 
-def _marketing(model):
+def _marketing(carried: Carried, quarter: Quarter, context: Context) -> np.ndarray:
     """Theme money beyond the usual, in the jobs for which the region's usual theme money stands."""
-    usual_per_job = model.support.usual[:, :N_THEMES].sum() / model.jobs_start[:, :N_THEMES].sum()
-    return model.levers.marketing[:, :N_THEMES] / max(usual_per_job, 1.0)
+    usual_eur = carried.policies.support.usual[:, :N_THEMES].sum()
+    usual_per_job = usual_eur / context.start.jobs[:, :N_THEMES].sum()
+    return quarter.levers.marketing[:, :N_THEMES] / max(usual_per_job, 1.0)
 
 
-def add_firms(model, columns) -> np.ndarray:
-    """Add firms and return their weighted number by town."""
-    model.firms.add(**columns)
-    return np.bincount(columns["cell"] // N_SECTORS, columns["weight"], model.n_towns)
+def count(region: Region, carried: Carried, quarter: Quarter, context: Context) -> None:
+    """Count firms and their jobs at the end of the quarter."""
+    carried.stock = region.firms.stock(quarter.number, context.start.n_towns)
+    carried.jobs = carried.stock.jobs
 
 
-def _wanted_jobs(model, columns) -> np.ndarray:
+def add_firms(region: Region, columns: Mapping[str, np.ndarray]) -> np.ndarray:
+    """Add firms and return their weighted number by town, shape (n_towns,)."""
+    region.firms.add(**columns)
+    return np.bincount(columns["cell"] // N_SECTORS, columns["weight"], len(region.population))
+
+
+def _wanted_jobs(region: Region, columns: Mapping[str, np.ndarray]) -> np.ndarray:
     """Jobs that new firms aim for by town, shape (n_towns,)."""
     jobs = columns["weight"] * np.exp(columns["log_target"])
-    return np.bincount(columns["cell"] // N_SECTORS, jobs, model.n_towns)
+    return np.bincount(columns["cell"] // N_SECTORS, jobs, len(region.population))
 
 
-def _drop_firms(model, rows):
+def _drop(rows: np.ndarray, region: Region, quarter: Quarter) -> None:
     """Remove firms; their workers lose their jobs in the labour market of the quarter."""
-    firms = model.firms
-    model.flows.lost_jobs = model.flows.lost_jobs + firms.jobs_of(rows, model.n_towns)
-    model.ties.drop(firms.slot[rows[firms.origin[rows] == UNIVERSITY_SPIN_OFF]])
+    firms = region.firms
+    quarter.flows.lost_jobs = quarter.flows.lost_jobs + firms.jobs_of(rows, len(region.population))
+    region.ties.drop(firms.slot[rows[firms.origin[rows] == UNIVERSITY_SPIN_OFF]])
     firms.remove(rows)

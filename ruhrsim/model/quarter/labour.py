@@ -5,124 +5,122 @@ import numpy as np
 from ruhrsim.model.processes import conditions as outside
 from ruhrsim.model.processes import education, graduate_choice, labour_matching, population
 from ruhrsim.model.quarter.firms import add_firms
+from ruhrsim.model.quarter.records import Carried, Context, Quarter, Region
+from ruhrsim.model.quarter.towns import study_places
 from ruhrsim.model.state.graduates import EMPLOYED, FOUNDER, LEFT
 from ruhrsim.regions.sectors import N_SECTORS
 
 
-def train_graduates(model) -> None:
+def train_graduates(region: Region, carried: Carried, quarter: Quarter, context: Context) -> None:
     """Add the graduates of the quarter; those who decided in the last one leave the table."""
-    model.graduates.tally_decided()
+    universities = context.start.universities
+    region.graduates.tally_decided()
     expected = education.graduates_of_quarter(
-        model.graduates_per_year * model.study_places[:, None], model.quarter, model.parameters.education
+        universities.graduates_per_year * study_places(quarter, context)[:, None],
+        quarter.number,
+        context.parameters.education,
     )
-    model.graduates.add(
-        **education.new_graduates(
-            expected, model.graduate_homes, model.thin_weight, model.quarter, model.draws
-        )
+    new = education.new_graduates(
+        expected, universities.homes, context.thin_weight, quarter.number, context.draws
     )
+    region.graduates.add(**new)
 
 
-def run_labour_market(model) -> None:
-    """End jobs and fill vacancies: graduates first, then the unemployed; graduates found firms."""
-    p, flows, steady = model.parameters.labour_matching, model.flows, model.steady
-    retiring = population.retirement_share(model.parameters.population)
-    _enter_and_retire(model, retiring)
-    wanted = _separate(model, retiring)
-    change = model.conditions.outside_unemployment
-    abroad = steady.vacancies[-1] * np.exp(-p.outside_elasticity * change)
-    vacancies = np.vstack([flows.vacancies, abroad])
-    flows.graduate_hires = _place_graduates(model, vacancies, wanted)
-    open_ = np.maximum(vacancies - flows.graduate_hires, 0.0)
-    searching = model.labour.unemployed.sum(axis=1)
-    help_ = labour_matching.help_with_cycle(model.levers.search_help, change, p)
-    flows.hires = labour_matching.match_workers(model.labour, steady.market, open_, change, help_, p)
-    flows.hired = searching - model.labour.unemployed.sum(axis=1)
-    hired = (flows.hires + flows.graduate_hires)[:-1]
-    labour_matching.staff_firms(model.firms, wanted, hired / np.maximum(flows.vacancies, 1e-300))
-    _found_out_of_university(model)
-
-
-def _enter_and_retire(model, retiring):
-    labour = model.labour
-    force = model.labour_force_start - model.other_employed_start
-    settled = (model.steady.graduates_settled - model.steady.founders) * (1.0 - _untrained(model))
-    model.flows.entrants = population.entrants(force, settled, model.quarter, model.parameters.population)
-    model.flows.retired = model.flows.retired_unemployed = retiring * labour.unemployed.sum(axis=1)
-    labour.unemployed *= 1.0 - retiring
-    labour.unemployed += model.flows.entrants[:, None] * model.entrant_mix
-
-
-def _untrained(model):
-    """Share of the start's graduates of each home who work without a degree, shape (n_towns,)."""
-    per_year = model.graduates_per_year.sum(axis=1)
-    untrained = model.conditions.untrained[model.university_towns]
-    return (
-        model.graduate_homes.T
-        @ (per_year * untrained)
-        / np.maximum(model.graduate_homes.T @ per_year, 1e-300)
-    )
-
-
-def _separate(model, retiring):
-    """End jobs, book why, post vacancies and return those of each establishment."""
-    labour, flows, quits = model.labour, model.flows, model.parameters.labour_matching.quits
+def end_jobs(region: Region, carried: Carried, quarter: Quarter, context: Context) -> None:
+    """Let people enter the labour force, retire, quit and lose their jobs; firms post vacancies."""
+    labour, flows = region.labour, quarter.flows
+    quits = context.parameters.labour_matching.quits
+    retiring = population.retirement_share(context.parameters.population)
+    _enter_and_retire(region, quarter, context, retiring)
     staying, before = (labour.jobs() - flows.lost_jobs).sum(axis=1), labour.unemployed.sum(axis=1)
-    wanted, flows.vacancies, flows.layoffs, retired = labour_matching.separate_workers(
-        labour, model.firms, flows.lost_jobs, quits, retiring
+    quarter.wanted, flows.vacancies, flows.layoffs, retired = labour_matching.separate_workers(
+        labour, region.firms, flows.lost_jobs, quits, retiring
     )
     flows.retired = flows.retired + retired
     flows.quits, flows.retired_jobs = quits * staying, retiring * staying
     flows.separations = labour.unemployed.sum(axis=1) - before
-    return wanted
 
 
-def _place_graduates(model, vacancies, wanted):
-    p, steady, graduates = model.parameters.graduate_choice, model.steady, model.graduates
+def _enter_and_retire(region: Region, quarter: Quarter, context: Context, retiring: float) -> None:
+    labour, flows, start = region.labour, quarter.flows, context.start
+    force = start.people.labour_force - start.people.other_employed
+    trained = 1.0 - _untrained(quarter, context)
+    settled = (start.steady.graduates_settled - start.steady.founders) * trained
+    flows.entrants = population.entrants(force, settled, quarter.number, context.parameters.population)
+    flows.retired = flows.retired_unemployed = retiring * labour.unemployed.sum(axis=1)
+    labour.unemployed *= 1.0 - retiring
+    labour.unemployed += flows.entrants[:, None] * start.entrant_mix
+
+
+def _untrained(quarter: Quarter, context: Context) -> np.ndarray:
+    """Share of the start's graduates of each home who work without a degree, shape (n_towns,)."""
+    universities = context.start.universities
+    per_year = universities.graduates_per_year.sum(axis=1)
+    untrained = quarter.conditions.untrained[universities.town]
+    return universities.homes.T @ (per_year * untrained) / np.maximum(universities.homes.T @ per_year, 1e-300)
+
+
+def fill_vacancies(region: Region, carried: Carried, quarter: Quarter, context: Context) -> None:
+    """Fill vacancies, by graduates first and then by the unemployed, and staff the firms."""
+    p, flows, steady = context.parameters.labour_matching, quarter.flows, context.start.steady
+    change = quarter.conditions.outside_unemployment
+    abroad = steady.vacancies[-1] * np.exp(-p.outside_elasticity * change)
+    vacancies = np.vstack([flows.vacancies, abroad])
+    flows.graduate_hires = _place_graduates(region, quarter, context, vacancies)
+    open_ = np.maximum(vacancies - flows.graduate_hires, 0.0)
+    searching = region.labour.unemployed.sum(axis=1)
+    help_ = labour_matching.help_with_cycle(quarter.levers.search_help, change, p)
+    flows.hires = labour_matching.match_workers(region.labour, steady.market, open_, change, help_, p)
+    flows.hired = searching - region.labour.unemployed.sum(axis=1)
+    hired = (flows.hires + flows.graduate_hires)[:-1]
+    labour_matching.staff_firms(region.firms, quarter.wanted, hired / np.maximum(flows.vacancies, 1e-300))
+
+
+def _place_graduates(region: Region, quarter: Quarter, context: Context, vacancies: np.ndarray) -> np.ndarray:
+    """Let graduates decide and take jobs; return those hired, outside last, (n_towns + 1, n_sectors)."""
+    p, steady, graduates = context.parameters.graduate_choice, context.start.steady, region.graduates
+    commuting, universities = steady.market.commuting, context.start.universities
     fitting = graduate_choice.fitting_vacancies(vacancies)
-    reach = graduate_choice.reach_of_jobs(fitting, steady.fitting, steady.market.commuting)
+    reach = graduate_choice.reach_of_jobs(fitting, steady.fitting, commuting)
     founding = graduate_choice.founding_chance(
-        model.start_ups_of_sites,
-        model.graduates_per_year.sum(axis=1),
-        model.ties.mentors() * model.thin_weight,
-        model.quarter * outside.DT,
-        model.levers.spin_off_factor,
+        universities.start_ups,
+        universities.graduates_per_year.sum(axis=1),
+        region.ties.mentors() * context.thin_weight,
+        quarter.number * outside.DT,
+        quarter.levers.spin_off_factor,
         p,
     )
-    graduate_choice.decide(
-        graduates,
-        reach,
-        founding,
-        model.levers.retention,
-        model.conditions.outside_unemployment,
-        p,
-        model.draws,
-    )
+    change = quarter.conditions.outside_unemployment
+    graduate_choice.decide(graduates, reach, founding, quarter.levers.retention, change, p, context.draws)
     rows, workplace, sector = graduate_choice.choose_jobs(
-        graduates, vacancies, steady.fitting, steady.market.commuting, model.draws
+        graduates, vacancies, steady.fitting, commuting, context.draws
     )
-    model.hired_graduates = graduate_choice.Hired(rows, workplace, sector, wanted)
+    quarter.hired = graduate_choice.Hired(rows, workplace, sector, quarter.wanted)
     weight, home = graduates.weight[rows], graduates.home[rows]
-    np.add.at(model.labour.employed, (home, workplace, sector), weight)
+    np.add.at(region.labour.employed, (home, workplace, sector), weight)
     hires = np.bincount(workplace * N_SECTORS + sector, weight, minlength=vacancies.size)
     return hires.reshape(vacancies.shape)
 
 
-def _found_out_of_university(model):
-    p, graduates = model.parameters.graduate_choice, model.graduates
-    firms = graduate_choice.found_firms(graduates, model.quarter, p, model.parameters.firm_entry, model.draws)
-    model.ties.add(graduates.university[graduates.status == FOUNDER], firms["slot"])
-    model.flows.university_spin_offs = add_firms(model, firms)
-    model.flows.start_ups = model.flows.start_ups + model.flows.university_spin_offs
-    by_status = graduates.by_home(model.n_towns)
-    model.flows.graduates_settled = by_status[FOUNDER] + by_status[EMPLOYED]
-    model.flows.graduates_left = by_status[LEFT]
-    _change_other_employed(model, by_status[FOUNDER])
+def spin_off(region: Region, carried: Carried, quarter: Quarter, context: Context) -> None:
+    """Add the firms that graduates found, and tie them to their universities."""
+    p, graduates, flows = context.parameters, region.graduates, quarter.flows
+    firms = graduate_choice.found_firms(
+        graduates, quarter.number, p.graduate_choice, p.firm_entry, context.draws
+    )
+    region.ties.add(graduates.university[graduates.status == FOUNDER], firms["slot"])
+    flows.university_spin_offs = add_firms(region, firms)
+    flows.start_ups = flows.start_ups + flows.university_spin_offs
+    by_status = graduates.by_home(context.start.n_towns)
+    flows.graduates_settled = by_status[FOUNDER] + by_status[EMPLOYED]
+    flows.graduates_left = by_status[LEFT]
+    _change_other_employed(region, quarter, context, by_status[FOUNDER])
 
 
-def _change_other_employed(model, founders):
-    p = model.parameters.population
-    usual = model.other_employed_start * np.exp(p.labour_force_trend * outside.DT * model.quarter)
-    renewal = population.retirement_share(p) * (usual - model.labour.other_employed)
+def _change_other_employed(region: Region, quarter: Quarter, context: Context, founders: np.ndarray) -> None:
+    p, start = context.parameters.population, context.start
+    usual = start.people.other_employed * np.exp(p.labour_force_trend * outside.DT * quarter.number)
+    renewal = population.retirement_share(p) * (usual - region.labour.other_employed)
     trend = usual * np.expm1(p.labour_force_trend * outside.DT)
-    model.flows.other_change = renewal + trend - model.steady.founders
-    model.labour.other_employed += model.flows.other_change + founders
+    quarter.flows.other_change = renewal + trend - start.steady.founders
+    region.labour.other_employed += quarter.flows.other_change + founders

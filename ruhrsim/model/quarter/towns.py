@@ -7,71 +7,98 @@ from ruhrsim.model.processes import firm_exit
 from ruhrsim.model.processes.imitation import distinct_portfolios, with_fields
 from ruhrsim.model.processes.policies.instrument import World
 from ruhrsim.model.processes.strategies import portfolios
-from ruhrsim.model.start import agreements
-from ruhrsim.model.state.levers import Levers
-from ruhrsim.regions.sectors import N_SECTORS
+from ruhrsim.model.quarter.records import Carried, Choices, Context, Quarter, Region
+from ruhrsim.model.start.agreements import Agreements, agree
+from ruhrsim.model.state.networks import counted_as_own
 
 
-def start_levers(model) -> None:
-    """Give the model levers that change nothing."""
-    model.levers = Levers.neutral(model.n_towns, N_SECTORS, len(model.students))
-
-
-def decide_and_act(model) -> None:
-    """Let towns decide once a year; spend their money, let instruments and games act, move the levers."""
-    start_levers(model)
-    if model.quarter % 4 == 1:
-        _begin_phase(model)
-        _choose_portfolios(model)
-    weights, budget = model.portfolios, model.eur_per_head * model.population
-    if model.game:
-        budget = budget - model.game.pay(model.quarter, budget, model.jobs, model.utility)
-    actors = [*model.programmes, *filter(None, [model.game])]
-    if actors:
-        world = _world(model, weights, budget)
-        for actor in actors:
-            actor.act(model.levers, world)
-    model.support.move_levers(model.levers, budget, weights, model.jobs)
-    model.field_support.move_levers(model.levers, model.aim_now, model.support.effect, model.jobs)
-    model.flows.themes_eur = budget * weights.sum(axis=1) * outside.DT
-    model.flows.granted_eur, model.flows.spent_eur = model.levers.granted_eur, model.levers.spent_eur
-
-
-def _begin_phase(model):
-    year = model.question.start + 1 + model.quarter // 4
-    for phase in model.question.strategy.phases:
+def decide(region: Region, carried: Carried, quarter: Quarter, context: Context) -> None:
+    """Let towns agree anew where a phase begins, and choose their portfolios once a year."""
+    if not quarter.begins_year:
+        return
+    year = context.start.tables.year + 1 + quarter.number // 4
+    for phase in context.scenario.strategy.phases:
         if phase.from_ == year:
-            agreements.begin_phase(model, phase)
+            follow(agree(phase, context.start.tables, context.start.quotients), carried, context)
+    _choose(region, carried, quarter, context)
 
 
-def _choose_portfolios(model):
-    strategies = [town.strategy for town in model.municipalities]
+def follow(agreements: Agreements, carried: Carried, context: Context) -> None:
+    """Let all towns keep to other agreements from this quarter on."""
+    carried.agreements = agreements
+    carried.policies.support.cooperate(agreements.cooperation * agreements.paying)
+    parochial = context.parameters.spillovers.parochial
+    carried.surroundings.cooperate(counted_as_own(agreements.cooperation, parochial))
+
+
+def _choose(region: Region, carried: Carried, quarter: Quarter, context: Context) -> None:
+    agreements, imitation = carried.agreements, carried.policies.imitation
+    strategies = agreements.strategies
     weights = portfolios(
-        strategies, model.jobs_start, model.agreed, model.conditions.trend, model.region.themes
+        strategies,
+        context.start.jobs,
+        agreements.themes,
+        quarter.conditions.trend,
+        context.start.tables.themes,
     )
-    if model.imitation:
-        unemployed = model.labour.unemployed.sum(axis=1) / model.labour.labour_force()
-        model.imitation.adapt(weights, model.aim, 100.0 * unemployed, model.jobs.sum(axis=1), model.draws)
-        weights = model.imitation.weights
-    model.municipalities.do("decide", weights)
-    model.portfolios = np.array([town.portfolio for town in model.municipalities])
-    model.portfolio_diversity = distinct_portfolios(with_fields(model.portfolios, model.aim_now))
-    model.eur_per_head = np.array([strategy.eur_per_head_year for strategy in strategies])
+    if imitation:
+        unemployed = region.labour.unemployed.sum(axis=1) / region.labour.labour_force()
+        imitation.adapt(weights, agreements.aim, 100.0 * unemployed, carried.jobs.sum(axis=1), context.draws)
+        weights = imitation.weights
+    carried.choices = Choices(
+        portfolios=weights,
+        eur_per_head=np.array([strategy.eur_per_head_year for strategy in strategies]),
+        diversity=distinct_portfolios(with_fields(weights, aim_now(carried, quarter))),
+    )
 
 
-def _world(model, portfolio, budget) -> World:
+def aim_now(carried: Carried, quarter: Quarter) -> np.ndarray:
+    """Return the part of each theme's money that is aimed at a field, shape (n_towns, n_fields)."""
+    imitation = carried.policies.imitation
+    return imitation.aim if imitation and quarter.number else carried.agreements.aim
+
+
+def act(region: Region, carried: Carried, quarter: Quarter, context: Context) -> None:
+    """Spend the towns' money, let instruments and games act, and move the levers."""
+    levers, policies, weights = quarter.levers, carried.policies, carried.choices.portfolios
+    budget = carried.choices.eur_per_head * region.population
+    if policies.game:
+        budget = budget - policies.game.pay(quarter.number, budget, carried.jobs, carried.utility)
+    actors = [*policies.programmes, *filter(None, [policies.game])]
+    if actors:
+        world = _world(region, carried, quarter, context, budget)
+        for actor in actors:
+            actor.act(levers, world)
+    policies.support.move_levers(levers, budget, weights, carried.jobs)
+    policies.field_support.move_levers(
+        levers, aim_now(carried, quarter), policies.support.effect, carried.jobs
+    )
+    quarter.flows.themes_eur = budget * weights.sum(axis=1) * outside.DT
+    quarter.flows.granted_eur, quarter.flows.spent_eur = levers.granted_eur, levers.spent_eur
+
+
+def _world(
+    region: Region, carried: Carried, quarter: Quarter, context: Context, budget_eur: np.ndarray
+) -> World:
+    start, universities = context.start, context.start.universities
+    places = study_places(quarter, context)
     return World(
-        quarter=model.quarter,
-        town_names=model.town_names,
-        jobs=model.jobs,
-        population=model.population,
-        young_firms=firm_exit.young_firms(model.firms, model.quarter, model.n_towns),
-        students=model.students * model.study_places,
-        spin_offs=model.parameters.graduate_choice.spin_offs * model.start_ups_of_sites * model.study_places,
-        unemployed=model.labour.unemployed.sum(axis=1),
-        quotients=model.quotients,
-        portfolio=portfolio,
-        budget_eur=budget,
-        sites=model.university_towns,
-        draws=model.draws,
+        quarter=quarter.number,
+        town_names=start.town_names,
+        jobs=carried.jobs,
+        population=region.population,
+        young_firms=firm_exit.young_firms(region.firms, quarter.number, start.n_towns),
+        students=universities.students * places,
+        spin_offs=context.parameters.graduate_choice.spin_offs * universities.start_ups * places,
+        unemployed=region.labour.unemployed.sum(axis=1),
+        quotients=start.quotients,
+        portfolio=carried.choices.portfolios,
+        budget_eur=budget_eur,
+        sites=universities.town,
+        draws=context.draws,
     )
+
+
+def study_places(quarter: Quarter, context: Context) -> np.ndarray:
+    """Return places at each university site relative to the start, shape (n_universities,)."""
+    return quarter.conditions.study_places[context.start.universities.town]

@@ -1,104 +1,280 @@
-"""Build the model's start: firms, workers, land and agents from the tables, and their steady state."""
+"""Build the model's start: firms, workers, land and agreements from the tables, and their steady state.
 
-from functools import lru_cache
+`build` is a chain of functions: each takes the records it needs and returns the next.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, is_dataclass
 
 import numpy as np
 
-from ruhrsim.model.parameters import start_parameters
+from ruhrsim.common.draws import Draws
+from ruhrsim.model.parameters import Parameters, start_parameters
 from ruhrsim.model.processes import conditions as outside
-from ruhrsim.model.processes import (
-    education,
-    fields,
-    firm_entry,
-    firm_exit,
-    imitation,
-    labour_matching,
-    relocation,
-    spillovers,
-)
+from ruhrsim.model.processes import education, firm_entry, firm_exit, labour_matching, relocation
+from ruhrsim.model.processes import imitation as learning
 from ruhrsim.model.processes import land as land_use
+from ruhrsim.model.processes.fields import FieldSupport
 from ruhrsim.model.processes.policies import INSTRUMENTS
 from ruhrsim.model.processes.policies.instrument import Programme
 from ruhrsim.model.processes.policies.theme_support import SupportProgramme
 from ruhrsim.model.processes.shocks import SHOCKS
+from ruhrsim.model.processes.shocks.shock import Shock
+from ruhrsim.model.processes.spillovers import Surroundings
 from ruhrsim.model.processes.strategies import location_quotients, portfolio
 from ruhrsim.model.processes.tax_game import TaxGame
-from ruhrsim.model.start import agreements, start_cache
+from ruhrsim.model.quarter.records import (
+    Carried,
+    Choices,
+    Context,
+    Outside,
+    People,
+    Policies,
+    Quarter,
+    Region,
+    Start,
+    UniversitySites,
+    new_quarter,
+    thin_weight,
+)
+from ruhrsim.model.start import start_cache
+from ruhrsim.model.start.agreements import Agreements, agree
 from ruhrsim.model.start.firm_sizes import draw_firms
-from ruhrsim.model.start.region_start import read_region_start
+from ruhrsim.model.start.region_start import RegionStart, read_region_start
 from ruhrsim.model.start.relatedness import read_relatedness
 from ruhrsim.model.start.rivals import read_rivals
 from ruhrsim.model.start.site_start import start_sites
-from ruhrsim.model.start.steady_state import find_steady_state
+from ruhrsim.model.start.steady_state import SteadyState, find_steady_state
 from ruhrsim.model.state.firms import INCUMBENT, Firms, FirmsOnSites
 from ruhrsim.model.state.graduates import Graduates
 from ruhrsim.model.state.labour import Labour
-from ruhrsim.model.state.municipalities import Municipality
+from ruhrsim.model.state.land import Land
 from ruhrsim.model.state.networks import Ties, counted_as_own
-from ruhrsim.model.state.universities import University
-from ruhrsim.regions.region import Region, read_region
+from ruhrsim.model.state.sites import Sites
+from ruhrsim.regions.outside_rate import outside_rates
 from ruhrsim.regions.sectors import N_SECTORS, N_THEMES
 from ruhrsim.regions.subjects import SUBJECTS
-from ruhrsim.regions.tables import read_conditions
-from ruhrsim.scenarios.scenario import Scenario, read_scenario
+from ruhrsim.scenarios.scenario import Scenario, TownStrategy
 
-CONDITIONS = "conditions_history.csv"
 LONGEST_YEARS = 50
 """Outside conditions are worked out for so many years."""
+_PRESENT = TownStrategy(kind="status_quo")
 
 
-def build(model, scenario) -> None:
-    """Give a new model its state; see the functions below, in this order."""
-    model.question = scenario if isinstance(scenario, Scenario) else read_scenario(scenario)
-    model.region = read_region_start(model.question.start, model.question.region)
-    model.parameters = start_parameters(model.question.start, model.question.parameters, model.region.source)
-    model.n_towns, model.town_names = len(model.region.ags), model.region.names.tolist()
-    model.thin_weight = 1.0 / model.scale
-    model.small_weight = max(1.0 / (3.0 * model.scale), min(1.0, model.thin_weight))
-    key = (model.region, model.scale, model.draws.seed, model.parameters)
-    kept = start_cache.recall(key)
-    _add_people(model)
-    model.firms = (FirmsOnSites if model.follow_sites else Firms)(
-        **(kept.firms if kept else _draw_firms(model))
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A model's records before its first quarter."""
+
+    context: Context
+    region: Region
+    carried: Carried
+    quarter: Quarter
+
+
+def build(scenario: Scenario, draws: Draws, scale: float, follow_sites: bool = False) -> Built:
+    """Return the records of a new model.
+
+    Args:
+        scenario: The question.
+        draws: Luck.
+        scale: Part of the smallest establishments that is simulated, above 0, at most 5.
+        follow_sites: Whether firms take plots on documented brownfields.
+    """
+    tables = read_region_start(scenario.start, scenario.region)
+    p = start_parameters(scenario.start, scenario.parameters, tables.source)
+    shocks = shocks_of(scenario, tables)
+    labour = workers(tables)
+    people = residents(tables, labour)
+    land = start_land(tables, p)
+    free_land_ha = land.free_ha.copy()
+    sites = sites_of(tables, shocks, land, p)
+    universities = university_sites(tables, people, p)
+    research = research_strength(tables, universities)
+    attraction = attraction_of(tables, free_land_ha, research, p)
+    firms, steady = at_rest(tables, labour, universities, attraction, p, draws, scale, follow_sites)
+    start = read_only(
+        _start(tables, people, universities, free_land_ha, research, attraction, labour, steady, p, draws)
     )
-    _add_land(model)
-    _add_universities(model)
-    _add_towns(model)
-    _set_conditions(model)
-    _set_cooperation(model)
-    _set_attraction(model)
-    _find_steady_state(model, kept)
-    if not kept:
-        start_cache.keep(key, model.firms, model.labour.unemployed, model.steady)
-    _set_clusters(model)
-    model.support = _support(model)
-    model.imitation, model.game = _imitation(model), _game(model)
-    model.portfolios, model.portfolio_diversity = np.zeros((model.n_towns, 0)), np.nan
+    context = Context(scenario, p, draws, scale, follow_sites, shocks, start)
+    stock = firms.stock(0, start.n_towns)
+    conditions = outside.start_conditions(p.conditions, start.jobs, p.population.labour_force_trend)
+    agreements = agree(scenario.strategy, tables, start.quotients)
+    surroundings = surroundings_of(start, agreements, stock, p)
+    graduates = graduates_still_searching(universities, p, draws, scale)
+    clusters, ties = surroundings.start(research.copy()), Ties(len(universities.town))
+    region = Region(firms, graduates, labour, people.population.copy(), land, clusters, sites, ties)
+    choices = Choices(np.zeros_like(start.jobs), np.zeros(start.n_towns), np.nan)
+    policies = policies_of(context, agreements, conditions.trend)
+    no_money = np.zeros((start.n_towns, N_THEMES))
+    marketed = relocation.marketed_mass(start.jobs[:, :N_THEMES], no_money, start.cooperation, p.relocation)
+    carried = Carried(
+        jobs=start.jobs.copy(),
+        stock=stock,
+        level=np.zeros_like(start.jobs),
+        tightness=np.zeros(start.n_towns),
+        utility=attraction.base,
+        marketed=marketed,
+        surroundings=surroundings,
+        agreements=agreements,
+        choices=choices,
+        policies=policies,
+    )
+    return Built(context, region, carried, new_quarter(0, start, conditions))
 
 
-def _add_people(model):
-    region = model.region
-    model.population = region.population.astype(float)
-    model.population_start = model.population.copy()
-    employed = region.commuters[:, :, None] * _sector_mix(region)[None]
-    residents = employed[:-1].sum(axis=1)
-    mix = residents / residents.sum(axis=1, keepdims=True)
-    model.labour = Labour(employed, region.unemployed[:, None] * mix, region.other_employed.astype(float))
-    model.labour_force_start = model.labour.labour_force()
-    model.other_employed_start = model.labour.other_employed.copy()
-    model.unemployment_start = region.unemployed / model.labour_force_start
-    model.income_tax_per_worker = region.income_tax_eur / model.labour.in_work()
+def workers(tables: RegionStart) -> Labour:
+    """Return who lives where and works where, the unemployed by the sectors of their neighbours in work."""
+    employed = tables.commuters[:, :, None] * _sector_mix(tables)[None]
+    at_home = employed[:-1].sum(axis=1)
+    mix = at_home / at_home.sum(axis=1, keepdims=True)
+    return Labour(employed, tables.unemployed[:, None] * mix, tables.other_employed.astype(float))
 
 
-def _sector_mix(region):
+def _sector_mix(tables: RegionStart) -> np.ndarray:
     """Sectors at each workplace, outside like the region as a whole, shape (n_towns + 1, n_sectors)."""
-    jobs = np.vstack([region.jobs, region.jobs.sum(axis=0)])
+    jobs = np.vstack([tables.jobs, tables.jobs.sum(axis=0)])
     return jobs / jobs.sum(axis=1, keepdims=True)
 
 
-def _draw_firms(model):
-    p, draws = model.parameters, model.draws
-    drawn = draw_firms(model.region, model.scale, draws)
+def residents(tables: RegionStart, labour: Labour) -> People:
+    """Return residents and work at the start."""
+    labour_force = labour.labour_force()
+    return People(
+        population=tables.population.astype(float),
+        labour_force=labour_force,
+        other_employed=labour.other_employed.copy(),
+        unemployment_rate=tables.unemployed / labour_force,
+        income_tax_per_worker=tables.income_tax_eur / labour.in_work(),
+    )
+
+
+def start_land(tables: RegionStart, p: Parameters) -> Land:
+    """Return the land account of the start."""
+    return land_use.start_land(
+        tables.land_used_ha, tables.land_free_ha, tables.land_preparing_ha, tables.jobs, p.land
+    )
+
+
+def sites_of(tables: RegionStart, shocks: Sequence[Shock], land: Land, p: Parameters) -> Sites:
+    """Return the documented brownfields; land of theirs leaves the restricted land of `land`."""
+    names = tables.names.tolist()
+    return start_sites(tables.year, names, shocks, land, p.land.preparation_years, p.sites, tables.source)
+
+
+def shocks_of(scenario: Scenario, tables: RegionStart) -> tuple[Shock, ...]:
+    """Return the shocks of a scenario.
+
+    Raises:
+        ValueError: One of them can't strike the region as it starts.
+    """
+    shocks = tuple(
+        SHOCKS[shock["kind"]](**_without(shock, "kind")).in_region(tables.source) for shock in scenario.shock
+    )
+    jobs_left = tables.jobs.copy()
+    for shock in shocks:
+        shock.check(jobs_left, tables.names.tolist())
+    return shocks
+
+
+def _without(entry: dict, key: str) -> dict:
+    return {name: value for name, value in entry.items() if name != key}
+
+
+def university_sites(tables: RegionStart, people: People, p: Parameters) -> UniversitySites:
+    """Return the university sites and where their graduates live."""
+    table = tables.universities
+    town = table["town"].to_numpy()
+    shares = table[[f"share_{subject}" for subject in SUBJECTS]].to_numpy()
+    return UniversitySites(
+        town=town,
+        students=table["students"].to_numpy(dtype=float),
+        start_ups=table["startups_per_year"].to_numpy(dtype=float),
+        graduates_per_year=table["graduates_per_year"].to_numpy(dtype=float)[:, None] * shares,
+        homes=education.home_shares(town, tables.distance_km, people.population, p.education),
+    )
+
+
+def graduates_still_searching(
+    universities: UniversitySites, p: Parameters, draws: Draws, scale: float
+) -> Graduates:
+    """Return the graduates of earlier quarters who have not decided yet."""
+    graduates, decide = Graduates.none_yet(), p.graduate_choice.decide
+    expected = universities.graduates_per_year / 4.0 * ((1.0 - decide) / decide)
+    graduates.add(**education.new_graduates(expected, universities.homes, thin_weight(scale), 0, draws))
+    return graduates
+
+
+def research_strength(tables: RegionStart, universities: UniversitySites) -> np.ndarray:
+    """Return research strength by students of the town, the same in every sector, (n_towns, n_sectors)."""
+    students = np.bincount(universities.town, universities.students, len(tables.names))
+    # Without a university all towns are alike.
+    strength = students / students.mean() if students.any() else np.ones(len(students))
+    return np.repeat(strength[:, None], N_SECTORS, axis=1)
+
+
+def attraction_of(
+    tables: RegionStart, free_land_ha: np.ndarray, research: np.ndarray, p: Parameters
+) -> relocation.Attraction:
+    """Return how firms choose places.
+
+    Args:
+        tables: The region at the start.
+        free_land_ha: Free commercial land, shape (n_towns,).
+        research: Research strength, shape (n_towns, n_sectors).
+        p: Parameters.
+    """
+    rivals = tables.external_regions
+    pull = relocation.outside_pull(
+        tables.external_distance_km.T,
+        rivals["population"].to_numpy(),
+        rivals["gdp_per_head_eur"].to_numpy(),
+        p.relocation,
+    )
+    return relocation.Attraction(
+        p.relocation,
+        tables.distance_km,
+        tables.jobs,
+        free_land_ha,
+        tables.trade_tax_multiplier,
+        p.land.use(),
+        research,
+        pull,
+    )
+
+
+def at_rest(
+    tables: RegionStart,
+    labour: Labour,
+    universities: UniversitySites,
+    attraction: relocation.Attraction,
+    p: Parameters,
+    draws: Draws,
+    scale: float,
+    follow_sites: bool,
+) -> tuple[Firms, SteadyState]:
+    """Return the firms of the start and the flows that leave them as they are.
+
+    The former sectors of the unemployed are set in `labour`. Worked out already for this luck, they are
+    taken from the starts that are kept.
+    """
+    key = (tables, scale, draws.seed, p)
+    kept = start_cache.recall(key)
+    firms = (FirmsOnSites if follow_sites else Firms)(
+        **(kept.firms if kept else _drawn(tables, scale, p, draws))
+    )
+    if kept:
+        labour.unemployed = kept.unemployed.copy()
+        return firms, kept.steady
+    homes, deciding = universities.homes, universities.homes.T @ universities.graduates_per_year / 4.0
+    founders = homes.T @ (p.graduate_choice.spin_offs * universities.start_ups) / 4.0
+    founding = founders / np.maximum(deciding.sum(axis=1), 1e-300)
+    steady = find_steady_state(firms, labour, read_relatedness(), deciding, founding, attraction, p, draws)
+    start_cache.keep(key, firms, labour.unemployed, steady)
+    return firms, steady
+
+
+def _drawn(tables: RegionStart, scale: float, p: Parameters, draws: Draws) -> dict[str, np.ndarray]:
+    drawn = draw_firms(tables, scale, draws)
     slots, employees = drawn["slot"], drawn["employees"]
     luck, pace = draws.uniform("initial_age", slots), draws.uniform("initial_pace", slots)
     ages = firm_exit.initial_ages(employees, luck, pace, p.firm_exit)
@@ -112,207 +288,126 @@ def _draw_firms(model):
     }
 
 
-def _add_land(model):
-    model.jobs_start = model.region.jobs.copy()
-    model.jobs = model.jobs_start.copy()
-    model.land = land_use.start_land(
-        model.region.land_used_ha,
-        model.region.land_free_ha,
-        model.region.land_preparing_ha,
-        model.jobs,
-        model.parameters.land,
+def _start(
+    tables: RegionStart,
+    people: People,
+    universities: UniversitySites,
+    free_land_ha: np.ndarray,
+    research: np.ndarray,
+    attraction: relocation.Attraction,
+    labour: Labour,
+    steady: SteadyState,
+    p: Parameters,
+    draws: Draws,
+) -> Start:
+    jobs, commuting = tables.jobs, steady.market.commuting
+    cooperation = np.full((len(jobs), len(jobs)), p.theme_support.present_cooperation)
+    np.fill_diagonal(cooperation, 0.0)
+    themes = jobs[:, :N_THEMES]
+    shown = relocation.marketed_mass(themes, np.zeros_like(themes), cooperation, p.relocation)
+    unemployed = labour.unemployed.sum(axis=1)
+    return Start(
+        tables=tables,
+        town_names=tables.names.tolist(),
+        people=people,
+        universities=universities,
+        outside=outside_of(tables, people, p, draws),
+        jobs=jobs,
+        free_land_ha=free_land_ha,
+        research=research,
+        quotients=location_quotients(jobs),
+        cooperation=cooperation,
+        attraction=attraction,
+        rivals=read_rivals(tables),
+        seen=relocation.visibility(shown, p.relocation),
+        steady=steady,
+        entrant_mix=labour.employed_mix(),
+        tightness=labour_matching.tightness(steady.vacancies[:-1], unemployed, commuting),
+        residents_in_reach=commuting[:, :-1] @ labour.employed_residents(),
     )
-    model.free_land_start = model.land.free_ha.copy()
-    model.trade_tax_multiplier = model.region.trade_tax_multiplier
 
 
-def _add_universities(model):
-    table, p = model.region.universities, model.parameters.education
-    shares = table[[f"share_{subject}" for subject in SUBJECTS]].to_numpy()
-    model.students = table["students"].to_numpy(dtype=float)
-    model.start_ups_of_sites = table["startups_per_year"].to_numpy(dtype=float)
-    model.graduates_per_year = table["graduates_per_year"].to_numpy(dtype=float)[:, None] * shares
-    model.university_towns = sites = table["town"].to_numpy()
-    model.graduate_homes = education.home_shares(sites, model.region.distance_km, model.population, p)
-    model.graduates, model.ties = Graduates.none_yet(), Ties(len(table))
-    still = (1.0 - model.parameters.graduate_choice.decide) / model.parameters.graduate_choice.decide
-    model.graduates.add(
-        **education.new_graduates(
-            model.graduates_per_year / 4.0 * still, model.graduate_homes, model.thin_weight, 0, model.draws
-        )
-    )
-    described = ("hei_id", "name", "town", "students", "graduates_per_year")
-    for index, values in enumerate(zip(*(table[name].tolist() for name in described), shares, strict=True)):
-        University(model, index, *values)
-
-
-def _add_towns(model):
-    for index, (ags, name) in enumerate(zip(model.region.ags, model.region.names, strict=True)):
-        Municipality(model, index, ags, name, model.question.strategy.of(str(name)))
-
-
-def _set_conditions(model):
-    question, p = model.question, model.parameters
-    model.conditions = outside.start_conditions(p.conditions, model.jobs, p.population.labour_force_trend)
-    rates = outside_rates(model.region.source)
-    per_resident = model.region.working_age_population.sum() / model.labour_force_start.sum()
-    model.outside_rate_start = float(rates.get(question.start, rates.iloc[-1])) * per_resident
-    known = rates.loc[question.start :]
+def outside_of(tables: RegionStart, people: People, p: Parameters, draws: Draws) -> Outside:
+    """Return the world outside over the whole run: known years first, then drawn ones."""
+    rates = outside_rates(tables.source)
+    known = rates.loc[tables.year :]
     realised = outside.felt_path(p.conditions, known) if len(known) > 1 else None
-    model.outside_path = outside.outside_path(p.conditions, realised, model.draws, 4 * LONGEST_YEARS)
-    model.shocks = [_shock(shock, model.region.source) for shock in question.shock]
-    jobs_left = model.jobs.copy()
-    for shock in model.shocks:
-        shock.check(jobs_left, model.town_names)
-    model.sites = start_sites(
-        question.start,
-        model.town_names,
-        model.shocks,
-        model.land,
-        p.land.preparation_years,
-        p.sites,
-        model.region.source,
+    return Outside(
+        unemployment_rate=float(rates.get(tables.year, rates.iloc[-1])),
+        path=outside.outside_path(p.conditions, realised, draws, 4 * LONGEST_YEARS),
     )
 
 
-def _without(entry, key):
-    return {name: value for name, value in entry.items() if name != key}
+def surroundings_of(start: Start, agreements: Agreements, stock, p: Parameters) -> Surroundings:
+    """Return how clusters are measured, against the start."""
+    counted = [counted_as_own(w, p.spillovers.parochial) for w in (agreements.cooperation, start.cooperation)]
+    return Surroundings(
+        p.spillovers, start.tables.distance_km, *counted, read_relatedness(), start.jobs, stock
+    )
 
 
-def _shock(entry, region):
-    return SHOCKS[entry["kind"]](**_without(entry, "kind")).in_region(region)
+def policies_of(context: Context, agreements: Agreements, trend: np.ndarray) -> Policies:
+    """Return what policy has at work at the start.
 
-
-@lru_cache(maxsize=16)
-def outside_rates(region: Region | None = None):
-    """Unemployed per resident aged 15-64 outside the region, by year; last population carried on.
-
-    A region without a table of its own takes an area of the Ruhr's (`outside_area` in `region.toml`).
+    Args:
+        context: Scenario and start.
+        agreements: What towns have agreed.
+        trend: Growth of demand in the country, 1/year, shape (n_sectors,).
     """
-    region = read_region(region)
-    table = read_conditions(region if region.has(CONDITIONS) else None)
-    table = table[table["area"] == region.settings.outside_area].set_index("year").sort_index()
-    return table["unemployed_annual_avg"] / table["working_age_pop_15_64"].ffill()
-
-
-def _find_steady_state(model, kept):
-    if kept:
-        model.labour.unemployed, model.steady = kept.unemployed.copy(), kept.steady
-    else:
-        model.steady = _worked_out_steady_state(model)
-    model.entrant_mix = model.labour.employed_mix()
-    model.tightness_start = labour_matching.tightness(
-        model.steady.vacancies[:-1], model.labour.unemployed.sum(axis=1), model.steady.market.commuting
-    )
-    model.tightness, model.level = np.zeros(model.n_towns), np.zeros_like(model.jobs)
-    model.residents_in_reach_start = model.steady.market.commuting[:, :-1] @ model.labour.employed_residents()
-
-
-def _worked_out_steady_state(model):
-    p = model.parameters
-    deciding = model.graduate_homes.T @ model.graduates_per_year / 4.0
-    founders = model.graduate_homes.T @ (p.graduate_choice.spin_offs * model.start_ups_of_sites) / 4.0
-    founding = founders / np.maximum(deciding.sum(axis=1), 1e-300)
-    return find_steady_state(
-        model.firms, model.labour, read_relatedness(), deciding, founding, model.attraction, p, model.draws
+    p, start = context.parameters, context.start
+    return Policies(
+        support=SupportProgramme(
+            p.theme_support,
+            start.tables.distance_km,
+            p.spillovers.reach_km,
+            agreements.cooperation * agreements.paying,
+            portfolio(_PRESENT, start.jobs, agreements.themes, trend, start.tables.themes),
+            start.people.population,
+            start.cooperation,
+        ),
+        field_support=FieldSupport(p.theme_support, start.n_towns),
+        programmes=[programme(policy, p, start) for policy in context.scenario.policy],
+        imitation=imitation_of(context),
+        game=game_of(context),
     )
 
 
-def _set_cooperation(model):
-    agreements.set_cooperation(model, model.question.strategy)
-    usual = model.parameters.theme_support.present_cooperation
-    model.cooperation_start = np.full_like(model.cooperation, usual)
-    np.fill_diagonal(model.cooperation_start, 0.0)
-
-
-def _set_clusters(model):
-    p = model.parameters.spillovers
-    counted = [
-        counted_as_own(weights, p.parochial) for weights in (model.cooperation, model.cooperation_start)
-    ]
-    model.stock = model.firms.stock(0, model.n_towns)
-    model.surroundings = spillovers.Surroundings(
-        p, model.region.distance_km, *counted, read_relatedness(), model.jobs, model.stock
-    )
-    model.clusters = model.surroundings.start(model.research_start.copy())
-
-
-def _set_attraction(model):
-    p, region = model.parameters, model.region
-    model.research_start = _research(model)
-    rivals = region.external_regions
-    pull = relocation.outside_pull(
-        region.external_distance_km.T,
-        rivals["population"].to_numpy(),
-        rivals["gdp_per_head_eur"].to_numpy(),
-        p.relocation,
-    )
-    model.attraction = relocation.Attraction(
-        p.relocation,
-        region.distance_km,
-        model.jobs,
-        model.free_land_start,
-        model.trade_tax_multiplier,
-        p.land.use(),
-        model.research_start,
-        pull,
-    )
-    model.utility = model.attraction.base
-    themes = model.jobs[:, :N_THEMES]
-    no_money = np.zeros_like(themes)
-    model.marketed = relocation.marketed_mass(themes, no_money, model.cooperation_start, p.relocation)
-    model.seen_start = relocation.visibility(model.marketed, p.relocation)
-    model.rivals = read_rivals(region)
-
-
-def _research(model):
-    """Research strength from students at the town's universities; the region's mean is 1 in every sector."""
-    students = np.bincount(model.region.universities["town"], model.students, model.n_towns)
-    # Without a university all towns are alike.
-    strength = students / students.mean() if students.any() else np.ones(model.n_towns)
-    return np.repeat(strength[:, None], N_SECTORS, axis=1)
-
-
-class _Present:
-    kind = "status_quo"
-
-
-def _support(model):
-    p, question = model.parameters, model.question
-    model.quotients = location_quotients(model.jobs)
-    agreements.share_out_strengths(model, question.strategy)
-    model.field_support = fields.FieldSupport(p.theme_support, model.n_towns)
-    present = portfolio(_Present, model.jobs, model.agreed, model.conditions.trend, model.region.themes)
-    model.programmes = [_programme(model, policy) for policy in question.policy]
-    return SupportProgramme(
-        p.theme_support,
-        model.region.distance_km,
-        p.spillovers.reach_km,
-        model.cooperation * model.paying,
-        present,
-        model.population,
-        model.cooperation_start,
-    )
-
-
-def _imitation(model):
-    rules, p = model.question.strategy.adaptive, model.parameters.imitation
-    if rules is None:
-        return None
-    peers = imitation.find_peers(rules, p, model.region.adjacency, model.population)
-    return imitation.Imitation(rules, p, peers, model.town_names, model.draws, model.region.themes)
-
-
-def _game(model):
-    rules = model.question.strategy.competition
-    if rules is None:
-        return None
-    neighbours = imitation.neighbour_matrix(model.region.adjacency)
-    tax = model.trade_tax_multiplier
-    return TaxGame(rules, model.parameters, model.town_names, neighbours, tax, model.attraction)
-
-
-def _programme(model, policy):
+def programme(policy: dict, p: Parameters, start: Start) -> Programme:
+    """Return the programme of one `[[policy]]` table."""
     name = policy["instrument"]
     instrument = INSTRUMENTS[name].model_validate(_without(policy, "instrument"))
-    return Programme(instrument, getattr(model.parameters, name), model.question.start, model.n_towns)
+    return Programme(instrument, getattr(p, name), start.tables.year, start.n_towns)
+
+
+def imitation_of(context: Context) -> learning.Imitation | None:
+    """Return towns that learn from each other, None if none do."""
+    rules, p, start = context.scenario.strategy.adaptive, context.parameters.imitation, context.start
+    if rules is None:
+        return None
+    peers = learning.find_peers(rules, p, start.tables.adjacency, start.people.population)
+    return learning.Imitation(rules, p, peers, start.town_names, context.draws, start.tables.themes)
+
+
+def game_of(context: Context) -> TaxGame | None:
+    """Return the game between towns, None if none is played."""
+    rules, start = context.scenario.strategy.competition, context.start
+    if rules is None:
+        return None
+    neighbours, tax = learning.neighbour_matrix(start.tables.adjacency), start.tables.trade_tax_multiplier
+    return TaxGame(rules, context.parameters, start.town_names, neighbours, tax, start.attraction)
+
+
+def read_only[R](record: R) -> R:
+    """Make every array in a record and the records inside it read-only, and return the record."""
+    for value in _values(record):
+        if isinstance(value, np.ndarray):
+            value.setflags(write=False)
+        elif is_dataclass(value) or isinstance(value, relocation.Attraction):
+            read_only(value)
+    return record
+
+
+def _values(record) -> list:
+    if is_dataclass(record):
+        return [getattr(record, field.name) for field in fields(record)]
+    return list(vars(record).values())

@@ -5,6 +5,7 @@ last few results are kept. Large ones are not: they take memory, and their quart
 """
 
 from collections import OrderedDict
+from collections.abc import Hashable
 from dataclasses import dataclass
 from threading import Lock
 
@@ -14,12 +15,12 @@ from ruhrsim.model.start.steady_state import SteadyState
 from ruhrsim.model.state.firms import Firms
 
 _MOST_STARTS, _MOST_ROWS = 32, 20_000
-_kept: OrderedDict = OrderedDict()
+_kept: OrderedDict[Hashable, "KeptStart"] = OrderedDict()
 _lock = Lock()
 
 
 @dataclass(frozen=True)
-class Start:
+class KeptStart:
     """What firms and the labour market of a start look like.
 
     Args:
@@ -33,7 +34,7 @@ class Start:
     steady: SteadyState
 
 
-def recall(key) -> Start | None:
+def recall(key: Hashable) -> KeptStart | None:
     """Return what was kept under a key, or None."""
     with _lock:
         if key in _kept:
@@ -41,12 +42,12 @@ def recall(key) -> Start | None:
         return _kept.get(key)
 
 
-def keep(key, firms, unemployed: np.ndarray, steady: SteadyState) -> None:
+def keep(key: Hashable, firms: Firms, unemployed: np.ndarray, steady: SteadyState) -> None:
     """Keep a start unless it is large; the one unused for longest makes room."""
     if len(firms) > _MOST_ROWS:
         return
     columns = {name: getattr(firms, name).copy() for name in Firms.SCHEMA}
     with _lock:
-        _kept[key] = Start(columns, unemployed.copy(), steady)
+        _kept[key] = KeptStart(columns, unemployed.copy(), steady)
         while len(_kept) > _MOST_STARTS:
             _kept.popitem(last=False)

@@ -1,11 +1,12 @@
 """Firms: one row for each simulated establishment."""
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import ClassVar, NamedTuple
 
 import numpy as np
 
 from ruhrsim.common.kernels import kernels
-from ruhrsim.model.state.columns import Columns
+from ruhrsim.model.state.columns import Column, Columns
 from ruhrsim.regions.sectors import N_SECTORS
 
 YOUNG_YEARS = 10.0
@@ -48,18 +49,16 @@ class Firms(Columns):
         origin: Index in `ORIGINS`.
     """
 
-    SCHEMA = {
-        "slot": np.uint64,
-        "parent": np.uint64,
-        "weight": np.float64,
-        "cell": np.int64,
-        "field": np.int8,
-        "employees": np.float64,
-        "log_target": np.float64,
-        "productivity": np.float64,
-        "born": np.float64,
-        "origin": np.int8,
-    }
+    slot: Column[np.uint64]
+    parent: Column[np.uint64]
+    weight: Column[np.float64]
+    cell: Column[np.int64]
+    field: Column[np.int8]
+    employees: Column[np.float64]
+    log_target: Column[np.float64]
+    productivity: Column[np.float64]
+    born: Column[np.float64]
+    origin: Column[np.int8]
 
     @property
     def municipality(self) -> np.ndarray:
@@ -124,14 +123,18 @@ class FirmsOnSites(Firms):
         plot_ha: Land of one establishment on the site, hectares.
     """
 
-    SCHEMA = Firms.SCHEMA | {
-        "moved": np.float64,
-        "came_from": np.int16,
-        "brought": np.float64,
-        "site": np.int8,
-        "plot_ha": np.float64,
+    moved: Column[np.float64]
+    came_from: Column[np.int16]
+    brought: Column[np.float64]
+    site: Column[np.int8]
+    plot_ha: Column[np.float64]
+    DEFAULTS: ClassVar[Mapping[str, float]] = {
+        "moved": -np.inf,
+        "came_from": -1,
+        "brought": 0.0,
+        "site": -1,
+        "plot_ha": 0.0,
     }
-    DEFAULTS = {"moved": -np.inf, "came_from": -1, "brought": 0.0, "site": -1, "plot_ha": 0.0}
 
     def change_address(self, rows: np.ndarray, quarter: float) -> None:
         """Note that firms leave their address for another one; a new town is set afterwards.

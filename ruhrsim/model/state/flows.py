@@ -1,15 +1,28 @@
 """What happened in a quarter: the flows that explain the change of stocks."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from functools import cache
+from typing import Any
 
 import numpy as np
 
-_NOTHING_YET = np.zeros(0)
-_NOTHING_YET.setflags(write=False)
+from ruhrsim.model.state.levers import N_PAYERS
 
 
-def _towns():
-    return field(default_factory=lambda: _NOTHING_YET)
+def _towns() -> Any:
+    return field(metadata={"by": "towns"})
+
+
+def _cells() -> Any:
+    return field(metadata={"by": "cells"})
+
+
+def _workplaces() -> Any:
+    return field(metadata={"by": "workplaces"})
+
+
+def _payers() -> Any:
+    return field(metadata={"by": "payers"})
 
 
 @dataclass
@@ -44,6 +57,7 @@ class Flows:
         graduates_left: Graduates who left the region, by home.
         migrants: Net in-migration of labour force.
         other_change: Change of others in work besides founders.
+        land_taken_ha: Free commercial land taken up, exchanged sites included, hectares.
         spent_eur: Programme money spent by payer, shape (3, n_towns).
         themes_eur: Of the towns' money, that for the themes of their strategies.
         granted_eur: Programme money granted by payer, same shape.
@@ -59,16 +73,16 @@ class Flows:
     moves_in: np.ndarray = _towns()
     jobs_moved: np.ndarray = _towns()
     jobs_settled: np.ndarray = _towns()
-    lost_jobs: np.ndarray = _towns()
+    lost_jobs: np.ndarray = _cells()
     closed_jobs: np.ndarray = _towns()
     quits: np.ndarray = _towns()
     retired_jobs: np.ndarray = _towns()
-    layoffs: np.ndarray = _towns()
-    hires: np.ndarray = _towns()
+    layoffs: np.ndarray = _cells()
+    hires: np.ndarray = _workplaces()
     hired: np.ndarray = _towns()
     separations: np.ndarray = _towns()
-    graduate_hires: np.ndarray = _towns()
-    vacancies: np.ndarray = _towns()
+    graduate_hires: np.ndarray = _workplaces()
+    vacancies: np.ndarray = _cells()
     entrants: np.ndarray = _towns()
     retired: np.ndarray = _towns()
     retired_unemployed: np.ndarray = _towns()
@@ -76,6 +90,23 @@ class Flows:
     graduates_left: np.ndarray = _towns()
     migrants: np.ndarray = _towns()
     other_change: np.ndarray = _towns()
-    spent_eur: np.ndarray = _towns()
+    land_taken_ha: np.ndarray = _towns()
+    spent_eur: np.ndarray = _payers()
     themes_eur: np.ndarray = _towns()
-    granted_eur: np.ndarray = _towns()
+    granted_eur: np.ndarray = _payers()
+
+    @classmethod
+    def none(cls, n_towns: int, n_sectors: int) -> "Flows":
+        """Return the flows of a quarter in which nothing has happened yet: zeros of the right shapes."""
+        return cls(*map(np.zeros, _shapes(n_towns, n_sectors)))
+
+
+@cache
+def _shapes(n_towns: int, n_sectors: int) -> list[tuple[int, ...]]:
+    by = {
+        "towns": (n_towns,),
+        "cells": (n_towns, n_sectors),
+        "workplaces": (n_towns + 1, n_sectors),
+        "payers": (N_PAYERS, n_towns),
+    }
+    return [by[flow.metadata["by"]] for flow in fields(Flows)]

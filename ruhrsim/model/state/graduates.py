@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ruhrsim.model.state.columns import Columns
+from ruhrsim.model.state.columns import Column, Columns
 
 STATUSES = ("searching", "employed", "founder", "left")
 SEARCHING, EMPLOYED, FOUNDER, LEFT = range(len(STATUSES))
@@ -26,17 +26,15 @@ class Graduates(Columns):
     `decided` has shape `(len(STATUSES),)`: graduates who decided in earlier quarters.
     """
 
-    SCHEMA = {
-        "slot": np.uint64,
-        "weight": np.float64,
-        "university": np.int16,
-        "subject": np.int8,
-        "home": np.int64,
-        "status": np.int8,
-        "graduated": np.float64,
-    }
+    slot: Column[np.uint64]
+    weight: Column[np.float64]
+    university: Column[np.int16]
+    subject: Column[np.int8]
+    home: Column[np.int64]
+    status: Column[np.int8]
+    graduated: Column[np.float64]
 
-    def __init__(self, **columns):
+    def __init__(self, **columns: np.ndarray | float):
         self.decided = np.zeros(len(STATUSES))
         super().__init__(**columns)
 

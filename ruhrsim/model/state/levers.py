@@ -55,6 +55,14 @@ class Levers:
     granted_eur: np.ndarray
     spent_eur: np.ndarray
 
+    def closed(self) -> "Levers":
+        """Return the levers as they were pulled; nobody can move them any more."""
+        for array in vars(self).values():
+            array.setflags(write=False)
+        past = object.__new__(PastLevers)
+        vars(past).update(vars(self))
+        return past
+
     @classmethod
     def neutral(cls, n_towns: int, n_sectors: int, n_universities: int) -> "Levers":
         """Return levers that change nothing."""
@@ -79,4 +87,19 @@ class Levers:
             trade_tax_change=zeros(towns),
             granted_eur=zeros((N_PAYERS, n_towns)),
             spent_eur=zeros((N_PAYERS, n_towns)),
+        )
+
+
+class PastLevers(Levers):
+    """Levers of a quarter that is over: read-only, for the next quarter begins with neutral ones."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        """Refuse a change.
+
+        Raises:
+            AttributeError: Always.
+        """
+        raise AttributeError(
+            f"levers.{name}: this quarter is over and the next begins with neutral levers; pull them in a step "
+            "of your own, RuhrModel(steps=...), or by an instrument under [[policy]]"
         )

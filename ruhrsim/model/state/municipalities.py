@@ -8,27 +8,43 @@ class Municipality(mesa.Agent):
     """One of the 53 towns.
 
     The town's numbers live in the arrays of the model, so that a quarter needs no loop over
-    towns; the agent shows its own row of them and decides its strategy.
+    towns; the agent shows its own row of them.
 
     Args:
         model: The `RuhrModel` it belongs to.
         index: Row in every array with a municipality axis.
         ags: Official municipality key, 8 digits.
         name: Official short name.
-        strategy: What the town does with its budget, a `Strategy`.
     """
 
-    def __init__(self, model, index: int, ags: str, name: str, strategy):
+    def __init__(self, model, index: int, ags: str, name: str):
         super().__init__(model)
         self.index = index
         self.ags = ags
         self.name = name
-        self.strategy = strategy
-        self.portfolio = np.zeros(0)
 
-    def decide(self, weights: np.ndarray) -> None:
-        """Choose the town's own row of weights over sectors, shape (n_towns, n_sectors)."""
-        self.portfolio = weights[self.index]
+    @property
+    def strategy(self):
+        """What the town does with its budget: the strategy in force."""
+        return self.model.carried.agreements.strategies[self.index]
+
+    @strategy.setter
+    def strategy(self, strategy) -> None:
+        """Refuse a change: towns agree under a scenario, all together.
+
+        Raises:
+            AttributeError: Always.
+        """
+        raise AttributeError(
+            f"the strategy of {self.name} follows from the scenario; continue under another one with "
+            f'model.branch(scenario), where [strategy.towns."{self.name}"] may differ, or let it change in a later '
+            "year by [[strategy.phases]]"
+        )
+
+    @property
+    def portfolio(self) -> np.ndarray:
+        """Weights over the sectors as last chosen, shape (n_sectors,); zeros before the first quarter."""
+        return self.model.carried.choices.portfolios[self.index]
 
     @property
     def population(self) -> float:

@@ -3,6 +3,8 @@
 import mesa
 import numpy as np
 
+from ruhrsim.regions.subjects import SUBJECTS
+
 
 class University(mesa.Agent):
     """One university site.
@@ -10,6 +12,8 @@ class University(mesa.Agent):
     Args:
         model: The `RuhrModel` it belongs to.
         index: Row in every array with a university axis.
+
+    Attributes:
         key: Short key of the site, as in the table of universities.
         name: Name of the university.
         town: Municipality index of the site.
@@ -18,25 +22,13 @@ class University(mesa.Agent):
         subject_shares: Shares of the subject groups, shape (n_subjects,), summing to 1.
     """
 
-    def __init__(
-        self,
-        model,
-        index: int,
-        key: str,
-        name: str,
-        town: int,
-        students: float,
-        graduates_per_year: float,
-        subject_shares: np.ndarray,
-    ):
+    def __init__(self, model, index: int):
         super().__init__(model)
         self.index = index
-        self.key = key
-        self.name = name
-        self.town = town
-        self.students = students
-        self.graduates_per_year = graduates_per_year
-        self.subject_shares = subject_shares
+        row = model.start.tables.universities.iloc[index]
+        self.key, self.name, self.town = str(row["hei_id"]), str(row["name"]), int(row["town"])
+        self.students, self.graduates_per_year = float(row["students"]), float(row["graduates_per_year"])
+        self.subject_shares = row[[f"share_{subject}" for subject in SUBJECTS]].to_numpy(dtype=float)
 
     @property
     def research_strength(self) -> np.ndarray:
@@ -46,4 +38,4 @@ class University(mesa.Agent):
     @property
     def living_spin_offs(self) -> int:
         """Rows of living firms founded by graduates of this site since the start."""
-        return self.model.ties.spin_offs_of(self.index)
+        return self.model.region.ties.spin_offs_of(self.index)

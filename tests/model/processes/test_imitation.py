@@ -177,9 +177,9 @@ def model_of(seed=1, **changes):
 def test_weights_sum_to_one_and_money_stays_in_the_model():
     model = model_of(parameters={"imitation": {"review_years": 1.0, "chance": 1.0, "experiment": 0.2}})
     model.run_for(17)
-    assert model.imitation.moved.sum() > 40
-    assert model.portfolios.sum(axis=1) == pytest.approx(np.ones(53), rel=1e-12)
-    assert (model.portfolios >= 0.0).all()
+    assert model.carried.policies.imitation.moved.sum() > 40
+    assert model.carried.choices.portfolios.sum(axis=1) == pytest.approx(np.ones(53), rel=1e-12)
+    assert (model.carried.choices.portfolios >= 0.0).all()
     assert model.flows.spent_eur[0] == pytest.approx(
         [t.budget_eur_per_year / 4 for t in model.municipalities], rel=1e-3
     )

@@ -180,9 +180,11 @@ def run_of(name, quarters, **competition):
 def test_themes_get_what_bids_leave(name):
     model = run_of(name, 9)
     budget = np.array([town.budget_eur_per_year for town in model.municipalities]) / 4.0
-    assert model.game.paid.max() > 0.0
+    assert model.carried.policies.game.paid.max() > 0.0
     assert model.flows.spent_eur[0] == pytest.approx(budget, rel=1e-3)
-    assert model.flows.themes_eur + model.game.paid / 4.0 == pytest.approx(model.flows.spent_eur[0])
+    assert model.flows.themes_eur + model.carried.policies.game.paid / 4.0 == pytest.approx(
+        model.flows.spent_eur[0]
+    )
     assert (model.flows.spent_eur <= model.flows.granted_eur * (1.0 + 1e-12)).all()
 
 
@@ -198,7 +200,7 @@ def test_the_multiplier_of_a_town_is_that_of_now():
     model = run_of("tax_race", 4)
     town = model.municipalities[model.town_names.index("Dortmund")]
     assert town.trade_tax_multiplier == pytest.approx(
-        485.0 - 0.8647 * model.game.bid[town.index] / 4.0, abs=0.2
+        485.0 - 0.8647 * model.carried.policies.game.bid[town.index] / 4.0, abs=0.2
     )
     last = model.recorder.town_table().query("year == 2026 and ags == @town.ags")
     assert last.trade_tax_multiplier.item() == town.trade_tax_multiplier

@@ -53,8 +53,8 @@ def test_towns_follow_the_phase():
     model = model_after(scenario, 5)
     assert {town.strategy.kind for town in model.municipalities} == {"focus"}
     assert model.cooperation.max() == 1.0
-    assert set(np.flatnonzero(model.aim.any(axis=0))) == set(np.flatnonzero(model.aim.all(axis=0)))
-    assert (model.agreed.sum(axis=1) == 1).all()
+    assert set(np.flatnonzero(model.aim_now.any(axis=0))) == set(np.flatnonzero(model.aim_now.all(axis=0)))
+    assert (model.carried.agreements.themes.sum(axis=1) == 1).all()
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 import numpy as np
 import pytest
-
 from regions_made import FIVETON
+
 from ruhrsim.model.start.commuting_estimate import fit_commuters
 from ruhrsim.model.start.establishments import LOW, class_bounds_high
 from ruhrsim.model.start.prepared_start import fill_cells

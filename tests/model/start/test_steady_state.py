@@ -132,7 +132,8 @@ def test_every_place_has_vacancies_for_those_who_leave_it(start, steady):
 
 
 def test_graduates_settle_as_measured(start, steady):
-    deciding = (start.graduate_homes.T @ start.graduates_per_year / 4.0).sum(axis=1)
+    sites = start.start.universities
+    deciding = (sites.homes.T @ sites.graduates_per_year / 4.0).sum(axis=1)
     staying = (deciding - steady.founders) * P.graduate_choice.stay
     assert steady.graduates_settled - steady.founders == pytest.approx(staying)
 
@@ -146,9 +147,10 @@ def test_reach_is_that_of_the_starts_vacancies(steady):
 
 
 def test_founders_are_their_part_of_the_deciding_graduates(start, steady):
-    deciding = (start.graduate_homes.T @ start.graduates_per_year / 4.0).sum(axis=1)
-    by_site = P.graduate_choice.spin_offs * start.start_ups_of_sites / 4.0
-    assert steady.founders == pytest.approx(start.graduate_homes.T @ by_site)
+    sites = start.start.universities
+    deciding = (sites.homes.T @ sites.graduates_per_year / 4.0).sum(axis=1)
+    by_site = P.graduate_choice.spin_offs * sites.start_ups / 4.0
+    assert steady.founders == pytest.approx(sites.homes.T @ by_site)
     assert (steady.founders < deciding).all()
 
 
@@ -181,7 +183,7 @@ def test_the_first_quarter_hires_as_many_as_it_loses():
     for seed in range(5):
         model = RuhrModel("status_quo", seed=seed, scale=0.02)
         model.step()
-        changes.append(model.jobs.sum() / model.jobs_start.sum() - 1.0)
+        changes.append(model.jobs.sum() / model.start.jobs.sum() - 1.0)
     assert np.mean(changes) == pytest.approx(0.0, abs=2e-3)
 
 

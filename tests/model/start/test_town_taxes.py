@@ -29,7 +29,7 @@ def test_the_table_has_every_town_in_every_year():
 @pytest.mark.parametrize(("name", "year"), [("status_quo", 2022), ("hindcast", 2007)])
 def test_the_start_has_the_published_share_of_income_tax(name, year):
     model = RuhrModel(name, scale=0.01)
-    share = model.income_tax_per_worker * model.labour.in_work()
+    share = model.start.people.income_tax_per_worker * model.labour.in_work()
     assert share == pytest.approx(income_tax_per_resident(year) * model.population)
 
 

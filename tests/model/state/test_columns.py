@@ -1,13 +1,17 @@
 """Columns: add, remove, assign."""
 
+from typing import ClassVar
+
 import numpy as np
 import pytest
 
-from ruhrsim.model.state.columns import Columns
+from ruhrsim.model.state.columns import Column, Columns
 
 
 class Boats(Columns):
-    SCHEMA = {"slot": np.uint64, "length": np.float64}
+    slot: Column[np.uint64]
+    length: Column[np.float64]
+    fleets: ClassVar[int] = 1
 
 
 def boats(n):
@@ -68,3 +72,12 @@ def test_what_has_a_default_need_not_be_given():
     fleet = Dinghies(slot=np.array([1]), length=np.array([9.0]))
     fleet.add(slot=np.array([2, 3]))
     assert fleet.length.tolist() == [9.0, 2.5, 2.5]
+
+
+def test_the_schema_is_what_is_annotated_and_is_inherited():
+    class Steamers(Boats):
+        coal: Column[np.int16]
+
+    assert {"slot": np.uint64, "length": np.float64} == Boats.SCHEMA
+    assert {**Boats.SCHEMA, "coal": np.int16} == Steamers.SCHEMA
+    assert Steamers(slot=np.arange(2), length=1.0, coal=3).coal.dtype == np.int16

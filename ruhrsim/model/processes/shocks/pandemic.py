@@ -7,8 +7,8 @@ Depth means jobs wanted, not turnover: short-time work kept many jobs in 2020. A
 stop in its outside conditions already.
 
 Source: which sectors, own judgement; the default depth is set so that the year's unemployment
-rises as it did outside in 2020, by about one point (conditions_history.csv, NRW without the Ruhr: 4.8
-to 5.6 of 100 residents aged 15-64).
+rises as it did outside in 2020, by about one point (regions/outside_rate.py, NRW without the Ruhr: 5.7
+to 6.6 % of the labour force).
 """
 
 from typing import Annotated

@@ -80,7 +80,7 @@ def test_openings_are_of_their_quarter_only():
 def test_a_cut_takes_its_share_of_degrees_and_no_more_each_quarter():
     """Half of Bochum's places are gone in 2027: half of its degrees of that year."""
     models = [run([]), run(["university_funding"])]
-    rows = models[0].region.universities
+    rows = models[0].start.tables.universities
     bochum = np.flatnonzero(rows.town == models[0].town_names.index("Bochum"))
     degrees = [
         sum(m.graduates.weight[np.isin(m.graduates.university, bochum) & (m.graduates.graduated > 4)])
