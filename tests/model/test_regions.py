@@ -177,6 +177,20 @@ def test_districts_hold_what_their_towns_hold(year):
     assert districts.commuters[:-1, -1].sum() == pytest.approx(towns.commuters[:-1, -1].sum())
 
 
+def test_fifteen_districts_go_where_fifty_three_towns_go():
+    """Bounds of docs/your_region.md: stocks within 1 %, unemployment within 0.3 points."""
+    ends = []
+    for region in ("ruhr", "ruhr_kreise"):
+        runs = [run("status_quo", seed, 0.02, 2, region=region).region.iloc[-1] for seed in (0, 1)]
+        stocks = ["unemployment_rate", "jobs", "population", "labour_force", "commuters_in", "commuters_out"]
+        ends.append(pd.DataFrame(runs)[stocks].astype(float).mean())
+    towns, districts = ends
+    assert abs(districts["unemployment_rate"] - towns["unemployment_rate"]) < 0.3
+    rest = (districts / towns - 1.0).drop("unemployment_rate")
+    assert (rest.abs() < 0.01).all(), rest
+    assert not districts.equals(towns)
+
+
 def made_up_2026(folder):
     """Add made-up rows of 2026 to two tables and a start year to region.toml; return the files touched."""
     for file in ("unemployment_history.csv", "employment_history.csv"):

@@ -61,7 +61,7 @@ def test_the_ends_of_years_in_the_model_are_this_series():
     assert model.start.outside.path[: 4 * len(known) : 4] == pytest.approx(
         np.log(known / known.iloc[0]).to_numpy()
     )
-    assert model.outside_rate_start == known.iloc[0]
+    assert model.start.outside.unemployment_rate == known.iloc[0]
 
 
 def test_the_ten_lines_answer_to_this_series():
