@@ -304,7 +304,31 @@ def _agree(folder: Path, frames: dict[str, pd.DataFrame], settings: PreparedSett
                     f"{shown_path(folder / file)}: no row of start {year} for town {key}; add it"
                     for key in sorted(keys - there)
                 ]
+        faults += _gaps(folder, frames, year, sorted(keys))
     return faults + _sums(folder, frames)
+
+
+def _gaps(folder: Path, frames: dict[str, pd.DataFrame], year: int, keys: list[str]) -> list[str]:
+    """Return faults of tables that may be left out, but not for one start year or one town."""
+    faults = []
+    for file, columns in (("establishments.csv", ("key",)), ("commuters.csv", ("home", "work"))):
+        if file not in frames:
+            continue
+        rows = frames[file][frames[file]["start"] == year]
+        if rows.empty:
+            faults.append(
+                f"{shown_path(folder / file)}: no row of start {year}; add rows, or take the whole file out"
+            )
+            continue
+        counts = [name for name in (*SIZE_COLUMNS, "commuters") if name in rows]
+        there = rows[rows[counts].sum(axis=1) > 0.0]
+        faults += [
+            f"{shown_path(folder / file)}: nothing of start {year} for {column} {key}; add a row with numbers"
+            for column in columns
+            for key in keys
+            if key not in set(there[column])
+        ]
+    return faults
 
 
 def _unknown(folder, frames, file: str, column: str, known: list[str]) -> list[str]:

@@ -45,6 +45,26 @@ def test_faults_of_all_tables_are_told_at_once(tmp_path):
     assert len(faults) == len(expected)
 
 
+def test_a_table_that_may_be_left_out_must_not_have_gaps(tmp_path):
+    folder = copy_of(FIVETON, tmp_path / "five")
+    rows = [
+        f"2025,{home},{work},100" for home in ("0101", "0102", "0201", "0202") for work in ("0101", "0102")
+    ]
+    (folder / "commuters.csv").write_text("\n".join(["start,home,work,commuters", *rows]))
+    (folder / "establishments.csv").write_text("start,key,sector,under_10,from_10,from_50,from_250\n")
+    _, faults, _ = read(folder)
+    assert [fault.split("commuters.csv: ")[1] for fault in faults if "commuters.csv: " in fault] == [
+        "nothing of start 2025 for home 0203; add a row with numbers",
+        "nothing of start 2025 for work 0201; add a row with numbers",
+        "nothing of start 2025 for work 0202; add a row with numbers",
+        "nothing of start 2025 for work 0203; add a row with numbers",
+    ]
+    assert (
+        sum("establishments.csv: no row of start 2025; add rows, or take" in fault for fault in faults) == 1
+    )
+    assert len(faults) == 5
+
+
 def test_a_missing_table_that_is_needed_is_a_fault_and_others_are_notes(tmp_path):
     folder = copy_of(FIVETON, tmp_path / "five")
     (folder / "jobs.csv").unlink()
