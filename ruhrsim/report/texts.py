@@ -295,7 +295,7 @@ TEXTS = {
     # Rank among other regions
     "ranks": ("Der Rang unter anderen Regionen", "The rank among other regions"),
     "ranks_note": (
-        "Von außen zählt die Masse. Verglichen wird mit {others} (Stand {year}). Drei Ränge stehen "
+        "Von außen zählt die Masse. {region} steht neben {others} (Stand {year}). Drei Ränge stehen "
         "nebeneinander: die Region als Ganzes / die Städte so weit verbunden, wie sie im Szenario "
         "zusammenarbeiten / die größte Stadt allein. Die anderen sind einzelne Städte ohne ihr Umland; das "
         "schmeichelt der Region als Ganzem. Münster fehlt, weil belegte Zahlen fehlen. Wo "

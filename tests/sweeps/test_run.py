@@ -119,7 +119,7 @@ def test_another_definition_is_told_with_what_changed(experiment, undisturbed, c
 
 @pytest.mark.parametrize("what", ["code", "data"])
 def test_other_code_or_data_is_told(experiment, undisturbed, monkeypatch, what):
-    monkeypatch.setattr(f"ruhrsim.sweeps.plan.{what}_version", lambda: "another")
+    monkeypatch.setattr(f"ruhrsim.sweeps.plan.{what}_version", lambda *region: "another")
     with pytest.raises(SweepError, match=f"made with another {what}"):
         run_sweep(experiment, undisturbed.folder, simulate=simulate)
 
