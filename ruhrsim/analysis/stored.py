@@ -6,6 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from ruhrsim.common.atomic_files import readable
+from ruhrsim.common.versions import code_version, data_version
 from ruhrsim.outside.files import read_text
 
 FOLDER = Path(__file__).parents[1] / "evidence"
@@ -40,6 +41,12 @@ def read_made(folder: Path | None = None) -> list[dict]:
         if not all(isinstance(row, dict) and {"part", "date", "code"} <= row.keys() for row in rows):
             raise ValueError("it needs part, date and code of each part")
         return rows
+
+
+def made_on(part: str) -> tuple[str, bool]:
+    """Return the date of a part of the tests that ships, and whether it was run with the code and data of now."""
+    (row,) = (row for row in read_made() if row["part"] == part)
+    return row["date"], row["code"] == f"{code_version()} / {data_version()}"
 
 
 def _read(file: Path) -> pd.DataFrame:

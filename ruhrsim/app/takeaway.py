@@ -1,7 +1,6 @@
 """Files to take away: tables, pictures, a page for a committee, scenarios, code."""
 
 import io
-import shlex
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from ruhrsim.common.toml_text import toml_lines
 from ruhrsim.model.indicators import REGION_INDICATORS
 from ruhrsim.plots import difference_map, headline_figure, level_map
 from ruhrsim.regions.tables import read_municipalities
-from ruhrsim.report.page import python_worlds, uncertainty_option
+from ruhrsim.report.page import python_worlds
 from ruhrsim.runs.parameter_sets import worlds_table
 from ruhrsim.runs.results import WORLD, Comparison
 from ruhrsim.scenarios.scenario import Scenario
@@ -75,29 +74,6 @@ def make(kind: str, comparison: Comparison, choice: Choice) -> tuple[str, str, b
 def scenario_file(scenario: Scenario) -> str:
     """Return a scenario complete as TOML, to be read by `ruhrsim compare`."""
     return "\n".join(toml_lines(scenario.to_dict())) + "\n"
-
-
-def command(comparison: Comparison, language: str) -> str:
-    """Return the command line that computes the same."""
-    names = [scenario.name for scenario in comparison.scenarios]
-    return shlex.join(
-        [
-            "ruhrsim",
-            "compare" if len(names) > 1 else "run",
-            *names,
-            "--runs",
-            str(len(comparison.seeds)),
-            "--years",
-            str(comparison.years),
-            "--scale",
-            f"{comparison.scale:g}",
-            "--seed",
-            str(comparison.seeds[0]),
-            "--lang",
-            language,
-            *uncertainty_option(comparison),
-        ]
-    )
 
 
 def code(comparison: Comparison) -> str:

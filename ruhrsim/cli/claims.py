@@ -44,6 +44,8 @@ def claims(
         echo_json(json.dumps(json.loads(table.to_json(orient="records")), indent=2, ensure_ascii=False))
     else:
         _print(table, lang.value)
+        if not rerun:
+            _tell_age(lang.value)
 
 
 def _stored(names):
@@ -51,6 +53,18 @@ def _stored(names):
 
     table = read_evidence("claims")
     return table[table.claim.isin(_known(names, list(table.claim)))]
+
+
+def _tell_age(language: str) -> None:
+    from ruhrsim.analysis.stored import made_on
+
+    date, of_now = made_on("claims")
+    if not of_now:
+        typer.echo(
+            f"Urteile vom {date}, mit anderem Code oder anderen Daten als jetzt; --rerun urteilt neu."
+            if language == "de"
+            else f"Verdicts of {date}, of other code or data than now; --rerun judges anew."
+        )
 
 
 def _known(names, known):

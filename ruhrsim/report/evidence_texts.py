@@ -102,10 +102,10 @@ EVIDENCE_TEXTS = {
     "closure_lead": (
         "Bochum mit und ohne die Schließung im Dezember 2014 (3.300 Arbeitsplätze), sonst gleicher Zufall. "
         "Dokumentiert ist: Von 2.600 Menschen in der Transfergesellschaft hatten 35 % nach zwei Jahren Arbeit, 31 % "
-        "waren vorzeitig im Ruhestand. Das Modell kennt keinen Vorruhestand und erholt sich darum eher zu schnell.",
+        "waren vorzeitig im Ruhestand. Im Modell scheiden 15 % (angenommen) dauerhaft aus dem Erwerbsleben aus.",
         "Bochum with and without the closure of December 2014 (3,300 jobs), all other luck the same. On record: of "
         "2,600 people in the transfer company 35 % were in work after two years and 31 % had retired early. The "
-        "model knows no early retirement, so it probably recovers too fast.",
+        "model lets 15 % (assumed) leave the labour force for good.",
     ),
     "closure_figure": (
         "Anstieg der Arbeitslosenquote in Bochum durch die Schließung",

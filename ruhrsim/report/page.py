@@ -95,7 +95,7 @@ def _contents(comparison: Comparison, language: str, parts: pd.DataFrame | None)
         "towns": town_rows(comparison, language),
         "limits": limits(language, comparison.uncertainty),
         "method": _method(comparison, language),
-        "command": _command(comparison, language),
+        "command": command(comparison, language),
         "python": _python(comparison, language),
         "sources": source_rows(),
         "indicators": [
@@ -140,7 +140,8 @@ def _method(comparison: Comparison, language: str) -> list[tuple[str, str]]:
     ]
 
 
-def _command(comparison: Comparison, language: str) -> str:
+def command(comparison: Comparison, language: str) -> str:
+    """Return the command line that computes the same."""
     names = [scenario.name for scenario in comparison.scenarios]
     verb = "compare" if len(names) > 1 else "run"
     return shlex.join(

@@ -9,6 +9,7 @@ from matplotlib.figure import Figure
 from app_screen import opened
 from ruhrsim.analysis.plausible import numbered_worlds
 from ruhrsim.app import one_pager, takeaway
+from ruhrsim.report.page import command
 from ruhrsim.app.engine.worker import Job
 from ruhrsim.app.state import AppState
 from ruhrsim.app.words import PAGES, text, worlds
@@ -95,7 +96,7 @@ def test_files_command_and_code_carry_it(queue_in_worlds, monkeypatch):
 
 def test_by_luck_alone_there_is_no_file_of_worlds(comparison):
     assert "worlds" not in takeaway.kinds(comparison)
-    assert "--uncertainty" not in takeaway.command(comparison, "en")
+    assert "--uncertainty" not in command(comparison, "en")
     assert "numbered_worlds" not in takeaway.code(comparison)
 
 

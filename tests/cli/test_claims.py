@@ -9,6 +9,15 @@ def test_all_claims_in_both_languages(command):
     assert german.count("Welten") == 11
 
 
+def test_verdicts_of_another_code_say_so(command, monkeypatch):
+    for of_now, told in ((True, False), (False, True)):
+        monkeypatch.setattr(
+            "ruhrsim.analysis.stored.made_on", lambda part, of_now=of_now: ("2026-11-22", of_now)
+        )
+        assert ("Verdicts of 2026-11-22" in command("claims").stdout) == told
+        assert ("Urteile vom 2026-11-22" in command("claims", "--lang", "de").stdout) == told
+
+
 def test_one_claim_as_json(command):
     (row,) = json.loads(command("claims", "c5", "--json").stdout)
     assert row["claim"] == "C5"

@@ -5,6 +5,7 @@ import base64
 import solara
 
 from ruhrsim.app import choices, drafts, frame, links, parts, takeaway
+from ruhrsim.report.page import command
 from ruhrsim.app.page_state import PageState
 from ruhrsim.app.pages.editor import compared
 from ruhrsim.app.state import MOST_OWN, AppState
@@ -39,7 +40,7 @@ def Share(state: PageState, reader: AnswerReader):
         search=frame.search_of(now.but(tab="compare")),
         files=_files(comparison, language),
         note=_note(comparison, language),
-        command=takeaway.command(comparison, language) if comparison else "",
+        command=command(comparison, language) if comparison else "",
         code=takeaway.code(comparison) if comparison else "",
         largest=choices.LARGEST_UPLOAD,
         file=file,
