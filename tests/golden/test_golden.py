@@ -8,8 +8,8 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-
 from golden import golden_runs as golden
+
 from ruhrsim.model.model import RuhrModel
 
 
