@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from ruhrsim.cli.errors import BAD_INPUT, end, plain_faults
+from ruhrsim.outside.shown import counted
 
 app = typer.Typer(no_args_is_help=True, help="Check and write the folders of regions.")
 Folder = Annotated[str, typer.Argument(metavar="FOLDER", help="Folder, or the name of a region that ships.")]
@@ -29,10 +30,10 @@ def check(folder: Folder) -> None:
 
     with plain_faults():
         found = check_region(folder)
-    for note in found.notes:
+    for note in counted(found.notes):
         typer.echo(f"note: {note}")
     if found.faults:
-        end("\n".join(found.faults), BAD_INPUT)
+        end("\n".join(counted(found.faults)), BAD_INPUT)
     typer.echo("\n".join(found.summary))
 
 

@@ -15,6 +15,7 @@ _PACKAGE = Path(__file__).parents[1]
 RUHR = "ruhr"
 """Key of the region whose tables every other one falls back on."""
 _REGIONS = _PACKAGE / "regions"
+_TABLES = (".toml", ".csv", ".geojson")
 _PACKAGES = ("mesa", "networkx", "numpy", "pandas", "pyarrow", "scipy")
 _ROOMS = ("common", "regions", "model", "scenarios", "runs", "sweeps", "workshop")
 """Rooms that a run passes through, that of the planning game too; the others only ask, count and show."""
@@ -37,14 +38,17 @@ def data_version(region: str = RUHR) -> str:
     Every region takes what it has no table of its own for (relatedness, programmes) from the Ruhr's.
 
     Args:
-        region: Name of a region that ships, or the path of its folder.
+        region: Name of a region that ships, or the path of its folder; `missing` is told of one that is gone.
     """
     shipped = _shipped_data()
     if region == RUHR:
         return shipped
     named = _REGIONS / region
     folder = named if named.is_dir() else Path(region)
-    own = _hash_files([file for file in folder.iterdir() if file.is_file()], folder)
+    if not (folder / "region.toml").is_file():
+        return "missing"
+    files = [file for file in folder.iterdir() if file.is_file() and file.suffix in _TABLES]
+    own = _hash_files(files, folder)
     return hashlib.sha256(f"{shipped}{own}".encode()).hexdigest()[:16]
 
 

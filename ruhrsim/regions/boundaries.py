@@ -4,13 +4,16 @@ Source of the Ruhr's: BKG, VG250 of 1 January 2016, simplified with a tolerance 
 no municipality changed its boundary between 1983 and 2023.
 """
 
-import json
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 import numpy as np
 
+from ruhrsim.common.errors import RegionError
+from ruhrsim.outside.files import named
+from ruhrsim.outside.json_files import read_json
+from ruhrsim.outside.shown import OutsideError
 from ruhrsim.regions.region import Region, read_region
 
 _KM_PER_DEGREE, _RUHR_LATITUDE = 111.2, 51.5
@@ -62,8 +65,17 @@ def _read(region: Region) -> dict[str, Boundary]:
     file = region.folder / boundary_file(region)
     if not file.is_file():
         return {}
-    collection = json.loads(file.read_text(encoding="utf-8"))
-    boundaries = [_read_feature(feature) for feature in collection["features"]]
+    try:
+        boundaries = [_read_feature(feature) for feature in read_json(file)["features"]]
+    except OutsideError as error:
+        raise RegionError(error.faults) from None
+    except (KeyError, TypeError, ValueError, IndexError) as error:
+        raise RegionError(
+            [
+                f"{named(file)}: no GeoJSON of polygons with the properties ags and name "
+                f"({type(error).__name__}: {str(error)[:60]}); write it anew, or take the file out"
+            ]
+        ) from None
     return {boundary.ags: boundary for boundary in sorted(boundaries, key=lambda b: b.ags)}
 
 

@@ -4,14 +4,19 @@ Lines that begin with `#` are comments. A key is text; a number may not be blank
 line in the file. What is missing and has a default, and what nobody reads, is told as a note.
 """
 
-import csv
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from ruhrsim.common.errors import shown_path, way_out
+from ruhrsim.outside.files import read_table_text
+from ruhrsim.outside.limits import text_faults
+from ruhrsim.outside.shown import OutsideError, shown
+from ruhrsim.outside.tables import number as read_number
+from ruhrsim.outside.tables import table_with_faults
 from ruhrsim.regions.sectors import SECTORS
 from ruhrsim.regions.settings import PreparedSettings
 from ruhrsim.regions.subjects import SUBJECTS
@@ -20,6 +25,7 @@ OUTSIDE = "outside"
 """Home or workplace of commuters outside the region."""
 SIZE_COLUMNS = ("under_10", "from_10", "from_50", "from_250")
 _TOLERANCE = 0.01
+_LONGEST_NAME, _MOST_TOWNS = 200, 1_000
 
 
 @dataclass(frozen=True)
@@ -220,14 +226,15 @@ def _listed(table: Table) -> str:
 
 def _read_one(path: Path, table: Table, where: str) -> tuple[pd.DataFrame | None, list[str], list[str]]:
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        return None, [f"{where}: can't be read ({error}); save it as UTF-8 text"], []
-    kept = [(n, line) for n, line in enumerate(text.splitlines(), 1) if line.strip() and line[0] != "#"]
-    rows = list(zip([n for n, _ in kept], csv.reader(line for _, line in kept), strict=True))
-    if not rows:
-        return None, [f"{where} is empty; write a first line with columns {_listed(table)}"], []
-    header = [name.strip() for name in rows[0][1]]
+        lines = read_table_text(path).splitlines(keepends=True)
+        text = "".join("\n" if line.startswith("#") else line for line in lines)
+        if not text.strip():
+            return None, [f"{where} is empty; write a first line with columns {_listed(table)}"], []
+        cells, ragged = table_with_faults(text, where)
+    except OutsideError as error:
+        return None, error.faults, []
+    cells = cells[cells.map(lambda cell: bool(cell.strip())).any(axis=1)]
+    header = list(cells.columns)
     known = {column.name: column for column in table.columns}
     missing = [name for name, column in known.items() if column.needed and name not in header]
     faults = [f"{where}: column '{name}' is missing; add it ({known[name].meaning})" for name in missing]
@@ -236,21 +243,19 @@ def _read_one(path: Path, table: Table, where: str) -> tuple[pd.DataFrame | None
         for name in header
         if name not in known
     ]
-    ragged = [n for n, row in rows[1:] if len(row) != len(header)]
-    faults += [f"{where}, line {n}: has not {len(header)} values as the first line; mend it" for n in ragged]
-    good = [(n, row) for n, row in rows[1:] if len(row) == len(header)]
-    values: dict[str, list] = {"_line": [n for n, _ in good]}
+    faults += ragged
+    values: dict[str, list[Any]] = {"_line": [int(n) + 2 for n in cells.index]}
     for name in (name for name in header if name in known):
-        cells = [row[header.index(name)].strip() for _, row in good]
-        values[name] = cells if known[name].low is None else []
-        for n, cell in zip(values["_line"], cells, strict=True):
+        column = [cell.strip() for cell in cells[name]]
+        values[name] = column if known[name].low is None else []
+        for n, cell in zip(values["_line"], column, strict=True):
             fault, number = _value(cell, known[name])
             if fault:
-                faults.append(f"{where}, line {n}: {name} = {cell!r}{fault}")
+                faults.append(f"{where}, line {n}: {name} = {shown(cell)}{fault}")
             if known[name].low is not None:
                 values[name].append(number)
     values |= {
-        name: [c.otherwise] * len(good) for name, c in known.items() if not c.needed and name not in header
+        name: [c.otherwise] * len(cells) for name, c in known.items() if not c.needed and name not in header
     }
     frame = pd.DataFrame(values)
     if missing:
@@ -266,12 +271,14 @@ def _read_one(path: Path, table: Table, where: str) -> tuple[pd.DataFrame | None
 def _value(cell: str, column: Column) -> tuple[str, float]:
     """Return what is wrong with a cell, empty if nothing is, and its number (NaN of texts)."""
     if column.low is None:
-        return ("" if cell else f" is blank; write {column.meaning[0].lower()}{column.meaning[1:]}"), np.nan
-    try:
-        number = float(cell)
-    except ValueError:
-        return f" is no number; write digits with a point ({column.meaning})", np.nan
-    if not column.low <= number <= column.high or not np.isfinite(number):
+        if not cell:
+            return f" is blank; write {column.meaning[0].lower()}{column.meaning[1:]}", np.nan
+        wrong = text_faults(cell, _LONGEST_NAME)
+        return (f": {wrong[0]}" if wrong else ""), np.nan
+    number = read_number(cell)
+    if np.isnan(number):
+        return f" is no number; write digits with a decimal point or comma ({column.meaning})", np.nan
+    if not column.low <= number <= column.high:
         span = f"{column.low:g} or more" if column.high == np.inf else f"{column.low:g} to {column.high:g}"
         return f": choose {span} ({column.meaning})", np.nan
     return "", number
@@ -287,6 +294,11 @@ def _agree(folder: Path, frames: dict[str, pd.DataFrame], settings: PreparedSett
     if towns is None:
         return []
     keys, faults = set(towns["key"]), []
+    if len(keys) > _MOST_TOWNS:
+        faults.append(
+            f"{shown_path(folder / 'towns.csv')}: {len(keys):,} towns; give at most {_MOST_TOWNS:,}, since every "
+            "pair of them is simulated"
+        )
     if len(keys) < 2:
         faults.append(f"{shown_path(folder / 'towns.csv')}: a region needs two towns or more; add rows")
     same = towns[towns["name"].duplicated()]
@@ -347,7 +359,7 @@ def _unknown(folder, frames, file: str, column: str, known: list[str]) -> list[s
         return []
     rows = frames[file]
     return [
-        f"{shown_path(folder / file)}, line {row['_line']}: {column} = {row[column]!r} is not known"
+        f"{shown_path(folder / file)}, line {row['_line']}: {column} = {shown(row[column])} is not known"
         f"{way_out(row[column], known, 8)}"
         for _, row in rows[~rows[column].isin(known)].iterrows()
     ]

@@ -9,7 +9,7 @@ Two kinds of region differ in where the figures of a start year come from:
 The folders `ruhr` (the default) and `ruhr_kreise` ship with the package.
 """
 
-import tomllib
+import io
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -19,6 +19,9 @@ import pandas as pd
 from pydantic import BaseModel, ValidationError
 
 from ruhrsim.common.errors import RegionError, explain, shown_path, way_out
+from ruhrsim.outside.files import is_file, named, read_table_text
+from ruhrsim.outside.shown import OutsideError, counted, shown
+from ruhrsim.outside.toml import read_toml
 from ruhrsim.regions.prepared_tables import read_tables
 from ruhrsim.regions.sectors import THEMES
 from ruhrsim.regions.settings import (
@@ -118,8 +121,18 @@ class Region:
             if not self.has(file):
                 known = sorted(path.name for path in self.folder.glob("*.csv"))
                 raise RegionError([f"unknown table '{file}' of {self.key}{way_out(file, known)}"])
-            self._tables[file] = pd.read_csv(self.folder / file, dtype=dict.fromkeys(_KEYS, "str"))
+            self._tables[file] = self._read(file)
         return self._tables[file]
+
+    def _read(self, file: str) -> pd.DataFrame:
+        try:
+            text = read_table_text(self.folder / file)
+            return pd.read_csv(io.StringIO(text), dtype=dict.fromkeys(_KEYS, "str"))
+        except OutsideError as error:
+            raise RegionError(error.faults) from None
+        except (ValueError, pd.errors.ParserError) as error:
+            where = shown_path(self.folder / file)
+            raise RegionError([f"{where}: no table ({str(error)[:100]}); write it as CSV in UTF-8"]) from None
 
     def towns(self) -> pd.DataFrame:
         """Return the towns sorted by key: columns ags, name, kreis_ags, kreis, population, area_km2, lat, lon."""
@@ -177,11 +190,11 @@ def region_key(name_or_folder: str | Path | Region | None = None) -> str:
     if text in shipped_regions():
         return text
     folder = Path(text)
-    if not (folder / SETTINGS).is_file():
+    if not is_file(folder / SETTINGS):
         raise RegionError(
             [
-                f"no region '{text}': {shown_path(folder / SETTINGS)} is missing; choose from "
-                f"{', '.join(shipped_regions())}, or begin a folder with: ruhrsim region new {text}"
+                f"no region {shown(text)}: {named(folder / SETTINGS)} is missing; choose from "
+                f"{', '.join(shipped_regions())}, or begin a folder with: ruhrsim region new FOLDER"
             ]
         )
     folder = folder.resolve()
@@ -199,11 +212,9 @@ def read_settings(folder: Path) -> tuple[PreparedSettings | None, list[str]]:
     file = folder / SETTINGS
     where = shown_path(file)
     try:
-        content = tomllib.loads(file.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        return None, [f"{where}: not valid TOML: {error}; mend that line"]
-    except (OSError, UnicodeDecodeError) as error:
-        return None, [f"{where}: can't be read ({error}); save it as UTF-8 text"]
+        content = read_toml(file)
+    except OutsideError as error:
+        return None, error.faults
     kind = EstimatedSettings if "estimate" in content else PreparedSettings
     try:
         settings = kind.model_validate(content)
@@ -234,12 +245,12 @@ def _read(key: str, folder: Path, stamp: tuple) -> Region:
     """Return the region of a folder as it is at this stamp."""
     settings, faults = read_settings(folder)
     if settings is None:
-        raise RegionError(faults)
+        raise RegionError(counted(faults))
     if isinstance(settings, EstimatedSettings):
         return Region(key, folder, settings)
     tables, faults, _ = read_tables(folder, settings)
     if faults:
-        raise RegionError(faults)
+        raise RegionError(counted(faults))
     return Region(key, folder, settings, tables)
 
 

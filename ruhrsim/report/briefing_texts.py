@@ -4,7 +4,7 @@ from ruhrsim.common.number_format import check_language
 
 TEXTS = {
     "asked": (
-        "{region}, verglichen mit „{baseline}“ (rund {level} Arbeitslose), im Mittel der Jahresenden {first} bis {last}:",
+        "{region}, verglichen mit „{baseline}“ (rund {level} Arbeitslose), Mittel der Jahresenden {first} bis {last}:",
         "{region}, against “{baseline}” (about {level} unemployed), mean of the ends of {first} to {last}:",
     ),
     "asked_one": (

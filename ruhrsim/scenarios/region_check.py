@@ -177,6 +177,13 @@ def _needs(region: Region, year: int) -> Iterator[_Need]:
     yield _Need("gva_sector_shares.csv", base.value_added, _KREIS, "gva_share_secondary_pct")
     yield _Need("employment_sector_duisburg.csv", base.duisburg_sectors, "", "svb_total")
     yield _Need("kreis_indicators.csv", base.class_shares, _KREIS, "value")
+    yield _Need(
+        "kreis_indicators.csv",
+        base.long_term_unemployed,
+        _KREIS,
+        "value",
+        {"indicator": "share_longterm_unemployed"},
+    )
     yield _Need("establishments_5cities.csv", base.five_cities, "", "establishments")
     yield _Need("trade_tax_rates.csv", base.trade_tax, _TOWN, "hebesatz_gewerbesteuer")
     yield _Need("income_tax_municipality.csv", base.income_tax, _TOWN, "income_tax_share_eur_per_inhabitant")

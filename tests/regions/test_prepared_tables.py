@@ -37,7 +37,9 @@ def test_faults_of_all_tables_are_told_at_once(tmp_path):
         ("jobs.csv, line 7: the town has 6 jobs in all", "one a sector"),
         ("universities.csv, line 2: shares of subjects sum to 1.3", "sum to 1"),
         ("neighbours.csv, line 6: border_km = '-5'", "choose 0 or more"),
-        ("neighbours.csv, line 7: has not 3 values", "mend it"),
+        ("neighbours.csv, line 7: has 2 values for 3 columns", "write one for each"),
+        ("neighbours.csv, line 7: border_km = ''", "write digits"),
+        ("neighbours.csv, line 7: town_a 0202, town_b 0203 stands twice", "take one out"),
         ("towns.csv, line 6: name 'Beeck' stands twice", "give each its own"),
     )
     for thing, out in expected:
@@ -96,3 +98,38 @@ def test_a_column_that_nobody_reads_is_told(tmp_path):
     _, faults, notes = read(folder)
     assert not faults
     assert any("neighbours.csv: nobody reads column 'river'" in note for note in notes)
+
+
+def test_tables_of_a_german_spreadsheet_are_read_alike(tmp_path):
+    folder = copy_of(FIVETON, tmp_path / "five")
+    text = (folder / "towns.csv").read_text(encoding="utf-8")
+    rows = [line.replace(",", ";").replace(".", ",") for line in text.splitlines() if line[:1] != "#"]
+    (folder / "towns.csv").write_bytes("\r\n".join(rows).encode("cp1252"))
+    ours, faults, _ = read(folder)
+    theirs, *_ = read(FIVETON)
+    assert not faults
+    assert ours["towns.csv"].equals(theirs["towns.csv"])
+
+
+def test_the_share_of_long_term_unemployed_may_be_left_out_or_given(tmp_path):
+    assert read(FIVETON)[0]["figures.csv"]["long_term_share"].isna().all()
+    folder = copy_of(FIVETON, tmp_path / "five")
+    lines = (folder / "figures.csv").read_text(encoding="utf-8").splitlines()
+    rows = [line for line in lines if line[:1] != "#"]
+    shares = ["long_term_share", "0.5", "0.4", "0.3", "1.2", "0.1"]
+    (folder / "figures.csv").write_text("\n".join(map(",".join, zip(rows, shares, strict=True))))
+    _, faults, _ = read(folder)
+    assert len(faults) == 1
+    assert "figures.csv, line 5: long_term_share = '1.2': choose 0 to 1" in faults[0]
+
+
+def test_too_many_towns_are_refused(tmp_path):
+    folder = copy_of(FIVETON, tmp_path / "five")
+    head, first, *_ = [
+        line for line in (folder / "towns.csv").read_text(encoding="utf-8").splitlines() if line[:1] != "#"
+    ]
+    row = first.split(",", 2)[2]
+    rows = [f"{number:05},Town {number},{row}" for number in range(1001)]
+    (folder / "towns.csv").write_text("\n".join([head, *rows]), encoding="utf-8")
+    _, faults, _ = read(folder)
+    assert any("1,001 towns; give at most 1,000" in fault for fault in faults)

@@ -71,3 +71,22 @@ def test_a_region_without_boundaries_has_circles_of_the_towns_area():
 def test_the_districts_have_boundaries_of_all_their_towns():
     towns = sum(len(boundary.rings) for boundary in read_boundaries().values())
     assert sum(len(boundary.rings) for boundary in read_boundaries("ruhr_kreise").values()) == towns
+
+
+def test_boundaries_and_documented_tables_that_are_none_are_told_in_one_line(tmp_path):
+    folder = copy_of(FIVETON, tmp_path / "five")
+    (folder / "boundaries.geojson").write_text('{"features": [{"type": "Feature"}]}')
+    with pytest.raises(RegionError, match=r"boundaries.geojson: no GeoJSON of polygons .* take the file out"):
+        read_boundaries(folder)
+    (folder / "boundaries.geojson").write_text("[" * 100_000)
+    with pytest.raises(RegionError, match=r"boundaries.geojson: nested more than"):
+        read_boundaries(read_region(folder).folder)
+    (folder / "event_shocks.csv").write_text('a,b\n1,2,3\n4\n"')
+    with pytest.raises(RegionError, match=r"event_shocks.csv: no table .* write it as CSV"):
+        read_region(folder).table("event_shocks.csv")
+
+
+@pytest.mark.parametrize("name", ["x" * 5000, "a\0b", "\ud800", ""])
+def test_names_that_no_folder_can_have_are_unknown_regions(name):
+    with pytest.raises(RegionError, match="no region"):
+        read_region(name)

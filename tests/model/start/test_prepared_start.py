@@ -87,3 +87,13 @@ def test_the_ruhr_written_as_tables_is_the_ruhr(tmp_path):
     assert again.names.tolist() == ruhr.names.tolist()
     assert set(again.adjacency.edges) == set(ruhr.adjacency.edges)
     assert again.output_meur == ruhr.output_meur
+
+
+def test_long_term_unemployed_are_the_ruhrs_share_unless_given():
+    share = START.long_term_share
+    assert share == pytest.approx(np.full(5, share[0]))
+    ruhr = read_region_start(2025)
+    assert share[0] == pytest.approx(np.average(ruhr.long_term_share, weights=ruhr.unemployed))
+    given = read_region_start(2025, "ruhr_kreise").long_term_share
+    first = ruhr.kreis == 0
+    assert given[0] == pytest.approx(ruhr.long_term_share[first][0])
