@@ -72,6 +72,19 @@ WORDS = {
         "Differences to “{baseline}”, mean of the ends of {first} to {end}, 90 % interval",
     ),
     "page_indicator": ("Kennzahl", "Indicator"),
+    "preview": (
+        "{strategies}. Was wäre, wenn: eine Simulation von {n_towns} Kommunen, mit Ungewissheit.",
+        "{strategies}. What if: a simulation of {n_towns} municipalities, with its uncertainty.",
+    ),
+    "preview_picture": (
+        "Alles machen oder Stärken aufteilen?\nStrategien im Vergleich,\nin Menschen und Euro",
+        "Compete on everything\nor share out strengths?\nCompared in people and euros",
+    ),
+    "preview_game": ("RuhrSim: das Planspiel", "RuhrSim: the planning game"),
+    "preview_game_words": (
+        "Jedes Team regiert eine Stadt des Ruhrgebiets: zusammenarbeiten oder abwerben?",
+        "Each team governs a town of the Ruhr: work together or poach?",
+    ),
     "page_dated": (
         "Stand {day}. Modellrechnung: was wäre, wenn. {n} Läufe je Strategie.",
         "As of {day}. A model's answer to what would be if. {n} runs of each strategy.",
