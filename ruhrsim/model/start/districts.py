@@ -16,7 +16,7 @@ from ruhrsim.common.toml_text import toml_lines
 from ruhrsim.model.start.region_start import RegionStart, read_region_start
 from ruhrsim.regions.boundaries import BOUNDARIES, boundary_file
 from ruhrsim.regions.region import SETTINGS, Region
-from ruhrsim.regions.writing import write_tables
+from ruhrsim.model.start.writing import write_tables
 
 _SUMS = (
     "population",

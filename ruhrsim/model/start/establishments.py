@@ -194,7 +194,7 @@ def small_shares(
 def class_shares(year: int, region: Region | None = None) -> np.ndarray:
     """Return shares of size classes by Kreis, the middle two split as in the five cities, shape (15, 4)."""
     region = read_region(region)
-    base = region.start(year)
+    base = region.published(year)
     table = read_kreis_indicators(region)
     table = table[table["year"] == base.class_shares]
     micro, large = (
@@ -244,7 +244,7 @@ def _city_totals(year: int, region: Region | None = None) -> np.ndarray:
 def _of_cities(year: int, region: Region) -> pd.DataFrame:
     """Return what is published of the five cities for a start year."""
     table = read_establishments(region)
-    return table[table["year"] == region.start(year).five_cities]
+    return table[table["year"] == region.published(year).five_cities]
 
 
 def _city_sectors(year: int, region: Region | None = None) -> np.ndarray:

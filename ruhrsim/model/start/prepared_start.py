@@ -65,7 +65,7 @@ def read_prepared(year: int, region: Region) -> dict:
         "external_regions": outside,
         "external_distance_km": external_distances(outside, region),
         "universities": _universities(year, region, keys),
-        "output_meur": region.start(year).output_meur,
+        "output_meur": region.prepared(year).output_meur,
     }
 
 
@@ -108,7 +108,7 @@ def _external(region: Region) -> pd.DataFrame:
 def _commuters(year, region, keys, employed, jobs, distance_km) -> np.ndarray:
     """Return commuters by home and workplace, last index = outside, shape (n_towns + 1, n_towns + 1)."""
     if not region.has("commuters.csv"):
-        return gravity_commuters(employed, jobs, distance_km, region.start(year).leaving_share)
+        return gravity_commuters(employed, jobs, distance_km, region.prepared(year).leaving_share)
     table = region.table("commuters.csv")
     order = [*keys, OUTSIDE]
     flows = table[table["start"] == year].pivot(index="home", columns="work", values="commuters")

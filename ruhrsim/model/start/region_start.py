@@ -179,7 +179,7 @@ def _read_places(year: int, region: Region) -> dict:
         "adjacency": adjacency_graph(region),
         "external_regions": regions,
         "external_distance_km": external_distances(regions, region),
-        "trade_tax_multiplier": _trade_tax(region.start(year).trade_tax, region),
+        "trade_tax_multiplier": _trade_tax(region.published(year).trade_tax, region),
     }
 
 
@@ -191,7 +191,7 @@ def _read_people(year: int, region: Region) -> dict:
     jobs = estimate_sector_jobs(year, commuters[:, :-1].sum(axis=0), population, region)
     return {
         "population": population,
-        "income_tax_eur": population * income_tax_per_resident(region.start(year).income_tax, region),
+        "income_tax_eur": population * income_tax_per_resident(region.published(year).income_tax, region),
         "working_age_population": labour.working_age_population,
         "labour_force": labour.labour_force,
         "unemployed": labour.unemployed,
@@ -206,7 +206,7 @@ def _read_people(year: int, region: Region) -> dict:
 def _read_land(year: int, region: Region) -> dict:
     """Return commercial land in hectares; free and restricted land is spread like the land in use."""
     used = by_town(read_land_use(region), "industry_commerce_ha", region)
-    secured, free = _land_balance(region.start(year).land_balance, region)
+    secured, free = _land_balance(region.published(year).land_balance, region)
     share = used / used.sum()
     return {"land_used_ha": used, "land_free_ha": free * share, "land_preparing_ha": (secured - free) * share}
 
