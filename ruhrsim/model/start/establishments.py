@@ -290,7 +290,7 @@ def _round_large(
     expected = employees * (counts / employees_kreis)[town_kreis(region)][:, None]
     most = np.floor(jobs / (1.3 * LOW[_LARGE]))
     rounded = np.zeros_like(expected)
-    for kreis, count in enumerate(counts):
+    for kreis, count in enumerate(counts.tolist()):
         members = town_kreis(region) == kreis
         rounded[members] = round_to_total(expected[members], count, most[members])
     return rounded
@@ -302,7 +302,7 @@ def _round_small(expected: np.ndarray, counts: np.ndarray, region: Region) -> np
     for kreis, size_class in np.ndindex(counts.shape):
         members = town_kreis(region) == kreis
         rounded[members, :, size_class] = round_to_total(
-            expected[members, :, size_class], counts[kreis, size_class]
+            expected[members, :, size_class], float(counts[kreis, size_class])
         )
     return rounded
 
