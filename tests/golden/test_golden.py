@@ -29,6 +29,10 @@ def test_nothing_moved(stored, engine, record_property):
     assert not moved, "\n".join([f"{compared} differ; see the head of this file", *moved[:40]])
 
 
+def test_stored_evidence_knows_these_runs(stored):
+    assert golden.ANSWERS.read_text(encoding="utf-8").strip() == golden.answers(stored)
+
+
 def arrays_in(record, seen):
     """Yield every array in a record and in the records, columns and memories inside it."""
     if record is None or isinstance(record, (str, int, float, bool, dict)) or id(record) in seen:
