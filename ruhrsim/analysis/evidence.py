@@ -11,17 +11,17 @@ import numpy as np
 import pandas as pd
 
 from ruhrsim.analysis import claim_robustness, hindcast, natural_experiment, patterns, recovery
-from ruhrsim.analysis.claims import CLAIMS, judge, run_worlds
+from ruhrsim.analysis.claim_runs import claim_worlds, run_worlds
+from ruhrsim.analysis.claim_verdicts import judge_parts, verdicts
+from ruhrsim.analysis.claims import variants_needed
 from ruhrsim.analysis.forecast_scores import INTERVAL
 from ruhrsim.analysis.history import last_outside_year
 from ruhrsim.analysis.observed import read_observed
-from ruhrsim.analysis.plausible import plausible_worlds
 from ruhrsim.analysis.posterior import read_posterior
-from ruhrsim.analysis.stored import read_evidence
 from ruhrsim.effects.evaluate import EVIDENCE_SEEDS, EVIDENCE_WORLDS, evaluate
 from ruhrsim.regions.tables import DATA
 
-WORLDS, PATTERN_RUNS, CLOSURE_RUNS, CLOSURE_SCALE = 32, 10, 10, 0.05
+WORLDS, PATTERN_RUNS, CLOSURE_RUNS, CLOSURE_SCALE = 64, 10, 10, 0.05
 _KREISE = "unemployment_history.csv"
 _TOWNS = "unemployment_municipality.csv"
 Progress = Callable[[int, int], None]
@@ -136,21 +136,20 @@ def measure_recovery(workers: int, progress: Progress) -> Tables:
 
 
 def measure_claims(workers: int, progress: Progress) -> Tables:
-    """Judge the claims in plausible worlds; C6, which is followed on the site, stays as it was."""
-    worlds = plausible_worlds(WORLDS, read_posterior())
-    shipped = read_evidence("claims").set_index("claim", drop=False)
-    table = judge(run_worlds(worlds, workers=workers, progress=progress)).set_index("claim", drop=False)
-    return {
-        "claims": pd.concat([table, shipped.loc[~shipped.index.isin(table.index)]])
-        .loc[shipped.index]
-        .reset_index(drop=True)
-    }
+    """Judge the claims in plausible worlds.
+
+    Returns:
+        `claims` (one row a claim) and `claims_parts` (one row for each of its numbers).
+    """
+    found = run_worlds(claim_worlds(WORLDS), variants_needed(), workers=workers, progress=progress)
+    parts = judge_parts(found)
+    return {"claims": verdicts(parts), "claims_parts": parts}
 
 
 def measure_robustness(workers: int, progress: Progress) -> Tables:
     """Judge the claims in other ways: luck, scale, order, without their carrying mechanism."""
-    worlds = plausible_worlds(claim_robustness.WORLDS, read_posterior())
-    return {"claims_robustness": claim_robustness.check(worlds, workers, claims=CLAIMS, progress=progress)}
+    worlds = claim_worlds(claim_robustness.WORLDS)
+    return {"claims_robustness": claim_robustness.check(worlds, workers, progress=progress)}
 
 
 def measure_effects(workers: int, progress: Progress) -> Tables:
@@ -173,7 +172,7 @@ TABLES = {
     "patterns": ("patterns",),
     "closure": ("opel_bochum",),
     "recovery": ("recovery",),
-    "claims": ("claims",),
+    "claims": ("claims", "claims_parts"),
     "robustness": ("claims_robustness",),
     "effects": ("effects",),
 }
