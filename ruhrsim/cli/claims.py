@@ -128,11 +128,13 @@ def _print(table, language) -> None:
 
     german = language == "de"
     for row in table.to_dict("records"):
-        share = format_number(100.0 * row["share"], 0, language)
+        share, low, high = (
+            format_number(100.0 * row[key], 0, language) for key in ("share", "share_low", "share_high")
+        )
         worlds = (
-            f"in {share} % von {row['worlds']} Welten"
+            f"in {share} % von {row['worlds']} Welten ({low} bis {high} %)"
             if german
-            else f"in {share} % of {row['worlds']} worlds"
+            else f"in {share} % of {row['worlds']} worlds ({low} to {high} %)"
         )
         typer.echo(f"{row['claim']:<5}{_VERDICTS[language][row['verdict']]:<16}{row[language]}")
         between = " bis " if german else " to "

@@ -243,14 +243,39 @@ class EvidencePage:
         ]
 
     def _claim(self, row: dict) -> dict:
-        ways = self.tables["claims_robustness"].query("claim == @row['claim']").to_dict("records")
+        parts, ways = (
+            self.tables[name].query("claim == @row['claim']").to_dict("records")
+            for name in ("claims_parts", "claims_robustness")
+        )
         return {
             "key": row["claim"],
             "statement": row[self.language],
             "measure": row[f"measure_{self.language}"],
             "threshold": self.round(row["threshold"]),
+            "parts": [self._part(part) for part in parts],
             "ways": [self._way(way) for way in ways],
             **self._numbers(row),
+            **self._certainty(row),
+        }
+
+    def _part(self, part: dict) -> dict:
+        told = "" if part["decides"] else f" ({self.text('told_beside')})"
+        return {
+            "label": part[f"measure_{self.language}"] + told,
+            **self._numbers(part),
+            **self._certainty(part),
+        }
+
+    def _certainty(self, row: dict) -> dict:
+        """Return the interval of the share of worlds, and how many worlds are clear."""
+        low, high, for_it, against = (
+            self.number(100.0 * row[key], 0)
+            for key in ("share_low", "share_high", "clear_for", "clear_against")
+        )
+        to = "bis" if self.language == "de" else "to"
+        return {
+            "share_span": f"{low} {to} {high} %",
+            "clear": self.text("clear", for_it=for_it, against=against),
         }
 
     def _numbers(self, row: dict) -> dict:
