@@ -55,10 +55,11 @@ class Way:
             years: Horizon.
         """
         changed = {group: world.get(group, {}) | dict(values) for group, values in self.without}
-        scenario = variant_scenario(variant, dict(world) | changed, years)
+        luck = self.first_seed + seed
+        scenario = variant_scenario(variant, dict(world) | changed, years, luck)
         model = RuhrModel(
             scenario,
-            seed=self.first_seed + seed,
+            seed=luck,
             scale=self.scale,
             steps=self.steps,
             follow_sites=variant in SITES,

@@ -6,10 +6,14 @@ start at the end of 2007 and end in 2024, ten years after the closure.
 
 from copy import deepcopy
 
+import numpy as np
+
 from ruhrsim.analysis import recovery
+from ruhrsim.common.draws import Draws, make_slots
 from ruhrsim.model.processes.fields import ranked_fields
+from ruhrsim.model.processes.strategies import share_out
 from ruhrsim.model.start.region_start import read_region_start
-from ruhrsim.regions.sectors import FIELDS
+from ruhrsim.regions.sectors import FIELDS, N_THEMES, THEMES
 from ruhrsim.scenarios.scenario import Scenario, read_scenario, scenario_from_dict
 
 YEARS = 20
@@ -18,6 +22,7 @@ UNIVERSITY_TOWNS = ("Bochum", "Dortmund", "Duisburg", "Essen")
 """Where the talent of C4 is; the towns of the shipped scenario `long_breath`."""
 SITES = ("bochum_after_opel", "bochum_without_opel")
 """Variants that start in 2007; the first follows the site."""
+_LOTS = 31
 _FOREVER = {"from": 2026, "to": 2045}
 _EFRE = {"instrument": "efre_match", "eur_per_year": 66_800_000, "hard": True} | _FOREVER
 _FOR_TALENT = 20_000_000
@@ -55,6 +60,17 @@ def _busts() -> list[dict]:
     ]
 
 
+def _by_lot(seed: int) -> dict:
+    """Return two themes for each town by lot, about as many towns to each theme; another seed draws others."""
+    names = read_region_start(2025).names
+    slots = make_slots(_LOTS, np.arange(len(names) * N_THEMES, dtype=np.uint64))
+    drawn = share_out(Draws(seed).uniform("themes_by_lot", slots).reshape(-1, N_THEMES), 2)
+    return {
+        name: {"kind": "custom", "weights": {THEMES[theme]: 0.5 for theme in np.flatnonzero(row)}}
+        for name, row in zip(names, drawn, strict=True)
+    }
+
+
 def _in_university_towns(*policies: tuple[str, dict]) -> dict:
     """Return carrying on with the money of C4 spread over these instruments."""
     each = _FOR_TALENT / len(policies)
@@ -73,8 +89,8 @@ def _moved_on(weights: dict[str, float]) -> dict:
     return {"base": "same_focus", "shock": [_BUST], "strategy": {"phases": [phase]}}
 
 
-def variants() -> dict[str, dict]:
-    """Return for each variant its base scenario and what is added or changed."""
+def variants(seed: int = 1) -> dict[str, dict]:
+    """Return for each variant its base scenario and what is added or changed; lots are drawn by the seed."""
     plain = {name: {"base": name} for name in _PLAIN}
     strengths = {
         f"strengths_{n}": {"base": "n_strengths", "strategy": {"n_strengths": n}, "shock": _busts()}
@@ -86,6 +102,7 @@ def variants() -> dict[str, dict]:
         | strengths
         | without_gain
         | {
+            "themes_by_lot": {"base": "cluster_focus", "strategy": {"towns": _by_lot(seed)}},
             "money_for_talent": _in_university_towns(
                 ("research_institute", {"theme": "cyber_ai"}), ("talent_retention", {})
             ),
@@ -115,15 +132,18 @@ CORNERS = ("spread_alone", "spread_together", "focus_alone", "focus_together")
 _PLAIN = ("status_quo", "compete_on_everything", "cluster_focus", *CORNERS, *SITES)
 
 
-def variant_scenario(name: str, world: dict[str, dict[str, float]], years: int = YEARS) -> Scenario:
+def variant_scenario(
+    name: str, world: dict[str, dict[str, float]], years: int = YEARS, seed: int = 1
+) -> Scenario:
     """Return a variant in a world.
 
     Args:
         name: Name of the variant.
         world: Overrides of parameters; what the variant itself sets comes last.
         years: Horizon; variants of a site keep their own.
+        seed: Luck of the run, by which lots are drawn.
     """
-    change = variants()[name]
+    change = variants(seed)[name]
     content = _base(change) | {"name": name}
     if name not in SITES:
         content["years"] = years

@@ -74,7 +74,8 @@ def _difference(first: str, second: str, name: str = "jobs") -> Callable[[World]
     return lambda world: world.mean(first, name) - world.mean(second, name)
 
 
-def _between(first: str, second: str, name: str = "jobs") -> dict:
+def between(first: str, second: str, name: str = "jobs") -> dict:
+    """Return what a part needs that is the difference between two variants, the first less the second."""
     return {"needs": (first, second), "effect": _difference(first, second, name)}
 
 
@@ -142,13 +143,13 @@ CLAIMS = (
                 "jobs",
                 "jobs that sharing out has more than competing on everything, years 16 to 20",
                 "Arbeitsplätze, die das Aufteilen mehr hat als „alle machen alles“, Jahre 16 bis 20",
-                **_between("cluster_focus", "compete_on_everything"),
+                **between("cluster_focus", "compete_on_everything"),
             ),
             Part(
                 "rate",
                 "points of unemployment by which sharing out is lower, years 16 to 20",
                 "Punkte Arbeitslosigkeit, um die das Aufteilen niedriger liegt, Jahre 16 bis 20",
-                **_between("compete_on_everything", "cluster_focus", "rate"),
+                **between("compete_on_everything", "cluster_focus", "rate"),
             ),
         ),
     ),
@@ -161,7 +162,7 @@ CLAIMS = (
                 f"against_{n}",
                 f"jobs that seven strengths have more than {word}, 2030 to 2045, two fields going bust",
                 f"Arbeitsplätze, die sieben Stärken mehr haben als {wort}, 2030 bis 2045 mit Einbruch zweier Felder",
-                **_between(f"strengths_{_SEVEN}", f"strengths_{n}", "jobs_in_crises"),
+                **between(f"strengths_{_SEVEN}", f"strengths_{n}", "jobs_in_crises"),
             )
             for n, word, wort in zip(
                 [n for n in STRENGTHS if n != _SEVEN],
@@ -188,7 +189,7 @@ CLAIMS = (
                 "jobs",
                 "jobs that acting as one has more than acting alone, without cooperation's assumed gain",
                 "Arbeitsplätze, die gemeinsames Handeln mehr hat, ohne den angenommenen Gewinn durch Zusammenarbeit",
-                **_between("focus_together_without_gain", "focus_alone_without_gain"),
+                **between("focus_together_without_gain", "focus_alone_without_gain"),
                 decides=False,
             ),
         ),
@@ -204,19 +205,19 @@ CLAIMS = (
                 "and graduates rather than for subsidies",
                 "in vier Hochschulstädten gegründete oder zugezogene Firmen in 20 Jahren, 20 Mio. € im Jahr für "
                 "Institute und Absolventen statt für Ansiedlungszuschüsse",
-                **_between("money_for_talent", "money_for_subsidies", "arrived"),
+                **between("money_for_talent", "money_for_subsidies", "arrived"),
             ),
             Part(
                 "against_land",
                 "the same against EUR 20 million a year for commercial land",
                 "dasselbe gegen 20 Mio. € im Jahr für Gewerbeflächen",
-                **_between("money_for_talent", "money_for_land", "arrived"),
+                **between("money_for_talent", "money_for_land", "arrived"),
             ),
             Part(
                 "against_nothing",
                 "the same against no such money",
                 "dasselbe gegen gar kein solches Geld",
-                **_between("money_for_talent", "status_quo", "arrived"),
+                **between("money_for_talent", "status_quo", "arrived"),
                 decides=False,
             ),
         ),
@@ -259,7 +260,7 @@ CLAIMS = (
                 "net",
                 "jobs in Bochum at the end of 2024, closure and reuse against the plant that stays",
                 "Arbeitsplätze in Bochum Ende 2024, Schließung und Nachnutzung gegen das Werk, das bleibt",
-                **_between("bochum_after_opel", "bochum_without_opel", "town_jobs"),
+                **between("bochum_after_opel", "bochum_without_opel", "town_jobs"),
                 decides=False,
             ),
         ),
@@ -306,7 +307,7 @@ CLAIMS = (
                 "answer",
                 "points of unemployment by which Pittsburgh's answer is lower than the shock alone, years 16 to 20",
                 "Punkte Arbeitslosigkeit, um die Pittsburghs Antwort unter dem bloßen Schock liegt, Jahre 16 bis 20",
-                **_between("pittsburgh_no_answer", "pittsburgh_answer", "rate"),
+                **between("pittsburgh_no_answer", "pittsburgh_answer", "rate"),
                 decides=False,
             ),
         ),
@@ -322,13 +323,13 @@ CLAIMS = (
                 "rather than stay",
                 "Arbeitsplätze, Jahre 16 bis 20, wenn alle Städte nach dem Einbruch der Neuen Industrie in deren zwei "
                 "nächste Themen wechseln statt zu bleiben",
-                **_between("moved_near", "stood_still"),
+                **between("moved_near", "stood_still"),
             ),
             Part(
                 "to_neighbours",
                 "the same if they leave for its two nearest rather than its two most distant themes",
                 "dasselbe bei Wechsel in die zwei nächsten statt in die zwei fernsten Themen",
-                **_between("moved_near", "moved_far"),
+                **between("moved_near", "moved_far"),
             ),
         ),
     ),

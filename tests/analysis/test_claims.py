@@ -1,5 +1,7 @@
 """Claims: verdicts by hand on made-up runs, every variant a good scenario, both answers possible, the shipped table."""
 
+from collections import Counter
+
 import numpy as np
 import pytest
 
@@ -10,6 +12,7 @@ from ruhrsim.analysis.claim_witnesses import WITNESSES
 from ruhrsim.analysis.claims import CLAIMS, variants_needed
 from ruhrsim.analysis.plausible import numbered_worlds
 from ruhrsim.analysis.stored import read_evidence
+from ruhrsim.analysis.strategy_comparisons import COMPARISONS
 from ruhrsim.model.parameters import Parameters
 
 BY_KEY = {claim.key: claim for claim in CLAIMS}
@@ -192,6 +195,19 @@ def test_money_of_each_choice_is_the_same():
     names = ("money_for_talent", "money_for_subsidies", "money_for_land")
     sums = {sum(p["eur_per_year"] for p in variant_scenario(name, {}).policy) for name in names}
     assert sums == {20_000_000}
+
+
+def test_lots_give_two_themes_to_each_town_and_as_many_towns_to_each_theme():
+    first, again, other = (variant_scenario("themes_by_lot", {}, seed=seed) for seed in (1, 1, 2))
+    assert first == again != other
+    themes = [theme for town in first.strategy.towns.values() for theme in town.weights]
+    assert len(themes) == 2 * 53
+    assert set(Counter(themes).values()) == {17, 18}
+
+
+def test_strategies_are_compared_by_known_variants():
+    assert variants_needed(COMPARISONS) <= variants().keys()
+    assert len({claim.key for claim in COMPARISONS}) == len(COMPARISONS)
 
 
 def test_pittsburgh_without_an_answer_keeps_the_shock():
