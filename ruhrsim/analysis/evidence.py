@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from ruhrsim.analysis import claim_robustness, hindcast, natural_experiment, patterns, recovery
+from ruhrsim.analysis.claim_drivers import drivers
 from ruhrsim.analysis.claim_runs import claim_worlds, run_worlds
 from ruhrsim.analysis.claim_verdicts import judge_parts, verdicts
 from ruhrsim.analysis.claims import variants_needed
@@ -18,6 +19,7 @@ from ruhrsim.analysis.forecast_scores import INTERVAL
 from ruhrsim.analysis.history import last_outside_year
 from ruhrsim.analysis.observed import read_observed
 from ruhrsim.analysis.posterior import read_posterior
+from ruhrsim.analysis.strategy_comparisons import COMPARISONS
 from ruhrsim.effects.evaluate import EVIDENCE_SEEDS, EVIDENCE_WORLDS, evaluate
 from ruhrsim.regions.tables import DATA
 
@@ -136,14 +138,21 @@ def measure_recovery(workers: int, progress: Progress) -> Tables:
 
 
 def measure_claims(workers: int, progress: Progress) -> Tables:
-    """Judge the claims in plausible worlds.
+    """Judge the claims in plausible worlds, and pairs of strategies in the same way.
 
     Returns:
-        `claims` (one row a claim) and `claims_parts` (one row for each of its numbers).
+        `claims` (one row a claim), `claims_parts` (one row for each of its numbers), `claims_drivers` (what moves each
+        number) and `strategies` (one row for each number of a pair of strategies).
     """
-    found = run_worlds(claim_worlds(WORLDS), variants_needed(), workers=workers, progress=progress)
+    needed = variants_needed() | variants_needed(COMPARISONS)
+    found = run_worlds(claim_worlds(WORLDS), needed, workers=workers, progress=progress)
     parts = judge_parts(found)
-    return {"claims": verdicts(parts), "claims_parts": parts}
+    return {
+        "claims": verdicts(parts),
+        "claims_parts": parts,
+        "claims_drivers": drivers(found),
+        "strategies": judge_parts(found, COMPARISONS),
+    }
 
 
 def measure_robustness(workers: int, progress: Progress) -> Tables:
@@ -172,7 +181,7 @@ TABLES = {
     "patterns": ("patterns",),
     "closure": ("opel_bochum",),
     "recovery": ("recovery",),
-    "claims": ("claims", "claims_parts"),
+    "claims": ("claims", "claims_parts", "claims_drivers", "strategies"),
     "robustness": ("claims_robustness",),
     "effects": ("effects",),
 }

@@ -27,6 +27,7 @@ _SAMPLE = "kreise_2008_2016_from_2007"
 _COURSE = ("peak", "after_seven", "end", "gone_seven", "half_years", "cost_meur")
 _WHERE_TO = (*recovery.SOURCES, "unemployed")
 _OBSERVED = ("peak", "after_seven", "gone_seven", "jobs", "unemployed")
+_BEYOND_CHANCE = 0.1
 
 
 class EvidencePage:
@@ -253,10 +254,18 @@ class EvidencePage:
             "measure": row[f"measure_{self.language}"],
             "threshold": self.round(row["threshold"]),
             "parts": [self._part(part) for part in parts],
+            "drivers": self._drivers(row),
             "ways": [self._way(way) for way in ways],
             **self._numbers(row),
             **self._certainty(row),
         }
+
+    def _drivers(self, row: dict) -> str:
+        """Return the numbers with which that of a claim moves beyond chance, strongest first."""
+        table = self.tables["claims_drivers"].query("claim == @row['claim'] and part == @row['part']")
+        clear = table[table["p"] < _BEYOND_CHANCE].to_dict("records")
+        told = [f"{one['parameter']} ({self.number(one['correlation'], sign=True)})" for one in clear]
+        return ", ".join(told) or self.text("no_drivers")
 
     def _part(self, part: dict) -> dict:
         told = "" if part["decides"] else f" ({self.text('told_beside')})"

@@ -184,6 +184,14 @@ EVIDENCE_TEXTS = {
     ),
     "parts": ("Teile der Prüfung", "Parts of the test"),
     "told_beside": ("zusätzlich, entscheidet nicht", "told beside, does not decide"),
+    "drivers": (
+        "Womit sich die Zahl zwischen den Welten ändert (Rangkorrelation)",
+        "What the number moves with between worlds (rank correlation)",
+    ),
+    "no_drivers": (
+        "keiner der vorab genannten Parameter hebt sich vom Zufall ab",
+        "none of the parameters named before stands out from chance",
+    ),
     "clear": (
         "je Welt eindeutig: {for_it} % dafür, {against} % dagegen",
         "clear by themselves: {for_it} % for it, {against} % against",
