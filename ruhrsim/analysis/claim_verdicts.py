@@ -48,8 +48,9 @@ def judge_parts(worlds: list[World], claims: tuple[Claim, ...] | list[Claim] = C
 
     Returns:
         `claim`, `part`, `verdict`, `share` (of worlds that support it) with its 90 % interval `share_low` and
-        `share_high`, `clear_for` and `clear_against` (shares of worlds), `median`, `p5`, `p95` (over worlds),
-        `threshold`, `worlds`, `seeds`, `en`, `de` (the claim), `measure_en`, `measure_de`, `decides`.
+        `share_high`, `clear_for` and `clear_against` (shares of worlds), `median`, `p5`, `p95` (over worlds), `luck`
+        (median over worlds of half the width of a world's own 90 % interval), `threshold`, `worlds`, `seeds`, `en`,
+        `de` (the claim), `measure_en`, `measure_de`, `decides`.
     """
     return pd.DataFrame([_row(claim, part, worlds) for claim in claims for part in claim.parts])
 
@@ -72,6 +73,7 @@ def _row(claim: Claim, part: Part, worlds: list[World]) -> dict:
         "median": round(float(np.median(effects)), 4),
         "p5": round(float(low), 4),
         "p95": round(float(high), 4),
+        "luck": round(float(np.median(margins)), 4),
         "threshold": part.threshold,
         "worlds": len(effects),
         "seeds": len(worlds[0].seeds),

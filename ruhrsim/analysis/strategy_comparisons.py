@@ -96,5 +96,31 @@ def _comparison(key: str, en: str, de: str, first: str, second: str) -> Claim:
     )
 
 
-COMPARISONS = tuple(_comparison(*pair) for pair in _PAIRS)
+_AGAINST_CARRYING_ON = {
+    "spread_alone": ("All six themes, each town alone", "Alle sechs Themen, jede Stadt für sich"),
+    "focus_alone": ("Two themes a town, each alone", "Zwei Themen je Stadt, jede für sich"),
+    "compete_on_everything": ("All six themes, as today", "Alle sechs Themen, wie heute"),
+    "themes_by_lot": ("Two themes a town by lot, as today", "Zwei Themen je Stadt nach Los, wie heute"),
+    "cluster_focus": (
+        "Two themes a town by strength, as today",
+        "Zwei Themen je Stadt nach Stärke, wie heute",
+    ),
+    "spread_together": ("All six themes, together", "Alle sechs Themen, gemeinsam"),
+    "focus_together": ("Two themes a town, together", "Zwei Themen je Stadt, gemeinsam"),
+}
+"""Strategies against carrying on: as today means half cooperation."""
+
+COMPARISONS = tuple(
+    [_comparison(*pair) for pair in _PAIRS]
+    + [
+        _comparison(
+            f"{name}_against_status_quo",
+            f"{en}, against carrying on",
+            f"{de}, gegen „weiter wie bisher“",
+            name,
+            "status_quo",
+        )
+        for name, (en, de) in _AGAINST_CARRYING_ON.items()
+    ]
+)
 """Each pair as a claim that the first strategy is better, to be judged as claims are."""
