@@ -113,7 +113,7 @@ def test_what_moves_a_claim_is_told_from_the_table():
     none = read_evidence("claims_drivers").assign(p=1.0)
     assert "none of the parameters" in page(claims_drivers=none).claims()[0]["drivers"]
     deciding = read_evidence("claims")["part"].iloc[0]
-    first = none.query("claim == 'C1' and part == @deciding").index[0]
+    first = none.index[(none["claim"] == "C1") & (none["part"] == deciding)][0]
     table = none.copy()
     table.loc[first, ["p", "correlation", "parameter"]] = [0.01, -0.7, "theme_support.returns"]
     assert page(claims_drivers=table).claims()[0]["drivers"] == "theme_support.returns (−0.70)"
