@@ -98,7 +98,6 @@ WITNESSES = {
             "firm_entry": {"young_effect": 3.0, "pool_effect": 0.6},
             "graduate_choice": {"mentors": 0.4, "mentor_years": 15.0},
             "spillovers": {"pool_memory": 0.03},
-            "firm_exit": {"hazard_new": 0.2, "hazard_old": 0.04},
         },
         fails={
             "firm_entry": {"young_effect": 0.0, "pool_effect": 0.0, "corporate_spinoff_rate": 0.0},
