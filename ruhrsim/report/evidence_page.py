@@ -244,10 +244,7 @@ class EvidencePage:
         ]
 
     def _claim(self, row: dict) -> dict:
-        parts, ways = (
-            self.tables[name].query("claim == @row['claim']").to_dict("records")
-            for name in ("claims_parts", "claims_robustness")
-        )
+        parts, ways = (self._of_claim(name, row) for name in ("claims_parts", "claims_robustness"))
         return {
             "key": row["claim"],
             "statement": row[self.language],
@@ -260,10 +257,17 @@ class EvidencePage:
             **self._certainty(row),
         }
 
+    def _of_claim(self, name: str, row: dict) -> list[dict]:
+        table = self.tables[name]
+        return table[table["claim"] == row["claim"]].to_dict("records")
+
     def _drivers(self, row: dict) -> str:
         """Return the numbers with which that of a claim moves beyond chance, strongest first."""
-        table = self.tables["claims_drivers"].query("claim == @row['claim'] and part == @row['part']")
-        clear = table[table["p"] < _BEYOND_CHANCE].to_dict("records")
+        clear = [
+            one
+            for one in self._of_claim("claims_drivers", row)
+            if one["part"] == row["part"] and one["p"] < _BEYOND_CHANCE
+        ]
         told = [f"{one['parameter']} ({self.number(one['correlation'], sign=True)})" for one in clear]
         return ", ".join(told) or self.text("no_drivers")
 
