@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 import numpy as np
 import pandas as pd
 
-from ruhrsim.analysis import claim_robustness, hindcast, natural_experiment, patterns, recovery
+from ruhrsim.analysis import claim_robustness, hindcast, instruments, natural_experiment, patterns, recovery
 from ruhrsim.analysis.claim_drivers import drivers
 from ruhrsim.analysis.claim_runs import claim_worlds, run_worlds
 from ruhrsim.analysis.claim_verdicts import judge_parts, verdicts
@@ -166,6 +166,11 @@ def measure_effects(workers: int, progress: Progress) -> Tables:
     return {"effects": evaluate(None, EVIDENCE_WORLDS, EVIDENCE_SEEDS, workers=workers, progress=progress)}
 
 
+def measure_instruments(workers: int, progress: Progress) -> Tables:
+    """Ask what each instrument does alone, all with the same money."""
+    return {"instruments": instruments.measure(workers=workers, progress=progress)}
+
+
 PARTS: dict[str, Callable[[int, Progress], Tables]] = {
     "hindcast": measure_hindcast,
     "patterns": measure_patterns,
@@ -174,6 +179,7 @@ PARTS: dict[str, Callable[[int, Progress], Tables]] = {
     "claims": measure_claims,
     "robustness": measure_robustness,
     "effects": measure_effects,
+    "instruments": measure_instruments,
 }
 """Parts by name, in the order of the report; each takes workers and progress and returns its tables."""
 TABLES = {
@@ -184,5 +190,6 @@ TABLES = {
     "claims": ("claims", "claims_parts", "claims_drivers", "strategies"),
     "robustness": ("claims_robustness",),
     "effects": ("effects",),
+    "instruments": ("instruments",),
 }
 """Tables of each part, as they ship."""
