@@ -17,6 +17,7 @@ from ruhrsim.cli import (
     parameters,
     results,
     scenarios,
+    search,
     sites,
     study,
     sweep,
@@ -38,6 +39,7 @@ app.command("run")(study.run)
 app.command("explain")(explain.explain)
 app.command("sites")(sites.sites)
 app.command("sweep")(sweep.sweep)
+app.command("search")(search.search)
 app.command("analyse")(analyse.analyse)
 app.add_typer(results.app, name="results")
 app.command("calibrate")(calibrate.calibrate)

@@ -85,4 +85,7 @@ class Archive:
 
 def _line(key: str, values: list[list[float]]) -> str:
     body = json.dumps([key, values])
-    return json.dumps({"run": key, "values": values, "sum": hashlib.sha256(body.encode()).hexdigest()[:16]}) + "\n"
+    return (
+        json.dumps({"run": key, "values": values, "sum": hashlib.sha256(body.encode()).hexdigest()[:16]})
+        + "\n"
+    )

@@ -32,6 +32,8 @@ class Evaluated:
         inputs: Decoded levers, shape (n_points, n_features).
         aims: Differences to carrying on, shape (n_points, n_worlds, n_aims); NaN where a world was not met.
         towns: Differences of towns' unemployment rates, points, shape (n_points, n_worlds, n_towns).
+        unit: Spread of each aim in the first design, shape (n_own_aims,); the measure of the hypervolume.
+        course: Hypervolume after the first design and after each batch.
     """
 
     problem: Problem
@@ -40,6 +42,7 @@ class Evaluated:
     aims: np.ndarray
     towns: np.ndarray
     unit: np.ndarray = field(default_factory=lambda: np.empty(0))
+    course: list[float] = field(default_factory=list)
 
     @property
     def full(self) -> np.ndarray:
@@ -56,7 +59,7 @@ class Evaluated:
             differences = self.aims[:, worlds, list(AIMS).index(key)]
             better = AIMS[key].better
             losses = differences if better == "lower" else -differences
-            best = np.fmin(np.nanmin(losses, axis=0), 0.0)
+            best = np.fmin.reduce(losses, axis=0, initial=0.0)
             found.append(loss(how, statistic(how, differences, better, best), better))
         return np.stack(found, axis=1)
 
@@ -66,7 +69,7 @@ class Evaluated:
         for key, how in self.problem.file.aims.items():
             differences = self.aims[self.full][:, :, list(AIMS).index(key)]
             losses = differences if AIMS[key].better == "lower" else -differences
-            best = np.fmin(losses.min(axis=0), 0.0) if len(losses) else np.zeros(1)
+            best = np.fmin.reduce(losses, axis=0, initial=0.0)
             found.append(float(-best.mean()) if how == "regret" else 0.0)
         return np.array(found)
 
@@ -140,11 +143,16 @@ def seek(problem: Problem, runner: Runner) -> Evaluated:
     kept = np.sort(found.order()[: size.keep])
     complete(found, kept, carry, worlds, runner)
     found.unit = found.judged()[found.full].std(axis=0)
+    _take_stock(found, runner)
     for number in range(size.batches):
-        runner.say(f"hypervolume {found.hypervolume():.2f}")
         add(found, next_batch(found, number), carry, worlds, runner)
-    runner.say(f"hypervolume {found.hypervolume():.2f}")
+        _take_stock(found, runner)
     return found
+
+
+def _take_stock(found: Evaluated, runner: Runner) -> None:
+    found.course.append(found.hypervolume())
+    runner.say(f"hypervolume {found.course[-1]:.2f}")
 
 
 def next_batch(found: Evaluated, number: int) -> np.ndarray:

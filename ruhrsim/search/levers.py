@@ -111,7 +111,10 @@ def theme_weights(shares: Sequence[float]) -> np.ndarray:
 
 
 def features(
-    decision: Decision, groups: Sequence[str], choices: Sequence[str], instruments: Mapping[str, Sequence[str]]
+    decision: Decision,
+    groups: Sequence[str],
+    choices: Sequence[str],
+    instruments: Mapping[str, Sequence[str]],
 ) -> dict[str, float]:
     """Return a decision as named numbers.
 

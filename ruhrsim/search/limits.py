@@ -26,7 +26,7 @@ LAND = {
 
 @lru_cache(maxsize=1024)
 def saturation_meur(instrument: str, start: int, towns: tuple[str, ...], years: int) -> float:
-    """Return the money a year beyond which an instrument does nothing more, EUR million; infinite where nothing ends it.
+    """Return the money a year beyond which an instrument does nothing more, EUR million; infinite without an end.
 
     Args:
         instrument: Its name.

@@ -179,7 +179,9 @@ class Problem:
             programmes = [
                 replace(one, meur=one.meur * part) if one.instrument in LAND else one for one in programmes
             ]
-        asked = max((self._running(programmes, year) for year in range(self.first, self.last + 1)), default=0.0)
+        asked = max(
+            (self._running(programmes, year) for year in range(self.first, self.last + 1)), default=0.0
+        )
         part = min(1.0, self.budget_meur / asked) if asked > 0 else 1.0
         return tuple(replace(one, meur=one.meur * part) for one in programmes if one.meur * part > 0)
 
@@ -426,7 +428,9 @@ def _word_faults(file: SearchFile) -> list[str]:
 
 
 def _aim_faults(file: SearchFile) -> list[str]:
-    faults = [f"aims: unknown aim {shown(key)}{way_out(key, list(AIMS))}" for key in file.aims if key not in AIMS]
+    faults = [
+        f"aims: unknown aim {shown(key)}{way_out(key, list(AIMS))}" for key in file.aims if key not in AIMS
+    ]
     if not _FEWEST_AIMS <= len(file.aims) <= _MOST_AIMS:
         faults.append(
             f"aims: {len(file.aims)}; choose two or three: with more of them a third of all points lies on the "
@@ -507,7 +511,12 @@ def _does_not_go(name: str, one: Any, file: SearchFile, base: Scenario) -> list[
         theme = {"theme": THEMES[0] if one.theme == ALL else one.theme} if one.theme else {}
         try:
             INSTRUMENTS[name].model_validate(
-                {"from": base.start + 1, "to": base.start + 1, "eur_per_year": 1.0, "towns": list(groups[group])}
+                {
+                    "from": base.start + 1,
+                    "to": base.start + 1,
+                    "eur_per_year": 1.0,
+                    "towns": list(groups[group]),
+                }
                 | theme
             )
         except ValidationError as error:

@@ -4,7 +4,6 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, Strict, model_validator
 
-from ruhrsim.common import defaults
 from ruhrsim.regions.sectors import THEMES
 
 STATISTICS = ("mean", "tenth_percentile", "regret")
@@ -214,7 +213,3 @@ class SearchFile(_Record):
     themes: Themes = Themes()
     cooperation: Together = Together()
     instruments: dict[str, InstrumentLevers] = {}
-
-
-DEFAULT_RESULTS = f"{defaults.RESULTS}/searches"
-"""Folder in which each search has its own."""

@@ -144,9 +144,7 @@ class Runner:
             FolderError: The archive can't be written.
         """
         keys = [run_key(one, self.scale, signal_year) for one in requests]
-        missing = {
-            key: one for key, one in zip(keys, requests, strict=True) if self.archive.get(key) is None
-        }
+        missing = {key: one for key, one in zip(keys, requests, strict=True) if self.archive.get(key) is None}
         self.done += sum(key not in missing for key in keys)
         self.progress(self.done, self.total, self.word)
         for key, outcome in self.pool.compute(missing, self.simulate, self.scale, signal_year):

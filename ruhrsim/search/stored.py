@@ -13,7 +13,8 @@ says so: every value was measured anew in worlds and on luck that the search had
 
 Files of a folder: `found.json` (what was searched, strategies with their levers and scenarios, checksums),
 `values.csv` (one row a strategy and world), `towns.csv` (one row a strategy, one column a town), and tables:
-`front.csv`, `levers.csv`, `information.csv`, `signposts.csv`, `switch.csv`, `rivals.csv` as far as they were made.
+`front.csv`, `levers.csv`, `cooperation.csv`, `information.csv`, `signposts.csv`, `switch.csv` as far as they were
+made.
 """
 
 import json
@@ -37,7 +38,7 @@ from ruhrsim.search.fronts import not_dominated
 
 SHIPPED = Path(__file__).parents[1] / "evidence" / "searches"
 FILE, VALUES, TOWNS = "found.json", "values.csv", "towns.csv"
-TABLES = ("front", "levers", "information", "signposts", "switch")
+TABLES = ("front", "levers", "cooperation", "information", "signposts", "switch")
 """Tables beside the arrays, as far as they were made; see `FoundSearch.table`."""
 CARRY_ON, FOUND, SHIPPED_STRATEGY = "carry_on", "found", "shipped"
 """Kinds of strategies: carrying on as before, found by the search, shipped scenarios judged beside them."""
@@ -329,7 +330,9 @@ def _check(folder: Path, content: Mapping[str, Any]) -> None:
     if not isinstance(sums, dict) or not {VALUES, TOWNS} <= sums.keys():
         raise ValueError("it names no checksums of its tables")
     damaged = [
-        name for name, told in sums.items() if not (folder / name).is_file() or checksum(folder / name) != told
+        name
+        for name, told in sums.items()
+        if not (folder / name).is_file() or checksum(folder / name) != told
     ]
     if damaged:
         raise ValueError(f"{', '.join(damaged)} differs from its checksum")
@@ -338,7 +341,7 @@ def _check(folder: Path, content: Mapping[str, Any]) -> None:
 def _read_csv(file: Path) -> pd.DataFrame:
     import io
 
-    return pd.read_csv(io.StringIO(read_text(file, 20_000_000)), float_precision="round_trip", keep_default_na=True)
+    return pd.read_csv(io.StringIO(read_text(file, 20_000_000)))
 
 
 def _write_csv(table: pd.DataFrame, file: Path, digits: str) -> None:

@@ -63,9 +63,9 @@ class Surrogate:
         from sklearn.gaussian_process import GaussianProcessRegressor
 
         return [
-            GaussianProcessRegressor(
-                kernel, alpha=self.doubt[:, column] + _LEAST_NOISE, optimizer=None
-            ).fit(self.inputs, self.outputs[:, column])
+            GaussianProcessRegressor(kernel, alpha=self.doubt[:, column] + _LEAST_NOISE, optimizer=None).fit(
+                self.inputs, self.outputs[:, column]
+            )
             for column, kernel in enumerate(self.kernels)
         ]
 
@@ -127,9 +127,7 @@ def propose(
     return np.array(chosen)
 
 
-def _score(
-    surrogate: Surrogate, inputs: np.ndarray, weights: np.ndarray, limit: float | None
-) -> np.ndarray:
+def _score(surrogate: Surrogate, inputs: np.ndarray, weights: np.ndarray, limit: float | None) -> np.ndarray:
     mean, sd = surrogate.predict(inputs)
     hoped = mean[:, :-1] - sd[:, :-1]
     known = surrogate.outputs[:, :-1]

@@ -1,8 +1,10 @@
 """Strategies and what they move in plain words, German and English: people and euros before points."""
 
+import numpy as np
+
 from ruhrsim.common.number_format import format_number
 from ruhrsim.regions.sectors import SECTOR_LIST
-from ruhrsim.search.levers import Decision, PhaseChoice
+from ruhrsim.search.levers import Decision, PhaseChoice, Programme
 from ruhrsim.search.problem import Problem
 from ruhrsim.search.records import ALL, REST
 
@@ -62,7 +64,7 @@ def strategy_words(problem: Problem, decision: Decision, language: str) -> str:
     return "; ".join(part for part in parts if part)
 
 
-def _programme_words(problem, one, language, at) -> str:
+def _programme_words(problem: Problem, one: Programme, language: str, at: int) -> str:
     money = _money(one.meur, language)
     where = "" if one.towns == ALL else f" ({group_label(one.towns, language)})"
     whole = (one.first, one.last) == (problem.first, problem.last)
@@ -88,8 +90,9 @@ def _theme_words(problem: Problem, decision: Decision, phase: PhaseChoice, langu
 
 
 def _top_themes(problem: Problem, phase: PhaseChoice, at: int) -> str:
-    mean = sum(phase.weights[group] * len(problem.groups[group]) for group in problem.groups)
-    best = sorted(range(len(mean)), key=lambda n: -mean[n])[:2]
+    towns = [len(problem.groups[group]) for group in problem.groups]
+    mean = np.average([phase.weights[group] for group in problem.groups], axis=0, weights=towns)
+    best = np.argsort(-mean, kind="stable")[:2]
     names = [(SECTOR_LIST[n].label_de, SECTOR_LIST[n].label_en)[at] for n in best]
     return (" und ", " and ")[at].join(names)
 
