@@ -110,21 +110,10 @@ def discover(
             f"needs {_FEWEST_WORLDS} worlds or more: sample uncertainties in the experiment file"
         )
     loses = difference > 0 if REGION_INDICATORS[indicator].better == "lower" else difference < 0
-    return search_box(strategy, baseline, factors, difference, loses)
+    return _search(strategy, baseline, factors, difference, loses)
 
 
-def search_box(
-    strategy: str, baseline: str, factors: pd.DataFrame, difference: pd.Series, loses: pd.Series
-) -> Discovery:
-    """Find the box of worlds in which a strategy loses.
-
-    Args:
-        strategy: Which loses.
-        baseline: Against which.
-        factors: One row a world, one column a factor.
-        difference: Strategy less baseline, by world.
-        loses: Whether that is a loss, by world.
-    """
+def _search(strategy, baseline, factors, difference, loses) -> Discovery:
     cases = loses.to_numpy(dtype=float)
     box, chance, reason = (
         None,

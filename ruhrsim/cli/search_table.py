@@ -18,8 +18,8 @@ _WORDS = {
         "better": "Fewer unemployed in",
         "claimed": "claimed",
         "worst": "Town that loses most, points",
-        "note": "Differences to carrying on as before at the end of {last}, means of {worlds} worlds that the search had "
-        "not met, with the 90 % interval of the mean; 'claimed' is what the search itself promised. All "
+        "note": "Differences to carrying on as before at the end of {last}, means of {worlds} worlds that the search "
+        "had not met, with the 90 % interval of the mean; 'claimed' is what the search itself promised. All "
         "strategies have the same money, EUR {eur} a head and year, unless shipped ones spend more.",
         "means": "What they mean:",
     },
@@ -30,8 +30,8 @@ _WORDS = {
         "better": "Weniger Arbeitslose in",
         "claimed": "versprochen",
         "worst": "Stadt, die am meisten verliert, Punkte",
-        "note": "Unterschiede zu weiter wie bisher Ende {last}, Mittel aus {worlds} Welten, die die Suche nicht kannte, "
-        "mit dem 90-%-Intervall des Mittels; „versprochen“ ist, was die Suche selbst versprach. Alle Strategien "
+        "note": "Unterschiede zu weiter wie bisher Ende {last}, Mittel aus {worlds} Welten, die die Suche nicht "
+        "kannte, mit dem 90-%-Intervall des Mittels; „versprochen“ ist, was die Suche selbst versprach. Alle Strategien "
         "haben gleich viel Geld, {eur} € je Kopf und Jahr, wenn mitgelieferte nicht mehr ausgeben.",
         "means": "Das heißt:",
     },

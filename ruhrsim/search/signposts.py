@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass
 import numpy as np
 import pandas as pd
 
-from ruhrsim.analysis.discovery import Discovery, search_box
+from ruhrsim.search.boxes import Box, find_box
 from ruhrsim.search.runs import SIGNALS
 from ruhrsim.search.stored import t_interval
 
@@ -76,18 +76,19 @@ def signpost(
         signals: What showed on the way, shape (n_worlds, n_signals), see `SIGNALS`.
         seed: Luck of the shuffles.
     """
-    lost = losses > 0
-    found = _box(strategy, losses, numbers)
-    signal, above, threshold, right, chance = _watch(lost, signals, np.random.default_rng(seed))
+    lost, rng = losses > 0, np.random.default_rng(seed)
+    names = [name for name, values in numbers.items() if np.ptp(values) > 0]
+    result, box = find_box(np.column_stack([numbers[name] for name in names]), lost, rng)
+    signal, above, threshold, right, chance = _watch(lost, signals, rng)
     return Signpost(
         strategy,
         aim,
         len(lost),
         float(lost.mean()),
-        found.reason,
-        _rule(found),
-        found.coverage,
-        found.density,
+        result,
+        _rule(names, box),
+        box.coverage if box else np.nan,
+        box.density if box else np.nan,
         signal,
         above,
         threshold,
@@ -157,18 +158,11 @@ def switching(
     return told, pd.DataFrame(rows)
 
 
-def _box(strategy: str, losses: np.ndarray, numbers: Mapping[str, np.ndarray]) -> Discovery:
-    factors = pd.DataFrame({name: values for name, values in numbers.items() if np.ptp(values) > 0})
-    return search_box(strategy, "carrying on", factors, pd.Series(losses), pd.Series(losses > 0))
-
-
-def _rule(found: Discovery) -> str:
+def _rule(names: Sequence[str], box: Box | None) -> str:
     parts = []
-    for row in found.box.itertuples():
-        if row.low > row.whole_low:
-            parts.append(f"{row.factor} above {row.low:.3g}")
-        if row.high < row.whole_high:
-            parts.append(f"{row.factor} below {row.high:.3g}")
+    for column in box.columns if box else ():
+        parts += [f"{names[column]} above {box.low[column]:.3g}"] if box and np.isfinite(box.low[column]) else []
+        parts += [f"{names[column]} below {box.high[column]:.3g}"] if box and np.isfinite(box.high[column]) else []
     return " and ".join(parts)
 
 
