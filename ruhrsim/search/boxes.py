@@ -81,7 +81,9 @@ def peel(numbers: np.ndarray, lost: np.ndarray) -> list[Box]:
         kept = np.stack([here >= bounds[0], here <= bounds[1]])
         sizes = kept.sum(axis=1)
         density = np.where(
-            (sizes < len(here)) & (sizes > 0), (kept & cases[:, None]).sum(axis=1) / np.maximum(sizes, 1), -1.0
+            (sizes < len(here)) & (sizes > 0),
+            (kept & cases[:, None]).sum(axis=1) / np.maximum(sizes, 1),
+            -1.0,
         )
         # A number that bounds the box already is preferred at equal density: rules stay short.
         bounded = np.isfinite(low) | np.isfinite(high)

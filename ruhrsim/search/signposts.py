@@ -161,8 +161,12 @@ def switching(
 def _rule(names: Sequence[str], box: Box | None) -> str:
     parts = []
     for column in box.columns if box else ():
-        parts += [f"{names[column]} above {box.low[column]:.3g}"] if box and np.isfinite(box.low[column]) else []
-        parts += [f"{names[column]} below {box.high[column]:.3g}"] if box and np.isfinite(box.high[column]) else []
+        parts += (
+            [f"{names[column]} above {box.low[column]:.3g}"] if box and np.isfinite(box.low[column]) else []
+        )
+        parts += (
+            [f"{names[column]} below {box.high[column]:.3g}"] if box and np.isfinite(box.high[column]) else []
+        )
     return " and ".join(parts)
 
 

@@ -14,8 +14,12 @@ def test_the_mean_is_that_over_worlds():
 
 
 def test_the_tenth_percentile_is_at_the_bad_end():
-    assert statistic("tenth_percentile", DIFFERENCES, "lower")[0] == pytest.approx(np.quantile(DIFFERENCES[0], 0.9))
-    assert statistic("tenth_percentile", DIFFERENCES, "higher")[0] == pytest.approx(np.quantile(DIFFERENCES[0], 0.1))
+    assert statistic("tenth_percentile", DIFFERENCES, "lower")[0] == pytest.approx(
+        np.quantile(DIFFERENCES[0], 0.9)
+    )
+    assert statistic("tenth_percentile", DIFFERENCES, "higher")[0] == pytest.approx(
+        np.quantile(DIFFERENCES[0], 0.1)
+    )
 
 
 def test_regret_is_the_distance_to_the_best_of_each_world():
@@ -35,4 +39,6 @@ def test_aims_are_those_that_a_policymaker_may_have():
     assert list(AIMS) == [
         "unemployment_rate", "jobs", "town_inequality", "worst_town", "graduates_kept", "tax_revenue", "cost",
     ]  # fmt: skip
-    assert all(REGION_INDICATORS[aim.key].better == aim.better for aim in AIMS.values() if aim.source == aim.key)
+    assert all(
+        REGION_INDICATORS[aim.key].better == aim.better for aim in AIMS.values() if aim.source == aim.key
+    )

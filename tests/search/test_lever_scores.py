@@ -10,7 +10,9 @@ NAMES = [f"lever_{n}" for n in range(12)]
 def scores(outcome, noise=0.3, n=120):
     rng = np.random.default_rng(5)
     inputs = rng.random((n, len(NAMES)))
-    return lever_scores(inputs, outcome(inputs) + noise * rng.normal(size=n), NAMES, seed=1).set_index("lever")
+    return lever_scores(inputs, outcome(inputs) + noise * rng.normal(size=n), NAMES, seed=1).set_index(
+        "lever"
+    )
 
 
 def test_the_levers_that_carry_the_outcome_tell_and_no_others():
