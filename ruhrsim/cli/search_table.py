@@ -31,8 +31,8 @@ _WORDS = {
         "claimed": "versprochen",
         "worst": "Stadt, die am meisten verliert, Punkte",
         "note": "Unterschiede zu weiter wie bisher Ende {last}, Mittel aus {worlds} Welten, die die Suche nicht "
-        "kannte, mit dem 90-%-Intervall des Mittels; „versprochen“ ist, was die Suche selbst versprach. Alle Strategien "
-        "haben gleich viel Geld, {eur} € je Kopf und Jahr, wenn mitgelieferte nicht mehr ausgeben.",
+        "kannte, mit dem 90-%-Intervall des Mittels; „versprochen“ ist, was die Suche selbst versprach. Alle "
+        "Strategien haben gleich viel Geld, {eur} € je Kopf und Jahr, wenn mitgelieferte nicht mehr ausgeben.",
         "means": "Das heißt:",
     },
 }
