@@ -4,7 +4,6 @@ import time
 
 import numpy as np
 import pytest
-
 from workshop_table import SETTINGS, open_hub
 
 solara = pytest.importorskip("solara")

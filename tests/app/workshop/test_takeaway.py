@@ -4,9 +4,9 @@ import csv
 import io
 
 import pytest
+from workshop_table import SETTINGS, open_hub
 
 from ruhrsim.app.workshop.takeaway import as_csv, as_pdf
-from workshop_table import SETTINGS, open_hub
 
 
 @pytest.fixture

@@ -10,7 +10,8 @@ from ruhrsim.app.workshop.room_hub import News
 from ruhrsim.app.workshop.views import results
 from ruhrsim.app.workshop.views.heading import is_open, say
 from ruhrsim.app.workshop.views.room import screen_view
-from ruhrsim.regions.boundaries import ATTRIBUTION
+from ruhrsim.regions.boundaries import attribution
+from ruhrsim.regions.region import DEFAULT_REGION
 
 
 @solara.component
@@ -35,9 +36,9 @@ def Results(news: News, language: str):
     if found is None:
         parts.TownMap(
             words=named,
-            shapes=shapes(),
+            shapes=shapes(DEFAULT_REGION),
             found=results.start_map(language),
-            attribution=ATTRIBUTION,
+            attribution=attribution(),
             language=language,
         )
         return
@@ -57,9 +58,9 @@ def Results(news: News, language: str):
         )
         parts.TownMap(
             words=named,
-            shapes=shapes(),
+            shapes=shapes(DEFAULT_REGION),
             found=results.town_map(found, language),
-            attribution=ATTRIBUTION,
+            attribution=attribution(),
             language=language,
         )
         series = debrief["series"] if debrief else results.course(found, language)
