@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from ruhrsim.cli.errors import FAILED, end, plain_faults
-from ruhrsim.cli.study import AsJson, Lang, Language, Results, Workers, told_what_is_kept
+from ruhrsim.cli.study import AsJson, Lang, Language, Region, Results, Workers, told_what_is_kept
 from ruhrsim.cli.terminal import echo_json
 from ruhrsim.common import defaults
 
@@ -47,6 +47,7 @@ def search(
             help="Go on with a search although code, data or packages have changed since it began.",
         ),
     ] = False,
+    region: Region = None,
     lang: Lang = Language.en,
     as_json: AsJson = False,
 ) -> None:
@@ -58,7 +59,7 @@ def search(
         from ruhrsim.runs.compare import check_settings
         from ruhrsim.search import read_search
 
-        problem = read_search(file)
+        problem = read_search(file, region)
         check_settings(workers=workers)
         folder = results / FOLDER / problem.file.name
         if dry_run:

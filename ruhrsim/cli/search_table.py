@@ -6,7 +6,6 @@ from rich.console import Console
 from rich.table import Table
 
 from ruhrsim.common.number_format import format_number
-from ruhrsim.model.start.region_start import read_region_start
 from ruhrsim.search.aims import AIMS
 from ruhrsim.search.stored import CARRY_ON, FOUND, FoundSearch, FoundStrategy
 
@@ -85,7 +84,7 @@ def as_values(found: FoundSearch) -> dict[str, Any]:
 def _cells(found: FoundSearch, one: FoundStrategy, third: str | None, language: str) -> list[str]:
     front = found.table("front")
     rows = front[front["strategy"] == one.key].set_index("aim")
-    people = float(read_region_start(found.facts.start).labour_force.sum()) / 100.0
+    people = found.facts.labour_force / 100.0
 
     def interval(key: str, factor: float, decimals: int) -> str:
         row = rows.loc[key] if factor == 1.0 else rows.loc[key, ["difference", "low", "high"]] * factor

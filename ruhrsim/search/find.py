@@ -18,6 +18,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from ruhrsim.analysis.stored import answers_version
 from ruhrsim.common.versions import made_by
 from ruhrsim.runs.compare import check_settings
 from ruhrsim.scenarios.scenario import Scenario
@@ -275,6 +276,8 @@ def _assembled(
         question_en=file.question_en,
         eur_per_head_year=file.eur_per_head_year,
         budget_meur=problem.budget_meur,
+        region=problem.base.region,
+        labour_force=float(problem.region.labour_force.sum()),
         start=problem.base.start,
         last=problem.last,
         seed=file.seed,
@@ -291,7 +294,8 @@ def _assembled(
         runs=file.size.runs + len(search_worlds(problem)),
         seconds=round(seconds, 1),
         hypervolume=tuple(found.course),
-        made_by=made_by(),
+        made_by=made_by(problem.base.region),
+        answers=answers_version(),
         made_on=date.today().isoformat(),
     )
     result = FoundSearch(facts, judged.strategies, judged.values, judged.towns, tables)

@@ -7,7 +7,6 @@ import pandas as pd
 from scipy.special import stdtrit
 
 from ruhrsim.common.number_format import format_number
-from ruhrsim.model.start.region_start import read_region_start
 from ruhrsim.search.aims import AIMS
 from ruhrsim.search.stored import FOUND, SHIPPED_STRATEGY, FoundSearch, FoundStrategy
 
@@ -35,7 +34,7 @@ class _Sentences:
     def __init__(self, found: FoundSearch, front: pd.DataFrame, language: str):
         self.found, self.front, self.language = found, front, language
         self.de = language == "de"
-        self.people = float(read_region_start(found.facts.start).labour_force.sum()) / 100.0
+        self.people = found.facts.labour_force / 100.0
 
     def __call__(self, de: str, en: str) -> str:
         return de if self.de else en

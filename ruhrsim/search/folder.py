@@ -85,7 +85,7 @@ def _check_is_the_same(problem: Problem, folder: Path, insist: bool) -> None:
         raise SearchError(
             f"{folder} holds a search of another definition; give this one another name, or drop it with --fresh"
         )
-    now = made_by()
+    now = made_by(problem.base.region)
     changed = differences(stored_made_by(manifest), now)
     if changed and not insist:
         raise SearchError(
@@ -105,7 +105,7 @@ def _describe(problem: Problem, command: str) -> dict[str, Any]:
         "created": datetime.now(UTC).isoformat(timespec="seconds"),
         "command": command,
         "search": problem.to_dict(),
-        **_makers(made_by()),
+        **_makers(made_by(problem.base.region)),
         "host": {"system": platform.system(), "machine": platform.machine(), "cpus": os.cpu_count()},
         "seconds": 0.0,
     }

@@ -25,20 +25,21 @@ LAND = {
 
 
 @lru_cache(maxsize=1024)
-def saturation_meur(instrument: str, start: int, towns: tuple[str, ...], years: int) -> float:
+def saturation_meur(instrument: str, start: int, region: str, towns: tuple[str, ...], years: int) -> float:
     """Return the money a year beyond which an instrument does nothing more, EUR million; infinite without an end.
 
     Args:
         instrument: Its name.
         start: Start year of the scenario.
+        region: Its region.
         towns: Names of the towns that get it.
         years: Years in which it runs.
     """
-    place = read_region_start(start)
+    place = read_region_start(start, region)
     rows = np.isin(place.names, towns)
     effect = INSTRUMENTS[instrument].effect()
     if instrument == "talent_retention":
-        return _meur(effect.eur_per_graduate * _graduates(start)[rows].sum())
+        return _meur(effect.eur_per_graduate * _graduates(start, region)[rows].sum())
     if instrument == "transfer_company":
         return _meur(effect.eur_per_place * place.unemployed[rows].sum())
     if instrument == "trade_tax":
@@ -58,9 +59,9 @@ def hectares(instrument: str, meur: float, years: int) -> float:
 
 
 @lru_cache
-def _graduates(start: int) -> np.ndarray:
+def _graduates(start: int, region: str) -> np.ndarray:
     """Return graduates a year by home, shape (n_towns,)."""
-    place = read_region_start(start)
+    place = read_region_start(start, region)
     sites = place.universities
     homes = education.home_shares(
         sites["town"].to_numpy(), place.distance_km, place.population, Parameters().education

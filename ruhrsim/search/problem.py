@@ -21,6 +21,7 @@ from ruhrsim.model.start.region_start import RegionStart, read_region_start
 from ruhrsim.outside.files import is_file, named
 from ruhrsim.outside.limits import LONGEST_KEY, name_faults
 from ruhrsim.outside.shown import counted, shown
+from ruhrsim.regions.region import Region
 from ruhrsim.regions.sectors import N_THEMES, THEMES
 from ruhrsim.runs.compare import SettingsError, read_scenarios
 from ruhrsim.scenarios.files import load_toml
@@ -63,7 +64,7 @@ class Problem:
     @property
     def region(self) -> RegionStart:
         """The region at the start."""
-        return read_region_start(self.base.start)
+        return read_region_start(self.base.start, self.base.region)
 
     @cached_property
     def budget_meur(self) -> float:
@@ -166,7 +167,7 @@ class Problem:
             first, last = one.periods[0]
         most = min(
             self.file.limits.instrument_share * self.budget_meur,
-            saturation_meur(name, self.base.start, self.towns(group), last - first + 1),
+            saturation_meur(name, self.base.start, self.base.region, self.towns(group), last - first + 1),
         )
         meur = min(by_key[f"{name}.meur"].number(at[f"{name}.meur"]), most)
         return Programme(name, meur, first, last, group, one.theme)
@@ -341,11 +342,12 @@ def list_searches() -> list[str]:
     return sorted({file.stem for file in files if not file.name.startswith(".")})
 
 
-def read_search(name_or_path: str | Path) -> Problem:
+def read_search(name_or_path: str | Path, region: str | Path | Region | None = None) -> Problem:
     """Read a search file and check it.
 
     Args:
         name_or_path: Looked up as a path, then in `./searches`, then among those that ship.
+        region: Region instead of the scenarios' own: one that ships, by name, or a folder.
 
     Raises:
         ExperimentError: Not found or faulty; all faults at once.
@@ -356,10 +358,10 @@ def read_search(name_or_path: str | Path) -> Problem:
     except ScenarioError as error:
         raise ExperimentError(error.faults) from None
     file, faults = _as_far_as_readable(content)
-    base, found = _read_base(file)
+    base, found = _read_base(file, region)
     faults += found + _word_faults(file) + _aim_faults(file) + _group_faults(file, base)
     faults += _instrument_faults(file, base) + _year_faults(file, base)
-    beside, found = _read_beside(file, base)
+    beside, found = _read_beside(file, base, region)
     faults += found
     problem = Problem(file, base, beside) if base else None
     if problem and not faults and not problem.levers:
@@ -401,19 +403,21 @@ def _known_keys(loc: tuple[Any, ...]) -> list[str]:
     return list(record.model_fields)
 
 
-def _read_base(file: SearchFile) -> tuple[Scenario | None, list[str]]:
+def _read_base(file: SearchFile, region: str | Path | Region | None) -> tuple[Scenario | None, list[str]]:
     try:
-        return read_scenario(file.based_on), []
+        return read_scenario(file.based_on, region), []
     except ScenarioError as error:
         return None, [f"based_on: {fault}" for fault in error.faults]
 
 
-def _read_beside(file: SearchFile, base: Scenario | None) -> tuple[tuple[Scenario, ...], list[str]]:
+def _read_beside(
+    file: SearchFile, base: Scenario | None, region: str | Path | Region | None
+) -> tuple[tuple[Scenario, ...], list[str]]:
     names = [name for name in file.final.beside if base is None or name != base.name]
     if base is None or not names:
         return (), []
     try:
-        return read_scenarios([base, *names])[1:], []
+        return read_scenarios([base, *names], region=region)[1:], []
     except (ScenarioError, SettingsError) as error:
         return (), [f"final.beside: {fault}" for fault in error.faults]
 
@@ -442,7 +446,7 @@ def _aim_faults(file: SearchFile) -> list[str]:
 def _group_faults(file: SearchFile, base: Scenario | None) -> list[str]:
     if base is None:
         return []
-    known = read_region_start(base.start).names.tolist()
+    known = read_region_start(base.start, base.region).names.tolist()
     faults = [
         f"groups.{group}: town {shown(town)} is not one of the {len(known)} municipalities"
         f"{way_out(town[:80], known, 5)}"
@@ -508,19 +512,13 @@ def _does_not_go(name: str, one: Any, file: SearchFile, base: Scenario) -> list[
         if group not in groups:
             faults.append(f"towns: no town is left for '{group}'; take it out")
             continue
-        theme = {"theme": THEMES[0] if one.theme == ALL else one.theme} if one.theme else {}
+        table: dict[str, Any] = {"instrument": name, "from": base.start + 1, "to": base.start + 1}
+        table |= {"eur_per_year": 1.0, "towns": list(groups[group])}
+        table |= {"theme": THEMES[0] if one.theme == ALL else one.theme} if one.theme else {}
         try:
-            INSTRUMENTS[name].model_validate(
-                {
-                    "from": base.start + 1,
-                    "to": base.start + 1,
-                    "eur_per_year": 1.0,
-                    "towns": list(groups[group]),
-                }
-                | theme
-            )
-        except ValidationError as error:
-            faults += [f"towns: '{group}': {explain(e, [])}" for e in error.errors()]
+            scenario_from_dict(base.to_dict() | {"policy": [table]}, f"'{group}'")
+        except ScenarioError as error:
+            faults += [f"towns: {fault}" for fault in error.faults]
     return faults
 
 

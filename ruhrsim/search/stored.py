@@ -94,6 +94,8 @@ class SearchFacts(BaseModel):
         title_de, title_en, question_de, question_en: Words.
         eur_per_head_year: All money of a strategy in each year, EUR a head.
         budget_meur: The same for the region, EUR million a year.
+        region: Region.
+        labour_force: People in the labour force at the start: a point of unemployment is a hundredth of them.
         start, last: End of the start year; last year, by whose end strategies are judged.
         seed, scale: Luck, and share of establishments simulated.
         aims: How the search judged each of its aims.
@@ -108,6 +110,7 @@ class SearchFacts(BaseModel):
         hypervolume: After each batch, in the first design's spread of each aim.
         hypervolumes: Of other ways to search at the same number of runs, by name.
         made_by: Code, data and packages.
+        answers: What the model answered, see `answers_version`; as long as it is the same, so are these results.
         made_on: Date.
         findings_de, findings_en: What came out, sentence by sentence.
     """
@@ -121,6 +124,8 @@ class SearchFacts(BaseModel):
     question_en: str = ""
     eur_per_head_year: float
     budget_meur: float
+    region: str
+    labour_force: float
     start: int
     last: int
     seed: int
@@ -139,6 +144,7 @@ class SearchFacts(BaseModel):
     hypervolume: tuple[float, ...] = ()
     hypervolumes: dict[str, float] = {}
     made_by: dict[str, Any] = {}
+    answers: str = ""
     made_on: str = ""
     findings_de: tuple[str, ...] = ()
     findings_en: tuple[str, ...] = ()

@@ -120,7 +120,7 @@ def test_no_instrument_takes_more_than_its_share(tmp_path):
 
 def test_money_beyond_what_the_model_can_use_is_not_spent(tmp_path):
     towns = ("Marl",)
-    most = saturation_meur("talent_retention", 2025, towns, 20)
+    most = saturation_meur("talent_retention", 2025, "ruhr", towns, 20)
     text = '[groups]\none = ["Marl"]\n[instruments.talent_retention]\nmost_meur = 900\ntowns = ["one"]\n'
     problem = read(tmp_path, text)
     (one,) = problem.decide(np.ones(len(problem.levers))).programmes

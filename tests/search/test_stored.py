@@ -40,9 +40,9 @@ def found():
         for n, (key, kind) in enumerate(kinds.items())
     )
     facts = SearchFacts(
-        name="trial", title_de="Probe", title_en="Trial", eur_per_head_year=20, budget_meur=103.3, start=2025,
-        last=2045, seed=1, scale=0.02, aims=HOW, worlds=(20, 21), seeds=2, towns=("Bochum", "Essen"),
-        evaluations=10, runs=80, seconds=1.0,
+        name="trial", title_de="Probe", title_en="Trial", eur_per_head_year=20, budget_meur=103.3, region="ruhr",
+        labour_force=2.6e6, start=2025, last=2045, seed=1, scale=0.02, aims=HOW, worlds=(20, 21), seeds=2,
+        towns=("Bochum", "Essen"), evaluations=10, runs=80, seconds=1.0,
     )  # fmt: skip
     tables = {"front": front_table(strategies, values, HOW)}
     return FoundSearch(facts, strategies, values, np.zeros((4, 2)), tables)
