@@ -93,7 +93,7 @@ def serve(
     import uvicorn
     from solara.server.starlette import app
 
-    from ruhrsim.app import choices
+    from ruhrsim.app import choices, preview
     from ruhrsim.app.reports import ROUTE
     from ruhrsim.app.running import the_queue
     from ruhrsim.app.state import AppState
@@ -102,7 +102,7 @@ def serve(
     from ruhrsim.common import defaults
     from ruhrsim.outside.shown import plain_line
 
-    app.routes.insert(0, ROUTE)
+    app.routes[:0] = [ROUTE, preview.ROUTE]
     use_settings(ServerSettings(rooms or ServerSettings.rooms, host, port, path.rstrip("/")))
     the_hub()
     for line in choices.faulty():
@@ -122,7 +122,7 @@ def serve(
             webbrowser.open(address)
 
     config = uvicorn.Config(
-        Guard(app, host, addresses, _lives, _close_page, most),
+        Guard(preview.LinkPreview(app, path.rstrip("/")), host, addresses, _lives, _close_page, most),
         host=host,
         port=port,
         log_level="warning",
