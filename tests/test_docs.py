@@ -22,6 +22,7 @@ DOCUMENTS = {
         "docs/strategies.md",
         "docs/evidence.md",
         "docs/deploy_app.md",
+        "docs/search.md",
         "ruhrsim/ODD.md",
         "experiments/README.md",
     )

@@ -7,8 +7,10 @@ import pandas as pd
 from scipy.special import stdtrit
 
 from ruhrsim.common.number_format import format_number
+from ruhrsim.model.indicators import REGION_INDICATORS
 from ruhrsim.search.aims import AIMS
 from ruhrsim.search.stored import FOUND, SHIPPED_STRATEGY, FoundSearch, FoundStrategy
+from ruhrsim.search.words import number_meaning
 
 _RATE = "unemployment_rate"
 _MOST_LEVERS = 5
@@ -197,8 +199,9 @@ class _Sentences:
                     )
                 )
                 continue
-            named = ", ".join(
-                f"{row['number']} ({self._amount(key, row['value'], signed=False)})"
+            named = "; ".join(
+                f"{row['number']} ({number_meaning(row['number'], self.language)}): "
+                f"{self._amount(key, row['value'], signed=False)}"
                 for _, row in telling.head(_MOST_LEVERS).iterrows()
             )
             sentences.append(
@@ -212,27 +215,54 @@ class _Sentences:
         return sentences
 
     def signposts(self) -> list[str]:
-        """Tell in which worlds the best strategies lose."""
+        """Tell in which worlds the best strategies lose, and what shows it on the way."""
         table, sentences = self.found.tables.get("signposts"), []
         if table is None:
             return []
         for _, row in table[table["aim"] == _RATE].iterrows():
             title = self._strategy(row["strategy"]).title(self.language)
             lost = format_number(100 * row["lost"], 0, self.language)
-            rule = self(
-                f"eine Regel: {row['rule']}"
-                if row["result"] == "found"
-                else "keine einfache Regel sagt, in welchen",
-                f"a rule: {row['rule']}" if row["result"] == "found" else "no simple rule tells in which",
-            )
             sentences.append(
                 self(
                     f"{title} hat in {lost} % von {row['worlds']} Welten mehr Arbeitslose als weiter wie bisher; "
-                    f"{rule}.",
-                    f"{title} has more unemployed than carrying on in {lost} % of {row['worlds']} worlds; {rule}.",
+                    f"{self._rule(row)}; {self._watch(row)}.",
+                    f"{title} has more unemployed than carrying on in {lost} % of {row['worlds']} worlds; "
+                    f"{self._rule(row)}; {self._watch(row)}.",
                 )
             )
         return sentences
+
+    def _rule(self, row: Any) -> str:
+        if row["result"] != "found":
+            return self("keine einfache Regel sagt, in welchen", "no simple rule tells in which")
+        numbers = dict.fromkeys(part.split()[0] for part in row["rule"].split(" and "))
+        meanings = "; ".join(f"{name}: {number_meaning(name, self.language)}" for name in numbers)
+        rule = row["rule"]
+        if self.de:
+            for english, german in ((" and ", " und "), (" above ", " über "), (" below ", " unter ")):
+                rule = rule.replace(english, german)
+        share = format_number(100 * row["density"], 0, self.language)
+        return self(
+            f"wo {rule} gilt, sind es {share} % ({meanings})", f"where {rule}, it is {share} % ({meanings})"
+        )
+
+    def _watch(self, row: Any) -> str:
+        if not isinstance(row["signal"], str) or not row["signal"]:
+            return self("keine Kennzahl zeigt es vorher an", "no figure shows it beforehand")
+        one = REGION_INDICATORS[row["signal"]]
+        threshold = format_number(
+            row["threshold"], max(one.decimals, 1), self.language, sign=one.kind == "level"
+        )
+        right = format_number(100 * row["right"], 0, self.language)
+        change = one.kind == "level"
+        label = one.label(self.language)
+        side = self("über" if row["above"] else "unter", "above" if row["above"] else "below")
+        return self(
+            f"ein Wegweiser: {label}{' seit Beginn' if change else ''} {side} {threshold} {one.unit_de}, dort um "
+            f"{right} Prozentpunkte häufiger",
+            f"a signpost: {label}{' since the start' if change else ''} {side} {threshold} {one.unit_en}, there "
+            f"{right} points more often",
+        )
 
     def switch(self) -> list[str]:
         """Tell whether a plan that switches is better than one that doesn't."""

@@ -1,8 +1,13 @@
 """Strategies and what they move in plain words, German and English: people and euros before points."""
 
+import csv
+from functools import lru_cache
+from pathlib import Path
+
 import numpy as np
 
 from ruhrsim.common.number_format import format_number
+from ruhrsim.model.parameters import parameter_rows
 from ruhrsim.regions.sectors import SECTOR_LIST
 from ruhrsim.search.levers import Decision, PhaseChoice, Programme
 from ruhrsim.search.problem import Problem
@@ -43,6 +48,7 @@ _LEVERS = {
 }
 _LEAST_MEUR = 0.1
 _LANGUAGES = ("de", "en")
+_GERMAN = Path(__file__).parents[1] / "app" / "words" / "parameters_de.csv"
 
 
 def strategy_words(problem: Problem, decision: Decision, language: str) -> str:
@@ -143,8 +149,20 @@ def lever_label(key: str, language: str) -> str:
     return f"{(theme.label_de, theme.label_en)[at]} ({group})"
 
 
-def lever_unit(key: str, language: str) -> str:
-    """Return what one step of a decoded lever is: EUR million a year, or its whole range."""
-    if key.endswith(".meur"):
-        return "Mio. € im Jahr" if language == "de" else "EUR million a year"
-    return ""
+def number_meaning(key: str, language: str) -> str:
+    """Return what an uncertain number means, without its full stop.
+
+    Args:
+        key: `group.name` of a parameter.
+        language: `de` or `en`; where no German is known, the English.
+    """
+    return _meanings(language).get(key, _meanings("en").get(key, key)).rstrip(".")
+
+
+@lru_cache
+def _meanings(language: str) -> dict[str, str]:
+    if language == "en":
+        return {f"{row['group']}.{row['name']}": row["meaning"] for row in parameter_rows()}
+    # The German words of the app's table of parameters.
+    with _GERMAN.open(encoding="utf-8", newline="") as lines:
+        return dict(list(csv.reader(lines))[1:])
