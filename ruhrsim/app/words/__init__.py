@@ -1,13 +1,14 @@
 """All words of the app, German and English side by side, one file a page."""
 
 from ruhrsim.app.place import here
-from ruhrsim.app.words import compare, editor, evidence, explore, frame, share, workshop, worlds
+from ruhrsim.app.words import compare, editor, evidence, explore, find, frame, share, workshop, worlds
 from ruhrsim.common.number_format import check_language
 
 PAGES = {
     "frame": frame.WORDS,
     "compare": compare.WORDS,
     "editor": editor.WORDS,
+    "find": find.WORDS,
     "share": share.WORDS,
     "evidence": evidence.WORDS,
     "explore": explore.WORDS,

@@ -10,6 +10,7 @@ WORDS = {
     "pages": ("Seiten", "Pages"),
     "compare": ("Vergleichen", "Compare"),
     "editor": ("Strategie bauen", "Build a strategy"),
+    "find": ("Strategie finden", "Find a strategy"),
     "share": ("Teilen und mitnehmen", "Share and take away"),
     "evidence": ("Belege", "Evidence"),
     "explore": ("Ergebnisse erkunden", "Explore results"),
