@@ -7,8 +7,16 @@ import pandas as pd
 
 from ruhrsim.search.aims import AIMS
 from ruhrsim.search.problem import read_search
-from ruhrsim.search.stored import CARRY_ON, FOUND, SHIPPED_STRATEGY, FoundSearch, FoundStrategy, SearchFacts
-from ruhrsim.search.stored import front_table, write_found
+from ruhrsim.search.stored import (
+    CARRY_ON,
+    FOUND,
+    SHIPPED_STRATEGY,
+    FoundSearch,
+    FoundStrategy,
+    SearchFacts,
+    front_table,
+    write_found,
+)
 from ruhrsim.search.words import lever_label, strategy_words
 
 WORLDS = 20
@@ -28,13 +36,12 @@ BESIDE = {
 """Shipped ones, with what they spend against carrying on at the end."""
 
 
-def make_found(name="strategies_20", eur=20.0, flat=False):
+def make_found(name="strategies_20", eur=20.0):
     """Return a search of four found and two shipped strategies in twenty worlds.
 
     Args:
         name: Its name.
         eur: Its money a head and year.
-        flat: Whether nothing counts.
     """
     problem = read_search("strategies_20")
     problem = replace(problem, file=problem.file.model_copy(update={"eur_per_head_year": eur, "name": name}))
@@ -43,7 +50,6 @@ def make_found(name="strategies_20", eur=20.0, flat=False):
     size = np.array([0.02, 500.0, 0.15, 0.05, 0.1, 4.0, 0.0])
     values, strategies = [np.tile(base, (WORLDS, 1))], [carry_on(problem)]
     for number, effect in EFFECTS.items():
-        decision = problem.decide(rng.random(len(problem.levers)))
         point = rng.random(len(problem.levers))
         decision = problem.decide(point)
         scenario = problem.scenario(
@@ -53,9 +59,7 @@ def make_found(name="strategies_20", eur=20.0, flat=False):
         strategies.append(
             told(scenario, FOUND, effect[3], words, problem.features(point), {"unemployment_rate": -0.5})
         )
-        values.append(
-            values[0] + (0 if flat else 1) * np.array([*effect, 0.0]) + size * rng.normal(size=(WORLDS, 7))
-        )
+        values.append(values[0] + np.array([*effect, 0.0]) + size * rng.normal(size=(WORLDS, 7)))
     for scenario in problem.beside:
         if scenario.name in BESIDE:
             *effect, share = BESIDE[scenario.name]
@@ -67,6 +71,7 @@ def make_found(name="strategies_20", eur=20.0, flat=False):
     names = problem.region.names.tolist()
     towns = rng.normal(0, 0.04, (len(strategies), len(names)))
     towns[0] = 0.0
+    towns[:, names.index("Bochum")] = [one.worst_town for one in strategies]
     facts = SearchFacts(
         name=name, title_de="Was tun mit 20 Euro je Kopf?", title_en="What to do with EUR 20 a head?",
         question_de="Was senkt die Arbeitslosigkeit?", question_en="What lowers unemployment?", eur_per_head_year=eur,
@@ -126,9 +131,9 @@ def made_tables(strategies, names):
             {"strategy": strategies[1].key, "aim": "unemployment_rate", "worlds": 80, "lost": 0.2, "result": "found",
              "rule": "cooperation.gain below 0.021", "coverage": 0.8, "density": 0.7, "signal": "jobs",
              "above": False, "threshold": -12000.0, "right": 0.3, "chance": 0.01},
-            {"strategy": strategies[2].key, "aim": "jobs", "worlds": 80, "lost": 0.4, "result": "chance", "rule": np.nan,
-             "coverage": np.nan, "density": np.nan, "signal": np.nan, "above": True, "threshold": np.nan,
-             "right": np.nan, "chance": 0.4},
+            {"strategy": strategies[2].key, "aim": "jobs", "worlds": 80, "lost": 0.4, "result": "chance",
+             "rule": np.nan, "coverage": np.nan, "density": np.nan, "signal": np.nan, "above": True,
+             "threshold": np.nan, "right": np.nan, "chance": 0.4},
         ]
     )  # fmt: skip
     switch = pd.DataFrame(

@@ -1,5 +1,7 @@
 """Find a strategy: what is best for a visitor's aims and money, from stored searches, without computing."""
 
+from contextlib import suppress
+
 import solara
 
 from ruhrsim.app import choices, drafts, links, parts
@@ -51,13 +53,14 @@ def Answers(state: PageState, searches: dict[str, FoundSearch], name: str):
         if not wrong:
             state.value = changed
 
-    for place, line in enumerate(found.headline()):
-        parts.Words(words=line, look="rs-sentence" if place == 0 else "rs-found-line")
+    first, *rest = found.headline()
+    parts.Words(words=first, look="rs-sentence")
+    parts.Words(words=" ".join(rest), look="rs-found-line")
     parts.Words(words=found.say("curse"), look="rs-soft rs-found-line")
     for line in found.warnings():
         parts.Words(words=line, look="rs-soft")
     parts.Notice(title=text("find.not_here", language), lines=list(refused), seek=True)
-    with solara.Div(classes=["rs-board"]):
+    with solara.Div(classes=["rs-board", "rs-finding-board"]):
         with solara.Div(classes=["rs-side"]):
             Wishes(state, searches, name, found)
         with solara.Div(classes=["rs-middle"]):
@@ -83,13 +86,12 @@ def Wishes(state: PageState, searches: dict[str, FoundSearch], name: str, found:
     sought, language = state.value.sought, state.value.language
 
     def change(**changes):
-        try:
+        # What a browser sends and the record refuses changes nothing.
+        with suppress(ValueError):
             state.change(sought=state.value.sought.but(**changes))
-        except ValueError:
-            return
 
     def weigh(event):
-        aim = str(event["aim"])
+        aim = event["aim"]
         if aim in state.value.sought.weights:
             change(weights=state.value.sought.weights | {aim: event["weight"]})
 
@@ -97,7 +99,7 @@ def Wishes(state: PageState, searches: dict[str, FoundSearch], name: str, found:
         change(weights={key: weight for key, weight in state.value.sought.weights.items() if key != aim})
 
     def choose(event):
-        key, value = str(event["key"]), str(event["value"])
+        key, value = event["key"], str(event["value"])
         if key == "search":
             change(search=value, picked=(), on_map="")
         elif key == "judged":
@@ -190,6 +192,11 @@ def Map(state: PageState, found: Found):
     if atlas is None or row is None:
         return
     strategies = found.search.strategies
+
+    def show(key):
+        with suppress(ValueError):
+            state.change(sought=state.value.sought.but(on_map=str(key)))
+
     own = {"map_difference": words("find", language)["map_difference"]}
     parts.Atlas(
         words=words("compare", language, "assumptions") | own,
@@ -205,16 +212,9 @@ def Map(state: PageState, found: Found):
         language=language,
         event_choose_town=lambda ags: state.change(town=ags),
         event_choose_year=lambda year: None,
-        event_choose_second=lambda key: state.change(sought=_mapped(state.value, str(key))),
+        event_choose_second=show,
         event_choose_show=lambda show: None,
     )
-
-
-def _mapped(now: AppState, key: str):
-    try:
-        return now.sought.but(on_map=key)
-    except ValueError:
-        return now.sought
 
 
 @solara.component
@@ -226,7 +226,9 @@ def Lines(found: Found):
 @solara.component
 def Details(found: Found):
     """Show those side by side, which levers count, and panels with all the rest."""
+    parts.Words(words=found.say("side"), tag="h2")
     parts.Tables(tables=found.side_by_side())
+    parts.Words(words=found.say("rest_of_search"), tag="h2")
     for line in found_details.lever_lines(found):
         parts.Words(words=line, look="rs-found-line")
     parts.Tables(tables=found_details.tables(found))

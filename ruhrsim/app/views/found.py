@@ -335,7 +335,9 @@ class Found:
         ]
         return {
             "axes": [{key: axis[key] for key in ("key", "label", "low", "high")} for axis in axes],
-            "legend": [f"{axis['label']}: {self._long(axis['key'])}" for axis in axes],
+            "legend": [
+                f"{axis['label']}: {self._long(axis['key'])}" for axis in axes if self._unit(axis["key"])
+            ],
             "strategies": groups,
             "lines": lines,
             "marked": list(range(len(drawn))),
@@ -397,7 +399,7 @@ class Found:
         beside = self.beside()
         if not beside:
             return []
-        heads = ["", *(self._title(row) for row in beside)]
+        heads = [self._title(row) for row in beside]
         rows = []
         for key in AIMS_TO_CHOOSE:
             rows.append([self._long(key), *(self._cell(row, key) for row in beside)])
@@ -411,9 +413,9 @@ class Found:
         rows.append([self.say("land_row"), *(self.say("hectares", value=each) for each in hectares)])
         tables = [
             {
-                "title": self.say("side"),
+                "title": self.say("side_changes"),
                 "note": self.say("side_note"),
-                "head": heads,
+                "head": [self.say("measure"), *heads],
                 "rows": rows,
                 "open": True,
             }
@@ -451,7 +453,7 @@ class Found:
             {
                 "title": self.say("where"),
                 "note": self.say("where_note"),
-                "head": heads,
+                "head": [self.say("measure"), *heads],
                 "rows": rows,
                 "open": True,
             }

@@ -203,7 +203,11 @@ WORDS = {
         "Mittel aus {worlds} Welten; was davon Zufall ist, ist für einzelne Städte nicht geprüft. {town}",
         "Means of {worlds} worlds; how much is chance was not tested for single towns. {town}",
     ),
+    "measure": ("Kennzahl", "Measure"),
+    "instrument": ("Instrument", "Instrument"),
+    "rest_of_search": ("Mehr aus dieser Suche", "More from this search"),
     "side": ("Nebeneinander", "Side by side"),
+    "side_changes": ("Was sie ändern", "What they change"),
     "side_note": (
         "Ihre Auswahl, ohne Auswahl die ersten drei. Unterschiede zu „{baseline}“ Ende {last}, in Klammern 90 % der "
         "Welten.",
