@@ -47,6 +47,7 @@ def make_found(name="strategies_20", eur=20.0):
     problem = replace(problem, file=problem.file.model_copy(update={"eur_per_head_year": eur, "name": name}))
     rng = np.random.default_rng(5)
     base = np.array([_BASE[key] for key in AIMS])
+    extra = problem.budget_meur * problem.base.years - _BASE["cost"]
     size = np.array([0.02, 500.0, 0.15, 0.05, 0.1, 4.0, 0.0])
     values, strategies = [np.tile(base, (WORLDS, 1))], [carry_on(problem)]
     for number, effect in EFFECTS.items():
@@ -59,7 +60,7 @@ def make_found(name="strategies_20", eur=20.0):
         strategies.append(
             told(scenario, FOUND, effect[3], words, problem.features(point), {"unemployment_rate": -0.5})
         )
-        values.append(values[0] + np.array([*effect, 0.0]) + size * rng.normal(size=(WORLDS, 7)))
+        values.append(values[0] + np.array([*effect, extra]) + size * rng.normal(size=(WORLDS, 7)))
     for scenario in problem.beside:
         if scenario.name in BESIDE:
             *effect, share = BESIDE[scenario.name]

@@ -65,6 +65,12 @@ def test_who_spends_more_is_left_out(search):
     assert "cluster_focus" in keys(Found(search, Sought(), "en"))
 
 
+def test_other_money_than_carrying_on_is_told(search):
+    assert "costs" not in " ".join(Found(search, Sought(weights=JOBS), "en").headline())
+    dear = Found(make_found("mine", 50.0), Sought(weights=JOBS), "en")
+    assert "It costs EUR 258 million a year; “Carry on as before” costs 103." in dear.headline()
+
+
 def test_nobody_beyond_the_limit_is_offered(search):
     found = Found(search, Sought(worst_town=0.1), "en")
     assert set(keys(found)) == {"status_quo", f"{KEY}2", "cluster_focus"}
@@ -154,9 +160,16 @@ def test_what_is_unclear_on_average_is_called_so(search):
 
 
 def test_how_much_rests_on_cooperation_is_told_or_that_it_was_not_computed(search):
-    cards = {card["key"]: card for card in Found(search, Sought(weights={"jobs": 1}), "en").cards()}
+    second = search.strategies[2].scenario
+    more = second | {"strategy": second["strategy"] | {"cooperation": {"all": 0.9}}}
+    strategies = list(search.strategies)
+    strategies[2] = strategies[2].model_copy(update={"scenario": more})
+    found = Found(replace(search, strategies=tuple(strategies)), Sought(weights=JOBS), "en")
+    cards = {card["key"]: card for card in found.cards()}
     assert cards[f"{KEY}1"]["notes"][0].startswith("Of this, −780 (−1,300 to −260) rest on the assumption")
-    assert "was not computed" in cards[f"{KEY}2"]["notes"][0]
+    assert cards[f"{KEY}2"]["notes"][0].startswith(
+        "It relies on other cooperation than today (90 % instead of 50 %)"
+    )
 
 
 def test_cooperation_as_today_rests_on_nothing(search):

@@ -70,7 +70,7 @@ def Answers(state: PageState, searches: dict[str, FoundSearch], name: str):
                 picked=found.picked(),
                 options=found.strategy_options(),
                 most=MOST_PICKED,
-                event_pick=lambda key: set_refused(_pick(state, str(key))),
+                event_pick=lambda key: set_refused(_pick(state, searches[name], str(key))),
                 event_edit=lambda key: take(key, "editor"),
                 event_compare=lambda key: take(key, "compare"),
             )
@@ -174,9 +174,11 @@ def _choices(searches: dict[str, FoundSearch], name: str, found: Found) -> list[
     ]
 
 
-def _pick(state: PageState, key: str) -> tuple[str, ...]:
+def _pick(state: PageState, search: FoundSearch, key: str) -> tuple[str, ...]:
     """Put a strategy side by side or take it out; return what speaks against it."""
     now = state.value
+    if key not in [one.key for one in search.strategies]:
+        return ()
     changed = picked(now.sought, key)
     if changed is None:
         return (text("find.full", now.language, n=MOST_PICKED),)

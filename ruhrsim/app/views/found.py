@@ -171,7 +171,7 @@ class Found:
             tied = sum(self._tied(best, row) for row in others)
             key = {0: "tied_none", 1: "tied_one"}.get(tied, "tied")
             lines.append(self.say(key, tied=tied, others=len(others)))
-        return lines
+        return [*lines, *filter(None, [self._money(best)])]
 
     def _of(self, row: int, key: str) -> np.ndarray:
         """Return a strategy's differences in an aim, by world."""

@@ -152,8 +152,8 @@ WORDS = {
         "The town that fares worst is {town}: {points} points.",
     ),
     "other_money": (
-        "Kostet {meur} Mio. € im Jahr; „{baseline}“ kostet {base}.",
-        "Costs EUR {meur} million a year; “{baseline}” costs {base}.",
+        "Sie kostet {meur} Mio. € im Jahr; „{baseline}“ kostet {base}.",
+        "It costs EUR {meur} million a year; “{baseline}” costs {base}.",
     ),
     "all_words": ("Alles, was sie bezahlt", "All that it pays for"),
     "pick": ("Nebeneinanderstellen", "Put side by side"),
