@@ -131,14 +131,13 @@ def on_the_model_of_the_search(found: engine.Evaluated) -> None:
     """Print hypervolumes of all ways after so many evaluations, mean and range over starts."""
     print(f"{'Hypervolume after evaluations':32s}" + "".join(f"{n:>24d}" for n in EVALUATIONS))
     for name, way in WAYS.items():
-        cells = []
-        for n in EVALUATIONS:
-            reached = []
-            for seed in range(STARTS):
-                true, seen = emulated(found, seed)
-                points, values = way(found.problem, seen, n, seed)
-                reached.append(volume(found, values[:n], true(points[:n])))
-            cells.append(f"{np.mean(reached):10.2f} ({min(reached):.2f}-{max(reached):.2f})")
+        reached = np.zeros((STARTS, len(EVALUATIONS)))
+        for seed in range(STARTS):
+            true, seen = emulated(found, seed)
+            points, values = way(found.problem, seen, max(EVALUATIONS), seed)
+            truth = true(points)
+            reached[seed] = [volume(found, values[:n], truth[:n]) for n in EVALUATIONS]
+        cells = [f"{each.mean():10.2f} ({each.min():.2f}-{each.max():.2f})" for each in reached.T]
         print(f"{name:32s}" + "".join(f"{cell:>24s}" for cell in cells), flush=True)
 
 

@@ -14,11 +14,12 @@ _WORDS = {
         "strategy": "Strategy",
         "people": "Unemployed",
         "jobs": "Jobs",
-        "better": "Fewer unemployed in",
+        "better": "Better in",
         "claimed": "claimed",
-        "worst": "Town that loses most, points",
+        "worst": "The town that loses most: {town}, {points} points.",
         "note": "Differences to carrying on as before at the end of {last}, means of {worlds} worlds that the search "
-        "had not met, with the 90 % interval of the mean; 'claimed' is what the search itself promised. All "
+        "had not met, with the 90 % interval of the mean; 'claimed' is what the search itself promised; better: "
+        "share of worlds with fewer unemployed. All "
         "strategies have the same money, EUR {eur} a head and year, unless shipped ones spend more.",
         "means": "What they mean:",
     },
@@ -26,11 +27,12 @@ _WORDS = {
         "strategy": "Strategie",
         "people": "Arbeitslose",
         "jobs": "Arbeitsplätze",
-        "better": "Weniger Arbeitslose in",
+        "better": "Besser in",
         "claimed": "versprochen",
-        "worst": "Stadt, die am meisten verliert, Punkte",
+        "worst": "Am meisten verliert {town}: {points} Punkte.",
         "note": "Unterschiede zu weiter wie bisher Ende {last}, Mittel aus {worlds} Welten, die die Suche nicht "
-        "kannte, mit dem 90-%-Intervall des Mittels; „versprochen“ ist, was die Suche selbst versprach. Alle "
+        "kannte, mit dem 90-%-Intervall des Mittels; „versprochen“ ist, was die Suche selbst versprach; "
+        "besser: Anteil der Welten mit weniger Arbeitslosen. Alle "
         "Strategien haben gleich viel Geld, {eur} € je Kopf und Jahr, wenn mitgelieferte nicht mehr ausgeben.",
         "means": "Das heißt:",
     },
@@ -50,8 +52,8 @@ def print_strategies(console: Console, found: FoundSearch, language: str) -> Non
     headings = [words["people"], words["claimed"], words["jobs"]]
     headings += [AIMS[third].label(language)] if third else []
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    table.add_column(words["strategy"], min_width=22)
-    for heading in (*headings, words["better"], words["worst"]):
+    table.add_column(words["strategy"], min_width=20)
+    for heading in (*headings, words["better"]):
         table.add_column(heading, justify="right")
     order = found.losses({next(iter(facts.aims)): "mean"})[:, 0].argsort(kind="stable")
     for row in order:
@@ -65,7 +67,9 @@ def print_strategies(console: Console, found: FoundSearch, language: str) -> Non
     for row in order:
         one = found.strategies[row]
         if one.kind == FOUND:
-            console.print(f"- {one.title(language)}: {one.words(language)}")
+            points = format_number(one.worst_town, 2, language, sign=True)
+            worst = words["worst"].format(town=one.worst_town_name, points=points)
+            console.print(f"- {one.title(language)}: {one.words(language)}. {worst}")
     console.print()
 
 
@@ -87,16 +91,15 @@ def _cells(found: FoundSearch, one: FoundStrategy, third: str | None, language: 
     people = found.facts.labour_force / 100.0
 
     def interval(key: str, factor: float, decimals: int) -> str:
-        row = rows.loc[key] if factor == 1.0 else rows.loc[key, ["difference", "low", "high"]] * factor
-        parts = [
-            format_number(row[name], decimals, language, sign=True) for name in ("difference", "low", "high")
+        ends = (rows.loc[key, name] * factor for name in ("difference", "low", "high"))
+        written = [
+            format_number(round(end, -1) if not decimals else end, decimals, language, sign=True)
+            for end in ends
         ]
-        return f"{parts[0]} ({parts[1]} {'bis' if language == 'de' else 'to'} {parts[2]})"
+        return f"{written[0]}\n{written[1]} {'bis' if language == 'de' else 'to'} {written[2]}"
 
     claimed = one.claimed.get("unemployment_rate")
     promised = "–" if claimed is None else format_number(round(claimed * people, -1), 0, language, sign=True)
     cells = [interval("unemployment_rate", people, 0), promised, interval("jobs", 1.0, 0)]
     cells += [interval(third, 1.0, 2)] if third else []
-    better = format_number(100.0 * rows.loc["unemployment_rate", "better"], 0, language)
-    worst = f"{format_number(one.worst_town, 2, language, sign=True)} ({one.worst_town_name})"
-    return [*cells, f"{better} %", worst]
+    return [*cells, f"{format_number(100.0 * rows.loc['unemployment_rate', 'better'], 0, language)} %"]

@@ -33,9 +33,8 @@ from ruhrsim.search.information import by_number, value_of_information
 from ruhrsim.search.lever_scores import lever_scores
 from ruhrsim.search.problem import Problem
 from ruhrsim.search.runs import Pool, Progress, Request, Runner, Simulate, processes, simulate, world_number
-from ruhrsim.search.signposts import as_table, signpost, switching
+from ruhrsim.search.signposts import CARRYING_ON, as_table, signpost, switching
 from ruhrsim.search.stored import (
-    CARRY_ON,
     FoundSearch,
     SearchFacts,
     front_table,
@@ -138,14 +137,14 @@ def scores_of_levers(found: Evaluated) -> pd.DataFrame:
 
 
 def told_apart(found: Evaluated, judged: Judged) -> list[int]:
-    """Return the numbers, in `judged`, of the strategies between which is decided: the best by each way to look.
+    """Return the numbers, in `judged`, of the found strategies between which is decided: the best by each way to look.
 
     These are, as far as there are so many: best for the first aim, for the second, for the lowest mean regret in
     the first aim, then the next best for the first aim.
     """
     aims = list(found.problem.file.aims)
     wanted = found.problem.file.information.strategies
-    own = [row for row, one in enumerate(judged.strategies) if one.kind != CARRY_ON]
+    own = [row for row, number in enumerate(judged.points) if number >= 0]
     differences = judged.values - judged.values[0]
     losses = {key: differences[:, :, list(AIMS).index(key)] * AIMS[key].sign for key in aims}
     first = losses[aims[0]]
@@ -246,11 +245,16 @@ def _information(losses: np.ndarray, numbers: dict[str, np.ndarray], seed: int) 
 def _signposts(
     names: Sequence[str], losses: np.ndarray, numbers: dict[str, np.ndarray], signals: np.ndarray, seed: int
 ) -> pd.DataFrame:
-    found = [
-        signpost(name, key, losses[row, :, list(AIMS).index(key)], numbers, signals[row], seed)
-        for row, name in enumerate(names[:3])
-        for key in _DECIDED_BY
-    ]
+    found = []
+    for key in _DECIDED_BY:
+        here = losses[:, :, list(AIMS).index(key)]
+        means = here.mean(axis=1)
+        for row, name in enumerate(names[:3]):
+            found.append(signpost(name, CARRYING_ON, key, here[row], numbers, signals[row], seed))
+            others = [other for other in np.argsort(means, kind="stable").tolist() if other != row]
+            if others:
+                ahead = here[row] - here[others[0]]
+                found.append(signpost(name, names[others[0]], key, ahead, numbers, signals[row], seed))
     return as_table(found)
 
 

@@ -9,6 +9,7 @@ from scipy.special import stdtrit
 from ruhrsim.common.number_format import format_number
 from ruhrsim.model.indicators import REGION_INDICATORS
 from ruhrsim.search.aims import AIMS
+from ruhrsim.search.signposts import CARRYING_ON
 from ruhrsim.search.stored import FOUND, SHIPPED_STRATEGY, FoundSearch, FoundStrategy
 from ruhrsim.search.words import number_meaning
 
@@ -222,12 +223,14 @@ class _Sentences:
         for _, row in table[table["aim"] == _RATE].iterrows():
             title = self._strategy(row["strategy"]).title(self.language)
             lost = format_number(100 * row["lost"], 0, self.language)
+            rival = self("weiter wie bisher", "carrying on")
+            if row["against"] != CARRYING_ON:
+                rival = self._strategy(row["against"]).title(self.language)
+            more = "" if row["result"] in ("never", "always") else f"; {self._rule(row)}; {self._watch(row)}"
             sentences.append(
                 self(
-                    f"{title} hat in {lost} % von {row['worlds']} Welten mehr Arbeitslose als weiter wie bisher; "
-                    f"{self._rule(row)}; {self._watch(row)}.",
-                    f"{title} has more unemployed than carrying on in {lost} % of {row['worlds']} worlds; "
-                    f"{self._rule(row)}; {self._watch(row)}.",
+                    f"{title} hat in {lost} % von {row['worlds']} Welten mehr Arbeitslose als {rival}{more}.",
+                    f"{title} has more unemployed than {rival} in {lost} % of {row['worlds']} worlds{more}.",
                 )
             )
         return sentences

@@ -1,6 +1,7 @@
 """Signposts: in which worlds a strategy loses, what shows it on the way, and a plan that changes when it shows.
 
-A world is lost where the strategy does worse than carrying on as before. PRIM looks for a box of few uncertain
+A world is lost where the strategy does worse than carrying on as before, or than the best of the others. PRIM looks
+for a box of few uncertain
 numbers that holds most of the losses; what can be watched instead are figures of the region after some years. A
 signpost is the figure and the threshold that separate lost worlds best on one half of the worlds, judged on the
 other half. The plan that switches goes over to another strategy where the signpost shows; on the half of the
@@ -19,6 +20,7 @@ from ruhrsim.search.stored import t_interval
 
 _SHUFFLES = 200
 _CHANCE = 0.05
+CARRYING_ON = "carrying on"
 _FEWEST_LOSSES = 5
 _STEPS = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 
@@ -29,9 +31,10 @@ class Signpost:
 
     Args:
         strategy: The strategy.
+        against: What it is held against: `carrying on`, or another strategy.
         aim: What counts as losing.
         worlds: How many were run.
-        lost: Share of worlds in which it does worse than carrying on.
+        lost: Share of worlds in which it does worse.
         result: `found` (a rule of uncertain numbers), or why there is none: `never`, `always`, `not_dense`, `chance`.
         rule: The rule, `number low high` joined by `and`; empty without one.
         coverage, density: Share of losses that the rule holds, share of losses where it holds.
@@ -44,6 +47,7 @@ class Signpost:
     """
 
     strategy: str
+    against: str
     aim: str
     worlds: int
     lost: float
@@ -60,6 +64,7 @@ class Signpost:
 
 def signpost(
     strategy: str,
+    against: str,
     aim: str,
     losses: np.ndarray,
     numbers: Mapping[str, np.ndarray],
@@ -70,8 +75,9 @@ def signpost(
 
     Args:
         strategy: Its name.
+        against: What it is held against.
         aim: The aim.
-        losses: Difference to carrying on, above zero where it is worse, shape (n_worlds,).
+        losses: Difference to that, above zero where it is worse, shape (n_worlds,).
         numbers: Uncertain numbers by world.
         signals: What showed on the way, shape (n_worlds, n_signals), see `SIGNALS`.
         seed: Luck of the shuffles.
@@ -82,6 +88,7 @@ def signpost(
     signal, above, threshold, right, chance = _watch(lost, signals, rng)
     return Signpost(
         strategy,
+        against,
         aim,
         len(lost),
         float(lost.mean()),

@@ -19,7 +19,7 @@ def test_a_planted_rule_and_what_shows_it_are_found():
     rng, numbers, signals = worlds()
     losses = np.where(numbers["land.number_3"] > 0.7, 1.0, -1.0) + 0.1 * rng.normal(size=WORLDS)
     signals[:, SIGNALS.index("start_ups")] = -losses + 0.3 * rng.normal(size=WORLDS)
-    found = signpost("mine", "jobs", losses, numbers, signals, 0)
+    found = signpost("mine", "carrying on", "jobs", losses, numbers, signals, 0)
     assert found.result == "found"
     assert "land.number_3 above 0.6" in found.rule or "land.number_3 above 0.7" in found.rule
     assert found.signal == "start_ups"
@@ -29,7 +29,7 @@ def test_a_planted_rule_and_what_shows_it_are_found():
 
 def test_losses_by_chance_have_no_rule_and_no_signpost():
     rng, numbers, signals = worlds()
-    found = signpost("mine", "jobs", rng.normal(size=WORLDS), numbers, signals, 0)
+    found = signpost("mine", "carrying on", "jobs", rng.normal(size=WORLDS), numbers, signals, 0)
     assert found.result in ("not_dense", "chance")
     assert found.rule == ""
     assert found.signal == "" or found.chance > 0.01
@@ -37,7 +37,7 @@ def test_losses_by_chance_have_no_rule_and_no_signpost():
 
 def test_a_strategy_that_never_loses_needs_none():
     _, numbers, signals = worlds()
-    found = signpost("mine", "jobs", np.full(WORLDS, -1.0), numbers, signals, 0)
+    found = signpost("mine", "carrying on", "jobs", np.full(WORLDS, -1.0), numbers, signals, 0)
     assert (found.result, found.lost, found.signal) == ("never", 0.0, "")
 
 

@@ -135,7 +135,7 @@ def Levers(language: str):
     rows = solara.use_memo(lambda: levers.bars(language), [language])
     parts.Words(words=text("compare.levers", language, **levers.size(language)), tag="h2")
     parts.Words(words=text("compare.levers_lead", language, **levers.size(language)))
-    parts.Levers(rows=rows)
+    parts.Levers(levers=rows)
     parts.Words(words=text("compare.levers_note", language), look="rs-soft")
 
 

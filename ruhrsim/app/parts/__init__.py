@@ -50,7 +50,7 @@ def BriefingBlock(words, asked, findings, money, differs, luck, familiar, matter
 
 
 @solara.component_vue("levers.vue")
-def Levers(rows):
+def Levers(levers):
     """Show what instruments do as bars with intervals; behind each name what evaluations found."""
 
 

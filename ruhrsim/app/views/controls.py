@@ -158,9 +158,10 @@ def instrument_name(name: str, language: str) -> tuple[str, str]:
 
 
 def fields_of(kind) -> tuple[dict, list[str]]:
-    """Return the JSON schema of each key of an instrument or shock, and the keys that must be there."""
+    """Return the JSON schema of each key of an instrument or shock but its name, and the keys that must be there."""
     schema = kind.model_json_schema()
-    return schema["properties"], schema.get("required", [])
+    fields = {key: field for key, field in schema["properties"].items() if key not in ("instrument", "kind")}
+    return fields, schema.get("required", [])
 
 
 def entry_cards(own: Own, scenario: Scenario, table: str, language: str) -> list[dict]:

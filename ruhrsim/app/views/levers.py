@@ -3,7 +3,7 @@
 from ruhrsim.analysis import instruments
 from ruhrsim.analysis.stored import read_evidence
 from ruhrsim.app.views.controls import instrument_name
-from ruhrsim.app.views.evaluations import evaluations
+from ruhrsim.app.views.evaluations import evaluations, has_a_size
 from ruhrsim.app.words import text
 from ruhrsim.common.number_format import format_number
 
@@ -45,6 +45,7 @@ def _row(name: str, found, language: str) -> dict:
         "name": name,
         "label": title,
         "value": _written(jobs, language),
+        "assumed": "" if has_a_size(name) else text("compare.lever_assumed", language),
         "clear": bool(jobs["low"] > 0 or jobs["high"] < 0),
         **{
             key: float(jobs[column]) for key, column in (("mean", "effect"), ("low", "low"), ("high", "high"))

@@ -41,12 +41,15 @@ WORDS = {
         "name stands what is left of it at the end of {end}, and what evaluations found.",
     ),
     "levers_note": (
-        "Gleiches Geld heißt nicht gleiche Eignung: manche Instrumente sind so groß nie gewesen, andere wirken erst in "
-        "größerem Umfang. Wie Evaluationen ausfallen, ist ein besserer Rat als diese Reihenfolge. † Die Quelle wurde "
-        "nicht nachgelesen.",
-        "The same money does not suit all: some instruments have never been as large, others work only when larger. "
+        "„Größe angenommen“: keine Evaluation fand, wie viel dieses Instrument bewirkt; seine Zahl folgt aus einer "
+        "Annahme. Gleiches Geld heißt nicht gleiche Eignung: manche Instrumente sind so groß nie gewesen, andere "
+        "wirken erst in größerem Umfang. Wie Evaluationen ausfallen, ist ein besserer Rat als diese Reihenfolge. † Die "
+        "Quelle wurde nicht nachgelesen.",
+        "“Size assumed”: no evaluation found how much this instrument does; its figure follows from an assumption. The "
+        "same money does not suit all: some instruments have never been as large, others work only when larger. "
         "What evaluations found is better advice than this order. † The source was not re-read.",
     ),
+    "lever_assumed": ("Größe angenommen", "size assumed"),
     "lever_value": ("{mean} ({low} bis {high}{unclear})", "{mean} ({low} to {high}{unclear})"),
     "lever_line": (
         "Ende {last} mehr Arbeitsplätze in {higher} von {worlds} Welten; Arbeitslose: {unemployed}. Ende {end}, zehn "
