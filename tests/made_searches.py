@@ -129,12 +129,13 @@ def made_tables(strategies, names):
     )  # fmt: skip
     signposts = pd.DataFrame(
         [
-            {"strategy": strategies[1].key, "aim": "unemployment_rate", "worlds": 80, "lost": 0.2, "result": "found",
-             "rule": "cooperation.gain below 0.021", "coverage": 0.8, "density": 0.7, "signal": "jobs",
-             "above": False, "threshold": -12000.0, "right": 0.3, "chance": 0.01},
-            {"strategy": strategies[2].key, "aim": "jobs", "worlds": 80, "lost": 0.4, "result": "chance",
-             "rule": np.nan, "coverage": np.nan, "density": np.nan, "signal": np.nan, "above": True,
-             "threshold": np.nan, "right": np.nan, "chance": 0.4},
+            {"strategy": strategies[1].key, "against": "carrying on", "aim": "unemployment_rate", "worlds": 80,
+             "lost": 0.2, "result": "found", "rule": "cooperation.gain below 0.021",
+             "coverage": 0.8, "density": 0.7, "signal": "jobs", "above": False,
+             "threshold": -12000.0, "right": 0.3, "chance": 0.01},
+            {"strategy": strategies[2].key, "against": strategies[1].key, "aim": "jobs", "worlds": 80,
+             "lost": 0.4, "result": "chance", "rule": np.nan, "coverage": np.nan,
+             "density": np.nan, "signal": np.nan, "above": True, "threshold": np.nan, "right": np.nan, "chance": 0.4},
         ]
     )  # fmt: skip
     switch = pd.DataFrame(

@@ -29,6 +29,7 @@ BEST = 3
 """How many strategies are shown as the best ones."""
 _OWN, _FOLDER = "searches", "found"
 _RATE, _JOBS = "unemployment_rate", "jobs"
+_FINE = ("town_inequality", "worst_town", "graduates_kept")
 _USUAL_EUR = 20.0
 _TOLERANCE = 0.02
 """Instruments pay in euros of the start, themes by residents: what is really spent differs by under two percent."""
@@ -162,7 +163,7 @@ class Found:
         best = order[0]
         people = float(self._of(best, _RATE).mean() * self.people)
         words = self.say("fewer" if people < 0 else "more", n=self._number(round(abs(people), _TEN), 0))
-        lines = [self.say("best", title=self._title(best), people=words, lost=self._lost(best, _RATE))]
+        lines = [self.say("best", title=self._title(best), people=words, where=self._where_lost(best, _RATE))]
         chosen = [key for key, weight in self.sought.weights.items() if weight]
         if not any(self._gains(best, key) for key in chosen):
             lines.append(self.say("best_unclear"))
@@ -223,7 +224,7 @@ class Found:
         values = self._of(row, key)
         low, high = t_interval(values)
         clear = bool(low > 0 or high < 0)
-        told = [self.say("lost", lost=self._lost(row, key))]
+        told = [self.say("lost", where=self._where_lost(row, key))]
         if not clear:
             told.append(self.say("mean_unclear"))
         if self.sought.weights.get(key) and self.sought.judged != "mean":
@@ -244,8 +245,10 @@ class Found:
             return self.say("behind", value=self.amount(key, value, signed=False))
         return self.say("at_least", value=self.amount(key, value))
 
-    def _lost(self, row: int, key: str) -> int:
-        return int((self._of(row, key) * AIMS[key].sign > 0).sum())
+    def _where_lost(self, row: int, key: str) -> str:
+        """Return in how many worlds a strategy is worse than carrying on."""
+        lost = int((self._of(row, key) * AIMS[key].sign > 0).sum())
+        return self.say("in_worlds" if lost else "in_no_world", n=lost)
 
     def _with_span(self, key: str, values: np.ndarray) -> str:
         low, high = np.quantile(values, _SPAN)
@@ -268,7 +271,7 @@ class Found:
     def _scale(self, key: str) -> tuple[float, int]:
         if key == _RATE:
             return self.people, 0
-        return 1.0, 0 if key == _JOBS else max(AIMS[key].decimals, 2)
+        return 1.0, 2 if key in _FINE else AIMS[key].decimals
 
     def _unit(self, key: str) -> str:
         return "" if key in (_RATE, _JOBS) else AIMS[key].unit(self.language)
@@ -423,7 +426,7 @@ class Found:
         return tables + self._where(beside, heads)
 
     def _cell(self, row: int, key: str) -> str:
-        told = self.say("lost", lost=self._lost(row, key))
+        told = self.say("lost", where=self._where_lost(row, key))
         return f"{self._with_span(key, self._of(row, key))}; {told}"
 
     def _part(self, row: int) -> str:

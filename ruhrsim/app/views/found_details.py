@@ -8,6 +8,7 @@ from ruhrsim.app.views.worlds import written
 from ruhrsim.common.number_format import format_number
 from ruhrsim.model.indicators import REGION_INDICATORS
 from ruhrsim.search.aims import AIMS
+from ruhrsim.search.signposts import CARRYING_ON
 
 _MOST_LEVERS, _MOST_NUMBERS, _NAMED = 12, 8, 4
 _ENDS = {"difference": ("low", "high"), "to_first": ("to_first_low", "to_first_high")}
@@ -107,6 +108,7 @@ def _signposts(found: Found) -> dict | None:
         [
             titles.get(row["strategy"], row["strategy"]),
             AIMS[row["aim"]].label(found.language),
+            found.baseline if row["against"] == CARRYING_ON else titles.get(row["against"], row["against"]),
             found.say(
                 "of_worlds", share=format_number(100 * row["lost"], 0, found.language), worlds=row["worlds"]
             ),
@@ -115,7 +117,7 @@ def _signposts(found: Found) -> dict | None:
         ]
         for _, row in table.iterrows()
     ]
-    head = [found.say(key) for key in ("strategy", "aim", "loses", "loses_where", "watch")]
+    head = [found.say(key) for key in ("strategy", "aim", "against", "loses", "loses_where", "watch")]
     return {"title": found.say("signposts"), "note": found.say("signposts_note"), "head": head, "rows": rows}
 
 
@@ -197,7 +199,7 @@ def _made(found: Found) -> dict:
         "aims": "; ".join(aims),
         "evaluations": format_number(facts.evaluations, 0, language),
         "runs": format_number(facts.runs, 0, language),
-        "minutes": format_number(facts.seconds / 60, 0, language),
+        "minutes": format_number(facts.seconds / 60, 0, language) if facts.seconds >= 60 else "",
         "worlds": str(len(facts.worlds)),
         "seeds": str(facts.seeds),
         "scale": f"{format_number(100 * facts.scale, 1, language)} %",

@@ -68,10 +68,10 @@ WORDS = {
         "All weights are zero: give at least one aim a weight.",
     ),
     "best": (
-        "Am besten für diese Ziele: „{title}“, Ende {last} im Mittel etwa {people} als mit „{baseline}“; in "
-        "{lost} von {worlds} Welten mehr.",
+        "Am besten für diese Ziele: „{title}“, Ende {last} im Mittel etwa {people} als mit „{baseline}“; "
+        "mehr {where}.",
         "Best for these aims: “{title}”, at the end of {last} on average about {people} than with “{baseline}”; "
-        "more in {lost} of {worlds} worlds.",
+        "more {where}.",
     ),
     "fewer": ("{n} Arbeitslose weniger", "{n} fewer unemployed"),
     "more": ("{n} Arbeitslose mehr", "{n} more unemployed"),
@@ -118,10 +118,9 @@ WORDS = {
     "kind_shipped": ("mitgeliefert", "shipped"),
     "kind_carry_on": ("Vergleichsfall", "baseline"),
     "unemployed": ("Arbeitslose", "Unemployed"),
-    "lost": (
-        "in {lost} von {worlds} Welten schlechter",
-        "worse in {lost} of {worlds} worlds",
-    ),
+    "lost": ("{where} schlechter", "worse {where}"),
+    "in_worlds": ("in {n} von {worlds} Welten", "in {n} of {worlds} worlds"),
+    "in_no_world": ("in keiner von {worlds} Welten", "in none of {worlds} worlds"),
     "mean_unclear": ("Mittel unklar", "mean unclear"),
     "at_least": ("in neun von zehn Welten mindestens {value}", "in nine of ten worlds at least {value}"),
     "behind": (
@@ -148,8 +147,8 @@ WORDS = {
         "brings.",
     ),
     "worst": (
-        "Am schlechtesten steht dabei {town} da: {points} Punkte.",
-        "The town that fares worst is {town}: {points} points.",
+        "Ungünstigste Veränderung einer Stadt: {town}, {points} Punkte.",
+        "Least favourable change of a town: {town}, {points} points.",
     ),
     "other_money": (
         "Sie kostet {meur} Mio. € im Jahr; „{baseline}“ kostet {base}.",
@@ -216,7 +215,7 @@ WORDS = {
     ),
     "money_row": ("Geld im Jahr", "Money a year"),
     "meur": ("{value} Mio. €", "EUR {value} million"),
-    "worst_row": ("Stadt, die am meisten verliert", "Town that loses most"),
+    "worst_row": ("Ungünstigste Veränderung einer Stadt", "Least favourable change of a town"),
     "points": ("{value} Punkte ({town})", "{value} points ({town})"),
     "land_row": ("Neue Flächen, alle Jahre", "New land, all years"),
     "hectares": ("{value} ha", "{value} ha"),
@@ -270,10 +269,13 @@ WORDS = {
     "worth": ("Wert, sie zu kennen", "Worth of knowing it"),
     "signposts": ("Woran man merkt, dass es schiefgeht", "Signposts that it goes wrong"),
     "signposts_note": (
-        "In welchen Welten eine Strategie schlechter ist als „{baseline}“, und welche Kennzahl es unterwegs zeigt.",
-        "In which worlds a strategy does worse than “{baseline}”, and which figure shows it on the way.",
+        "In welchen Welten eine Strategie schlechter ist als „{baseline}“ oder als die beste der anderen, und welche "
+        "Kennzahl es unterwegs zeigt.",
+        "In which worlds a strategy does worse than “{baseline}” or than the best of the others, and which figure "
+        "shows it on the way.",
     ),
     "strategy": ("Strategie", "Strategy"),
+    "against": ("Verglichen mit", "Against"),
     "loses": ("Verliert in", "Loses in"),
     "of_worlds": ("{share} % von {worlds} Welten", "{share} % of {worlds} worlds"),
     "loses_where": ("Vor allem wo", "Mostly where"),
