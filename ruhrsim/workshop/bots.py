@@ -82,10 +82,9 @@ def play_round(game: Game, kinds: dict[str, str], points: dict[str, float]) -> G
         kinds: Kind of each team.
         points: Points of the round before by team, empty in the first.
     """
-    game = _sign(game, kinds)
     game = _all_decide(game, kinds, points).advance()
     if game.stage == "negotiate":
-        game = _all_decide(game, kinds, points).advance()
+        game = _all_decide(_sign(game, kinds), kinds, points).advance()
     return game
 
 

@@ -135,23 +135,22 @@ class Game(BaseModel):
         return self.model_copy(update={"open": {**self.open, player: checked}})
 
     def sign(self, team: str) -> Self:
-        """Let a team sign this round's contract; it then decides again, as the contract asks.
+        """Let a team sign this round's contract; what it chose stays, as far as the contract allows.
 
         Raises:
             RuleError: There is no contract to sign now.
         """
-        self._must_be("decide", "negotiate")
+        self._must_be("negotiate")
         if self.settings.treatment != "binding":
             raise RuleError(
                 "there is no binding contract in this game; the facilitator chooses the treatment"
             )
         if team not in self.settings.teams:
             raise RuleError(f"'{team}' is no team of this game and can't sign")
-        signers = self.contract.signers | {team}
-        kept = {player: decision for player, decision in self.open.items() if player != team}
-        return self.model_copy(
-            update={"contract": self.contract.model_copy(update={"signers": signers}), "open": kept}
-        )
+        contract = self.contract.model_copy(update={"signers": self.contract.signers | {team}})
+        chosen = self.open.get(team)
+        kept = {**self.open, team: chosen.paying(contract.pot)} if chosen else self.open
+        return self.model_copy(update={"contract": contract, "open": kept})
 
     def propose(self, pot: int) -> Self:
         """Set what a contract of this round asks for; signatures under another number are void.
@@ -181,6 +180,25 @@ class Game(BaseModel):
             )
         over = len(self.past) == self.settings.rounds
         return self.model_copy(update={"stage": "debrief" if over else "decide", "contract": Contract()})
+
+    def with_choices_of(self, newer: Self) -> Self:
+        """Return this game with what has been chosen since, as far as it still fits.
+
+        Args:
+            newer: The game some steps later, before they were taken back.
+        """
+        if len(newer.past) != len(self.past):
+            return self
+        game = self
+        if newer.contract.pot == self.contract.pot and self.stage != "results":
+            game = game.model_copy(update={"contract": newer.contract})
+        if self.stage == "results":
+            # They wait for the next round, whose beginning was taken back.
+            return game.model_copy(update={"open": newer.open})
+        for player, choice in newer.open.items():
+            if player not in game.contract.signers or choice.pot >= game.contract.pot:
+                game = game.model_copy(update={"open": {**game.open, player: choice}})
+        return game
 
     def _closed(self):
         return {player: self.open.get(player) or self.idle(player) for player in self.players}

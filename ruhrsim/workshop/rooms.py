@@ -2,7 +2,8 @@
 
 A room is a row in an SQLite file, written whole after every change. The facilitator and each team hold a
 random secret; only hashes are stored. A team is claimed by its first device and is then closed to
-others; the facilitator can give its seat away anew, which makes the old secret void.
+others, until it gives its seat back or the facilitator frees it; the facilitator can also give a seat away
+anew, which makes the old secret void. A facilitator who has lost the secret comes back by a recovery code.
 """
 
 import hashlib
@@ -33,6 +34,7 @@ class Room:
         seats: Players whose seat is taken.
         clock: Time for the round.
         undoable: Whether a step can be taken back.
+        locked: Whether free seats are closed.
     """
 
     code: str
@@ -43,6 +45,7 @@ class Room:
     seats: frozenset[str]
     clock: Clock
     undoable: bool
+    locked: bool = False
 
 
 class Rooms(RoomFile):
@@ -69,10 +72,12 @@ class Rooms(RoomFile):
         """
         game, secret = new_game(settings), secrets.token_urlsafe(24)
         with self._changing():
+            self._remove_old_rooms()
             self._must_have_a_free_room()
             code = self._free_code()
             self._db.execute(
-                "insert into rooms values (?, ?, ?, 1, ?, '[]', '{}', ?, ?)",
+                "insert into rooms (code, secret, language, version, game, history, outcomes, clock, touched) "
+                "values (?, ?, ?, 1, ?, '[]', '{}', ?, ?)",
                 (
                     code,
                     _hash(secret),
@@ -102,18 +107,28 @@ class Rooms(RoomFile):
             frozenset(player for (player,) in seats),
             Clock.model_validate_json(row[7]),
             row[5] != "[]",
+            bool(row[9]),
         )
 
-    def claim(self, code: str, player: str) -> str:
+    def claim(self, code: str, player: str, holding: str = "") -> str:
         """Take a free seat and return its secret.
 
+        Args:
+            code: The room.
+            player: Whose seat.
+            holding: Secret that this device holds of the room already, empty if none.
+
         Raises:
-            RoomError: There is no such room or seat, or it is taken.
+            RoomError: There is no such room or seat, it is taken, the room is locked, or the device has a seat.
         """
         with self._changing():
             room = self.look(code)
             if player not in room.game.players:
                 raise RoomError("this seat is not part of the game")
+            if self._holds_a_seat(room.code, holding):
+                raise RoomError("this device holds a seat already; give it back first")
+            if room.locked:
+                raise RoomError("the room is locked; ask the facilitator to open it")
             if player in room.seats:
                 raise RoomError("this seat is taken; ask the facilitator to give it to you")
             return self._seat(room.code, player)
@@ -129,6 +144,58 @@ class Rooms(RoomFile):
             if player not in room.game.players:
                 raise RoomError("this seat is not part of the game")
             return self._seat(room.code, player)
+
+    def free(self, code: str, secret: str, player: str) -> Room:
+        """Free a seat, as the facilitator; its secret is void.
+
+        Raises:
+            RoomError: The secret is not the facilitator's.
+        """
+        with self._changing():
+            return self._unseat(self._as_facilitator(code, secret).code, player)
+
+    def leave(self, code: str, secret: str) -> Room:
+        """Give a seat back, by its own secret.
+
+        Raises:
+            RoomError: The secret is nobody's.
+        """
+        with self._changing():
+            return self._unseat(self._row(code)[0], self.player_of(code, secret))
+
+    def lock(self, code: str, secret: str, locked: bool) -> Room:
+        """Close or open the room for those who have no seat, as the facilitator.
+
+        Raises:
+            RoomError: The secret is not the facilitator's.
+        """
+        with self._changing():
+            self._change_room(self._as_facilitator(code, secret).code, locked=int(locked))
+            return self.look(code)
+
+    def new_recovery(self, code: str, secret: str) -> str:
+        """Return a new recovery code for the facilitator, to be written down; the one before is void.
+
+        Raises:
+            RoomError: The secret is not the facilitator's.
+        """
+        with self._changing():
+            room, fresh = self._as_facilitator(code, secret), self._recovery_code()
+            self._change_room(room.code, recovery=_hash(_plain(fresh)))
+        return fresh
+
+    def recover(self, code: str, recovery: str) -> str:
+        """Return a new secret for the facilitator by the recovery code; the secret so far is void.
+
+        Raises:
+            RoomError: There is no such room, or the code doesn't fit.
+        """
+        with self._changing():
+            row, secret = self._row(code), secrets.token_urlsafe(24)
+            if not (row[10] and hmac.compare_digest(row[10], _hash(_plain(recovery)))):
+                raise RoomError("this recovery code does not fit; check its letters")
+            self._change_room(row[0], secret=_hash(secret))
+        return secret
 
     def player_of(self, code: str, secret: str) -> str:
         """Return the player whose secret this is.
@@ -174,7 +241,7 @@ class Rooms(RoomFile):
             return self._store(code, move(room.game), before=room.game)
 
     def undo(self, code: str, secret: str) -> Room:
-        """Take the facilitator's last step back.
+        """Take the facilitator's last step back; what teams have chosen since stays as far as it still fits.
 
         Raises:
             RoomError: The secret is not the facilitator's, or there is nothing to take back.
@@ -184,13 +251,16 @@ class Rooms(RoomFile):
             history = json.loads(self._row(code)[5])
             if not history:
                 raise RoomError("there is no step to take back")
-            game, history = history[-1], history[:-1]
-            rounds = len(json.loads(game)["past"])
+            game = Game.model_validate_json(history.pop()).with_choices_of(room.game)
+            rounds = len(game.past)
             outcomes = {
                 key: kept for key, kept in room.outcomes.items() if key.isdigit() and int(key) <= rounds
             }
             self._change_room(
-                room.code, game=game, history=json.dumps(history), outcomes=json.dumps(outcomes)
+                room.code,
+                game=game.model_dump_json(),
+                history=json.dumps(history),
+                outcomes=json.dumps(outcomes),
             )
             return self.look(code)
 
@@ -246,6 +316,20 @@ class Rooms(RoomFile):
         self._db.execute("insert or replace into seats values (?, ?, ?)", (code, player, _hash(secret)))
         self._change_room(code)
         return secret
+
+    def _unseat(self, code, player) -> Room:
+        self._db.execute("delete from seats where code = ? and player = ?", (code, player))
+        self._change_room(code)
+        return self.look(code)
+
+    def _holds_a_seat(self, code, secret) -> bool:
+        stored = self._db.execute("select secret from seats where code = ?", (code,)).fetchall()
+        return any(hmac.compare_digest(one, _hash(secret)) for (one,) in stored)
+
+
+def _plain(recovery) -> str:
+    """Return a recovery code as it is hashed: letters and digits only, however it was typed."""
+    return "".join(letter for letter in str(recovery).upper() if letter.isalnum())
 
 
 def _hash(secret) -> str:

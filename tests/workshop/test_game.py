@@ -88,24 +88,42 @@ def test_roles_give_points_to_teams_and_the_agency_to_themes():
         playing.decide("land", {"points": {"health": 2}})
 
 
+def negotiating(**changes):
+    return game(treatment="binding", **changes).advance()
+
+
+def test_a_contract_is_signed_only_while_negotiating():
+    with pytest.raises(RuleError, match="the round is at 'decide'"):
+        game(treatment="binding").sign("05911")
+    with pytest.raises(RuleError, match="the round is at 'results'"):
+        negotiating().advance().sign("05911")
+
+
+def test_who_signs_keeps_what_was_chosen_and_pays_what_was_signed():
+    chosen = game(treatment="binding").decide("05911", {"pot": 10, "land": 60, "themes": {"health": 3}})
+    signed = chosen.decide("05112", {"pot": 40}).advance().propose(25).sign("05911").sign("05112")
+    made = signed.open["05911"]
+    assert (made.pot, made.land, made.themes) == (25, 50, {"health": 3})
+    assert signed.open["05112"].pot == 40
+
+
 def test_signers_owe_what_they_signed():
-    signed = game(treatment="binding").propose(30).sign("05911")
+    signed = negotiating().propose(30).sign("05911")
     with pytest.raises(RuleError, match="you signed for 30 percent"):
         signed.decide("05911", {"pot": 29})
     assert signed.decide("05112", {"pot": 0}).open["05112"].pot == 0
-    closed = signed.advance().advance()
-    assert closed.past[0]["05911"].pot == 30
+    assert signed.advance().past[0]["05911"].pot == 30
 
 
 def test_a_new_proposal_voids_signatures_and_a_new_round_has_no_contract():
-    signed = game(treatment="binding").sign("05911")
+    signed = negotiating().sign("05911")
     assert signed.propose(10).contract.signers == frozenset()
-    assert signed.advance().advance().advance().contract.signers == frozenset()
+    assert signed.advance().advance().contract.signers == frozenset()
 
 
 def test_without_the_treatment_nothing_is_signed():
     with pytest.raises(RuleError, match="no binding contract"):
-        game().sign("05911")
+        game().advance().sign("05911")
 
 
 @pytest.mark.parametrize(
