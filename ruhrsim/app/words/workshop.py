@@ -52,10 +52,10 @@ WORDS = {
     ),
     "refused": ("So geht es nicht. Prüfen Sie Ihre Angaben.", "That can't be. Check what you entered."),
     "full": (
-        "Auf diesem Server ist kein Raum mehr frei. Löschen Sie einen alten, oder starten Sie den Server neu: "
-        "dann gehen Räume, an denen seit 30 Tagen nichts geschah.",
-        "This server has no room left. Delete an old one, or restart the server: rooms in which nothing has "
-        "happened for 30 days then go.",
+        "Auf diesem Server ist kein Raum mehr frei, oder Sie haben in dieser Stunde schon viele angelegt. "
+        "Löschen Sie einen alten; Räume, an denen seit 30 Tagen nichts geschah, gehen von selbst.",
+        "This server has no room left, or you have made many this hour. Delete an old one; rooms in which "
+        "nothing has happened for 30 days go by themselves.",
     ),
     # join
     "seat": ("Wen spielen Sie?", "Whom do you play?"),
@@ -77,6 +77,53 @@ WORDS = {
         "Diese Seite gehört der Moderation; der Link ist unvollständig oder gilt nicht mehr.",
         "This page is the facilitator's; the link is incomplete or not valid any more.",
     ),
+    "recovery": ("Wiederherstellungscode", "Recovery code"),
+    "recovery_keep": (
+        "Jetzt aufschreiben: Damit kommen Sie von jedem Gerät zurück. Er wird nur einmal gezeigt.",
+        "Write it down now: it brings you back from any device. It is shown only once.",
+    ),
+    "new_recovery": ("Neuen Wiederherstellungscode zeigen", "Show a new recovery code"),
+    "recovery_ask": ("Wiederherstellungscode", "Recovery code"),
+    "recover": ("Moderation übernehmen", "Take the lead again"),
+    "recovery_note": (
+        "Er stand beim Anlegen des Raums neben dem Raumcode. Ein anderes Gerät, das noch moderiert, verliert "
+        "seinen Zugang.",
+        "It stood beside the room code when the room was created. Another device that still leads loses its "
+        "access.",
+    ),
+    "no_recovery": (
+        "Dieser Code passt nicht. Prüfen Sie die zwölf Zeichen.",
+        "This code does not fit. Check its twelve characters.",
+    ),
+    "led": ("Von diesem Browser aus moderiert", "Led from this browser"),
+    "lead_again": ("Raum {code} weiter moderieren", "Lead room {code} again"),
+    "one_seat": (
+        "Dieses Telefon hat schon einen Platz. Wer einen anderen will, gibt ihn erst zurück.",
+        "This phone has a seat already. Give it back before you take another one.",
+    ),
+    "leave": ("Platz zurückgeben", "Give the seat back"),
+    "leave_note": (
+        "Falschen Platz genommen? Zurückgegeben ist er für andere frei; Ihre Wahl bleibt gesendet.",
+        "The wrong seat? Given back, it is free for others; what you have sent stays.",
+    ),
+    "locked_note": (
+        "Der Raum ist geschlossen: Die Moderation nimmt niemanden mehr auf.",
+        "The room is locked: the facilitator lets nobody in any more.",
+    ),
+    "locked_here": (
+        "Geschlossen: Freie Plätze nimmt niemand mehr; wer sitzt, spielt weiter.",
+        "Locked: nobody takes a free seat any more; those who sit play on.",
+    ),
+    "lock_room": ("Raum schließen", "Lock room"),
+    "unlock_room": ("Raum öffnen", "Open room"),
+    "free_seat": ("Platz freigeben", "Free seat"),
+    "here": ("{n} von {all} Plätzen besetzt", "{n} of {all} seats taken"),
+    "next_asks": (
+        "Noch nicht gesendet haben: {names}. Ohne Wahl gilt die letzte, am Anfang etwa „wie heute“.",
+        "These have not sent a choice: {names}. Without one the last choice counts, at first about “as today”.",
+    ),
+    "go_on_all_the_same": ("Trotzdem weiter", "Go on all the same"),
+    "wait_for_them": ("Noch warten", "Wait"),
     "remembered": ("Weiter als {name}", "Go on as {name}"),
     "watch": ("Nur zuschauen (Beamerbild)", "Only watch (projector view)"),
     # rounds
@@ -231,8 +278,12 @@ WORDS = {
     "sign": ("Unterschreiben", "Sign"),
     "signed": ("Sie haben unterschrieben.", "You have signed."),
     "signed_send": (
-        "Senden Sie Ihre Wahl noch einmal, mit mindestens {pot} % für den Topf.",
-        "Send your choice again, with {pot}% for the pot at least.",
+        "Es gilt Ihre letzte Wahl, mit mindestens {pot} % für den Topf; Sie dürfen eine neue senden.",
+        "Your last choice counts, with {pot}% for the pot at least; you may send a new one.",
+    ),
+    "sign_later": (
+        "Unterschrieben wird in der Verhandlung.",
+        "Contracts are signed in the negotiation.",
     ),
     "second_device": ("Zweites Gerät für dieses Team", "Second device for this team"),
     "second_device_note": (

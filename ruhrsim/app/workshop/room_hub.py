@@ -16,7 +16,7 @@ from ruhrsim.app.workshop.scorer import Work
 from ruhrsim.app.workshop.server_settings import the_settings
 from ruhrsim.workshop.clock import Clock
 from ruhrsim.workshop.game import Game
-from ruhrsim.workshop.rooms import Room, Rooms
+from ruhrsim.workshop.rooms import Room, RoomError, Rooms
 
 DEBRIEF = "debrief"
 _PAUSE = 0.7
@@ -89,9 +89,9 @@ class RoomHub:
 
         return leave
 
-    def claim(self, code: str, player: str) -> str:
+    def claim(self, code: str, player: str, holding: str = "") -> str:
         """Take a free seat; see `Rooms.claim`."""
-        secret = self.rooms.claim(code, player)
+        secret = self.rooms.claim(code, player, holding)
         self._changed(self.rooms.look(code))
         return secret
 
@@ -100,6 +100,18 @@ class RoomHub:
         fresh = self.rooms.reseat(code, secret, player)
         self._changed(self.rooms.look(code))
         return fresh
+
+    def free(self, code: str, secret: str, player: str) -> None:
+        """Free a seat; see `Rooms.free`."""
+        self._changed(self.rooms.free(code, secret, player))
+
+    def leave(self, code: str, secret: str) -> None:
+        """Give a seat back; see `Rooms.leave`."""
+        self._changed(self.rooms.leave(code, secret))
+
+    def lock(self, code: str, secret: str, locked: bool) -> None:
+        """Close or open the room; see `Rooms.lock`."""
+        self._changed(self.rooms.lock(code, secret, locked))
 
     def act(self, code: str, secret: str, move: Callable[[Game, str], Game]) -> None:
         """Let a player move; see `Rooms.act`."""
@@ -122,8 +134,14 @@ class RoomHub:
         self._changed(self.rooms.set_clock(code, secret, change))
 
     def try_again(self, code: str, secret: str) -> None:
-        """Begin a result anew that could not be made, as the facilitator."""
-        self._changed(self.rooms.lead(code, secret, lambda game: game))
+        """Begin a result anew that could not be made, as the facilitator.
+
+        Raises:
+            RoomError: The secret is not the facilitator's.
+        """
+        if not self.rooms.is_facilitator(code, secret):
+            raise RoomError("only the facilitator can do that")
+        self._changed(self.rooms.look(code))
 
     def close(self, code: str, secret: str) -> None:
         """Remove a room; see `Rooms.close`."""

@@ -13,9 +13,10 @@ from ruhrsim.app.allowance import Allowance  # noqa: E402
 
 from ruhrsim.app.workshop.pages import entrance, joining, leading, live, playing  # noqa: E402
 from ruhrsim.app.workshop.places import Place  # noqa: E402
+from ruhrsim.app.workshop.views import heading  # noqa: E402
 
 _PATIENCE = 10.0
-KEY = {"secret": "", "remembered": "", "origin": "http://localhost:8765"}
+KEY = {"secret": "", "remembered": "", "origin": "http://localhost:8765", "led": ""}
 
 
 @pytest.fixture
@@ -34,14 +35,14 @@ def room(hub):
 class Visit:
     """A page drawn for one visitor at an address."""
 
-    def __init__(self, search="", secret=""):
+    def __init__(self, search="", secret="", **brought):
         @solara.component
         def AtAddress():
             solara.routing.router_context.provide(solara.routing.Router(f"/workshop?{search}", []))
             entrance.WorkshopPage()
 
         self.box, self.drawing = solara.render(AtAddress(), handle_error=False)
-        self.part("Door").fire("bring", KEY | {"secret": secret})
+        self.part("Door").fire("bring", KEY | {"secret": secret} | brought)
 
     def part(self, name):
         """Return the first part of a file on the page."""
@@ -55,6 +56,13 @@ class Visit:
         while self.part(name)[trait] != value and time.monotonic() < deadline:
             time.sleep(0.02)
         assert self.part(name)[trait] == value
+
+    def wait_for_clock(self, now):
+        """Wait until the head has the server's time."""
+        deadline = time.monotonic() + _PATIENCE
+        while self.part("Head")["view"]["clock"]["now"] != now and time.monotonic() < deadline:
+            time.sleep(0.02)
+        assert self.part("Head")["view"]["clock"]["now"] == now
 
     def all(self, name):
         """Return all parts of a file on the page."""
@@ -90,7 +98,7 @@ def _file_of(widget):
 def parts_on(visit):
     return {
         name
-        for name in ("Start", "Join", "Decision", "Lead", "Seats", "Screen", "TownMap")
+        for name in ("Start", "Join", "Decision", "Lead", "Seats", "Screen", "TownMap", "Recover")
         if visit.all(name)
     }
 
@@ -103,7 +111,7 @@ def test_the_start_page_offers_rooms_to_join_and_to_create(hub):
 
 
 def test_one_browser_opens_only_so_many_rooms(hub, monkeypatch):
-    monkeypatch.setattr(joining, "_visitor", lambda: "one browser")
+    monkeypatch.setattr(joining, "visitor", lambda: "one browser")
     monkeypatch.setattr(joining, "_ROOMS_OF_A_VISITOR", Allowance(1, 60.0))
     visit = Visit()
     visit.part("Start").fire("create", {"settings": SETTINGS, "minutes": 5, "language": "en"})
@@ -130,7 +138,7 @@ def test_the_facilitators_page_opens_with_its_secret_only(hub, room):
     token = hub.claim(code, "05911")
     assert "Lead" in parts_on(Visit(f"room={code}&as=lead", secret))
     for wrong in ("", "guess", token):
-        assert parts_on(Visit(f"room={code}&as=lead", wrong)) == set()
+        assert parts_on(Visit(f"room={code}&as=lead", wrong)) == {"Recover"}
 
 
 def test_a_players_page_opens_with_its_own_secret_only(hub, room):
@@ -184,7 +192,8 @@ EVENTS = {
     "Join": ("claim", "resume"),
     "Decision": ("send",),
     "Lead": ("go_on", "clock", "propose"),
-    "Seats": ("reseat",),
+    "Seats": ("reseat", "free"),
+    "Recover": ("recover",),
 }
 
 
@@ -199,18 +208,101 @@ def test_hostile_messages_of_pages_change_nothing(hub, room, messages):
         Visit(f"room={code}"),
         Visit(f"room={code}", token),
         Visit(f"room={code}&as=lead", secret),
+        Visit(f"room={code}&as=lead", "guess"),
     ]
     for visit in visits:
         for _ in range(messages // len(visits)):
             for name, events in EVENTS.items():
                 for part in visit.all(name)[:1]:
                     message = hostile(luck)
-                    if (name, message) != ("Join", "05112"):
-                        part.fire(events[luck.integers(len(events))], message)
+                    event = events[luck.integers(len(events))]
+                    if (name, message) != ("Join", "05112") and (event, message) != ("free", "05112"):
+                        part.fire(event, message)
             visit.part("Door").fire("bring", hostile(luck))
             visit.part("Door").fire("choose_language", hostile(luck))
     after = hub.rooms.look(code)
     assert (after.game, after.clock) == (before.game, before.clock)
+
+
+def test_a_page_that_was_open_long_before_shows_the_servers_time(hub, monkeypatch):
+    visit = Visit()
+    opened = time.time()
+    monkeypatch.setattr(heading, "time", Later(opened + 300.0))
+    visit.part("Start").fire("create", {"settings": SETTINGS, "minutes": 5, "language": "en"})
+    assert visit.part("Head")["view"]["clock"]["now"] == opened + 300.0
+
+
+class Later:
+    """A clock that stands."""
+
+    def __init__(self, now):
+        self.now = now
+
+    def time(self):
+        """Return the same time whenever somebody asks."""
+        return self.now
+
+
+def test_every_change_brings_the_servers_time(hub, room, monkeypatch):
+    code, secret = room
+    visit = Visit(f"room={code}&as=lead", secret)
+    monkeypatch.setattr(heading, "time", Later(time.time() + 60.0))
+    visit.part("Lead").fire("clock", "start")
+    visit.wait_for_clock(heading.time.now)
+
+
+def test_the_facilitators_own_browser_remembers(hub, room):
+    code, secret = room
+    assert "Lead" in parts_on(Visit(f"room={code}&as=lead", "", remembered=secret))
+    led = Visit(led=f"{code},QQQQQ,<b>").part("Start")["led"]
+    assert led == [{"code": code, "address": f"?room={code}&as=lead"}]
+
+
+def test_a_lost_facilitator_comes_back_by_the_recovery_code_that_was_shown(hub):
+    visit = Visit()
+    visit.part("Start").fire("create", {"settings": SETTINGS, "minutes": 5, "language": "en"})
+    code, recovery = visit.part("Address")["view"]["code"], visit.part("Address")["recovery"]
+    lost = Visit(f"room={code}&as=lead")
+    lost.part("Recover").fire("recover", "AAAA-BBBB-CCCC")
+    assert "does not fit" in lost.part("Recover")["fault"]
+    lost.part("Recover").fire("recover", recovery)
+    assert "Lead" in parts_on(lost)
+
+
+def test_going_on_without_choices_of_those_who_sit_asks_first(hub, room):
+    code, secret = room
+    hub.claim(code, "05911")
+    visit = Visit(f"room={code}&as=lead", secret)
+    seen = {"number": 1, "stage": "decide"}
+    visit.part("Lead").fire("go_on", seen)
+    assert "Bochum" in visit.part("Lead")["ask"]
+    assert hub.rooms.look(code).game.stage == "decide"
+    visit.part("Lead").fire("go_on", None)
+    assert visit.part("Lead")["ask"] == ""
+    visit.part("Lead").fire("go_on", seen | {"sure": True})
+    assert hub.rooms.look(code).game.stage == "negotiate"
+
+
+def test_one_phone_has_one_seat_and_can_give_it_back(hub, room):
+    code, _ = room
+    token = hub.claim(code, "05911")
+    visit = Visit(f"room={code}", "", remembered=token)
+    visit.part("Join").fire("claim", "05112")
+    assert hub.rooms.look(code).seats == {"05911"}
+    visit.part("Join").fire("leave", None)
+    assert hub.rooms.look(code).seats == frozenset()
+
+
+def test_the_facilitator_locks_the_room_and_frees_seats(hub, room):
+    code, secret = room
+    hub.claim(code, "05911")
+    visit = Visit(f"room={code}&as=lead", secret)
+    visit.part("Seats").fire("lock", True)
+    stranger = Visit(f"room={code}")
+    stranger.part("Join").fire("claim", "05112")
+    assert "locked" in stranger.part("Join")["fault"]
+    visit.part("Seats").fire("free", "05911")
+    assert hub.rooms.look(code).seats == frozenset()
 
 
 def test_a_double_click_goes_on_once(hub, room):

@@ -109,8 +109,18 @@ def test_a_failed_result_is_said_and_can_be_tried_again(tmp_path, room):
     hub.lead(code, secret, next_stage)
     hub.lead(code, secret, next_stage)
     assert hub.news(code).failed
+    with pytest.raises(RoomError):
+        hub.try_again(code, "guess")
     hub.try_again(code, secret)
     assert hub.news(code).room.outcomes.keys() == {"1"}
+
+
+def test_trying_again_is_no_step_that_is_taken_back(hub, room):
+    code, secret = room
+    hub.lead(code, secret, next_stage)
+    hub.try_again(code, secret)
+    hub.undo(code, secret)
+    assert hub.news(code).room.game.stage == "decide"
 
 
 def test_what_others_decide_is_no_news_for_a_player(hub, room):

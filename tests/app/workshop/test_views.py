@@ -57,7 +57,7 @@ def test_nobody_else_is_told_a_choice_before_the_debriefing(hub, room, steps):
         hub.lead(code, secret, lambda game: game.advance())
     for view in everybody(hub.news(code)):
         assert not numbers_in(view) & {37, 41}
-        told = {key: view[key] for key in view if key not in ("qr", "briefing", "code", "address")}
+        told = {key: view[key] for key in view if key not in ("qr", "briefing", "code", "address", "clock")}
         assert "37" not in json.dumps(told)
 
 
@@ -86,6 +86,13 @@ def test_the_facilitator_has_the_questions_of_the_script_in_the_debriefing(hub, 
     assert all(question.endswith(("?", ")")) for question in questions)
 
 
+def test_the_projector_shows_who_is_here(hub, room):
+    hub.claim(room[0], "05112")
+    view = screen_view(hub.news(room[0]), "de", ORIGIN)
+    assert [player["taken"] for player in view["players"]] == [False, True, False, False]
+    assert view["here"] == "1 von 4 Plätzen besetzt"
+
+
 def test_after_the_last_round_all_choices_are_told(hub, room):
     code, secret = room
     decide(hub, code)
@@ -106,11 +113,15 @@ def test_no_secret_is_in_a_view_of_others(hub, room):
 
 
 def test_signing_raises_the_floor(hub, room):
-    token = decide(hub, room[0])
-    hub.act(room[0], token, lambda game, who: game.sign(who))
-    view = player_view(hub.news(room[0]), "05911", "de")
-    assert view["form"]["floor"] == 25
-    assert not view["decided"]
+    code, secret = room
+    token = decide(hub, code, decision={"pot": 5, "land": 95})
+    assert not player_view(hub.news(code), "05911", "de")["contract"]["open"]
+    hub.lead(code, secret, lambda game: game.advance())
+    assert player_view(hub.news(code), "05911", "de")["contract"]["open"]
+    hub.act(code, token, lambda game, who: game.sign(who))
+    view = player_view(hub.news(code), "05911", "de")
+    assert view["form"]["floor"] == view["form"]["values"]["pot"] == 25
+    assert view["decided"]
     assert view["contract"]["signed"]
     assert "zahlt, was der Vertrag verlangt" in view["idle"]
 

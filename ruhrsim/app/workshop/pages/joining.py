@@ -38,12 +38,13 @@ def Start(place: solara.Reactive[Place], brought: solara.Reactive, language: str
         given = message if isinstance(message, dict) else {}
         try:
             code, secret = _create(given)
+            recovery = the_hub().rooms.new_recovery(code, secret)
         except RoomError:
             set_fault({"create": say("full", language)})
         except (ValueError, TypeError):
             set_fault({"create": say("refused", language)})
         else:
-            brought.value = brought.value | {"secret": secret}
+            brought.value = brought.value | {"secret": secret, "recovery": recovery}
             place.value = Place(room=code, kind="lead")
 
     parts.Start(
@@ -51,14 +52,15 @@ def Start(place: solara.Reactive[Place], brought: solara.Reactive, language: str
         options=_options(language),
         language=language,
         fault=fault,
+        led=_led(brought.value["led"]),
         event_create=create,
         event_enter=enter,
     )
 
 
 def _create(given: dict) -> tuple[str, str]:
-    visitor = _visitor()
-    if visitor and not (_ROOMS_OF_A_VISITOR.take(visitor) and _ROOMS_OF_ALL.take("all")):
+    who = visitor()
+    if who and not (_ROOMS_OF_A_VISITOR.take(who) and _ROOMS_OF_ALL.take("all")):
         raise RoomError("too many new rooms; wait an hour or use those that are there")
     speech = given.get("language")
     return the_hub().rooms.create(
@@ -66,7 +68,19 @@ def _create(given: dict) -> tuple[str, str]:
     )
 
 
-def _visitor() -> str:
+def _led(codes: str) -> list[dict]:
+    """Return the rooms that this browser has led and that are still there."""
+    there = []
+    for room in codes.split(","):
+        place = place_of(Place(kind="lead").search() + f"&room={room}")
+        try:
+            there.append({"code": the_hub().rooms.look(place.room).code, "address": "?" + place.search()})
+        except RoomError:
+            continue
+    return there
+
+
+def visitor() -> str:
     """Return the browser that asks, empty where the page is not served to any."""
     try:
         return solara.get_session_id()
@@ -94,8 +108,10 @@ def Seats(news: News, place: solara.Reactive[Place], brought: solara.Reactive, l
 
     def claim(player):
         secret = []
-        if refused(lambda: secret.append(the_hub().claim(code, player))):
-            set_fault(say("seat_gone", language))
+        if refused(lambda: secret.append(the_hub().claim(code, player, brought.value["remembered"]))):
+            set_fault(
+                say("locked_note" if news.room.locked else "one_seat" if mine else "seat_gone", language)
+            )
         else:
             brought.value = brought.value | {"secret": secret[0]}
 
@@ -104,9 +120,11 @@ def Seats(news: News, place: solara.Reactive[Place], brought: solara.Reactive, l
         seats=join_view(news, language)["seats"],
         fault=fault,
         remembered=name_of(mine, language) if mine else "",
+        locked=news.room.locked,
         screen="?" + Place(room=code, kind="screen", language=place.value.language).search(),
         event_claim=claim,
         event_resume=lambda *_: brought.set(brought.value | {"secret": brought.value["remembered"]}),
+        event_leave=lambda *_: refused(lambda: the_hub().leave(code, brought.value["remembered"])),
     )
 
 

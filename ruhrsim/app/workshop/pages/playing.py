@@ -11,7 +11,7 @@ from ruhrsim.app.workshop.views.room import joining, qr
 
 
 @solara.component
-def Play(news: News, player: str, key: dict, language: str, now: float):
+def Play(news: News, player: str, key: dict, brought: solara.Reactive, language: str):
     """Show a player its round."""
     code, secret = news.room.code, key["secret"]
     receipt, set_receipt = solara.use_state(None)
@@ -25,14 +25,17 @@ def Play(news: News, player: str, key: dict, language: str, now: float):
         )
         set_receipt({"stamp": str(given.get("stamp"))[:60], "ok": ok})
 
-    parts.Head(words=named, view=_head(view), name=view["name"], now=now)
+    def leave(*_):
+        if not refused(lambda: the_hub().leave(code, secret)):
+            brought.value = brought.value | {"secret": "", "remembered": ""}
+
+    parts.Head(words=named, view=_head(view), name=view["name"])
     if view["result"]:
         _Result(view, named, player, language)
     parts.Briefing(
         words=named,
         lines=view["briefing"],
         so_far=view["so_far"],
-        qr="",
         begin=view["number"] == 1 and view["stage"] == "decide",
     )
     parts.Decision(
@@ -49,7 +52,7 @@ def Play(news: News, player: str, key: dict, language: str, now: float):
         event_sign=lambda *_: refused(lambda: the_hub().act(code, secret, lambda game, who: game.sign(who))),
     )
     address = joining(code, key["origin"])["address"] + f"#{secret}"
-    parts.Briefing(words=named, lines=[], so_far=[], qr=qr(address), begin=False)
+    parts.Seat(words=named, qr=qr(address), event_leave=leave)
 
 
 @solara.component

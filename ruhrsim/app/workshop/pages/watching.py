@@ -14,13 +14,13 @@ from ruhrsim.regions.boundaries import ATTRIBUTION
 
 
 @solara.component
-def Watch(news: News, language: str, origin: str, now: float):
+def Watch(news: News, language: str, origin: str):
     """Show the projector view; it holds no secrets."""
     view = solara.use_memo(lambda: screen_view(news, language, origin), [news, language, origin])
     named = words("workshop", language)
     with solara.Div(classes=["ws-screen"]):
         with solara.Div(classes=["ws-screen-main"]):
-            parts.Head(words=named, view=view, name=view["stage_name"], now=now)
+            parts.Head(words=named, view=view, name=view["stage_name"])
             Results(news, language)
         parts.Screen(words=named, view=view)
 

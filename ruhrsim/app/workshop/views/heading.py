@@ -1,5 +1,7 @@
 """What everybody may know: where the round stands, its card, who has decided, the clock."""
 
+import time
+
 from ruhrsim.app.words import text
 from ruhrsim.app.workshop.room_hub import News
 from ruhrsim.workshop.events import DECK
@@ -36,7 +38,13 @@ def heading(news: News, language: str) -> dict:
         "treatment": TREATMENTS[game.settings.treatment][language == "en"],
         "treatment_help": say(f"{game.settings.treatment}_help", language),
         "have_decided": say("have_decided", language, n=len(game.open), all=len(game.players)),
-        "clock": {"ends_at": clock.ends_at, "left": clock.left, "minutes": clock.minutes},
+        # Every message carries the server's time, so that all screens show one clock.
+        "clock": {
+            "ends_at": clock.ends_at,
+            "left": clock.left,
+            "minutes": clock.minutes,
+            "now": time.time(),
+        },
         "computing": at_work,
         "failed": news.failed,
     }

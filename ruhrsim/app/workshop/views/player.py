@@ -85,6 +85,7 @@ def _contract(game: Game, team: str, language: str) -> dict | None:
             all=len(game.settings.teams),
         ),
         "signed": team in contract.signers,
+        "open": game.stage == "negotiate",
         "again": say("signed_send", language, pot=contract.pot),
     }
 

@@ -8,7 +8,7 @@ from ruhrsim.app.workshop.places import Place
 from ruhrsim.app.workshop.room_hub import News
 from ruhrsim.app.workshop.server_settings import base_address
 from ruhrsim.app.workshop.views import results
-from ruhrsim.app.workshop.views.heading import heading, name_of, say
+from ruhrsim.app.workshop.views.heading import heading, is_open, name_of, say
 from ruhrsim.workshop.game import Game
 from ruhrsim.workshop.kit import debrief_questions
 
@@ -27,7 +27,9 @@ def lead_view(news: News, language: str, origin: str) -> dict:
             "next": _next(game, language),
             "undoable": news.room.undoable,
             "seats": _seats(news, language),
-            "missing": _missing(news, language),
+            "locked": news.room.locked,
+            "missing": _missing(news, language, "missing"),
+            "ask": _missing(news, language, "next_asks"),
             "questions": debrief_questions(language) if game.stage == "debrief" else [],
             "contract": {"pot": game.contract.pot} if binding else None,
             "over": game.stage == "debrief",
@@ -40,13 +42,15 @@ def lead_view(news: News, language: str, origin: str) -> dict:
 
 def screen_view(news: News, language: str, origin: str) -> dict:
     """Return the head of the projector view."""
-    players = [{"name": seat["name"], "decided": seat["decided"]} for seat in _seats(news, language)]
-    return heading(news, language) | joining(news.room.code, origin) | {"players": players}
+    seats = _seats(news, language)
+    players = [{key: seat[key] for key in ("name", "decided", "taken")} for seat in seats]
+    here = say("here", language, n=sum(seat["taken"] for seat in seats), all=len(seats))
+    return heading(news, language) | joining(news.room.code, origin) | {"players": players, "here": here}
 
 
 def join_view(news: News, language: str) -> dict:
     """Return the seats for those who have none."""
-    return heading(news, language) | {"seats": _seats(news, language)}
+    return heading(news, language) | {"seats": _seats(news, language), "locked": news.room.locked}
 
 
 def joining(code: str, origin: str) -> dict:
@@ -81,12 +85,16 @@ def _seats(news: News, language: str) -> list[dict]:
     ]
 
 
-def _missing(news: News, language: str) -> str:
+def missing_in(news: News) -> list[str]:
+    """Return who sits but has not decided while decisions are taken."""
+    game = news.room.game
+    return [player for player in game.waiting_for() if is_open(game) and player in news.room.seats]
+
+
+def _missing(news: News, language: str, key: str) -> str:
     """Tell who sits but has not decided; empty if nobody is waited for."""
-    names = [
-        name_of(player, language) for player in news.room.game.waiting_for() if player in news.room.seats
-    ]
-    return say("missing", language, names=", ".join(names)) if names else ""
+    names = [name_of(player, language) for player in missing_in(news)]
+    return say(key, language, names=", ".join(names)) if names else ""
 
 
 def _next(game: Game, language: str) -> str:
