@@ -67,6 +67,16 @@ def test_no_dilemma_is_said_too(made_up, tmp_path):
     assert "in keinem der 2 Fälle" in " ".join(result.stdout.split())
 
 
+@pytest.mark.parametrize(("language", "said"), [("en", "too few games"), ("de", "zu wenige Spiele")])
+def test_a_single_game_gives_no_verdict(made_up, tmp_path, language, said):
+    result = call("simulate", "--games", 1, "--results", tmp_path, "--lang", language)
+    shown = " ".join(result.stdout.split())
+    assert f"8 {'of' if language == 'en' else 'von'} 8" in shown
+    assert shown.count(said) == 9
+    assert "in keinem" not in shown
+    assert "in none" not in shown
+
+
 def test_json_is_all_there_is_on_stdout(made_up, tmp_path):
     result = call("simulate", "--games", 2, "--results", tmp_path, "--json")
     made = json.loads(result.stdout)

@@ -89,11 +89,14 @@ def test_the_debriefing_has_a_course_for_each_name(played):
     ("gains", "judged"),
     [
         ((5, 1, -2, 1), "dilemma"),
-        ((5, 6, -2, 1), "unclear"),
+        ((2, 3, -2, 1), "unclear"),
+        ((5, 6, -2, 1), "too_few"),
+        ((2, 3, -2, 6), "too_few"),
         ((-5, 1, -2, 1), "no_temptation"),
         ((5, 1, 2, 1), "no_harm"),
         ((5, 1, -2, 3), "unclear"),
-        ((5, float("nan"), -2, 1), "unclear"),
+        ((5, float("nan"), -2, 1), "too_few"),
+        ((5, 1, -2, float("nan")), "too_few"),
     ],
 )
 def test_a_verdict_needs_clear_intervals(gains, judged):

@@ -428,6 +428,7 @@ WORDS = {
         "“Clearly” means: the difference is larger than its 90% interval on the same luck.",
     ),
     "nobody": ("niemand", "nobody"),
+    "nothing": ("nichts", "nothing"),
     "who_paid": (
         "Was alle gewählt haben (Prozent des Budgets)",
         "What everybody chose (percent of the budget)",

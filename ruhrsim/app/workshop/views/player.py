@@ -42,12 +42,12 @@ def _town_form(game: Game, team: str, language: str) -> dict:
     now = game.open.get(team) or game.idle(team)
     uses = [{"key": use, "label": say(use, language), "help": say(f"{use}_help", language)} for use in USES]
     agreed = agreed_points(team)
-    themes = [{"key": theme, "label": label, "agreed": theme in agreed} for theme, label in _themes(language)]
+    targets = [{"key": theme, "label": label, "agreed": theme in agreed} for theme, label in themes(language)]
     return {
         "kind": "town",
         "budget": budget_eur(game.settings, team),
         "uses": uses,
-        "targets": themes,
+        "targets": targets,
         "floor": game.contract.pot if team in game.contract.signers else 0,
         "agreed": agreed,
         "values": {use: getattr(now, use) for use in USES},
@@ -58,7 +58,7 @@ def _town_form(game: Game, team: str, language: str) -> dict:
 def _role_form(game: Game, role: str, language: str) -> dict:
     now = game.open.get(role) or game.idle(role)
     targets = (
-        _themes(language) if role == "agency" else [(t, name_of(t, language)) for t in game.settings.teams]
+        themes(language) if role == "agency" else [(t, name_of(t, language)) for t in game.settings.teams]
     )
     return {
         "kind": "role",
@@ -68,7 +68,8 @@ def _role_form(game: Game, role: str, language: str) -> dict:
     }
 
 
-def _themes(language: str) -> list[tuple[str, str]]:
+def themes(language: str) -> list[tuple[str, str]]:
+    """Return the six themes, each with its key and its name."""
     return [(sector.key, sector.label(language)) for sector in SECTOR_LIST if sector.key in THEMES]
 
 
