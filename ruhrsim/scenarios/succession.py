@@ -1,7 +1,8 @@
 """One scenario after another: the first up to a year, then the policy of the second.
 
 The result is a scenario like any other: its strategy changes in a phase, the first's programmes end with the
-year before, the second's begin, and so do shocks that strike later. So what follows can be run from the start, compared, saved and repeated.
+year before, the second's begin, and so do shocks that strike later. So what follows can be run from the start,
+compared, saved and repeated.
 """
 
 from typing import Any

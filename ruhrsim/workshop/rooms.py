@@ -9,6 +9,8 @@ anew, which makes the old secret void. A facilitator who has lost the secret com
 import hashlib
 import hmac
 import json
+import math
+import re
 import secrets
 import time
 from collections.abc import Callable
@@ -30,7 +32,7 @@ class Room:
         language: `de` or `en`.
         version: Grows with every change.
         game: The game.
-        outcomes: Stored results by round (as text) and `debrief`, as the caller gave them.
+        outcomes: Stored results by key, as the caller gave them; a key that ends with a number is of that round.
         seats: Players whose seat is taken.
         clock: Time for the round.
         undoable: Whether a step can be taken back.
@@ -252,10 +254,7 @@ class Rooms(RoomFile):
             if not history:
                 raise RoomError("there is no step to take back")
             game = Game.model_validate_json(history.pop()).with_choices_of(room.game)
-            rounds = len(game.past)
-            outcomes = {
-                key: kept for key, kept in room.outcomes.items() if key.isdigit() and int(key) <= rounds
-            }
+            outcomes = {key: kept for key, kept in room.outcomes.items() if _round_of(key) <= len(game.past)}
             self._change_room(
                 room.code,
                 game=game.model_dump_json(),
@@ -325,6 +324,12 @@ class Rooms(RoomFile):
     def _holds_a_seat(self, code, secret) -> bool:
         stored = self._db.execute("select secret from seats where code = ?", (code,)).fetchall()
         return any(hmac.compare_digest(one, _hash(secret)) for (one,) in stored)
+
+
+def _round_of(key: str) -> float:
+    """Return the round that a result belongs to by the number at its end; without one it is of the whole game."""
+    digits = re.search(r"\d+$", key)
+    return int(digits[0]) if digits else math.inf
 
 
 def _plain(recovery) -> str:

@@ -79,14 +79,16 @@ class RoomFile:
     def _bring_up_to_date(self) -> None:
         """Give rooms of older files what they lack.
 
-        Rooms without a date count as changed today; their results, without trade tax, are made anew.
+        Rooms without a date count as changed today; results whose points meant something else are made anew.
         """
         there = {column[1] for column in self._db.execute("pragma table_info(rooms)")}
         for name, kind in _ADDED.items():
             if name not in there:
                 self._db.execute(f"alter table rooms add column {name} {kind}")
         if "touched" not in there:
-            self._db.execute("update rooms set touched = ?, outcomes = '{}'", (time.time(),))
+            self._db.execute("update rooms set touched = ?", (time.time(),))
+        if "locked" not in there:
+            self._db.execute("update rooms set outcomes = '{}'")
 
     def _remove_old_rooms(self) -> None:
         self._db.execute("delete from rooms where touched < ?", (time.time() - 86400.0 * DAYS_KEPT,))

@@ -308,10 +308,72 @@ WORDS = {
     "ranking_note": (
         "Punkte: einer für 0,01 Prozentpunkte weniger Arbeitslosigkeit, für einen Arbeitsplatz mehr je "
         "1.000 Erwerbspersonen, für einen Euro mehr Gewerbesteuer je Kopf und Jahr als in der Region wie "
-        "heute, am Ende der Runde. ± ist das 90-%-Intervall des Zufalls.",
+        "heute. Eine Runde zählt, was in ihren vier Jahren dazukam; die Runden summieren sich zum Stand. "
+        "± ist das 90-%-Intervall des Zufalls.",
         "Points: one for 0.01 percentage points less unemployment, for a job more per 1,000 of the labour "
-        "force, for a euro more of trade tax a head and year than in the region as today, at the end of "
-        "the round. ± is the 90% interval of chance.",
+        "force, for a euro more of trade tax a head and year than in the region as today. A round counts "
+        "what its four years added; rounds add up to the standing. ± is the 90% interval of chance.",
+    ),
+    "ranks_note": (
+        "In Klammern: diese Runde. Wen der Zufall ordnen könnte, teilt sich den Rang.",
+        "In brackets: this round. Those whom chance may have ordered share a rank.",
+    ),
+    "points_here": ("Punkte in dieser Runde", "points in this round"),
+    "standing": ("Stand aus allen Runden: {total}", "Standing over all rounds: {total}"),
+    "because": ("Warum?", "Why?"),
+    "because_soon": (
+        "Warum es so kam, wird gerade ausgerechnet … {share}",
+        "Why it came like this is being worked out … {share}",
+    ),
+    "because_note": (
+        "Jede Ursache ist auf demselben Zufall gerechnet: mit ihr und ohne sie. Blass: vom Zufall nicht zu "
+        "unterscheiden. Die Balken addieren sich zu Ihren Punkten.",
+        "Each cause is worked out on the same luck, with it and without it. Faint: can't be told from "
+        "chance. The bars add up to your points.",
+    ),
+    "by_goal": ("Wofür es Punkte gab", "What the points are for"),
+    "by_cause": ("Woher sie kommen", "Where they come from"),
+    "goal_unemployment": ("Arbeitslosigkeit", "Unemployment"),
+    "goal_jobs": ("Arbeitsplätze", "Jobs"),
+    "goal_tax": ("Gewerbesteuer", "Trade tax"),
+    "cause_earlier": ("Frühere Runden", "Earlier rounds"),
+    "cause_pot": ("Gemeinsamer Topf (alle)", "Common pot (all)"),
+    "cause_own": ("Eigene Themen", "Own themes"),
+    "cause_land": ("Eigene Gewerbeflächen", "Own commercial land"),
+    "cause_poach": ("Eigene Zuschüsse, Steuern", "Own subsidies, tax"),
+    "cause_university": ("Hochschule", "University"),
+    "cause_others": ("Was die anderen taten", "What the others did"),
+    "because_most": (
+        "Am meisten brachte: {cause} ({points} Punkte).",
+        "What brought most: {cause} ({points} points).",
+    ),
+    "because_least": (
+        "Am meisten kostete: {cause} ({points} Punkte).",
+        "What cost most: {cause} ({points} points).",
+    ),
+    "because_nothing_clear": (
+        "Nichts von dem, was Sie taten, hebt sich in dieser Runde klar vom Zufall ab.",
+        "Nothing of what you did stands out from chance in this round.",
+    ),
+    "because_others_gain": (
+        "Was die anderen taten, brachte {points} Punkte.",
+        "What the others did brought {points} points.",
+    ),
+    "because_others_cost": (
+        "Was die anderen taten, kostete {points} Punkte.",
+        "What the others did cost {points} points.",
+    ),
+    "because_others_unclear": (
+        "Was die anderen taten, ist vom Zufall nicht zu unterscheiden.",
+        "What the others did can't be told from chance.",
+    ),
+    "jobs_went": (
+        "{jobs} Arbeitsplätze zogen nach {name}.",
+        "{jobs} jobs moved to {name}.",
+    ),
+    "jobs_came": (
+        "{jobs} Arbeitsplätze kamen aus {name}.",
+        "{jobs} jobs came from {name}.",
     ),
     "cooperation": (
         "Die Städte zählten zu {percent} % als eine Region (heute 50 %).",

@@ -12,13 +12,12 @@ from functools import lru_cache
 from pathlib import Path
 
 from ruhrsim.app.running import the_queue
-from ruhrsim.app.workshop.scorer import Work
+from ruhrsim.app.workshop.scorer import DEBRIEF, Work, because
 from ruhrsim.app.workshop.server_settings import the_settings
 from ruhrsim.workshop.clock import Clock
 from ruhrsim.workshop.game import Game
 from ruhrsim.workshop.rooms import Room, RoomError, Rooms
 
-DEBRIEF = "debrief"
 _PAUSE = 0.7
 """Seconds between two messages of progress: drawing forty pages takes time from the runs."""
 
@@ -31,12 +30,14 @@ class News:
         room: The room.
         done, total: Runs of the result in the making; both 0 if none is.
         failed: Whether the last result could not be made.
+        making: Key of the result in the making, empty if none is.
     """
 
     room: Room
     done: int = 0
     total: int = 0
     failed: bool = False
+    making: str = ""
 
 
 def for_player(news: News, player: str | None) -> News:
@@ -55,6 +56,8 @@ class RoomHub:
     Args:
         path: File of the rooms.
         begin: Starts the work for a result, as `Work` does without pool and cache.
+
+    A round's result is made first, then its causes, while the room goes on.
     """
 
     def __init__(self, path: Path, begin: Callable | None = None):
@@ -62,7 +65,8 @@ class RoomHub:
         self._lock = threading.RLock()
         self._listeners: dict[str, set[Callable[[News], None]]] = {}
         self._news: dict[str, News] = {}
-        self._working: dict[str, tuple[Game, str]] = {}
+        self._working: dict[str, tuple] = {}
+        self._given_up: set[tuple] = set()
         self._told_at: dict[str, float] = {}
 
     def news(self, code: str) -> News:
@@ -155,7 +159,7 @@ class RoomHub:
             known = self._news.get(room.code)
             if known is None or room.version >= known.room.version:
                 at_work = room.code in self._working and known is not None
-                self._tell(News(room, known.done, known.total) if at_work else News(room))
+                self._tell(replace(known, room=room, failed=False) if at_work else News(room))
             self._want_result(self._news[room.code].room)
 
     def _tell(self, news: News) -> None:
@@ -164,17 +168,18 @@ class RoomHub:
             listener(news)
 
     def _want_result(self, room: Room) -> None:
-        """Begin the result that this stage shows, once."""
-        key = _result_of(room)
+        """Begin the next result that is missing, once."""
+        keys = [key for key in results_of(room.game) if key not in room.outcomes]
+        key = next((key for key in keys if _work_of(room, key) not in self._given_up), None)
         if key is None:
             self._working.pop(room.code, None)
             return
-        if self._working.get(room.code) == (room.game, key):
+        if self._working.get(room.code) == _work_of(room, key):
             return
-        self._working[room.code] = (room.game, key)
+        self._working[room.code] = _work_of(room, key)
         self._begin(
             room.game,
-            key == DEBRIEF,
+            key,
             room.code,
             lambda done, total: self._progress(room, key, done, total),
             lambda summary: self._arrived(room, key, summary),
@@ -184,34 +189,48 @@ class RoomHub:
         now = time.monotonic()
         with self._lock:
             early = done < total and now - self._told_at.get(room.code, -_PAUSE) < _PAUSE
-            if self._working.get(room.code) == (room.game, key) and not early:
+            if self._working.get(room.code) == _work_of(room, key) and not early:
                 self._told_at[room.code] = now
-                self._tell(News(self._news[room.code].room, done, total))
+                self._tell(News(self._news[room.code].room, done, total, making=key))
 
     def _arrived(self, room: Room, key: str, summary: dict | None) -> None:
         with self._lock:
-            wanted = self._working.get(room.code) == (room.game, key)
+            wanted = self._working.get(room.code) == _work_of(room, key)
             if wanted:
                 del self._working[room.code]
             if room.code not in self._news:
                 return
-            if summary is None:
-                if wanted:
-                    self._tell(News(self._news[room.code].room, failed=True))
-                return
-            self._tell(News(self.rooms.keep_outcome(room.code, key, summary, room.game)))
+            if summary is not None:
+                self._tell(News(self.rooms.keep_outcome(room.code, key, summary, room.game)))
+                self._want_result(self._news[room.code].room)
+            elif wanted:
+                self._give_up(room, key)
+
+    def _give_up(self, room: Room, key: str) -> None:
+        """Tell that a result could not be made; causes that could not be made are left out without a word."""
+        if key == results_of(room.game)[0] and not key.startswith(because("")):
+            self._tell(News(self._news[room.code].room, failed=True))
+        else:
+            self._given_up.add(_work_of(room, key))
+            self._tell(News(self._news[room.code].room))
 
 
-def _result_of(room: Room) -> str | None:
-    """Return the key of the result that is missing, None if none is."""
-    game = room.game
-    key = {"results": str(len(game.past)), "debrief": DEBRIEF}.get(game.stage)
-    return None if key in room.outcomes else key
+def results_of(game: Game) -> list[str]:
+    """Return the keys of the results that a stage shows, in the order in which they are made."""
+    if not game.past:
+        return []
+    first = {"results": [str(len(game.past))], "debrief": [DEBRIEF]}.get(game.stage, [])
+    return [*first, because(len(game.past))]
 
 
-def _work_in_the_pool(game: Game, debrief: bool, owner: str, progress, done) -> Work:
+def _work_of(room: Room, key: str) -> tuple:
+    """Return what tells one work from another: choices of the open round make no difference."""
+    return room.code, key, room.game.settings, str(room.game.past)
+
+
+def _work_in_the_pool(game: Game, key: str, owner: str, progress, done) -> Work:
     queue = the_queue()
-    return Work(game, debrief, queue.pool, queue.cache, owner, progress, done)
+    return Work(game, key, queue.pool, queue.cache, owner, progress, done)
 
 
 @lru_cache

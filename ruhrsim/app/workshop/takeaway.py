@@ -21,7 +21,16 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 TYPES = {"csv": "text/csv;charset=utf-8", "pdf": "application/pdf"}
-_SIZES = ("points", "half", "unemployment_rate", "rate_change", "jobs_change", "tax_change")
+_SIZES = (
+    "points",
+    "half",
+    "total",
+    "total_half",
+    "unemployment_rate",
+    "rate_change",
+    "jobs_change",
+    "tax_change",
+)
 _A4, _LETTERS, _ROW = (8.27, 11.69), 118, 0.065
 _FEW, _HEAD, _ROW_OF_PAGE = 10, 2.0, 0.0165
 
@@ -172,9 +181,9 @@ def _about(room: Room, number: int, language: str) -> str:
 
 def _draw_ranking(axes, result: dict, language: str) -> None:
     rows = list(result["players"].items())[::-1]
-    values, halves = [row["points"] for _, row in rows], [row["half"] or 0.0 for _, row in rows]
+    values, halves = [row["total"] for _, row in rows], [row["total_half"] or 0.0 for _, row in rows]
     colours = [
-        "#1c2126" if key == REGION else "#0072B2" if row["points"] >= 0 else "#D55E00" for key, row in rows
+        "#1c2126" if key == REGION else "#0072B2" if row["total"] >= 0 else "#D55E00" for key, row in rows
     ]
     axes.barh(
         [name_of(key, language) for key, _ in rows],

@@ -62,6 +62,8 @@ def _Result(view: dict, named: dict, player: str, language: str):
     parts.Outcome(
         words=named, own=result["own"], region=result["region"], cooperation=result["cooperation"], note=""
     )
+    if result["because"]:
+        parts.Because(words=named, title=named["because"], told=result["because"])
     if debrief:
         parts.Debrief(
             words=named, heads=debrief["heads"], rows=debrief["rows"], findings=debrief["findings"], me=player

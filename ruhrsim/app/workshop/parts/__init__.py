@@ -44,6 +44,11 @@ def Outcome(words, own, region, cooperation, note):
     """Show one player's result and the region's."""
 
 
+@solara.component_vue("because.vue")
+def Because(words, title, told):
+    """Show points by goal and by cause as bars, and what they mean in two sentences."""
+
+
 @solara.component_vue("ranking.vue")
 def Ranking(words, rows, me, language, note):
     """Show points of all teams with intervals."""

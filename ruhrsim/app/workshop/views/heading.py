@@ -61,8 +61,8 @@ def computing(news: News, language: str) -> dict | None:
     key = {"results": str(len(game.past)), "debrief": "debrief"}.get(game.stage)
     if key is None or key in news.room.outcomes or news.failed:
         return None
-    words = "computing" if news.total else "computing_soon"
+    at_it = news.making == key and news.total
     return {
-        "words": say(words, language, done=news.done, total=news.total),
-        "share": news.done / news.total if news.total else 0.0,
+        "words": say("computing" if at_it else "computing_soon", language, done=news.done, total=news.total),
+        "share": news.done / news.total if at_it else 0.0,
     }

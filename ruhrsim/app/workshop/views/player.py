@@ -2,6 +2,7 @@
 
 from ruhrsim.app.workshop.room_hub import News
 from ruhrsim.app.workshop.views import results
+from ruhrsim.app.workshop.views.because import because_of
 from ruhrsim.app.workshop.views.heading import heading, is_open, name_of, say
 from ruhrsim.regions.sectors import SECTOR_LIST, THEMES
 from ruhrsim.workshop.cards import role_card, team_card
@@ -101,6 +102,7 @@ def _result(news: News, player: str, language: str) -> dict | None:
         "region": results.player_lines(found["players"][REGION], language),
         "ranking": results.ranking(found, language),
         "cooperation": results.cooperation_line(found, language),
+        "because": because_of(news, player, language),
     }
 
 
