@@ -18,7 +18,7 @@ from dataclasses import dataclass
 
 from ruhrsim.workshop.clock import Clock
 from ruhrsim.workshop.game import Game, RuleError, new_game
-from ruhrsim.workshop.storage import RoomError, RoomFile
+from ruhrsim.workshop.storage import DAYS_KEPT, RoomError, RoomFile
 
 _MOST_UNDO = 40
 
@@ -60,13 +60,16 @@ class Rooms(RoomFile):
         RoomError: The file can't be opened, or is something else.
     """
 
-    def create(self, settings: dict, language: str, minutes: int = 8) -> tuple[str, str]:
+    def create(
+        self, settings: dict, language: str, minutes: int = 8, days: int = DAYS_KEPT
+    ) -> tuple[str, str]:
         """Open a room and return its code and the facilitator's secret.
 
         Args:
             settings: Fields of `Settings`.
             language: `de` or `en`.
             minutes: Time for a round.
+            days: The room goes when nobody has changed it for so many days.
 
         Raises:
             RuleError: The settings can't be.
@@ -78,8 +81,8 @@ class Rooms(RoomFile):
             self._must_have_a_free_room()
             code = self._free_code()
             self._db.execute(
-                "insert into rooms (code, secret, language, version, game, history, outcomes, clock, touched) "
-                "values (?, ?, ?, 1, ?, '[]', '{}', ?, ?)",
+                "insert into rooms (code, secret, language, version, game, history, outcomes, clock, touched, days) "
+                "values (?, ?, ?, 1, ?, '[]', '{}', ?, ?, ?)",
                 (
                     code,
                     _hash(secret),
@@ -87,6 +90,7 @@ class Rooms(RoomFile):
                     game.model_dump_json(),
                     Clock(minutes=minutes).model_dump_json(),
                     time.time(),
+                    days,
                 ),
             )
         return code, secret
@@ -133,6 +137,8 @@ class Rooms(RoomFile):
                 raise RoomError("the room is locked; ask the facilitator to open it")
             if player in room.seats:
                 raise RoomError("this seat is taken; ask the facilitator to give it to you")
+            if player in room.game.led:
+                self._store(room.code, room.game.led_by(player, None))
             return self._seat(room.code, player)
 
     def reseat(self, code: str, secret: str, player: str) -> str:
@@ -261,6 +267,20 @@ class Rooms(RoomFile):
                 history=json.dumps(history),
                 outcomes=json.dumps(outcomes),
             )
+            return self.look(code)
+
+    def again(self, code: str, secret: str, treatment: str) -> Room:
+        """Begin a new game of the same teams in the same seats, as the facilitator.
+
+        Raises:
+            RoomError: The secret is not the facilitator's.
+            RuleError: The treatment is not known.
+        """
+        with self._changing():
+            room = self._as_facilitator(code, secret)
+            game = room.game.again(treatment).model_dump_json()
+            clock = room.clock.reset().model_dump_json()
+            self._change_room(room.code, game=game, history="[]", outcomes="{}", clock=clock)
             return self.look(code)
 
     def keep_outcome(self, code: str, key: int | str, outcome: dict, game: Game | None = None) -> Room:

@@ -1,7 +1,7 @@
 """The file of the rooms: SQLite, every change whole or not at all, one thread at a time.
 
-Rooms that nobody has changed for `DAYS_KEPT` days are removed when the file is opened and whenever a new
-room is made.
+Rooms that nobody has changed for their number of days (`DAYS_KEPT` by default) are removed when the file is
+opened and whenever a new room is made.
 """
 
 import secrets
@@ -18,7 +18,8 @@ _TABLES = """
 create table if not exists rooms (
     code text primary key, secret text not null, language text not null, version integer not null,
     game text not null, history text not null, outcomes text not null, clock text not null,
-    touched real not null default 0, locked integer not null default 0, recovery text not null default '');
+    touched real not null default 0, locked integer not null default 0, recovery text not null default '',
+    days integer not null default 30);
 create table if not exists seats (
     code text not null, player text not null, secret text not null, primary key (code, player));
 """
@@ -27,6 +28,7 @@ _ADDED = {
     "touched": "real not null default 0",
     "locked": "integer not null default 0",
     "recovery": "text not null default ''",
+    "days": f"integer not null default {DAYS_KEPT}",
 }
 """Columns that older files lack."""
 _COLUMNS = "code, secret, language, version, game, history, outcomes, clock, touched, locked, recovery"
@@ -91,7 +93,7 @@ class RoomFile:
             self._db.execute("update rooms set outcomes = '{}'")
 
     def _remove_old_rooms(self) -> None:
-        self._db.execute("delete from rooms where touched < ?", (time.time() - 86400.0 * DAYS_KEPT,))
+        self._db.execute("delete from rooms where touched + 86400.0 * days < ?", (time.time(),))
         self._db.execute("delete from seats where code not in (select code from rooms)")
 
     def _change_room(self, code: str, **columns: str | int) -> None:

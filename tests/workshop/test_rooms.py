@@ -1,6 +1,7 @@
 """Rooms: kept through restarts, closed to strangers, nothing changed by a refused move."""
 
 import sqlite3
+from contextlib import nullcontext
 import time
 
 import numpy as np
@@ -353,3 +354,32 @@ def test_hostile_messages_change_nothing(rooms, room, calls):
         with pytest.raises((RoomError, RuleError)):
             move()
     assert rooms.look(code) == before
+
+
+def test_the_same_teams_play_again_in_their_seats(rooms, room):
+    code, secret = room
+    token = rooms.claim(code, "05911")
+    for _ in range(2):
+        rooms.lead(code, secret, advanced)
+    rooms.keep_outcome(code, 1, {"a": 1})
+    again = rooms.again(code, secret, "binding")
+    assert (again.game.past, again.outcomes, again.undoable) == ((), {}, False)
+    assert rooms.player_of(code, token) == "05911"
+    with pytest.raises(RoomError, match="only the facilitator"):
+        rooms.again(code, token, "binding")
+
+
+def test_who_takes_a_seat_that_the_computer_plays_plays_it(rooms, room):
+    code, secret = room
+    rooms.lead(code, secret, lambda game: game.led_by("05911", "selfish"))
+    rooms.claim(code, "05911")
+    assert rooms.look(code).game.led == {}
+
+
+@pytest.mark.parametrize(("days", "stays"), [(1, False), (2, True)])
+def test_a_room_may_be_kept_for_fewer_days(rooms, tmp_path, days, stays):
+    code, _ = rooms.create(SETTINGS, "de", days=days)
+    change_file(tmp_path, "update rooms set touched = ?", (time.time() - 1.5 * 86400,))
+    rooms.create(SETTINGS, "de")
+    with nullcontext() if stays else pytest.raises(RoomError):
+        rooms.look(code)

@@ -1,6 +1,7 @@
 """What happens inside a worker process: one run that can be stopped, or paused, at every quarter."""
 
 import gc
+import itertools
 import multiprocessing
 import os
 import signal
@@ -19,13 +20,14 @@ from ruhrsim.scenarios.scenario import Scenario, read_scenario
 
 _QUARTERS = 4
 _WARM_SCALE = 0.005
-_MOST_BEGUN, _MOST_ENDED = 16, 24
+_MOST_BEGUN, _MOST_ENDED, _COLLECT_EVERY = 16, 24, 8
 GO, STOP, PAUSE = 0, 1, 2
 """What a process is told by its byte: go on, give the run up, or keep it as far as it has come."""
 
 _orders, _slot = None, 0
 # A sketch goes on where its first years ended, a full answer where a more urgent run came in between.
 _begun: OrderedDict[tuple, RuhrModel] = OrderedDict()
+_followed = itertools.count(1)
 # A run that follows another branches off where that one ended.
 _ended: OrderedDict[tuple, RuhrModel] = OrderedDict()
 
@@ -58,8 +60,8 @@ class Job:
         years: Only the first years of the horizon; all by default.
         in_world: Whether the run happens in the plausible world that has the number of its seed.
         follows: The first years of another scenario that these are the same as; a process that has the end of
-            that run goes on from there, to the same result. Jobs that move from then on are counted.
-        keep: Whether the end of the run is kept for those that follow it.
+            that run goes on from there, to the same result.
+        keep: Whether the end of the run is kept for those that follow it, and jobs that move meanwhile counted.
     """
 
     scenario: Scenario
@@ -161,7 +163,8 @@ def run_job(job: Job) -> PackedRun | None:
         _put(_ended, job.end(), model, _MOST_ENDED)
     # The parts of a model refer to each other: left to Python, fifty of them would wait to be taken away.
     del model
-    gc.collect()
+    if job.follows is None or next(_followed) % _COLLECT_EVERY == 0:
+        gc.collect()
     return PackedRun.of(result, moved)
 
 
@@ -176,7 +179,7 @@ def _branch(job: Job) -> RuhrModel:
             trunk.run_for(_QUARTERS * job.follows.years)
         _put(_ended, key, trunk, _MOST_ENDED)
     _ended.move_to_end(key)
-    return trunk.branch(job.scenario, observers=(JobsMoved(trunk),))
+    return trunk.branch(job.scenario, observers=(JobsMoved(trunk),) if job.keep else ())
 
 
 def _put(kept: OrderedDict[tuple, RuhrModel], key: tuple, model: RuhrModel, most: int) -> None:

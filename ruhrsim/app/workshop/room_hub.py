@@ -15,7 +15,8 @@ from ruhrsim.app.running import the_queue
 from ruhrsim.app.workshop.scorer import DEBRIEF, Work, because
 from ruhrsim.app.workshop.server_settings import the_settings
 from ruhrsim.workshop.clock import Clock
-from ruhrsim.workshop.game import Game
+from ruhrsim.workshop.bots import lead_teams
+from ruhrsim.workshop.game import REVEALS, Game
 from ruhrsim.workshop.rooms import Room, RoomError, Rooms
 
 _PAUSE = 0.7
@@ -129,6 +130,21 @@ class RoomHub:
             room = self.rooms.set_clock(code, secret, Clock.reset)
         self._changed(room)
 
+    def go_on(self, code: str, secret: str) -> None:
+        """Let the facilitator go on: the next step of a result, or the next stage; the computer's teams decide."""
+        points = points_of(self.rooms.look(code))
+
+        def move(game: Game) -> Game:
+            if game.stage == "results" and game.shown < len(REVEALS) - 1:
+                return game.reveal()
+            return (lead_teams(game, points) if game.stage in ("decide", "negotiate") else game).advance()
+
+        self.lead(code, secret, move)
+
+    def again(self, code: str, secret: str, treatment: str) -> None:
+        """Begin a new game of the same teams; see `Rooms.again`."""
+        self._changed(self.rooms.again(code, secret, treatment))
+
     def undo(self, code: str, secret: str) -> None:
         """Take the facilitator's last step back; see `Rooms.undo`."""
         self._changed(self.rooms.undo(code, secret))
@@ -213,6 +229,12 @@ class RoomHub:
         else:
             self._given_up.add(_work_of(room, key))
             self._tell(News(self._news[room.code].room))
+
+
+def points_of(room: Room) -> dict[str, float]:
+    """Return the standing of each team after the last round with a result, empty before the first."""
+    players = room.outcomes.get(str(len(room.game.past)), {}).get("players", {})
+    return {team: players[team]["total"] for team in room.game.settings.teams if team in players}
 
 
 def results_of(game: Game) -> list[str]:
