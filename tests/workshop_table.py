@@ -35,6 +35,10 @@ def summary(game, key):
         "players": players,
         "towns": {"05911000": [10.0, -0.1]},
         "cooperation": 0.54,
+        "land_ha": {
+            "played": [352.0, 300.0, 250.0, 220.0, 205.0],
+            "today": [352.0, 310.0, 270.0, 240.0, 226.0],
+        },
         "course": {"years": years, "played": rates, "today": rates},
     }
 

@@ -27,6 +27,9 @@ _WORDS = {
         "und Jahr",
         "agreed": "Auf der Liste der Region stehen für Sie: {agreed}",
         "title": "Rollenkarten",
+        "rate_label": "Arbeitslose (Region {region_rate} %)",
+        "jobs_label": "Arbeitsplätze",
+        "land_label": "Gewerbefläche frei",
         "towns": "Städte und Gemeinden",
         "land_role": "Sie verteilen 10 Mio. Euro im Jahr für Brachflächen auf die Teams. Sie wollen, dass die ganze "
         "Region vorankommt, und müssen es im Landtag vertreten.",
@@ -49,6 +52,9 @@ _WORDS = {
         "more per 1,000 of the labour force, for a euro more of trade tax a head and year",
         "agreed": "On the region's list for you: {agreed}",
         "title": "Role cards",
+        "rate_label": "unemployed (region {region_rate}%)",
+        "jobs_label": "jobs",
+        "land_label": "land free for firms",
         "towns": "Towns",
         "land_role": "You share out 10 million euros a year for brownfields among the teams. You want the whole "
         "region to get on, and must answer for it in parliament.",
@@ -59,6 +65,9 @@ _WORDS = {
         "firm_role": "You build a plant with 800 jobs in every round and don't say where before. You listen to offers.",
     },
 }
+
+_READ, _AFTER = ("people", "jobs", "commuters", "land", "tax", "students"), 2
+"""Lines of a card that are worth reading to others, and how many follow them."""
 
 
 @dataclass(frozen=True)
@@ -102,6 +111,30 @@ def team_card(team: Team, language: str) -> Card:
     if len(team.towns) > 1:
         lines.insert(0, f"{words['towns']}: {', '.join(team.towns)}")
     return Card(team.name, tuple(lines))
+
+
+def key_figures(team: Team, language: str) -> list[dict[str, str]]:
+    """Return three figures of a team at the start: unemployment, jobs, free commercial land, as `value` and `label`."""
+    start, words = read_region_start(FIRST_YEAR - 1), _WORDS[language]
+    rows = np.flatnonzero(np.isin(start.names, team.towns))
+    force = labour_force(start)
+    rate, whole = (100.0 * start.unemployed[part].sum() / force[part].sum() for part in (rows, slice(None)))
+    figures = {
+        "rate_label": f"{_number(rate, 1, language)} %",
+        "jobs_label": _number(start.jobs[rows].sum(), 0, language),
+        "land_label": f"{_number(start.land_free_ha[rows].sum(), 0, language)} ha",
+    }
+    region_rate = _number(whole, 1, language)
+    return [
+        {"value": value, "label": words[key].format(region_rate=region_rate)}
+        for key, value in figures.items()
+    ]
+
+
+def worth_reading(team: Team, number: int, language: str) -> str:
+    """Return a sentence about a team's towns, another one for each number."""
+    lines = team_card(team, language).lines[-len(_READ) - _AFTER : -_AFTER]
+    return f"{team.name}: {lines[number % len(lines)]}."
 
 
 def role_card(role: str, language: str) -> Card:

@@ -80,7 +80,7 @@ def budget_eur(settings: Settings, team: str) -> float:
 def pot_eur(settings: Settings, decisions: dict) -> float:
     """Return the money in the pot, EUR a year, that of towns that nobody plays included."""
     played = {team: budget_eur(settings, team) for team in settings.teams}
-    others = _all_budgets(settings) - sum(played.values())
+    others = all_budgets_eur(settings) - sum(played.values())
     return others * FULL_POT * TODAY + sum(
         budget * pot_share(decisions[team]) for team, budget in played.items()
     )
@@ -90,13 +90,14 @@ def _per_head(settings):
     return settings.eur_per_head_year / (1.0 - FULL_POT * TODAY)
 
 
-def _all_budgets(settings):
+def all_budgets_eur(settings: Settings) -> float:
+    """Return the budgets of all towns, played or not, EUR a year."""
     return _per_head(settings) * float(read_municipalities()["population"].sum())
 
 
 def cooperation_of(settings: Settings, decisions: dict) -> float:
     """Return how far the towns count as one region in a round, 0 to 1."""
-    return min(1.0, pot_eur(settings, decisions) / (FULL_POT * _all_budgets(settings)))
+    return min(1.0, pot_eur(settings, decisions) / (FULL_POT * all_budgets_eur(settings)))
 
 
 def pot_share(decision: TownDecision | None) -> float:
@@ -169,7 +170,7 @@ def _phase(made: _Round, number):
 def _policies(made: _Round, number):
     (first, last), settings = years_of(number), made.settings
     entries = [entry for team in settings.teams for entry in _own_policies(made, team)]
-    beyond = pot_eur(settings, made.pot()) - FULL_POT * TODAY * _all_budgets(settings)
+    beyond = pot_eur(settings, made.pot()) - FULL_POT * TODAY * all_budgets_eur(settings)
     entries += [{"instrument": "joint_marketing", "eur_per_year": max(beyond, 0.0)}]
     entries += _role_policies(made)
     if settings.treatment == "eu_condition":

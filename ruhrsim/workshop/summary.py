@@ -14,13 +14,16 @@ _COMPARED = (*(("played", course) for course in COURSES), ("full_competition", "
 
 
 def summarise_round(outcome: Outcome, game: Game) -> dict:
-    """Return the last round's result: players, towns, the region's course, how far towns were one region."""
+    """Return the last round's result: players, towns, the region's course and free land, how far towns were one."""
     number = len(game.past)
     now, today = (_rates(table) for table in (outcome.towns, outcome.today))
     return {
         "players": players_of(outcome, number),
         "towns": _last(now, today),
         "course": _course(outcome),
+        "land_ha": {
+            name: _free_land(table) for name, table in (("played", outcome.towns), ("today", outcome.today))
+        },
         "cooperation": cooperation_of(game.settings, game.past[-1]),
     }
 
@@ -116,6 +119,11 @@ def _won(outcome, number, column="points"):
 def _course(outcome):
     now, today = (_region_rates(table) for table in (outcome.towns, outcome.today))
     return {"years": [int(year) for year in now.index], "played": now.tolist(), "today": today.tolist()}
+
+
+def _free_land(towns: pd.DataFrame) -> list[float]:
+    """Return the region's free commercial land at the end of each year, hectares."""
+    return towns.groupby("year")["land_free_ha"].sum().tolist()
 
 
 def _region_rates(towns: pd.DataFrame) -> pd.Series:

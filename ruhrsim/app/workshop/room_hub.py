@@ -16,7 +16,7 @@ from ruhrsim.app.workshop.scorer import DEBRIEF, Work, because
 from ruhrsim.app.workshop.server_settings import the_settings
 from ruhrsim.workshop.clock import Clock
 from ruhrsim.workshop.bots import lead_teams
-from ruhrsim.workshop.game import REVEALS, Game
+from ruhrsim.workshop.game import KINDS, REVEALS, Game
 from ruhrsim.workshop.rooms import Room, RoomError, Rooms
 
 _PAUSE = 0.7
@@ -138,6 +138,15 @@ class RoomHub:
             if game.stage == "results" and game.shown < len(REVEALS) - 1:
                 return game.reveal()
             return (lead_teams(game, points) if game.stage in ("decide", "negotiate") else game).advance()
+
+        self.lead(code, secret, move)
+
+    def hand_over(self, code: str, secret: str, team: str) -> None:
+        """Let the computer lead an empty seat, or stop it; ways take turns by the order of the teams."""
+
+        def move(game: Game) -> Game:
+            place = game.settings.teams.index(team) if team in game.settings.teams else 0
+            return game.led_by(team, None if team in game.led else KINDS[place % len(KINDS)])
 
         self.lead(code, secret, move)
 

@@ -57,6 +57,13 @@ class Visit:
             time.sleep(0.02)
         assert self.part(name)[trait] == value
 
+    def wait_for_parts(self, names):
+        """Wait until these parts are on the page and no others."""
+        deadline = time.monotonic() + _PATIENCE
+        while parts_on(self) != names and time.monotonic() < deadline:
+            time.sleep(0.02)
+        assert parts_on(self) == names
+
     def wait_for_clock(self, now):
         """Wait until the head has the server's time."""
         deadline = time.monotonic() + _PATIENCE
@@ -99,6 +106,7 @@ def parts_on(visit):
     return {
         name
         for name in ("Start", "Join", "Decision", "Lead", "Seats", "Screen", "TownMap", "Recover")
+        + ("Reveal", "Lines", "Outcome", "Chart", "Ranking")
         if visit.all(name)
     }
 
@@ -192,7 +200,7 @@ EVENTS = {
     "Join": ("claim", "resume"),
     "Decision": ("send",),
     "Lead": ("go_on", "clock", "propose"),
-    "Seats": ("reseat", "free"),
+    "Seats": ("reseat", "free", "computer"),
     "Recover": ("recover",),
 }
 
@@ -216,7 +224,10 @@ def test_hostile_messages_of_pages_change_nothing(hub, room, messages):
                 for part in visit.all(name)[:1]:
                     message = hostile(luck)
                     event = events[luck.integers(len(events))]
-                    if (name, message) != ("Join", "05112") and (event, message) != ("free", "05112"):
+                    if (name, message) != ("Join", "05112") and (event, message) not in (
+                        ("free", "05112"),
+                        ("computer", "05112"),
+                    ):
                         part.fire(event, message)
             visit.part("Door").fire("bring", hostile(luck))
             visit.part("Door").fire("choose_language", hostile(luck))
@@ -273,7 +284,7 @@ def test_going_on_without_choices_of_those_who_sit_asks_first(hub, room):
     code, secret = room
     hub.claim(code, "05911")
     visit = Visit(f"room={code}&as=lead", secret)
-    seen = {"number": 1, "stage": "decide"}
+    seen = {"number": 1, "stage": "decide", "shown": 4}
     visit.part("Lead").fire("go_on", seen)
     assert "Bochum" in visit.part("Lead")["ask"]
     assert hub.rooms.look(code).game.stage == "decide"
@@ -281,6 +292,68 @@ def test_going_on_without_choices_of_those_who_sit_asks_first(hub, room):
     assert visit.part("Lead")["ask"] == ""
     visit.part("Lead").fire("go_on", seen | {"sure": True})
     assert hub.rooms.look(code).game.stage == "negotiate"
+
+
+def test_the_facilitator_shows_the_result_step_by_step_and_goes_on(hub, room):
+    code, secret = room
+    visit, screen = Visit(f"room={code}&as=lead", secret), Visit(f"room={code}&as=screen")
+    for _ in range(2):
+        press(visit)
+    for step in ({"Reveal"}, {"TownMap", "Lines"}, {"Outcome", "Chart"}, {"Ranking"}):
+        screen.wait_for_parts({"Screen", *step})
+        press(visit)
+    assert hub.rooms.look(code).game.stage == "debrief"
+
+
+def press(visit):
+    """Press the facilitator's button, as it stands, and wait until the page has gone on."""
+    seen = standing(visit)
+    visit.part("Lead").fire("go_on", seen)
+    deadline = time.monotonic() + _PATIENCE
+    while standing(visit) == seen and time.monotonic() < deadline:
+        time.sleep(0.02)
+
+
+def standing(visit):
+    view = visit.part("Lead")["view"]
+    return {key: view[key] for key in ("number", "stage", "shown")}
+
+
+def test_phones_show_the_ranking_when_the_room_has_seen_it(hub, room):
+    code, secret = room
+    token = hub.claim(code, "05911")
+    for _ in range(2):
+        hub.lead(code, secret, lambda game: game.advance())
+    assert not parts_on(Visit(f"room={code}", token)) & {"Ranking"}
+    for _ in range(3):
+        hub.go_on(code, secret)
+    assert "Ranking" in parts_on(Visit(f"room={code}", token))
+
+
+def test_empty_seats_are_played_by_the_computer(hub, room):
+    code, secret = room
+    visit = Visit(f"room={code}&as=lead", secret)
+    visit.part("Seats").fire("computer", "05112")
+    assert set(hub.rooms.look(code).game.led) == {"05112"}
+    visit.part("Seats").fire("computer", "land")
+    press(visit)
+    press(visit)
+    assert hub.rooms.look(code).game.past[0]["05112"].subsidy > 0
+    visit.part("Seats").fire("computer", "05112")
+    assert hub.rooms.look(code).game.led == {}
+
+
+def test_the_same_teams_play_again(hub, room):
+    code, secret = room
+    for _ in range(3):
+        hub.lead(code, secret, lambda game: game.advance())
+    visit = Visit(f"room={code}&as=lead", secret)
+    assert visit.part("Lead")["view"]["treatments"][0]["key"] == "binding"
+    visit.part("Lead").fire("play_again", "chat")
+    assert hub.rooms.look(code).game.stage == "debrief"
+    visit.part("Lead").fire("play_again", "talk")
+    game = hub.rooms.look(code).game
+    assert (game.stage, game.settings.treatment, game.past) == ("decide", "talk", ())
 
 
 def test_one_phone_has_one_seat_and_can_give_it_back(hub, room):
@@ -308,7 +381,7 @@ def test_the_facilitator_locks_the_room_and_frees_seats(hub, room):
 def test_a_double_click_goes_on_once(hub, room):
     code, secret = room
     visit = Visit(f"room={code}&as=lead", secret)
-    seen = {"number": 1, "stage": "decide"}
+    seen = {"number": 1, "stage": "decide", "shown": 4}
     visit.part("Lead").fire("go_on", seen)
     visit.part("Lead").fire("go_on", seen)
     assert hub.rooms.look(code).game.stage == "negotiate"

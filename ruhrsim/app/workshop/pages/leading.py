@@ -34,14 +34,14 @@ def Lead(news: News, place: solara.Reactive[Place], key: dict, language: str):
     def go_on(wanted):
         # A second click on a slow line must not close a round that has just begun.
         seen, game = wanted if isinstance(wanted, dict) else {}, hub.rooms.look(code).game
-        here = {"number": game.round, "stage": game.stage}
+        here = {"number": game.round, "stage": game.stage, "shown": len(game.revealed)}
         if {key: seen.get(key) for key in here} != here:
             set_asked(None)
         elif missing_in(hub.news(code)) and seen.get("sure") is not True:
             set_asked(here)
         else:
             set_asked(None)
-            refused(lambda: hub.lead(code, secret, lambda game: game.advance()))
+            refused(lambda: hub.go_on(code, secret))
 
     def renew_recovery(*_):
         given = []
@@ -62,7 +62,7 @@ def Lead(news: News, place: solara.Reactive[Place], key: dict, language: str):
             parts.Lead(
                 words=named,
                 view=view,
-                ask=view["ask"] if asked == {"number": view["number"], "stage": view["stage"]} else "",
+                ask=view["ask"] if asked == {key: view[key] for key in ("number", "stage", "shown")} else "",
                 event_go_on=go_on,
                 event_clock=change_clock,
                 event_go_back=lambda *_: refused(lambda: hub.undo(code, secret)),
@@ -70,6 +70,7 @@ def Lead(news: News, place: solara.Reactive[Place], key: dict, language: str):
                     lambda: hub.lead(code, secret, lambda game: game.propose(pot))
                 ),
                 event_again=lambda *_: refused(lambda: hub.try_again(code, secret)),
+                event_play_again=lambda treatment: refused(lambda: hub.again(code, secret, treatment)),
             )
             if view["open"]:
                 SeatList(news, view, key, language)
@@ -110,6 +111,7 @@ def SeatList(news: News, view: dict, key: dict, language: str):
         fresh=fresh,
         title=say("reseat_done", language, name=name_of(fresh["player"], language)) if fresh else "",
         event_reseat=reseat,
+        event_computer=lambda player: refused(lambda: the_hub().hand_over(code, key["secret"], player)),
         event_free=lambda player: refused(lambda: the_hub().free(code, key["secret"], player)),
         event_lock=lambda wanted: refused(lambda: the_hub().lock(code, key["secret"], wanted is True)),
         event_hide=lambda *_: set_fresh(None),

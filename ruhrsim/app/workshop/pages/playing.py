@@ -2,6 +2,8 @@
 
 import solara
 
+from ruhrsim.app import parts as app_parts
+from ruhrsim.app.views.towns import shapes
 from ruhrsim.app.words import words
 from ruhrsim.app.workshop import parts
 from ruhrsim.app.workshop.pages.live import refused
@@ -32,12 +34,8 @@ def Play(news: News, player: str, key: dict, brought: solara.Reactive, language:
     parts.Head(words=named, view=_head(view), name=view["name"])
     if view["result"]:
         _Result(view, named, player, language)
-    parts.Briefing(
-        words=named,
-        lines=view["briefing"],
-        so_far=view["so_far"],
-        begin=view["number"] == 1 and view["stage"] == "decide",
-    )
+    if view["town"] and view["open"]:
+        parts.Town(words=named, shapes=shapes(), **view["town"])
     parts.Decision(
         words=named,
         form=view["form"],
@@ -46,10 +44,16 @@ def Play(news: News, player: str, key: dict, brought: solara.Reactive, language:
         idle=view["idle"],
         contract=view["contract"],
         receipt=receipt,
-        store=f"ruhrsim-{code}-{player}-{view['number']}",
+        store=f"ruhrsim-{code}-{player}-{news.room.game.settings.seed}-{view['number']}",
         language=language,
         event_send=send,
         event_sign=lambda *_: refused(lambda: the_hub().act(code, secret, lambda game, who: game.sign(who))),
+    )
+    parts.Briefing(
+        words=named,
+        lines=view["briefing"],
+        so_far=view["so_far"],
+        begin=view["number"] == 1 and view["stage"] == "decide" and view["town"] is None,
     )
     address = joining(code, key["origin"])["address"] + f"#{secret}"
     parts.Seat(words=named, qr=qr(address), event_leave=leave)
@@ -59,22 +63,35 @@ def Play(news: News, player: str, key: dict, brought: solara.Reactive, language:
 def _Result(view: dict, named: dict, player: str, language: str):
     """Show the round's result to a player."""
     result, debrief = view["result"], view["debrief"]
-    parts.Outcome(
-        words=named, own=result["own"], region=result["region"], cooperation=result["cooperation"], note=""
-    )
+    parts.Outcome(words=named, own=result["own"], region=None, cooperation="", note=result["expected"])
     if result["because"]:
         parts.Because(words=named, title=named["because"], told=result["because"])
+    parts.Outcome(words=named, own=None, region=result["region"], cooperation=result["cooperation"], note="")
     if debrief:
         parts.Debrief(
             words=named, heads=debrief["heads"], rows=debrief["rows"], findings=debrief["findings"], me=player
         )
-    parts.Ranking(
-        words=named, rows=result["ranking"], me=player, language=language, note=named["ranking_note"]
-    )
+    if result["ranking"]:
+        parts.Ranking(
+            words=named, rows=result["ranking"], me=player, language=language, note=named["ranking_note"]
+        )
+    else:
+        app_parts.Words(words=named["ranking_later"], look="rs-soft")
 
 
 def _head(view: dict) -> dict:
     return {
         key: view[key]
-        for key in ("round", "stage", "stage_name", "todo", "card", "computing", "failed", "clock", "open")
+        for key in (
+            "round",
+            "stage",
+            "stage_name",
+            "todo",
+            "card",
+            "computing",
+            "fact",
+            "failed",
+            "clock",
+            "open",
+        )
     }

@@ -44,6 +44,21 @@ def Outcome(words, own, region, cooperation, note):
     """Show one player's result and the region's."""
 
 
+@solara.component_vue("town.vue")
+def Town(words, name, shapes, own, figures):
+    """Show a team's town on a small map with three figures, and the goal of the game."""
+
+
+@solara.component_vue("reveal.vue")
+def Reveal(words, told):
+    """Show what was paid into the pot, how far towns were one region, and how much land is left."""
+
+
+@solara.component_vue("expected.vue")
+def Expected(words, rows):
+    """Show how many teams expected what, and how many came to it."""
+
+
 @solara.component_vue("because.vue")
 def Because(words, title, told):
     """Show points by goal and by cause as bars, and what they mean in two sentences."""
@@ -70,7 +85,9 @@ def Seat(words, qr, event_leave):
 
 
 @solara.component_vue("lead.vue")
-def Lead(words, view, ask, event_go_on, event_go_back, event_clock, event_propose, event_again):
+def Lead(
+    words, view, ask, event_go_on, event_go_back, event_clock, event_propose, event_again, event_play_again
+):
     """Show the facilitator's buttons; `ask` is what to be sure of before going on, empty if nothing."""
 
 
@@ -79,13 +96,30 @@ def Address(words, view, screen, recovery, sure, event_ask_delete, event_remove,
     """Show how phones join, the way to the projector view, the recovery code, and how to delete the room."""
 
 
+@solara.component_vue("lines.vue")
+def Lines(lines, note):
+    """Show sentences, large."""
+
+
 @solara.component_vue("legend.vue")
 def Legend(series):
     """Show what the lines of a chart are."""
 
 
 @solara.component_vue("seats.vue")
-def Seats(words, seats, opened, locked, fresh, title, event_reseat, event_free, event_lock, event_hide):
+def Seats(
+    words,
+    seats,
+    opened,
+    locked,
+    fresh,
+    title,
+    event_reseat,
+    event_free,
+    event_computer,
+    event_lock,
+    event_hide,
+):
     """Show who has decided, and the new access of a seat given anew; free seats, lock the room."""
 
 

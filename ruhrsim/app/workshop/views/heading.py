@@ -4,6 +4,7 @@ import time
 
 from ruhrsim.app.words import text
 from ruhrsim.app.workshop.room_hub import News
+from ruhrsim.workshop.cards import worth_reading
 from ruhrsim.workshop.events import DECK
 from ruhrsim.workshop.game import TREATMENTS, Game
 from ruhrsim.workshop.region import years_of
@@ -37,7 +38,12 @@ def heading(news: News, language: str) -> dict:
         "card": DECK[game.settings.cards()[game.round - 1]].title(language),
         "treatment": TREATMENTS[game.settings.treatment][language == "en"],
         "treatment_help": say(f"{game.settings.treatment}_help", language),
-        "have_decided": say("have_decided", language, n=len(game.open), all=len(game.players)),
+        "have_decided": say(
+            "have_decided",
+            language,
+            n=len(game.players) - len(game.waiting_for()),
+            all=len(game.players),
+        ),
         # Every message carries the server's time, so that all screens show one clock.
         "clock": {
             "ends_at": clock.ends_at,
@@ -46,8 +52,17 @@ def heading(news: News, language: str) -> dict:
             "now": time.time(),
         },
         "computing": at_work,
+        "fact": _fact(game, language) if at_work else "",
+        "shown": len(game.revealed),
         "failed": news.failed,
     }
+
+
+def _fact(game: Game, language: str) -> str:
+    """Return something worth reading while the model runs."""
+    number = len(game.past)
+    team = game.settings.teams[(game.settings.seed + number) % len(game.settings.teams)]
+    return say("did_you_know", language, fact=worth_reading(all_teams()[team], number, language))
 
 
 def is_open(game: Game) -> bool:

@@ -1,12 +1,14 @@
 """What one player may know."""
 
+from ruhrsim.app.views.towns import town_names
 from ruhrsim.app.workshop.room_hub import News
 from ruhrsim.app.workshop.views import results
 from ruhrsim.app.workshop.views.because import because_of
+from ruhrsim.app.workshop.views.reveal import came_to
 from ruhrsim.app.workshop.views.heading import heading, is_open, name_of, say
 from ruhrsim.regions.sectors import SECTOR_LIST, THEMES
-from ruhrsim.workshop.cards import role_card, team_card
-from ruhrsim.workshop.decisions import USES, RoleDecision
+from ruhrsim.workshop.cards import key_figures, role_card, team_card
+from ruhrsim.workshop.decisions import EXPECTATIONS, USES, RoleDecision
 from ruhrsim.workshop.game import Game
 from ruhrsim.workshop.outcomes import REGION
 from ruhrsim.workshop.region import budget_eur
@@ -23,6 +25,7 @@ def player_view(news: News, player: str, language: str) -> dict:
         "key": player,
         "name": name_of(player, language),
         "briefing": list(card.lines),
+        "town": _town(player, language) if team else None,
         "form": _town_form(game, player, language) if team else _role_form(game, player, language),
         "decided": player in game.open,
         "contract": _contract(game, player, language) if team else None,
@@ -30,6 +33,16 @@ def player_view(news: News, player: str, language: str) -> dict:
         "result": _result(news, player, language),
         "debrief": _debrief(news, player, language),
         "so_far": _so_far(news, player, language),
+    }
+
+
+def _town(team: str, language: str) -> dict:
+    """Return a team's town in one picture."""
+    towns = all_teams()[team].towns
+    return {
+        "name": name_of(team, language),
+        "own": [ags for ags, name in town_names().items() if name in towns],
+        "figures": key_figures(all_teams()[team], language),
     }
 
 
@@ -52,6 +65,8 @@ def _town_form(game: Game, team: str, language: str) -> dict:
         "floor": game.contract.pot if team in game.contract.signers else 0,
         "agreed": agreed,
         "values": {use: getattr(now, use) for use in USES},
+        "expectations": [{"key": what, "label": say(f"expects_{what}", language)} for what in EXPECTATIONS],
+        "expects": now.expects,
         "points": dict(now.themes),
     }
 
@@ -100,10 +115,25 @@ def _result(news: News, player: str, language: str) -> dict | None:
     return {
         "own": own and results.player_lines(own, language),
         "region": results.player_lines(found["players"][REGION], language),
-        "ranking": results.ranking(found, language),
+        "ranking": results.ranking(found, language) if "ranking" in news.room.game.revealed else [],
+        "expected": _expected(news.room.game, found, player, language),
         "cooperation": results.cooperation_line(found, language),
         "because": because_of(news, player, language),
     }
+
+
+def _expected(game: Game, found: dict, player: str, language: str) -> str:
+    """Return what a team expected beside what it came to, empty if it didn't say."""
+    made = game.past[-1][player]
+    if isinstance(made, RoleDecision) or not made.expects:
+        return ""
+    came = came_to(found["players"][player])
+    return say(
+        "expected_and_came",
+        language,
+        said=say(f"expects_{made.expects}", language),
+        came=say(f"came_{came}", language),
+    )
 
 
 def _so_far(news: News, player: str, language: str) -> list[dict]:

@@ -9,7 +9,7 @@ from ruhrsim.app.workshop.room_hub import News
 from ruhrsim.app.workshop.server_settings import base_address
 from ruhrsim.app.workshop.views import results
 from ruhrsim.app.workshop.views.heading import heading, is_open, name_of, say
-from ruhrsim.workshop.game import Game
+from ruhrsim.workshop.game import REVEALS, TREATMENTS, Game
 from ruhrsim.workshop.kit import debrief_questions
 
 
@@ -25,6 +25,8 @@ def lead_view(news: News, language: str, origin: str) -> dict:
         | {
             "todo": todo,
             "next": _next(game, language),
+            "again": game.stage == "debrief",
+            "treatments": _treatments(game, language) if game.stage == "debrief" else [],
             "undoable": news.room.undoable,
             "seats": _seats(news, language),
             "locked": news.room.locked,
@@ -43,7 +45,7 @@ def lead_view(news: News, language: str, origin: str) -> dict:
 def screen_view(news: News, language: str, origin: str) -> dict:
     """Return the head of the projector view."""
     seats = _seats(news, language)
-    players = [{key: seat[key] for key in ("name", "decided", "taken")} for seat in seats]
+    players = [{key: seat[key] for key in ("name", "decided", "taken", "led")} for seat in seats]
     here = say("here", language, n=sum(seat["taken"] for seat in seats), all=len(seats))
     return heading(news, language) | joining(news.room.code, origin) | {"players": players, "here": here}
 
@@ -78,7 +80,9 @@ def _seats(news: News, language: str) -> list[dict]:
             "key": player,
             "name": name_of(player, language),
             "taken": player in news.room.seats,
-            "decided": player in game.open,
+            "decided": player not in game.waiting_for(),
+            "led": player in game.led,
+            "team": player in game.settings.teams,
             "signed": player in game.contract.signers,
         }
         for player in game.players
@@ -97,7 +101,15 @@ def _missing(news: News, language: str, key: str) -> str:
     return say(key, language, names=", ".join(names)) if names else ""
 
 
+def _treatments(game: Game, language: str) -> list[dict]:
+    """Return the treatments for another game, the one just played first."""
+    order = sorted(TREATMENTS, key=lambda key: key != game.settings.treatment)
+    return [{"key": key, "label": TREATMENTS[key][language == "en"]} for key in order]
+
+
 def _next(game: Game, language: str) -> str:
     if game.stage == "debrief":
         return ""
+    if game.stage == "results" and game.shown < len(REVEALS) - 1:
+        return say("next_shown", language, step=say(f"reveal_{REVEALS[game.shown + 1]}", language))
     return say(f"next_{game.advance().stage}", language)
