@@ -47,7 +47,7 @@ def steps_of(game: Game) -> dict[str, Scenario]:
     paid = dict.fromkeys(game.settings.teams, (POT,))
     counted = {NOTHING: {}} if len(game.past) > 1 else {}
     counted |= {POT: paid}
-    for team in game.settings.teams:
+    for team in told_teams(game):
         uses = (POT,)
         for cause in _own_causes(game, team):
             uses = (*uses, *USES_OF[cause])
@@ -55,6 +55,11 @@ def steps_of(game: Game) -> dict[str, Scenario]:
     return {
         name: scenario_of(game, f"because_{name.replace(':', '_')}", some) for name, some in counted.items()
     }
+
+
+def told_teams(game: Game) -> list[str]:
+    """Return the teams whose causes are worked out: those that people play, as each costs runs of its own."""
+    return [team for team in game.settings.teams if team not in game.led]
 
 
 def _own_causes(game: Game, team: str) -> list[str]:
@@ -68,7 +73,7 @@ def _own_causes(game: Game, team: str) -> list[str]:
 def causes_of(
     game: Game, played: pd.DataFrame, today: pd.DataFrame, steps: Mapping[str, pd.DataFrame]
 ) -> dict[str, dict[str, pd.Series]]:
-    """Return points by player, cause and seed; the region's own uses are those of all its teams, under `others`.
+    """Return points by player (teams that people play, and the region), cause and seed; the region's own uses are those of all its teams, under `others`.
 
     Args:
         game: The game.
@@ -88,7 +93,7 @@ def causes_of(
     before = _standing(played, today, game, year - YEARS_A_ROUND) if number > 1 else 0.0 * standing[NOTHING]
     return {
         player: dict(_parts(player, _steps_for(game, player), standing, before))
-        for player in (*game.settings.teams, REGION)
+        for player in (*told_teams(game), REGION)
     }
 
 

@@ -142,11 +142,15 @@ class RoomHub:
         self.lead(code, secret, move)
 
     def hand_over(self, code: str, secret: str, team: str) -> None:
-        """Let the computer lead an empty seat, or stop it; ways take turns by the order of the teams."""
+        """Let the computer lead an empty seat, or stop it; all empty seats if no team is named."""
+        taken = self.rooms.look(code).seats
 
         def move(game: Game) -> Game:
-            place = game.settings.teams.index(team) if team in game.settings.teams else 0
-            return game.led_by(team, None if team in game.led else KINDS[place % len(KINDS)])
+            if team:
+                return game.led_by(team, None if team in game.led else _way(game, team))
+            for one in game.settings.teams:
+                game = game if one in taken else game.led_by(one, _way(game, one))
+            return game
 
         self.lead(code, secret, move)
 
@@ -238,6 +242,12 @@ class RoomHub:
         else:
             self._given_up.add(_work_of(room, key))
             self._tell(News(self._news[room.code].room))
+
+
+def _way(game: Game, team: str) -> str:
+    """Return how the computer leads a team: ways take turns by the order of the teams."""
+    place = game.settings.teams.index(team) if team in game.settings.teams else 0
+    return KINDS[place % len(KINDS)]
 
 
 def points_of(room: Room) -> dict[str, float]:

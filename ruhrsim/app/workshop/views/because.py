@@ -20,6 +20,8 @@ def because_of(news: News, player: str, language: str) -> dict | None:
     if row is None:
         return None
     kept = news.room.outcomes.get(because(number))
+    if kept is not None and player not in kept["causes"]:
+        return None  # the computer led it when the round closed
     goals = [_bar(say(f"goal_{goal}", language), row["parts"][goal], language) for goal in GOALS]
     if kept is None:
         share = f"{news.done} / {news.total}" if news.making == because(number) and news.total else ""

@@ -54,7 +54,15 @@ def _idle(game: Game, player: str, team: bool) -> str:
 
 def _town_form(game: Game, team: str, language: str) -> dict:
     now = game.open.get(team) or game.idle(team)
-    uses = [{"key": use, "label": say(use, language), "help": say(f"{use}_help", language)} for use in USES]
+    uses = [
+        {
+            "key": use,
+            "label": say(use, language),
+            "short": say(f"{use}_short", language),
+            "help": say(f"{use}_help", language),
+        }
+        for use in USES
+    ]
     agreed = agreed_points(team)
     targets = [{"key": theme, "label": label, "agreed": theme in agreed} for theme, label in themes(language)]
     return {
@@ -103,6 +111,7 @@ def _contract(game: Game, team: str, language: str) -> dict | None:
         ),
         "signed": team in contract.signers,
         "open": game.stage == "negotiate",
+        "later": say("contract_later", language, pot=contract.pot),
         "again": say("signed_send", language, pot=contract.pot),
     }
 
