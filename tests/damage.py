@@ -85,7 +85,7 @@ DAMAGES = {
     "no town": Damage(
         ("policy", "+"),
         {"instrument": "talent_retention", "from": 2010, "to": 2030, "eur_per_year": 1e6, "towns": []},
-        ("[[policy]]", "towns is empty", "name at least one of the 53 municipalities or leave the key out"),
+        ("[[policy]]", "towns is empty", "name at least one of the municipalities or leave the key out"),
     ),
     "unknown shock": Damage(
         ("shock", "+"),

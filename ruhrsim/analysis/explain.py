@@ -26,7 +26,7 @@ from ruhrsim.analysis.mechanisms import contributions
 from ruhrsim.analysis.paired import mean_with_interval, run_summary
 from ruhrsim.analysis.visibility_rank import visibility_rank
 from ruhrsim.model.indicators import ACCOUNT_INDICATORS, REGION_INDICATORS
-from ruhrsim.regions.tables import read_municipalities
+from ruhrsim.regions.region import read_region
 from ruhrsim.runs.results import Comparison, run_column
 
 _QUARTERS = 4
@@ -196,7 +196,7 @@ def town_differences(comparison: Comparison) -> pd.DataFrame:
         One row per outcome of `TOWN_OUTCOMES` and town: `indicator`, `ags`, `name`, `first`, `second` (means over
         runs), `difference`, `low`, `high` and `n` (runs).
     """
-    names = read_municipalities().set_index("ags")["name"]
+    names = read_region(comparison.baseline.region).towns().set_index("ags")["name"]
     tables = [_town_table(key, comparison) for key in TOWN_OUTCOMES]
     table = pd.concat(tables, ignore_index=True)
     table.insert(2, "name", table["ags"].map(names))

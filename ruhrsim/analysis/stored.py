@@ -1,12 +1,13 @@
 """Results that ship with the package, so that README, app and report show them without running anything."""
 
+import hashlib
 import json
+from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
 
 from ruhrsim.common.atomic_files import readable
-from ruhrsim.common.versions import code_version, data_version
 from ruhrsim.outside.files import read_text
 
 FOLDER = Path(__file__).parents[1] / "evidence"
@@ -34,7 +35,7 @@ def read_all_evidence(folder: Path | None = None) -> dict[str, pd.DataFrame]:
 
 
 def read_made(folder: Path | None = None) -> list[dict]:
-    """Return for each part of the tests when and with which code and data it was run: `part`, `date`, `code`."""
+    """Return when and with what each part of the tests was run: `part`, `date`, `code`, `answers` where known."""
     file = (folder or FOLDER) / "made.json"
     with readable(file):
         rows = json.loads(read_text(file))
@@ -44,9 +45,19 @@ def read_made(folder: Path | None = None) -> list[dict]:
 
 
 def made_on(part: str) -> tuple[str, bool]:
-    """Return the date of a part of the tests that ships, and whether it was run with the code and data of now."""
+    """Return the date of a part of the tests that ships, and whether the model answers as it did then."""
     (row,) = (row for row in read_made() if row["part"] == part)
-    return row["date"], row["code"] == f"{code_version()} / {data_version()}"
+    return row["date"], row.get("answers") == answers_version()
+
+
+@lru_cache
+def answers_version() -> str:
+    """Return a hash of what the model answers: the golden runs as last agreed, and the posterior of its worlds.
+
+    Code may change without it: only what moves results changes it.
+    """
+    parts = [(FOLDER / name).read_bytes() for name in ("answers.txt", "posterior.json")]
+    return hashlib.sha256(b"".join(parts)).hexdigest()[:16]
 
 
 def _read(file: Path) -> pd.DataFrame:

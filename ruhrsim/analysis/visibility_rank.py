@@ -18,7 +18,7 @@ import numpy as np
 import pandas as pd
 
 from ruhrsim.common.sourced import records
-from ruhrsim.model.start.region_start import START_YEARS, RegionStart, read_region_start
+from ruhrsim.model.start.region_start import RegionStart, read_region_start
 from ruhrsim.model.start.rivals import (
     RIVALS_YEAR,
     RivalEstimate,
@@ -84,7 +84,8 @@ def visibility_rank(comparison: Comparison, scenarios: tuple[Scenario, ...] = ()
 
     Residents and jobs in the six themes are means over runs at the end; output is that of 2021,
     known for the region and for towns that are a Kreis of their own; single themes are those of the
-    start, since runs don't keep them by town. Together means the cooperation at the end.
+    start, since runs don't keep them by town. Where the region's output is not known, residents alone
+    are ranked; single themes are those of the region. Together means the cooperation at the end.
 
     Args:
         comparison: The runs.
@@ -118,12 +119,14 @@ def shown_ranks(ranks: pd.DataFrame, scenario: str, key: str) -> str:
 def largest_town(ranks: pd.DataFrame, scenario: str, key: str) -> str:
     """Return the town with the largest mass of its own; arguments as in `shown_ranks`."""
     rows = ranks[(ranks["scenario"] == scenario) & (ranks["measure"] == key) & (ranks["view"] == "alone")]
+    if rows.empty:
+        return "–"
     return str(rows.loc[rows["mass"].idxmax(), "town"])
 
 
-def other_regions() -> tuple[str, ...]:
-    """Return the names of the regions that the Ruhr is ranked among, the largest first."""
-    rivals = read_rivals(read_region_start(START_YEARS[-1]).jobs)
+def other_regions(scenario: Scenario) -> tuple[str, ...]:
+    """Return the names of the regions that the region is ranked among, the largest first."""
+    rivals = read_rivals(read_region_start(scenario.start, scenario.region))
     return tuple(rivals.names[i] for i in np.argsort(-rivals.residents))
 
 
@@ -133,7 +136,7 @@ def _span(row: pd.Series) -> str:
 
 
 def _scenario_rows(comparison: Comparison, scenario: Scenario) -> Iterator[dict]:
-    region = read_region_start(scenario.start)
+    region = read_region_start(scenario.start, scenario.region)
     names = region.names.tolist()
     # Phases lie inside the horizon: the last one is that of the end.
     alliances = (scenario.strategy, *scenario.strategy.phases)[-1].cooperation
@@ -170,7 +173,7 @@ def _ranks(mass: float, counted: _Counted) -> dict[str, int]:
 
 
 def _counted(comparison: Comparison, scenario: Scenario, region: RegionStart) -> Iterator[_Counted]:
-    rivals, end = read_rivals(region.jobs), scenario.start + comparison.years
+    rivals, end = read_rivals(region), scenario.start + comparison.years
     certain, theme_factor = (1.0, 1.0), records(RivalEstimate)["theme_factor"]
     spread = (
         theme_factor.low / RivalEstimate().theme_factor,
@@ -178,9 +181,12 @@ def _counted(comparison: Comparison, scenario: Scenario, region: RegionStart) ->
     )
     at_end = _means_at_end(comparison, scenario, end, region)
     yield _Counted("residents", end, at_end["population"], rivals.residents, certain)
+    if region.output_meur is None:
+        return
     yield _Counted("output", RIVALS_YEAR, _output(region), rivals.output_meur, certain)
     yield _Counted("theme_jobs", end, at_end["theme_jobs"], rivals.theme_jobs.sum(axis=1), spread)
-    for index, theme in enumerate(SECTOR_LIST[:N_THEMES]):
+    for index in np.flatnonzero(region.themes):
+        theme = SECTOR_LIST[index]
         jobs = pd.Series(region.jobs[:, index], index=region.names)
         yield _Counted(theme.key, scenario.start, jobs, rivals.theme_jobs[:, index], spread)
 
@@ -193,6 +199,11 @@ def _means_at_end(comparison: Comparison, scenario: Scenario, end: int, region: 
 
 
 def _output(region: RegionStart) -> pd.Series:
-    """Return output by Kreis, EUR million; the index is the town if it is one, otherwise blank."""
+    """Return output by Kreis, EUR million; the index is the town if it is one, otherwise blank.
+
+    A prepared region tells it as a whole only.
+    """
+    if not region.source.estimated:
+        return pd.Series([region.output_meur], index=[""])
     alone = np.bincount(region.kreis) == 1
-    return pd.Series(district_output(), index=np.where(alone, region.kreis_names, ""))
+    return pd.Series(district_output(region.source), index=np.where(alone, region.kreis_names, ""))

@@ -7,6 +7,7 @@ what ships.
 from functools import lru_cache
 
 from ruhrsim.app import money
+from ruhrsim.app.place import here
 from ruhrsim.app.state import AppState, Own
 from ruhrsim.common import defaults
 from ruhrsim.common.errors import ScenarioError, way_out
@@ -25,7 +26,8 @@ _UPLOADED = ("strategy", "parameters", "policy", "shock")
 def shipped() -> dict[str, Scenario]:
     """Return the scenarios at hand by name, those of the main job first.
 
-    Only those that start and end with the baseline can stand side by side; others are left out.
+    Only those that start and end with the baseline can stand side by side; others are left out, and in
+    another region than the Ruhr those that name what it has not.
     """
     names = [*defaults.SCENARIOS, *(name for name in list_scenarios() if name not in defaults.SCENARIOS)]
     found = [scenario for name in names if (scenario := _readable(name))]
@@ -33,9 +35,9 @@ def shipped() -> dict[str, Scenario]:
 
 
 def _readable(name: str) -> Scenario | None:
-    """Return a scenario, None where its file is faulty (see `faulty`): it does not take the others away."""
+    """Return a scenario; None where its file is faulty or names what the region has not (see `faulty`)."""
     try:
-        return read_scenario(name)
+        return read_scenario(name, here())
     except ScenarioError:
         return None
 
@@ -46,7 +48,7 @@ def faulty() -> tuple[str, ...]:
     lines = [f"{file} is hidden, so it is no scenario" for file in hidden_files()]
     for name in list_scenarios():
         try:
-            read_scenario(name)
+            read_scenario(name, here())
         except ScenarioError as error:
             more = f" (and {len(error.faults) - 1} more)" if len(error.faults) > 1 else ""
             lines.append(f"{error.faults[0]}{more}")

@@ -7,11 +7,12 @@ from ruhrsim import __version__
 from ruhrsim.app import links, parts
 from ruhrsim.app.engine import Answer
 from ruhrsim.app.page_state import PageState
+from ruhrsim.app.place import here
 from ruhrsim.app.state import TABS, AppState
 from ruhrsim.app.subscriptions import AnswerReader
 from ruhrsim.app.views.towns import town_names
 from ruhrsim.app.words import text, words
-from ruhrsim.regions.boundaries import ATTRIBUTION
+from ruhrsim.regions.boundaries import attribution
 
 
 def Main():
@@ -91,5 +92,5 @@ def _said(answer: Answer, outdated: bool) -> str:
 @solara.component
 def Foot(language: str):
     """Show version and attribution."""
-    line = text("frame.foot", language, version=__version__, attribution=ATTRIBUTION)
+    line = text("frame.foot", language, version=__version__, attribution=attribution(here()))
     rv.Html(tag="footer", class_="rs-foot rs-soft", children=[line])

@@ -9,10 +9,10 @@ from functools import cache
 
 import numpy as np
 
+from ruhrsim.app.place import here
 from ruhrsim.app.words import text
 from ruhrsim.common.number_format import format_number
 from ruhrsim.model.processes.policies import INSTRUMENTS
-from ruhrsim.regions.tables import read_municipalities
 from ruhrsim.scenarios.scenario import Scenario
 
 _TOLERANCE = 0.002
@@ -66,7 +66,7 @@ def bill(scenario: Scenario) -> Bill:
 
 @cache
 def _residents() -> dict[str, float]:
-    table = read_municipalities()
+    table = here().towns()
     return dict(zip(table["name"], table["population"], strict=True))
 
 

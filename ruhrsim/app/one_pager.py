@@ -7,6 +7,7 @@ import matplotlib.image
 from matplotlib.figure import Figure
 
 from ruhrsim import __version__
+from ruhrsim.app.place import here
 from ruhrsim.app.views.region import cards
 from ruhrsim.app.views.towns import own_town
 from ruhrsim.app.words import text
@@ -15,7 +16,7 @@ from ruhrsim.model.indicators import REGION_INDICATORS
 from ruhrsim.plots.bands import courses
 from ruhrsim.plots.lines import draw_differences, draw_levels
 from ruhrsim.plots.style import INK, MUTED, new_figure, scenario_lines
-from ruhrsim.regions.boundaries import ATTRIBUTION
+from ruhrsim.regions.boundaries import attribution
 from ruhrsim.report.texts import limits
 from ruhrsim.report.briefing import briefing
 from ruhrsim.runs.results import Comparison
@@ -160,6 +161,6 @@ def _foot(figure: Figure, comparison: Comparison, language: str) -> None:
         runs=len(comparison.seeds),
         scale=format_number(comparison.scale, 2, language),
         seed=comparison.seeds[0],
-        attribution=ATTRIBUTION,
+        attribution=attribution(here()),
     )
     figure.text(_LEFT, 0.02, words, size=7, color=MUTED)

@@ -52,6 +52,7 @@ def serve(
     rooms: Path | None = None,
     addresses: Iterable[str] = (),
     path: str = "",
+    region: str | None = None,
 ) -> None:
     """Serve the app until it is interrupted.
 
@@ -62,13 +63,17 @@ def serve(
         rooms: File of the planning game's rooms; in the user's home by default.
         addresses: Further names under which browsers reach the server, such as that of a proxy.
         path: Where the app stands behind a proxy, such as `/ruhrsim`; empty for the root.
+        region: Region that the app is about, the planning game apart; the Ruhr by default.
 
     Raises:
         RoomError: That file can't be opened.
         ServerError: A setting was left at its example, or can't be.
+        RegionError: The region is faulty.
     """
     from ruhrsim.app.guard import LARGEST_MESSAGE, Guard, most_pages
+    from ruhrsim.app.place import use_region
 
+    use_region(region)
     check_secret(os.environ)
     try:
         most = most_pages()

@@ -11,11 +11,11 @@ from matplotlib.figure import Figure
 
 from ruhrsim.analysis.paired import summarise
 from ruhrsim.app import one_pager
+from ruhrsim.app.place import here
 from ruhrsim.common.csv_text import plain_cells
 from ruhrsim.common.toml_text import toml_lines
 from ruhrsim.model.indicators import REGION_INDICATORS
 from ruhrsim.plots import difference_map, headline_figure, level_map
-from ruhrsim.regions.tables import read_municipalities
 from ruhrsim.report.page import python_worlds
 from ruhrsim.runs.parameter_sets import worlds_table
 from ruhrsim.runs.results import WORLD, Comparison
@@ -111,7 +111,7 @@ def _summary(comparison: Comparison, choice: Choice) -> bytes:
 def _towns(comparison: Comparison, choice: Choice) -> bytes:
     measured = comparison.towns.drop(columns=["seed", WORLD], errors="ignore")
     means = measured.groupby(["scenario", "year", "ags"], sort=False, as_index=False).mean()
-    names = read_municipalities().set_index("ags")["name"]
+    names = here().towns().set_index("ags")["name"]
     means.insert(3, "name", means["ags"].map(names))
     return _csv(means, choice.language)
 

@@ -15,6 +15,7 @@ from ruhrsim.cli import (
     explain,
     hindcast,
     parameters,
+    region,
     results,
     scenarios,
     sites,
@@ -49,6 +50,7 @@ app.command("evidence")(evidence.evidence)
 app.command("parameters")(parameters.parameters)
 app.command("app")(browser.browser_app)
 app.add_typer(scenarios.app, name="scenarios")
+app.add_typer(region.app, name="region")
 app.add_typer(workshop.app, name="workshop")
 
 

@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from ruhrsim.cli.errors import BAD_INPUT, FAILED, end
+from ruhrsim.cli.errors import BAD_INPUT, FAILED, end, plain_faults
+from ruhrsim.cli.study import Region
 from ruhrsim.outside.shown import shown
 
 
@@ -17,6 +18,7 @@ def browser_app(
     ] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="Port to listen on.", min=1, max=65535)] = 8765,
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open a browser.")] = True,
+    region: Region = None,
     rooms: Annotated[
         Path | None,
         typer.Option(show_default=False, help="File of the planning game's rooms; by default in your home."),
@@ -43,7 +45,8 @@ def browser_app(
     from ruhrsim.app.server import ServerError, serve
     from ruhrsim.workshop.rooms import RoomError
 
-    try:
-        serve(host, port, browser, rooms, address or (), path)
-    except (RoomError, ServerError) as error:
-        end(str(error), BAD_INPUT)
+    with plain_faults():
+        try:
+            serve(host, port, browser, rooms, address or (), path, region)
+        except (RoomError, ServerError) as error:
+            end(str(error), BAD_INPUT)

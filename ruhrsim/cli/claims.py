@@ -61,9 +61,9 @@ def _tell_age(language: str) -> None:
     date, of_now = made_on("claims")
     if not of_now:
         typer.echo(
-            f"Urteile vom {date}, mit anderem Code oder anderen Daten als jetzt; --rerun urteilt neu."
+            f"Urteile vom {date}, als das Modell anders antwortete als jetzt; --rerun urteilt neu."
             if language == "de"
-            else f"Verdicts of {date}, of other code or data than now; --rerun judges anew."
+            else f"Verdicts of {date}, when the model answered differently from now; --rerun judges anew."
         )
 
 

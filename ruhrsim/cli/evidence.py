@@ -69,6 +69,7 @@ def _check(workers, target) -> None:
 def _run_again(parts: list[str], workers: int, target: Path) -> None:
     """Run parts one after the other; what is finished is written at once and stays after Ctrl-C."""
     from ruhrsim.analysis.evidence import PARTS
+    from ruhrsim.analysis.stored import answers_version
     from ruhrsim.cli.progress import run_progress
 
     tables, made = {}, []
@@ -83,7 +84,9 @@ def _run_again(parts: list[str], workers: int, target: Path) -> None:
                 f"ruhrsim evidence {rest} --rerun",
                 INTERRUPTED,
             )
-        made.append({"part": part, "date": date.today().isoformat(), "code": _now()})
+        made.append(
+            {"part": part, "date": date.today().isoformat(), "code": _now(), "answers": answers_version()}
+        )
         _write(tables, made, target)
 
 

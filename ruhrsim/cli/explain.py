@@ -15,6 +15,7 @@ from ruhrsim.cli.study import (
     AsJson,
     Lang,
     Language,
+    Region,
     Results,
     Runs,
     Scale,
@@ -46,11 +47,12 @@ def explain(
     results: Results = Path(defaults.RESULTS),
     lang: Lang = Language.en,
     as_json: AsJson = False,
+    region: Region = None,
 ) -> None:
     """Explain why B differs from A: flows, mechanisms, towns, cost; write tables to RESULTS/explain_A_B."""
     settings = {"runs": runs, "scale": scale, "seed": seed, "workers": workers}
     with plain_faults():
-        scenarios, target = _check([first, second], years, settings, results)
+        scenarios, target = _check([first, second], years, settings, results, region)
         tally = _Tally()
         with told_what_is_kept(tally, results):
             label = f"2 × {runs} runs of {scenarios[0].years} years"
@@ -80,13 +82,13 @@ class _Tally:
         return progress
 
 
-def _check(names: list[str], years: int | None, settings: dict, results: Path):
+def _check(names: list[str], years: int | None, settings: dict, results: Path, region: str | None):
     """Return the scenarios and the result folder, before anything runs."""
     from ruhrsim.runs.compare import check_settings, read_scenarios
     from ruhrsim.runs.store import check_target
 
     check_settings(years=years, **settings)
-    scenarios = read_scenarios(names, years)
+    scenarios = read_scenarios(names, years, region)
     target = results / f"explain_{scenarios[0].name}_{scenarios[1].name}"
     check_target(target)
     return scenarios, target

@@ -45,7 +45,7 @@ def print_ranks(console: Console, ranks: pd.DataFrame, scenarios: Sequence[Scena
         scenarios: The scenarios of the columns.
         language: `de` or `en`.
     """
-    words, others = _WORDS[language], other_regions()
+    words, others = _WORDS[language], other_regions(scenarios[0])
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     for heading in (words["by"], words["basis"]):
         table.add_column(heading)
@@ -53,6 +53,8 @@ def print_ranks(console: Console, ranks: pd.DataFrame, scenarios: Sequence[Scena
         table.add_column(scenario.title(language), justify="right")
     table.add_column(words["town"])
     for key, mass in MASSES.items():
+        if not (ranks["measure"] == key).any():
+            continue
         first = ranks[ranks["measure"] == key].iloc[0]
         cells = (shown_ranks(ranks, scenario.name, key) for scenario in scenarios)
         basis = words[first["label"]].format(year=first["year"])

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from ruhrsim.cli.errors import BAD_INPUT, end, plain_faults, tell
+from ruhrsim.cli.study import Region
 from ruhrsim.cli.terminal import echo_json
 
 app = typer.Typer(no_args_is_help=True, help="List, show, check and write scenarios.")
@@ -45,15 +46,15 @@ def show(name: Annotated[str, typer.Argument(help="Name or file.")]) -> None:
 
 
 @app.command()
-def check(names: Annotated[list[str], typer.Argument(help="Names or files.")]) -> None:
-    """Check scenarios; tell all faults of each."""
+def check(names: Annotated[list[str], typer.Argument(help="Names or files.")], region: Region = None) -> None:
+    """Check scenarios, in a region if one is given; tell all faults of each."""
     from ruhrsim.common.errors import ScenarioError
     from ruhrsim.scenarios.scenario import read_scenario
 
     faults = []
     for name in names:
         try:
-            typer.echo(f"{name}: good ({read_scenario(name).title_en})")
+            typer.echo(f"{name}: good ({read_scenario(name, region).title_en})")
         except ScenarioError as error:
             faults += error.faults
     if faults:
@@ -82,13 +83,14 @@ def new(
 
 
 @app.command()
-def schema() -> None:
-    """Print the JSON schema of a scenario file, for editors."""
+def schema(region: Region = None) -> None:
+    """Print the JSON schema of a scenario file, for editors; with the towns and starts of a region."""
     import json
 
     from ruhrsim.scenarios.schema import scenario_schema
 
-    echo_json(json.dumps(scenario_schema(), ensure_ascii=False, indent=2))
+    with plain_faults():
+        echo_json(json.dumps(scenario_schema(region), ensure_ascii=False, indent=2))
 
 
 def _faults_of_name(name: str) -> list[str]:

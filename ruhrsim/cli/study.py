@@ -47,6 +47,15 @@ Covered = Annotated[
         help="What intervals cover: luck and assumptions, each run in a plausible world; or luck alone.",
     ),
 ]
+Region = Annotated[
+    str | None,
+    typer.Option(
+        "--region",
+        metavar="FOLDER",
+        show_default=False,
+        help="Region: the name of one that ships (ruhr, ruhr_kreise), or a folder; by default the scenario's.",
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print only JSON on stdout.")]
 
 
@@ -61,6 +70,7 @@ class _Options:
     lang: Language
     as_json: bool
     uncertainty: Uncertainty = Uncertainty.assumptions
+    region: str | None = None
 
     def worlds(self) -> list[dict]:
         """Return the world of each run; none where all run with the parameters of their scenario."""
@@ -88,9 +98,10 @@ def compare(
     lang: Lang = Language.en,
     as_json: AsJson = False,
     uncertainty: Covered = Uncertainty.assumptions,
+    region: Region = None,
 ) -> None:
     """Compare strategies on the same seeds; write table, figures and report to RESULTS/compare."""
-    options = _Options(runs, years, scale, seed, workers, results, lang, as_json, uncertainty)
+    options = _Options(runs, years, scale, seed, workers, results, lang, as_json, uncertainty, region)
     with plain_faults():
         _study(scenarios or defaults.SCENARIOS, results / "compare", options)
 
@@ -116,9 +127,10 @@ def run(
     lang: Lang = Language.en,
     as_json: AsJson = False,
     uncertainty: Covered = Uncertainty.assumptions,
+    region: Region = None,
 ) -> None:
     """Run one scenario, or one and then another; write table, figures and report to RESULTS/<its name>."""
-    options = _Options(runs, years, scale, seed, workers, results, lang, as_json, uncertainty)
+    options = _Options(runs, years, scale, seed, workers, results, lang, as_json, uncertainty, region)
     with plain_faults():
         _study([_succession(scenario, then, from_year)], None, options)
 
@@ -153,7 +165,7 @@ def _study(names, target: Path | None, options: _Options) -> None:
         seed=options.seed,
         workers=options.workers,
     )
-    scenarios = read_scenarios(names, options.years)
+    scenarios = read_scenarios(names, options.years, options.region)
     target = target or options.results / scenarios[0].name
     check_target(target)
     label = f"{len(scenarios)} × {options.runs} runs of {scenarios[0].years} years"

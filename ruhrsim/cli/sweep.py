@@ -13,7 +13,7 @@ import typer
 
 from ruhrsim.cli.errors import FAILED, end, plain_faults
 from ruhrsim.cli.results import tell_foreign
-from ruhrsim.cli.study import AsJson, Results, Workers, told_what_is_kept
+from ruhrsim.cli.study import AsJson, Region, Results, Workers, told_what_is_kept
 from ruhrsim.cli.terminal import echo_json
 from ruhrsim.common import defaults
 
@@ -48,10 +48,11 @@ def sweep(
         ),
     ] = False,
     as_json: AsJson = False,
+    region: Region = None,
 ) -> None:
     """Run an experiment; the same command goes on where it stopped. Tables go to RESULTS/<name>."""
     with plain_faults():
-        experiment, folder = _read(file, quick, workers, results)
+        experiment, folder = _read(file, quick, workers, results, region)
         if dry_run:
             _tell(experiment, folder, workers or os.cpu_count() or 1, as_json)
             return
@@ -61,11 +62,11 @@ def sweep(
         _run(experiment, folder, workers, cluster, insist, as_json)
 
 
-def _read(file: str, quick: bool, workers: int | None, results: Path):
+def _read(file: str, quick: bool, workers: int | None, results: Path, region: str | None):
     from ruhrsim.runs.compare import check_settings
     from ruhrsim.sweeps.experiment import read_experiment
 
-    experiment = read_experiment(file, quick)
+    experiment = read_experiment(file, quick, region)
     check_settings(workers=workers)
     return experiment, results / (f"{experiment.name}_quick" if quick else experiment.name)
 

@@ -27,6 +27,7 @@ _WORDS = {
         "lower": "lower",
         "unclear": "unclear",
         "single": "one run",
+        "no_value": "no value",
         "legend": 'Stocks: mean of the ends of {from} to {end}; "a year" and graduates kept: mean of {first} to {end}.',
         "pairs": "Differences: to the first scenario, run by run with the same luck, of percentages in "
         'points; below them the 90 % interval of the mean. "unclear" means that the interval '
@@ -49,6 +50,7 @@ _WORDS = {
         "lower": "niedriger",
         "unclear": "unklar",
         "single": "ein Lauf",
+        "no_value": "kein Wert",
         "legend": "Bestände: Mittel der Jahresenden {from} bis {end}; „je Jahr“ und gehaltene Absolventen: Mittel von "
         "{first} bis {end}.",
         "pairs": "Unterschiede: zum ersten Szenario, Lauf für Lauf mit demselben Zufall, bei Prozentwerten "
@@ -136,6 +138,8 @@ def _row(
 def _difference(indicator: Indicator, row: pd.Series, language: str) -> Text:
     """Return the difference with its mark in words, the interval and the agreement of worlds below it."""
     words = _WORDS[language]
+    if pd.isna(row["difference"]):
+        return Text(words["no_value"])
     if pd.isna(row["low"]):
         value = format_number(row["difference"], indicator.decimals, language, sign=True)
         return Text(f"{value} {words['single']}")

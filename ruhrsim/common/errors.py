@@ -43,6 +43,10 @@ class ScenarioError(ValueError):
         return type(self), (self.faults,)
 
 
+class RegionError(ScenarioError):
+    """A region whose folder can't be read; the message holds all faults, one a line."""
+
+
 class ExperimentError(ScenarioError):
     """An experiment file that can't be read; the message holds all faults, one a line."""
 
@@ -75,7 +79,7 @@ def explain(error: Mapping[str, Any], known: list[str], optional: list[str] | tu
         choices = re.findall(r"\w+", error["ctx"]["expected"].replace(" or ", " "))
         return f"{key} = {_short(error['input'])} is not known{way_out(str(error['input'])[:80], choices)}"
     if error["type"] == "too_short" and parts[-1] == "towns":
-        wanted = f"name at least {_NUMBERS[error['ctx']['min_length']]} of the 53 municipalities"
+        wanted = f"name at least {_NUMBERS[error['ctx']['min_length']]} of the municipalities"
         given = f"{key} = {_short(error['input'])}:" if error["input"] else f"{key} is empty;"
         return f"{given} {wanted}{' or leave the key out' if key in optional else ''}"
     hint = _WAYS_OUT.get(error["type"], "{message}")

@@ -12,7 +12,10 @@ from typing import Any
 from ruhrsim.common.atomic_files import FolderError
 
 _PACKAGE = Path(__file__).parents[1]
-_DATA = _PACKAGE / "regions" / "ruhr"
+RUHR = "ruhr"
+"""Key of the region whose tables every other one falls back on."""
+_REGIONS = _PACKAGE / "regions"
+_TABLES = (".toml", ".csv", ".geojson")
 _PACKAGES = ("mesa", "networkx", "numpy", "pandas", "pyarrow", "scipy")
 _ROOMS = ("common", "regions", "model", "scenarios", "runs", "sweeps", "workshop")
 """Rooms that a run passes through, that of the planning game too; the others only ask, count and show."""
@@ -29,10 +32,29 @@ def code_version() -> str:
     return _hash_files([file for room in _ROOMS for file in (_PACKAGE / room).rglob("*.py")])
 
 
+def data_version(region: str = RUHR) -> str:
+    """Return a hash of all tables that a run in a region passes through.
+
+    Every region takes what it has no table of its own for (relatedness, programmes) from the Ruhr's.
+
+    Args:
+        region: Name of a region that ships, or the path of its folder; `missing` is told of one that is gone.
+    """
+    shipped = _shipped_data()
+    if region == RUHR:
+        return shipped
+    named = _REGIONS / region
+    folder = named if named.is_dir() else Path(region)
+    if not (folder / "region.toml").is_file():
+        return "missing"
+    files = [file for file in folder.iterdir() if file.is_file() and file.suffix in _TABLES]
+    own = _hash_files(files, folder)
+    return hashlib.sha256(f"{shipped}{own}".encode()).hexdigest()[:16]
+
+
 @lru_cache
-def data_version() -> str:
-    """Return a hash of all real tables that ship."""
-    return _hash_files([file for file in _DATA.rglob("*") if file.is_file()])
+def _shipped_data() -> str:
+    return _hash_files([file for file in (_REGIONS / RUHR).rglob("*") if file.is_file()])
 
 
 def package_versions() -> dict[str, str]:
@@ -54,12 +76,16 @@ def commit() -> str | None:
     return f"{head} and changes" if changes else head
 
 
-def made_by() -> dict[str, Any]:
-    """Return what results are made by now: `code`, `data`, `region`, `packages` by name, and the `commit`."""
+def made_by(region: str = RUHR) -> dict[str, Any]:
+    """Return what results are made by now: `code`, `data`, `region`, `packages` by name, and the `commit`.
+
+    Args:
+        region: Key of the region that is simulated.
+    """
     return {
         "code": code_version(),
-        "data": data_version(),
-        "region": _DATA.name,
+        "data": data_version(region),
+        "region": region,
         "packages": package_versions(),
         "commit": commit(),
     }
@@ -111,7 +137,8 @@ def check_unchanged(name: str, manifest: Mapping[str, Any], insist: bool) -> Non
     Raises:
         ChangedVersionError: Code, data, region or packages differ from those that made it.
     """
-    changed = [] if insist else differences(stored_made_by(manifest), made_by())
+    now = made_by(str(manifest.get("region", RUHR)))
+    changed = [] if insist else differences(stored_made_by(manifest), now)
     if changed:
         raise ChangedVersionError(
             f"{name} was made with another {', '.join(changed)}, so repeating it may give other numbers; "
@@ -146,10 +173,10 @@ def _git(*arguments: str) -> str | None:
     return done.stdout.strip() if done.returncode == 0 else None
 
 
-def _hash_files(files: list[Path]) -> str:
+def _hash_files(files: list[Path], root: Path = _PACKAGE) -> str:
     digest = hashlib.sha256()
     for file in sorted(files):
         content = file.read_bytes()
-        digest.update(f"{file.relative_to(_PACKAGE).as_posix()}\0{len(content)}\0".encode())
+        digest.update(f"{file.relative_to(root).as_posix()}\0{len(content)}\0".encode())
         digest.update(content)
     return digest.hexdigest()[:16]

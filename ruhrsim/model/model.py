@@ -66,7 +66,8 @@ from ruhrsim.model.state.levers import Levers
 from ruhrsim.model.state.municipalities import Municipality
 from ruhrsim.model.state.sites import Sites
 from ruhrsim.model.state.universities import University
-from ruhrsim.scenarios.scenario import Scenario, read_scenario
+from ruhrsim.regions.region import Region as Place
+from ruhrsim.scenarios.scenario import Scenario, in_region, read_scenario
 
 
 _STATE = ("region", "carried", "now", "recorder")
@@ -74,7 +75,7 @@ _STATE = ("region", "carried", "now", "recorder")
 
 
 class RuhrModel(mesa.Model):
-    """The 53 municipalities with their firms, graduates and universities.
+    """The municipalities of a region with their firms, graduates and universities.
 
     Args:
         scenario: A `Scenario` or the name or path of one.
@@ -86,6 +87,7 @@ class RuhrModel(mesa.Model):
             record beside everything else, on which no other result depends.
         steps: Steps of a quarter in their order.
         observers: What else looks at the model at its start and after each quarter, such as `FirmPanel()`.
+        region: Region instead of the scenario's own: the name of one that ships, or its folder.
         rng: As Mesa has it, instead of `seed`: a seed, or a NumPy generator from which one is drawn.
 
     Attributes:
@@ -120,6 +122,7 @@ class RuhrModel(mesa.Model):
         follow_sites: bool = False,
         steps: Sequence[Step] = QUARTER,
         observers: Sequence[Observer] = (),
+        region: str | Path | Place | None = None,
         rng: int | np.integer | np.random.Generator | None = None,
     ):
         luck = _seed_of(seed, rng)
@@ -129,7 +132,8 @@ class RuhrModel(mesa.Model):
                 f"scale {scale} can't be simulated; choose 1 for the whole region, less for a sample of it, "
                 f"at most {DENSEST:g}"
             )
-        question = scenario if isinstance(scenario, Scenario) else read_scenario(scenario)
+        question = scenario if isinstance(scenario, Scenario) else read_scenario(scenario, region)
+        question = in_region(question, region)
         built = start.build(question, Draws(luck), scale, follow_sites)
         built.quarter.levers = built.quarter.levers.closed()
         recorder = Recorder(question.start, built.context.start.tables.ags)
@@ -262,7 +266,7 @@ class RuhrModel(mesa.Model):
 
     @property
     def municipalities(self) -> mesa.agent.AgentSet:
-        """The 53 towns, a Mesa AgentSet in the order of their keys."""
+        """The towns, a Mesa AgentSet in the order of their keys."""
         return self.agents_by_type[Municipality]
 
     @property

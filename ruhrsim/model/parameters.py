@@ -23,13 +23,14 @@ from ruhrsim.model.processes.location_factors import LocationFactors
 from ruhrsim.model.processes.policies import INSTRUMENTS
 from ruhrsim.model.processes.policies.built_jobs import BuiltJobs
 from ruhrsim.model.processes.policies.theme_support import ThemeSupport
-from ruhrsim.model.processes.population import PAST_LABOUR_FORCE_TREND, PopulationChange
+from ruhrsim.model.processes.population import PopulationChange
 from ruhrsim.model.processes.relocation import Relocation
 from ruhrsim.model.processes.sites import SiteUse
 from ruhrsim.model.processes.skills import Skills
 from ruhrsim.model.processes.spillovers import Spillovers
 from ruhrsim.model.processes.tax_game import TownCompetition
 from ruhrsim.model.start.region_start import START_ESTIMATES
+from ruhrsim.regions.region import Region, read_region
 
 
 @dataclass(frozen=True)
@@ -57,16 +58,17 @@ class _ProcessParameters:
     graduate_choice: GraduateChoice = field(default_factory=GraduateChoice)
     population: PopulationChange = field(default_factory=PopulationChange)
 
-    def with_overrides(self, overrides: Mapping[str, Mapping[str, float]]) -> Self:
+    def with_overrides(self, overrides: Mapping[str, Mapping[str, float]], ranges: bool = True) -> Self:
         """Return parameters with some values replaced.
 
         Args:
             overrides: Values by group and name.
+            ranges: Whether values must lie in their range, which is the Ruhr's.
 
         Raises:
             ValueError: A group or name is unknown, or a value leaves its range; all faults at once.
         """
-        faults = check_overrides(overrides)
+        faults = check_overrides(overrides, ranges)
         if faults:
             raise ValueError("; ".join(faults))
         return replace(
@@ -95,29 +97,34 @@ else:
     )
 
 
-START_DEFAULTS = {
-    2007: {"population": {"labour_force_trend": PAST_LABOUR_FORCE_TREND}, "land": {"planned_ha": 0.0}},
-    2016: {"population": {"labour_force_trend": PAST_LABOUR_FORCE_TREND}, "land": {"planned_ha": 0.0}},
-    2025: {},
-}
-"""Values that belong to a start year where they differ from the defaults, which are the outlook's."""
-
-
-def start_parameters(start: int, overrides: Mapping[str, Mapping[str, float]]) -> Parameters:
+def start_parameters(
+    start: int, overrides: Mapping[str, Mapping[str, float]], region: Region | str | None = None
+) -> Parameters:
     """Return the parameters of a scenario: its overrides on top of what belongs to its start year.
 
     Args:
         start: Start year.
         overrides: Values by group and name.
+        region: Region whose `region.toml` says what belongs to the start year; the Ruhr if none is given.
 
     Raises:
         ValueError: As `Parameters.with_overrides`.
     """
-    return Parameters().with_overrides(START_DEFAULTS[start]).with_overrides(overrides)
+    return Parameters().with_overrides(start_defaults(start, region), ranges=False).with_overrides(overrides)
 
 
-def check_overrides(overrides: Mapping[str, Mapping[str, float]]) -> list[str]:
-    """Return what is wrong with overrides, one full message for each fault; empty if nothing is."""
+def start_defaults(start: int, region: Region | str | None = None) -> dict[str, dict]:
+    """Return the values that belong to a start year where they differ from the defaults, the outlook's."""
+    return read_region(region).start(start).parameters
+
+
+def check_overrides(overrides: Mapping[str, Mapping[str, float]], ranges: bool = True) -> list[str]:
+    """Return what is wrong with overrides, one full message for each fault; empty if nothing is.
+
+    Args:
+        overrides: Values by group and name.
+        ranges: Whether values must lie in their range; a region's own need not, as sizes differ.
+    """
     groups = {f.name: f.default_factory for f in fields(Parameters)}
     faults = []
     for group, values in overrides.items():
@@ -127,7 +134,9 @@ def check_overrides(overrides: Mapping[str, Mapping[str, float]]) -> list[str]:
             faults.append(f"parameters.{group} must be a table of names and values, not {values!r}")
         else:
             known = records(groups[group])
-            faults += filter(None, (_check(group, name, value, known) for name, value in values.items()))
+            faults += filter(
+                None, (_check(group, name, value, known, ranges) for name, value in values.items())
+            )
     return faults
 
 
@@ -150,13 +159,13 @@ def parameter_table() -> pd.DataFrame:
     return pd.DataFrame(parameter_rows())
 
 
-def _check(group: str, name: str, value: object, known: Mapping[str, Any]) -> str | None:
+def _check(group: str, name: str, value: object, known: Mapping[str, Any], ranges: bool) -> str | None:
     if name not in known:
         return f"unknown parameter '{group}.{name}'{_hint(name, known)}"
     record = known[name]
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         return f"parameters.{group}.{name} must be a number, not {value!r}"
-    if not record.low <= value <= record.high and value != record.off:
+    if ranges and not record.low <= value <= record.high and value != record.off:
         return (
             f"parameters.{group}.{name} = {value} lies outside its range {record.low} to {record.high} "
             f"({record.unit}); choose a value inside it"

@@ -19,7 +19,7 @@ from pydantic import BaseModel
 
 from ruhrsim.common.atomic_files import whole_file
 from ruhrsim.common.draws import Draws
-from ruhrsim.common.versions import code_version, data_version
+from ruhrsim.common.versions import RUHR, code_version, data_version
 from ruhrsim.model.processes.relocation import Attraction
 from ruhrsim.model.quarter.records import Step
 from ruhrsim.model.state.columns import Columns
@@ -132,7 +132,7 @@ def write(path: str | Path, settings: Json, state: Json) -> None:
     """
     kept = State()
     tree = {name: kept.packed(record) for name, record in state.items()}
-    manifest = {"format": _FORMAT, "code": code_version(), "data": data_version()} | settings
+    manifest = {"format": _FORMAT, "code": code_version(), "data": _data_of(settings)} | settings
     arrays = io.BytesIO()
     np.savez_compressed(arrays, allow_pickle=False, **kept.arrays)
     with whole_file(Path(path), "choose another file") as fresh, zipfile.ZipFile(fresh, "w") as file:
@@ -160,13 +160,19 @@ def read(path: str | Path) -> tuple[Json, Json, State]:
             f"{path}: no model saved by RuhrSim can be read from it ({type(error).__name__}); "
             "choose a file that model.save(path) wrote"
         ) from error
-    if (manifest["code"], manifest["data"]) != (code_version(), data_version()):
+    data = _data_of(manifest)
+    if (manifest["code"], manifest["data"]) != (code_version(), data):
         raise SavedModelError(
             f"{path}: saved by other code or data ({manifest['code']}, {manifest['data']}) than this "
-            f"({code_version()}, {data_version()}); a run would go on differently. Use the version that saved "
+            f"({code_version()}, {data}); a run would go on differently. Use the version that saved "
             "it, or run the scenario again"
         )
     return manifest, tree, state
+
+
+def _data_of(manifest: Json) -> str:
+    """Return the version of the data of the region that a saved model is about."""
+    return data_version(str(manifest["scenario"].get("region", RUHR)))
 
 
 def names_of(steps: Sequence[Step]) -> list[str]:

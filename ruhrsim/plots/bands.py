@@ -11,6 +11,7 @@ import pandas as pd
 from ruhrsim.analysis.many import discoveries
 from ruhrsim.analysis.paired import CONFIDENCE, LAST_YEARS, mean_with_interval
 from ruhrsim.model.indicators import REGION_INDICATORS
+from ruhrsim.regions.region import DEFAULT_REGION, read_region
 from ruhrsim.runs.results import run_column
 
 _QUARTERS = 4
@@ -96,16 +97,17 @@ def _mean_of_years(towns: pd.DataFrame, key: str, scenario: str) -> pd.DataFrame
     return own.pivot_table(index="ags", columns=run_column(towns), values=key, aggfunc="mean")
 
 
-def district_runs(towns: pd.DataFrame, scenario: str) -> pd.DataFrame:
+def district_runs(towns: pd.DataFrame, scenario: str, region: str = DEFAULT_REGION) -> pd.DataFrame:
     """Return the unemployment rate of the Kreise: rows by (kreis_ags, year), one column a run.
 
     The labour force of a town is its unemployed over its rate; a town without unemployed has no
     such quotient and adds nothing to either side.
     """
     own = towns.loc[towns["scenario"] == scenario]
+    district = read_region(region).towns().set_index("ags")["kreis_ags"]
     labour_force = own["unemployed"] / (own["unemployment_rate"] / 100.0)
     sums = (
-        own.assign(labour_force=labour_force, kreis_ags=own["ags"].str[:5])
+        own.assign(labour_force=labour_force, kreis_ags=own["ags"].map(district))
         .groupby(["kreis_ags", "year", "seed"])[["unemployed", "labour_force"]]
         .sum()
     )

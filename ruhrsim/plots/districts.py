@@ -1,4 +1,4 @@
-"""Unemployment of the 15 Kreise and independent cities over time, one small panel each."""
+"""Unemployment of the districts (Kreise and independent cities) over time, one small panel each."""
 
 import pandas as pd
 from matplotlib.figure import Figure
@@ -9,7 +9,7 @@ from ruhrsim.plots.lines import draw_band
 from ruhrsim.plots.style import INK, SMALL, TEXT, Line, add_title, dress_axes, new_figure, scenario_lines
 from ruhrsim.regions.boundaries import read_district_names
 
-_COLUMNS, _ROWS = 4, 4
+_COLUMNS, _ROW_HEIGHT = 4, 2.3
 _TITLES = {
     "de": ("Arbeitslosenquote der Kreise und kreisfreien Städte", "%, jeweils am Jahresende"),
     "en": ("Unemployment rate of the districts (Kreise) and independent cities", "%, end of year"),
@@ -19,12 +19,16 @@ _TITLES = {
 def district_figure(towns: pd.DataFrame, scenarios, language: str) -> Figure:
     """Return the unemployment rate of every Kreis in all scenarios, on one common scale."""
     lines = scenario_lines(scenarios, language)
-    figure = new_figure(9.6, 9.2)
+    region = scenarios[0].region
+    names = sorted(read_district_names(region).items())
+    rows = -(-(len(names) + 1) // _COLUMNS)
+    figure = new_figure(9.6, max(2, rows) * _ROW_HEIGHT)
     panels = figure.subplots(
-        _ROWS,
+        rows,
         _COLUMNS,
         sharex=True,
         sharey=True,
+        squeeze=False,
         gridspec_kw={
             "left": 0.055,
             "right": 0.985,
@@ -34,10 +38,12 @@ def district_figure(towns: pd.DataFrame, scenarios, language: str) -> Figure:
             "wspace": 0.19,
         },
     ).ravel()
-    bands = {line: level_band(district_runs(towns, line.scenario)) for line in lines}
-    for axes, (kreis_ags, name) in zip(panels[:-1], sorted(read_district_names().items()), strict=True):
+    bands = {line: level_band(district_runs(towns, line.scenario, region)) for line in lines}
+    for axes, (kreis_ags, name) in zip(panels, names, strict=False):
         found = {line: band.loc[kreis_ags] for line, band in bands.items() if kreis_ags in band.index}
         _draw_panel(axes, name, found, language)
+    for axes in panels[len(names) : -1]:
+        axes.set_axis_off()
     _add_legend_panel(panels[-1], lines)
     add_title(figure, *_TITLES[language])
     return figure

@@ -1,4 +1,7 @@
-"""Maps of the 53 municipalities: equirectangular, east-west shortened by the cosine of the latitude."""
+"""Maps of the towns: equirectangular, east-west shortened by the cosine of the latitude.
+
+A region without boundaries is drawn as circles at the centres of its towns, as large as their area.
+"""
 
 import numpy as np
 import pandas as pd
@@ -15,7 +18,8 @@ from ruhrsim.model.indicators import REGION_INDICATORS
 from ruhrsim.plots.bands import last_years, town_differences, town_runs
 from ruhrsim.plots.lines import difference_unit
 from ruhrsim.plots.style import INK, MUTED, SMALL, TEXT, NumberFormatter, add_axes, add_title, new_figure
-from ruhrsim.regions.boundaries import ATTRIBUTION, read_boundaries
+from ruhrsim.regions.boundaries import attribution, middle_latitude, read_outlines
+from ruhrsim.regions.region import DEFAULT_REGION, read_region
 
 LABELLED = (
     "Duisburg",
@@ -34,7 +38,6 @@ _DIVERGING = LinearSegmentedColormap.from_list(
 )
 _UNCLEAR = "#e3e3e3"
 _HATCH = "////"
-_MIDDLE_LATITUDE = 51.5
 _MOST_CLASSES = 8
 _MOST_SIGNED_LABELS = 7
 
@@ -43,9 +46,9 @@ def level_map(towns: pd.DataFrame, scenario, language: str, key: str = "unemploy
     """Return the map of the mean level at the end of the last year in one scenario."""
     year = int(towns["year"].max())
     levels = town_runs(towns, key, scenario.name, year).mean(axis=1)
-    figure, axes = _framed(_at_the_end(key, year, language), scenario.title(language))
+    figure, axes = _framed(_at_the_end(key, year, language), scenario.title(language), scenario.region)
     colours = _classes(_LEVELS, levels.to_numpy())
-    draw_towns(axes, levels.index, colours.to_rgba(levels.to_numpy()))
+    draw_towns(axes, levels.index, colours.to_rgba(levels.to_numpy()), region=scenario.region)
     _add_colour_bar(figure, colours, REGION_INDICATORS[key].unit(language), language)
     return figure
 
@@ -68,17 +71,18 @@ def difference_map(
     """
     found = town_differences(towns, key, scenario.name, baseline.name)
     single = bool(found["low"].isna().all())
-    figure, axes = _framed(*_difference_titles(key, scenario, baseline, last_years(towns), language))
+    titles = _difference_titles(key, scenario, baseline, last_years(towns), language)
+    figure, axes = _framed(*titles, scenario.region)
     shown = _shown(found)
     largest = limit or shown.abs().max()
     colours = _classes(_DIVERGING, np.array([-largest, largest]))
     faces = np.where(
         shown.notna().to_numpy()[:, None], colours.to_rgba(shown.fillna(0.0).to_numpy()), to_rgba(_UNCLEAR)
     )
-    draw_towns(axes, found.index, faces, hatched=~found["clear"].to_numpy())
+    draw_towns(axes, found.index, faces, hatched=~found["clear"].to_numpy(), region=scenario.region)
     if shown.notna().any():
         _add_colour_bar(figure, colours, difference_unit(REGION_INDICATORS[key], language), language)
-    _add_hatch_legend(figure, single, int((~found["clear"]).sum()), language)
+    _add_hatch_legend(figure, single, int((~found["clear"]).sum()), len(found), language)
     return figure
 
 
@@ -93,16 +97,19 @@ def _shown(found: pd.DataFrame) -> pd.Series:
     return found["mean"] if found["low"].isna().all() else found["mean"].where(found["clear"])
 
 
-def draw_towns(axes: Axes, ags, faces: np.ndarray, hatched: np.ndarray | None = None) -> None:
-    """Draw the towns with real boundaries and name the large ones.
+def draw_towns(
+    axes: Axes, ags, faces: np.ndarray, hatched: np.ndarray | None = None, region: str = DEFAULT_REGION
+) -> None:
+    """Draw the towns with their boundaries, or as circles, and name the large ones.
 
     Args:
         axes: Where to draw; ticks and frame go away.
         ags: Municipality keys, shape (n_towns,).
         faces: Colours, shape (n_towns, 4).
         hatched: Which towns get a hatch, shape (n_towns,).
+        region: Region of the towns.
     """
-    boundaries = read_boundaries()
+    boundaries = read_outlines(region)
     marked = np.zeros(len(ags), dtype=bool) if hatched is None else hatched
     for chosen, hatch in ((~marked, None), (marked, _HATCH)):
         pieces = [
@@ -120,15 +127,22 @@ def draw_towns(axes: Axes, ags, faces: np.ndarray, hatched: np.ndarray | None = 
                 hatchcolor="#a8a8a8",
             )
         )
-    _name_large_towns(axes, boundaries.values())
-    axes.set_aspect(1.0 / np.cos(np.radians(_MIDDLE_LATITUDE)))
+    _name_large_towns(axes, boundaries.values(), _labelled(region))
+    axes.set_aspect(1.0 / np.cos(np.radians(middle_latitude(region))))
     axes.margins(0.01)
     axes.set_axis_off()
 
 
-def _name_large_towns(axes: Axes, boundaries) -> None:
+def _labelled(region: str) -> tuple[str, ...]:
+    """Return the towns that a map names: those that lie well apart in the Ruhr, else the largest."""
+    if region == DEFAULT_REGION:
+        return LABELLED
+    return tuple(read_region(region).towns().nlargest(len(LABELLED), "population")["name"])
+
+
+def _name_large_towns(axes: Axes, boundaries, labelled: tuple[str, ...]) -> None:
     for boundary in boundaries:
-        if boundary.name in LABELLED:
+        if boundary.name in labelled:
             axes.text(
                 *boundary.centre(),
                 boundary.name,
@@ -140,10 +154,10 @@ def _name_large_towns(axes: Axes, boundaries) -> None:
             )
 
 
-def _framed(title: str, subtitle: str) -> tuple[Figure, Axes]:
+def _framed(title: str, subtitle: str, region: str) -> tuple[Figure, Axes]:
     figure = new_figure(6.6, 5.8)
     add_title(figure, title, subtitle)
-    figure.text(0.98, 0.012, ATTRIBUTION, size=SMALL - 1, color=MUTED, ha="right")
+    figure.text(0.98, 0.012, attribution(region), size=SMALL - 1, color=MUTED, ha="right")
     return figure, add_axes(figure, 0.1, 1.15, 0.1, 0.65)
 
 
@@ -187,7 +201,7 @@ def _add_colour_bar(figure: Figure, colours: ScalarMappable, unit: str, language
     bar.ax.set_title(unit, loc="left", size=SMALL, color=INK, pad=3)
 
 
-def _add_hatch_legend(figure: Figure, single: bool, count: int, language: str) -> None:
+def _add_hatch_legend(figure: Figure, single: bool, count: int, n_towns: int, language: str) -> None:
     if single:
         label = (
             "nur ein Lauf: kein Intervall,\nkann Zufall sein"
@@ -196,9 +210,9 @@ def _add_hatch_legend(figure: Figure, single: bool, count: int, language: str) -
         )
     else:
         label = (
-            f"kein Unterschied erkennbar:\n90-%-Intervall enthält null\n({count} von 53 Städten)"
+            f"kein Unterschied erkennbar:\n90-%-Intervall enthält null\n({count} von {n_towns} Städten)"
             if language == "de"
-            else f"no discernible difference:\n90 % interval includes zero\n({count} of 53 towns)"
+            else f"no discernible difference:\n90 % interval includes zero\n({count} of {n_towns} towns)"
         )
     patch = Patch(facecolor="white" if single else _UNCLEAR, edgecolor="#a8a8a8", hatch=_HATCH, label=label)
     figure.legend(

@@ -1,22 +1,24 @@
-"""Boundaries of the 53 municipalities, for drawing.
+"""Boundaries of the towns of a region, for drawing; a region may have none.
 
-Source: BKG, VG250 of 1 January 2016, simplified with a tolerance of 80 m, shared borders kept;
+Source of the Ruhr's: BKG, VG250 of 1 January 2016, simplified with a tolerance of 80 m, shared borders kept;
 no municipality changed its boundary between 1983 and 2023.
 """
 
-import csv
-import json
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
 import numpy as np
 
-ATTRIBUTION = "© GeoBasis-DE / BKG 2016 (Daten verändert)"
-"""Must stand beside every picture of the boundaries (GeoNutzV)."""
+from ruhrsim.common.errors import RegionError
+from ruhrsim.outside.files import named
+from ruhrsim.outside.json_files import read_json
+from ruhrsim.outside.shown import OutsideError
+from ruhrsim.regions.region import Region, read_region
 
-_DATA = files("ruhrsim.regions") / "ruhr"
+_KM_PER_DEGREE, _RUHR_LATITUDE = 111.2, 51.5
+BOUNDARIES = "boundaries.geojson"
+"""File of a prepared region: features with the properties `ags` (the town's key) and `name`."""
 
 
 @dataclass(frozen=True)
@@ -39,19 +41,71 @@ class Boundary:
         return centroids[int(np.argmax(areas))]
 
 
-@lru_cache
-def read_boundaries() -> dict[str, Boundary]:
-    """Return the boundaries by `ags`, sorted."""
-    collection = json.loads((_DATA / "municipalities.geojson").read_text(encoding="utf-8"))
-    boundaries = [_read_feature(feature) for feature in collection["features"]]
+def boundary_file(region: Region) -> str:
+    """Return the name of the file with a region's boundaries; it need not be there."""
+    return "municipalities.geojson" if region.estimated else BOUNDARIES
+
+
+def attribution(region: Region | str | None = None) -> str:
+    """Return what must stand beside every picture of the boundaries (GeoNutzV), the Ruhr's if none is given."""
+    return read_region(region).settings.attribution
+
+
+def read_boundaries(region: Region | str | None = None) -> dict[str, Boundary]:
+    """Return the boundaries by `ags`, sorted; none where the region has no file of them.
+
+    Args:
+        region: Region, its name or its folder; the Ruhr if none is given.
+    """
+    return _read(read_region(region))
+
+
+@lru_cache(maxsize=16)
+def _read(region: Region) -> dict[str, Boundary]:
+    file = region.folder / boundary_file(region)
+    if not file.is_file():
+        return {}
+    try:
+        boundaries = [_read_feature(feature) for feature in read_json(file)["features"]]
+    except OutsideError as error:
+        raise RegionError(error.faults) from None
+    except (KeyError, TypeError, ValueError, IndexError) as error:
+        raise RegionError(
+            [
+                f"{named(file)}: no GeoJSON of polygons with the properties ags and name "
+                f"({type(error).__name__}: {str(error)[:60]}); write it anew, or take the file out"
+            ]
+        ) from None
     return {boundary.ags: boundary for boundary in sorted(boundaries, key=lambda b: b.ags)}
 
 
-@lru_cache
-def read_district_names() -> dict[str, str]:
-    """Return the names of the 15 Kreise and independent cities by their key of 5 digits."""
-    lines = (_DATA / "municipalities.csv").read_text(encoding="utf-8").splitlines()
-    return {row["kreis_ags"]: row["kreis"] for row in csv.DictReader(lines)}
+def read_outlines(region: Region | str | None = None) -> dict[str, Boundary]:
+    """Return the boundaries, or where a region has none circles at the towns' centres, as large as their area."""
+    place = read_region(region)
+    return read_boundaries(place) or _circles(place)
+
+
+def middle_latitude(region: Region | str | None = None) -> float:
+    """Return the latitude at which a map keeps shapes, degrees."""
+    place = read_region(region)
+    return _RUHR_LATITUDE if place.estimated else float(place.towns()["lat"].mean())
+
+
+def _circles(region: Region) -> dict[str, Boundary]:
+    angles, shrink = np.linspace(0.0, 2.0 * np.pi, 33), np.cos(np.radians(middle_latitude(region)))
+    found = {}
+    for town in region.towns().itertuples():
+        radius = np.sqrt(town.area_km2 / np.pi) / _KM_PER_DEGREE
+        ring = np.column_stack(
+            [town.lon + radius / shrink * np.cos(angles), town.lat + radius * np.sin(angles)]
+        )
+        found[town.ags] = Boundary(town.ags, town.name, (ring,))
+    return found
+
+
+def read_district_names(region: Region | str | None = None) -> dict[str, str]:
+    """Return the names of the districts (Kreise and independent cities) by key, the Ruhr's if none is given."""
+    return read_region(region).district_names()
 
 
 def _read_feature(feature: dict[str, Any]) -> Boundary:

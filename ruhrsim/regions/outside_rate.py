@@ -1,4 +1,4 @@
-"""Unemployment outside the region (North Rhine-Westphalia without the Ruhr) as a share of the labour force.
+"""Unemployment outside the region (for the Ruhr: North Rhine-Westphalia without it) as a share of the labour force.
 
 The one series of the world outside that the model, the ten-line labour market and the naive forecasts read.
 
@@ -16,24 +16,38 @@ too fast here and the rate falls a little too much. After the last count of empl
 Source: `conditions_history.csv`; labour force of the Ruhr from counts and official rates in `unemployment_history.csv`.
 """
 
-from functools import cache
+from functools import lru_cache
 
 import pandas as pd
 
+from ruhrsim.regions.region import Region, read_region
 from ruhrsim.regions.tables import read_conditions, read_unemployment
 
-AREA, RUHR = "NRW ohne Metropole Ruhr", "Metropole Ruhr"
+RUHR = "Metropole Ruhr"
+CONDITIONS = "conditions_history.csv"
 BASE_YEAR = 2007
 
 
-@cache
-def outside_rates() -> pd.Series:
-    """Return unemployed as a share of the labour force in NRW without the Ruhr by year from 1997; not to be changed."""
-    areas = read_conditions().set_index(["area", "year"]).sort_index()
-    kreise = read_unemployment().query("year == @BASE_YEAR")
+def outside_rates(region: Region | None = None) -> pd.Series:
+    """Return unemployed as a share of the labour force outside a region by year from 1997; not to be changed.
+
+    The area stands in `region.toml` (`outside_area`): NRW without the Ruhr for the Ruhr, which is taken if no
+    region is given. A region without a table of its own takes an area of the Ruhr's, and every one the Ruhr's
+    participation of 2007.
+    """
+    return _rates(read_region(region))
+
+
+@lru_cache(maxsize=16)
+def _rates(region: Region) -> pd.Series:
+    areas = read_conditions(region if region.estimated else None).set_index(["area", "year"]).sort_index()
+    own = read_conditions(region if region.has(CONDITIONS) else None).set_index(["area", "year"]).sort_index()
+    area = region.settings.outside_area
+    kreise = read_unemployment(region if region.estimated else None)
+    kreise = kreise[kreise["year"] == BASE_YEAR]
     labour_force = (100.0 * kreise.unemployed_annual_avg / kreise.unemployment_rate_pct).sum()
     participation = labour_force / areas.loc[(RUHR, BASE_YEAR), "working_age_pop_15_64"]
-    return rates_on_labour_force(areas.loc[AREA], participation, BASE_YEAR)
+    return rates_on_labour_force(own.loc[area], participation, BASE_YEAR)
 
 
 def rates_on_labour_force(table: pd.DataFrame, participation: float, base_year: int) -> pd.Series:

@@ -43,7 +43,9 @@ def answer_sentence(comparison: Comparison, summary: pd.DataFrame, language: str
 def chance_sentence(comparison: Comparison, summary: pd.DataFrame, language: str) -> str:
     """Return how many headline intervals exclude zero and, by luck, how many chance alone would make so."""
     compared = summary.loc[[s.name for s in comparison.scenarios[1:]]]
-    rows = compared[compared.index.get_level_values("indicator").isin(HEADLINE)]
+    rows = compared[compared.index.get_level_values("indicator").isin(HEADLINE)].dropna(
+        subset=["includes_zero"]
+    )
     n, clear = len(rows), int((~rows["includes_zero"]).sum())
     expected = format_number(n * (1 - CONFIDENCE), 1, language)
     return text(
@@ -111,7 +113,8 @@ def agreement(row: pd.Series, indicator: Indicator, language: str) -> str:
 
 def _sorted_findings(rows: pd.DataFrame, language: str) -> dict[str, list[str]]:
     headline = rows.loc[list(HEADLINE)]
-    unclear = headline["includes_zero"].astype(bool)
+    # What a region has none of, such as graduates without a university, is not defined.
+    unclear = headline["includes_zero"].fillna(True).astype(bool)
     return {
         "visible": [_finding(key, row, language) for key, row in headline[~unclear].iterrows()],
         "unclear": [REGION_INDICATORS[key].label(language) for key in headline.index[unclear]],

@@ -17,6 +17,7 @@ from ruhrsim.common.number_format import format_number
 from ruhrsim.model.indicators import HEADLINE
 from ruhrsim.regions.tables import read_shocks
 from ruhrsim.report.briefing_texts import text
+from ruhrsim.regions.region import read_region
 from ruhrsim.runs.results import Comparison
 from ruhrsim.scenarios.scenario import read_scenario
 
@@ -163,7 +164,13 @@ def chance_of_looking_clear(n: int, covers: str) -> float:
 def _asked(comparison: Comparison, summary: pd.DataFrame, language: str) -> str:
     first, last = years_compared(comparison)
     level = about(summary.loc[(comparison.baseline.name, PEOPLE), "value"], language)
-    facts = {"baseline": comparison.baseline.title(language), "level": level, "first": first, "last": last}
+    facts = {
+        "region": read_region(comparison.baseline.region).name(language),
+        "baseline": comparison.baseline.title(language),
+        "level": level,
+        "first": first,
+        "last": last,
+    }
     return text("asked" if len(comparison.scenarios) > 1 else "asked_one", language, **facts)
 
 
@@ -226,7 +233,7 @@ def _matters(comparison: Comparison, parts: pd.DataFrame | None, language: str) 
 
 def _luck(comparison: Comparison, summary: pd.DataFrame, language: str) -> str:
     rows = summary.loc[[s.name for s in comparison.scenarios[1:]]]
-    rows = rows[rows.index.get_level_values("indicator").isin(HEADLINE)]
+    rows = rows[rows.index.get_level_values("indicator").isin(HEADLINE)].dropna(subset=["includes_zero"])
     expected = len(rows) * chance_of_looking_clear(len(comparison.seeds), comparison.uncertainty)
     return text(
         "luck" if expected >= 0.5 else "luck_hardly",

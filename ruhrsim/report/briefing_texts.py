@@ -4,14 +4,13 @@ from ruhrsim.common.number_format import check_language
 
 TEXTS = {
     "asked": (
-        "Verglichen mit „{baseline}“ (rund {level} Arbeitslose im Ruhrgebiet), im Mittel der Jahresenden {first} bis "
-        "{last}:",
-        "Against “{baseline}” (about {level} unemployed in the Ruhr), mean of the ends of {first} to {last}:",
+        "{region}, verglichen mit „{baseline}“ (rund {level} Arbeitslose), Mittel der Jahresenden {first} bis {last}:",
+        "{region}, against “{baseline}” (about {level} unemployed), mean of the ends of {first} to {last}:",
     ),
     "asked_one": (
-        "„{baseline}“: rund {level} Arbeitslose im Ruhrgebiet, im Mittel der Jahresenden {first} bis {last}. Was eine "
+        "{region}, „{baseline}“: rund {level} Arbeitslose, im Mittel der Jahresenden {first} bis {last}. Was eine "
         "Strategie bewirkt, zeigt erst der Vergleich mit einer zweiten.",
-        "“{baseline}”: about {level} unemployed in the Ruhr, mean of the ends of {first} to {last}. What a strategy "
+        "{region}, “{baseline}”: about {level} unemployed, mean of the ends of {first} to {last}. What a strategy "
         "does shows only beside a second one.",
     ),
     "finding": ("{sure}. {verdict}", "{sure}. {verdict}"),

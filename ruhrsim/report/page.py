@@ -1,5 +1,6 @@
 """The page: answer, table, pictures, maps, towns, limits, method, words, sources."""
 
+import json
 import platform
 import shlex
 from importlib.resources import files
@@ -11,12 +12,13 @@ from ruhrsim import __version__
 from ruhrsim.analysis.paired import summarise, years_compared
 from ruhrsim.common.versions import code_version, data_version, package_versions
 from ruhrsim.model.indicators import HEADLINE, REGION_INDICATORS
-from ruhrsim.regions.boundaries import ATTRIBUTION
+from ruhrsim.regions.boundaries import attribution
+from ruhrsim.regions.region import DEFAULT_REGION
 from ruhrsim.report.answer import answer_sentence, chance_sentence, findings, size_sentence
 from ruhrsim.report.briefing import briefing
 from ruhrsim.report.pictures import Picture
 from ruhrsim.report.ranks import rank_contents
-from ruhrsim.report.tables import headline_rows, source_rows, town_rankings, town_rows
+from ruhrsim.report.tables import headline_rows, region_facts, source_rows, town_rankings, town_rows
 from ruhrsim.report.texts import limits, text
 from ruhrsim.runs.results import Comparison
 
@@ -53,12 +55,13 @@ def build_page(
         lstrip_blocks=True,
     )
     page = environment.get_template("page.html.j2")
+    place = region_facts(comparison, language)
     return page.render(
         **_facts(comparison),
         **_contents(comparison, language, parts),
         **_grouped(pictures),
         language=language,
-        t=lambda key, **facts: text(key, language, comparison.uncertainty, **facts),
+        t=lambda key, **facts: text(key, language, comparison.uncertainty, **(place | facts)),
         style=(files("ruhrsim.report") / "page.css").read_text(encoding="utf-8"),
     )
 
@@ -73,7 +76,7 @@ def _facts(comparison: Comparison) -> dict:
         "runs": len(comparison.seeds),
         "scale": comparison.scale,
         "several": len(comparison.scenarios) > 1,
-        "attribution": ATTRIBUTION,
+        "attribution": attribution(comparison.baseline.region),
     }
 
 
@@ -97,7 +100,7 @@ def _contents(comparison: Comparison, language: str, parts: pd.DataFrame | None)
         "method": _method(comparison, language),
         "command": command(comparison, language),
         "python": _python(comparison, language),
-        "sources": source_rows(),
+        "sources": source_rows(comparison.baseline.region),
         "indicators": [
             {"label": i.label(language), "unit": i.unit(language), "definition": i.definition(language)}
             for i in REGION_INDICATORS.values()
@@ -135,13 +138,18 @@ def _method(comparison: Comparison, language: str) -> list[tuple[str, str]]:
         (text("method_seeds", language), shown_seeds),
         (text("method_years", language), str(comparison.years)),
         (text("method_version", language), f"RuhrSim {__version__}"),
-        (text("method_code", language), f"{code_version()} / {data_version()}"),
+        (text("method_code", language), f"{code_version()} / {data_version(comparison.baseline.region)}"),
         (text("method_packages", language), f"Python {platform.python_version()}, {packages}"),
     ]
 
 
+def region_option(comparison: Comparison) -> list[str]:
+    """Return the words of the command line that name the region, none for the Ruhr."""
+    region = comparison.baseline.region
+    return [] if region == DEFAULT_REGION else ["--region", region]
+
+
 def command(comparison: Comparison, language: str) -> str:
-    """Return the command line that computes the same."""
     names = [scenario.name for scenario in comparison.scenarios]
     verb = "compare" if len(names) > 1 else "run"
     return shlex.join(
@@ -155,6 +163,7 @@ def command(comparison: Comparison, language: str) -> str:
             str(comparison.years),
             "--scale",
             f"{comparison.scale:g}",
+            *region_option(comparison),
             "--seed",
             str(comparison.seeds[0]),
             "--lang",
@@ -183,8 +192,10 @@ def _python(comparison: Comparison, language: str) -> str:
 
 
 def python_worlds(comparison: Comparison) -> dict[str, str]:
-    """Return what Python has to import and to say beyond the usual for the same uncertainty."""
+    """Return what Python has to import and to say beyond the usual for the same uncertainty and region."""
+    region = comparison.baseline.region
+    named = "" if region == DEFAULT_REGION else f",\n{' ' * 25}region={json.dumps(region)}"
     if comparison.uncertainty == "luck":
-        return {"imported": "compare", "worlds": ""}
+        return {"imported": "compare", "worlds": named}
     worlds = f"worlds=numbered_worlds({comparison.seeds[0]}, {len(comparison.seeds)})"
-    return {"imported": "compare, numbered_worlds", "worlds": f",\n{' ' * 25}{worlds}"}
+    return {"imported": "compare, numbered_worlds", "worlds": f",\n{' ' * 25}{worlds}{named}"}

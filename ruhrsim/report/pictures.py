@@ -21,7 +21,8 @@ from ruhrsim.plots import (
 )
 from ruhrsim.plots.bands import courses, difference_band, town_differences, town_runs
 from ruhrsim.plots.lines import difference_unit
-from ruhrsim.regions.boundaries import ATTRIBUTION
+from ruhrsim.regions.boundaries import attribution
+from ruhrsim.report.tables import region_facts
 from ruhrsim.report.texts import text
 from ruhrsim.runs.results import Comparison
 
@@ -101,6 +102,8 @@ def _level_alt(comparison: Comparison, key: str, runs: dict[str, pd.DataFrame], 
 
     def course(name: str) -> str:
         means = runs[name].mean(axis=1).dropna()
+        if means.empty:
+            return "–"
         first, last = (format_number(value, indicator.decimals, language) for value in means.iloc[[0, -1]])
         return text("alt_course", language, first=first, last=last)
 
@@ -145,7 +148,8 @@ def _map_alt(comparison: Comparison, language: str) -> str:
         low=low,
         high=high,
         scenario=baseline.title(language),
-        attribution=ATTRIBUTION,
+        attribution=attribution(comparison.baseline.region),
+        **region_facts(comparison, language),
         **facts,
     )
 
@@ -161,6 +165,7 @@ def _difference_map_alt(comparison: Comparison, scenario, language: str) -> str:
         lower=int((clear < 0).sum()),
         higher=int((clear > 0).sum()),
         unclear=len(found) - len(clear),
-        attribution=ATTRIBUTION,
+        attribution=attribution(comparison.baseline.region),
+        **region_facts(comparison, language),
         **_facts(comparison),
     )

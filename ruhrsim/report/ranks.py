@@ -22,9 +22,11 @@ def rank_contents(comparison: Comparison, language: str) -> dict:
     """
     table = visibility_rank(comparison)
     return {
-        "others": other_regions(),
+        "others": other_regions(comparison.baseline),
         "ranks_year": RIVALS_YEAR,
-        "ranks": [_row(table, key, comparison, language) for key in MASSES],
+        "ranks": [
+            _row(table, key, comparison, language) for key in MASSES if (table["measure"] == key).any()
+        ],
         "rank_towns": _towns(table, comparison, language),
     }
 

@@ -1,7 +1,6 @@
 """The rows of the page's tables, as words and formatted numbers."""
 
 import csv
-from importlib.resources import files
 
 import pandas as pd
 
@@ -9,7 +8,7 @@ from ruhrsim.common.number_format import format_difference, format_number
 from ruhrsim.model.indicators import HEADLINE, REGION_INDICATORS, Indicator
 from ruhrsim.plots.bands import town_differences
 from ruhrsim.plots.lines import difference_unit
-from ruhrsim.regions.boundaries import read_boundaries
+from ruhrsim.regions.region import DEFAULT_REGION, read_region
 from ruhrsim.report.answer import agreement, verdict
 from ruhrsim.runs.results import Comparison
 
@@ -58,6 +57,7 @@ def town_rankings(comparison: Comparison, language: str) -> list[dict]:
 
 
 def _ranking(comparison: Comparison, scenario, language: str) -> dict:
+    names = _town_names(comparison)
     rate = _differences(comparison, scenario, _RANKED_BY).sort_values("difference", kind="stable")
     jobs = _differences(comparison, scenario, "jobs")
     clear = rate.loc[rate["clear"], "difference"]
@@ -68,15 +68,15 @@ def _ranking(comparison: Comparison, scenario, language: str) -> dict:
         "lower": int((clear < 0).sum()),
         "higher": int((clear > 0).sum()),
         "unclear": len(rate) - len(clear),
-        "winners": [_ranked_row(ags, row, jobs.loc[ags], language) for ags, row in winners.iterrows()],
-        "losers": [_ranked_row(ags, row, jobs.loc[ags], language) for ags, row in losers.iterrows()],
+        "winners": [_ranked_row(names[ags], row, jobs.loc[ags], language) for ags, row in winners.iterrows()],
+        "losers": [_ranked_row(names[ags], row, jobs.loc[ags], language) for ags, row in losers.iterrows()],
     }
 
 
-def _ranked_row(ags: str, rate: pd.Series, jobs: pd.Series, language: str) -> dict:
+def _ranked_row(name: str, rate: pd.Series, jobs: pd.Series, language: str) -> dict:
     indicator = REGION_INDICATORS[_RANKED_BY]
     return {
-        "name": read_boundaries()[ags].name,
+        "name": name,
         "level": format_number(rate["baseline"], 1, language),
         "cells": [
             difference_cell(rate, indicator, language),
@@ -93,7 +93,7 @@ def _differences(comparison: Comparison, scenario, key: str) -> pd.DataFrame:
 def town_rows(comparison: Comparison, language: str) -> list[dict]:
     """Return a row for each town, by name: unemployment in the first scenario and all differences."""
     others = [_differences(comparison, scenario, _RANKED_BY) for scenario in comparison.scenarios[1:]]
-    names = {ags: boundary.name for ags, boundary in read_boundaries().items()}
+    names = _town_names(comparison)
     towns = sorted(others[0].index, key=names.get) if others else []
     return [_town_row(names[ags], [other.loc[ags] for other in others], language) for ags in towns]
 
@@ -107,8 +107,21 @@ def _town_row(name: str, differences: list[pd.Series], language: str) -> dict:
     }
 
 
-def source_rows() -> list[dict]:
-    """Return the tables of real data with publisher, year and licence."""
-    path = files("ruhrsim.regions") / "ruhr" / "sources.csv"
+def _town_names(comparison: Comparison) -> dict[str, str]:
+    towns = read_region(comparison.baseline.region).towns()
+    return dict(zip(towns["ags"], towns["name"], strict=True))
+
+
+def region_facts(comparison: Comparison, language: str) -> dict:
+    """Return what texts say about the region: `region` (name) and `n_towns`."""
+    region = read_region(comparison.baseline.region)
+    return {"region": region.name(language), "n_towns": len(region.town_names())}
+
+
+def source_rows(region: str = DEFAULT_REGION) -> list[dict]:
+    """Return the tables of the region with publisher, year and licence, none where it doesn't tell."""
+    path = read_region(region).folder / "sources.csv"
+    if not path.is_file():
+        return []
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))

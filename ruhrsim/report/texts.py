@@ -6,12 +6,12 @@ from ruhrsim.report.world_texts import WORLD_TEXTS
 TEXTS = {
     # Title and answer
     "title": (
-        "Das Ruhrgebiet bis {end}: {years} Jahre im Modell",
-        "The Ruhr to {end}: {years} years in a model",
+        "{region} bis {end}: {years} Jahre im Modell",
+        "{region} to {end}: {years} years in a model",
     ),
     "kicker": (
-        "RuhrSim · agentenbasierte Simulation der 53 Städte und Gemeinden des Ruhrgebiets",
-        "RuhrSim · agent-based simulation of the 53 towns and cities of the Ruhr area",
+        "RuhrSim · agentenbasierte Simulation von {n_towns} Städten und Gemeinden: {region}",
+        "RuhrSim · agent-based simulation of {n_towns} towns and cities: {region}",
     ),
     "answer": (
         "Gegenüber „{baseline}“ ist die Arbeitslosenquote der Region im Mittel der Jahresenden {first} bis {end} im "
@@ -107,7 +107,7 @@ TEXTS = {
     "scenarios": ("Die Szenarien", "The scenarios"),
     "headline": ("Die wichtigsten Ergebnisse", "Headline results"),
     "courses": ("Der Weg dorthin", "The way there"),
-    "maps": ("Die 53 Städte und Gemeinden auf der Karte", "The 53 towns and cities on the map"),
+    "maps": ("Die {n_towns} Städte und Gemeinden auf der Karte", "The {n_towns} towns and cities on the map"),
     "districts": ("Kreise und kreisfreie Städte", "Districts and independent cities"),
     "towns": ("Gewinner und Verlierer unter den Städten", "Winners and losers among the towns"),
     "limits": ("Was das Modell kann und was nicht", "What the model can and cannot say"),
@@ -236,9 +236,9 @@ TEXTS = {
         " the end of {end}: {ends}.",
     ),
     "alt_map": (
-        "Karte der 53 Städte und Gemeinden: Arbeitslosenquote Ende {end} im Szenario "
+        "Karte der {n_towns} Städte und Gemeinden: Arbeitslosenquote Ende {end} im Szenario "
         "„{scenario}“, von {low} bis {high} %. {attribution}",
-        "Map of the 53 towns and cities: unemployment rate at the end of {end} in the scenario "
+        "Map of the {n_towns} towns and cities: unemployment rate at the end of {end} in the scenario "
         "“{scenario}”, from {low} to {high} %. {attribution}",
     ),
     "alt_difference_map": (
@@ -284,7 +284,10 @@ TEXTS = {
     "rate_difference": ("Unterschied der Quote, Prozentpunkte", "Difference in the rate, percentage points"),
     "jobs_difference": ("Unterschied bei Arbeitsplätzen", "Difference in jobs"),
     "no_town": ("keine Stadt oder Gemeinde", "no town"),
-    "all_towns": ("Alle 53 Städte und Gemeinden von A bis Z", "All 53 towns and cities from A to Z"),
+    "all_towns": (
+        "Alle {n_towns} Städte und Gemeinden von A bis Z",
+        "All {n_towns} towns and cities from A to Z",
+    ),
     "all_towns_caption": (
         "Arbeitslosenquote, Mittel der letzten Jahre bis {end}: Niveau im ersten Szenario (%), Unterschiede "
         "der anderen (Prozentpunkte, 90-%-Intervall)",
@@ -294,13 +297,13 @@ TEXTS = {
     # Rank among other regions
     "ranks": ("Der Rang unter anderen Regionen", "The rank among other regions"),
     "ranks_note": (
-        "Von außen zählt die Masse. Verglichen wird mit {others} (Stand {year}). Drei Ränge stehen "
+        "Von außen zählt die Masse. {region} steht neben {others} (Stand {year}). Drei Ränge stehen "
         "nebeneinander: die Region als Ganzes / die Städte so weit verbunden, wie sie im Szenario "
         "zusammenarbeiten / die größte Stadt allein. Die anderen sind einzelne Städte ohne ihr Umland; das "
         "schmeichelt der Region als Ganzem. Münster fehlt, weil belegte Zahlen fehlen. Wo "
         "„illustrativ“ steht, sind die Arbeitsplätze der anderen nach Themen nicht belegt, sondern aus "
         "ihrer Wirtschaftsleistung abgeleitet; die Spanne zeigt, was diese Annahme offen lässt.",
-        "Seen from outside, mass counts. The Ruhr is compared with {others} (as of {year}). Three ranks "
+        "Seen from outside, mass counts. {region} is compared with {others} (as of {year}). Three ranks "
         "stand side by side: the region as one / the towns together as far as they cooperate in the "
         "scenario / the largest town alone. The others are single cities without their surroundings, which "
         "flatters the region as one. Münster is left out for want of sourced figures. Where it "
@@ -325,9 +328,9 @@ TEXTS = {
     # Method
     "method_intro": (
         "Firmen, Hochschulen, Absolventinnen und Absolventen, Beschäftigte und Arbeitslose"
-        " der 53 Städte gehen vierteljährlich ihre Wege; alle Szenarien erleben denselben "
+        " der {n_towns} Städte gehen vierteljährlich ihre Wege; alle Szenarien erleben denselben "
         "Zufall.",
-        "Firms, universities, graduates, employees and unemployed of the 53 towns go their"
+        "Firms, universities, graduates, employees and unemployed of the {n_towns} towns go their"
         " ways quarter by quarter; all scenarios meet the same luck.",
     ),
     "method_caption": ("Einstellungen und Versionen", "Settings and versions"),

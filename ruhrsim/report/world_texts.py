@@ -95,9 +95,9 @@ WORLD_TEXTS = {
         "direction depends on assumptions or luck: {unclear}.",
     ),
     "method_intro": (
-        "Firmen, Hochschulen, Absolventinnen und Absolventen, Beschäftigte und Arbeitslose der 53 Städte "
+        "Firmen, Hochschulen, Absolventinnen und Absolventen, Beschäftigte und Arbeitslose der {n_towns} Städte "
         "gehen vierteljährlich ihre Wege; alle Szenarien erleben dieselben Welten mit demselben Zufall.",
-        "Firms, universities, graduates, employees and unemployed of the 53 towns go their ways quarter "
+        "Firms, universities, graduates, employees and unemployed of the {n_towns} towns go their ways quarter "
         "by quarter; all scenarios meet the same worlds with the same luck.",
     ),
     "method_covers_value": (

@@ -16,11 +16,12 @@ from ruhrsim.model.quarter.order import QUARTER
 from ruhrsim.model.quarter.records import Step
 from ruhrsim.model.start.firm_sizes import DENSEST
 from ruhrsim.outside.shown import shown
+from ruhrsim.regions.region import Region
 from ruhrsim.runs import executors
 from ruhrsim.runs.parameter_sets import World, played, world_faults
 from ruhrsim.runs.results import Comparison, RunResult, label_run
 from ruhrsim.runs.unfinished import load_part, part_folder, save_part
-from ruhrsim.scenarios.scenario import Scenario, read_scenario, scenario_from_dict
+from ruhrsim.scenarios.scenario import Scenario, in_region, read_scenario, scenario_from_dict
 
 MOST_RUNS, LARGEST_SEED, MOST_WORKERS = 100_000, 2**53, 1_024
 _SMALLEST_SCALE, _LONGEST_YEARS = 0.005, 50
@@ -56,6 +57,8 @@ def run(
     scale: float = defaults.SCALE,
     years: int | None = None,
     steps: Sequence[Step] = QUARTER,
+    *,
+    region: str | Path | Region | None = None,
 ) -> RunResult:
     """Run one scenario once, in this process.
 
@@ -65,6 +68,7 @@ def run(
         scale: Share of establishments simulated; results are for the whole region at any scale.
         years: Horizon instead of the scenario's own.
         steps: Steps of a quarter in another order, or with steps of your own.
+        region: Region instead of the scenario's own: one that ships, by name, or a folder.
 
     Raises:
         ScenarioError: The scenario is faulty.
@@ -74,7 +78,7 @@ def run(
     from ruhrsim.model.model import RuhrModel
 
     check_settings(years=years, scale=scale, seed=seed)
-    (scenario,) = read_scenarios([scenario], years)
+    (scenario,) = read_scenarios([scenario], years, region)
     played = RuhrModel(scenario, seed=seed, scale=scale, steps=steps)
     played.run_for(_QUARTERS * scenario.years)
     return RunResult(played.recorder.region_table(), played.recorder.town_table())
@@ -92,6 +96,7 @@ def compare(
     progress: Callable[[int, int], None] | None = None,
     keep: Path | None = None,
     worlds: Sequence[World] = (),
+    region: str | Path | Region | None = None,
 ) -> Comparison:
     """Run scenarios on the same seeds, in parallel.
 
@@ -110,6 +115,7 @@ def compare(
         worlds: Parameter sets, one for each run, such as `numbered_worlds(seed, runs)`: run r of every
             scenario happens in world r, so that intervals cover luck and assumptions together. What a
             scenario states itself stays as it is.
+        region: Region instead of the scenarios' own: one that ships, by name, or a folder.
 
     Raises:
         ScenarioError: A scenario is faulty.
@@ -121,7 +127,7 @@ def compare(
     seed = int(seed)
     if worlds and (faults := world_faults(worlds, runs)):
         raise SettingsError(faults)
-    chosen = read_scenarios(scenarios, years)
+    chosen = read_scenarios(scenarios, years, region)
     seeds = tuple(range(seed, seed + runs))
     jobs = [
         _job(played(scenario, worlds, number), s, scale, keep)
@@ -199,21 +205,27 @@ def check_settings(
 
 
 def read_scenarios(
-    scenarios: Sequence[Scenario | str | Path], years: int | None = None
+    scenarios: Sequence[Scenario | str | Path],
+    years: int | None = None,
+    region: str | Path | Region | None = None,
 ) -> tuple[Scenario, ...]:
-    """Read scenarios that are to run side by side, with a common horizon.
+    """Read scenarios that are to run side by side, with a common horizon and in one region.
 
     Raises:
         ScenarioError: One of them is faulty.
-        SettingsError: They differ in start or years, share a name, or there is none.
+        SettingsError: They differ in region, start or years, share a name, or there is none.
     """
-    chosen = _read_all(scenarios)
+    chosen = _read_all(scenarios, region)
     if years is not None:
         chosen = tuple(_with_horizon(scenario, years) for scenario in chosen)
     names = [scenario.name for scenario in chosen]
     faults = {
         "no scenario given; name at least one": not names,
         f"scenarios share a name ({', '.join(names)}); give each its own": len(set(names)) < len(names),
+        f"scenarios are about different regions ({_listed(chosen, 'region')}); set one for all (region)": len(
+            {s.region for s in chosen}
+        )
+        > 1,
         f"scenarios start in different years ({_listed(chosen, 'start')}); compare those with one start": len(
             {s.start for s in chosen}
         )
@@ -228,11 +240,14 @@ def read_scenarios(
     return chosen
 
 
-def _read_all(scenarios: Sequence[Scenario | str | Path]) -> tuple[Scenario, ...]:
+def _read_all(
+    scenarios: Sequence[Scenario | str | Path], region: str | Path | Region | None
+) -> tuple[Scenario, ...]:
     chosen, faults = [], []
     for scenario in scenarios:
         try:
-            chosen.append(scenario if isinstance(scenario, Scenario) else read_scenario(scenario))
+            found = scenario if isinstance(scenario, Scenario) else read_scenario(scenario, region)
+            chosen.append(in_region(found, region))
         except ScenarioError as error:
             faults += error.faults
     if faults:

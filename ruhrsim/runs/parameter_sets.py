@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from ruhrsim.model.parameters import START_DEFAULTS, check_overrides
+from ruhrsim.model.parameters import check_overrides, start_defaults
 from ruhrsim.runs.results import WORLD
 from ruhrsim.scenarios.scenario import Scenario
 
@@ -16,10 +16,14 @@ World = Mapping[str, Mapping[str, float]]
 def in_world(scenario: Scenario, world: World) -> Scenario:
     """Return a scenario as it happens in a world.
 
-    What the scenario states itself stays, and so does what belongs to its start year: whoever states
-    a number is certain of it. Everything else is the world's.
+    What the scenario states itself stays, and so does what belongs to its start year and region (which lies
+    under the scenario's values anyway): whoever states a number is certain of it. Everything else is the world's.
     """
-    under = _lay_over(world, START_DEFAULTS[scenario.start])
+    certain = start_defaults(scenario.start, scenario.region)
+    under = {
+        group: {name: value for name, value in values.items() if name not in certain.get(group, {})}
+        for group, values in world.items()
+    }
     return scenario.model_copy(update={"parameters": _lay_over(under, scenario.parameters)})
 
 

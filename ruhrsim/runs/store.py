@@ -15,11 +15,11 @@ from pydantic import BaseModel
 from ruhrsim import __version__
 from ruhrsim.common.atomic_files import FolderError, check_writable, readable, whole_folder
 from ruhrsim.common.checksums import checksum, checksums
-from ruhrsim.common.versions import differences, made_by, stored_made_by
-from ruhrsim.model.parameters import Parameters
+from ruhrsim.common.versions import RUHR, differences, made_by, stored_made_by
+from ruhrsim.model.parameters import start_parameters
 from ruhrsim.outside.json_files import read_json
 from ruhrsim.outside.tables import read_table
-from ruhrsim.regions.tables import read_municipalities
+from ruhrsim.regions.region import read_region
 from ruhrsim.runs.parameter_sets import world_faults, worlds_of, worlds_table
 from ruhrsim.runs.results import WORLD, Comparison
 from ruhrsim.scenarios.scenario import scenario_from_dict
@@ -61,7 +61,9 @@ def save_comparison(
         for name, keys in _TABLES.items():
             table = getattr(comparison, name)
             table.to_parquet(folder / f"{name}.parquet")
-            _mean_over_runs(table, keys).to_csv(folder / f"{name}_mean.csv", index=False)
+            _mean_over_runs(table, keys, comparison.baseline.region).to_csv(
+                folder / f"{name}_mean.csv", index=False
+            )
         if comparison.worlds:
             worlds_table(comparison.worlds, comparison.seeds).to_csv(folder / _WORLDS, index=False)
         for add in additions:
@@ -83,7 +85,7 @@ def load_comparison(directory: Path) -> Comparison:
         ScenarioError: The manifest holds a scenario that this version can't read.
     """
     manifest = read_manifest(directory)
-    changed = differences(stored_made_by(manifest), made_by())
+    changed = differences(stored_made_by(manifest), made_by(str(manifest.get("region", RUHR))))
     if changed:
         warnings.warn(
             f"{directory} was made with another {', '.join(changed)}; its numbers don't go with runs of now",
@@ -174,19 +176,19 @@ def check_target(directory: Path) -> None:
         )
 
 
-def _mean_over_runs(table: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
+def _mean_over_runs(table: pd.DataFrame, keys: list[str], region: str) -> pd.DataFrame:
     """Return means by `keys`, with the names of towns for readers who don't know the keys by heart."""
     means = (
         table.drop(columns=["seed", WORLD], errors="ignore").groupby(keys, sort=False, as_index=False).mean()
     )
     if "ags" in keys:
-        names = read_municipalities().set_index("ags")["name"]
+        names = read_region(region).towns().set_index("ags")["name"]
         means.insert(keys.index("ags") + 1, "name", means["ags"].map(names))
     return means
 
 
 def _describe(comparison: Comparison, command: str) -> dict[str, Any]:
-    now = made_by()
+    now = made_by(comparison.baseline.region)
     return {
         "ruhrsim": __version__,
         "created": datetime.now(UTC).isoformat(timespec="seconds"),
@@ -197,7 +199,7 @@ def _describe(comparison: Comparison, command: str) -> dict[str, Any]:
         "years": comparison.years,
         "uncertainty": comparison.uncertainty,
         "parameters": {
-            s.name: asdict(Parameters().with_overrides(s.parameters)) for s in comparison.scenarios
+            s.name: asdict(start_parameters(s.start, s.parameters, s.region)) for s in comparison.scenarios
         },
         "code_version": now["code"],
         "data_version": now["data"],

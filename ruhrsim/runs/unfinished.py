@@ -21,7 +21,13 @@ _CHECKSUMS = "checksums.json"
 
 def part_folder(keep: Path, scenario: Scenario, scale: float, seed: int) -> Path:
     """Return where a run is kept: another scenario, world, horizon, scale, code or data is another folder."""
-    made_by = [scenario.fingerprint(), scale, code_version(), data_version(), package_versions()]
+    made_by = [
+        scenario.fingerprint(),
+        scale,
+        code_version(),
+        data_version(scenario.region),
+        package_versions(),
+    ]
     key = hashlib.sha256(json.dumps(made_by).encode()).hexdigest()[:16]
     return keep / _FOLDER / key / str(seed)
 

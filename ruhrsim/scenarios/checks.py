@@ -10,7 +10,6 @@ from typing import Any, TypeGuard
 from ruhrsim.model.processes.strategies import STRATEGIES
 
 LONGEST_YEARS = 50
-START_YEARS = (2007, 2016, 2025)
 _DEFAULT_START, _DEFAULT_YEARS = 2025, 20
 _QUARTER = r"\d{4}Q[1-4]"
 _SUM_TOLERANCE = 1e-6
@@ -26,7 +25,7 @@ class KeysDisagree(ValueError):
 def horizon(content: dict[str, Any]) -> tuple[int, int]:
     """Return first and last year of a scenario, with the defaults for what is missing or wrong."""
     start, years = content.get("start"), content.get("years")
-    start = start if _is_whole(start) and start in START_YEARS else _DEFAULT_START
+    start = start if _is_whole(start) else _DEFAULT_START
     years = years if _is_whole(years) and 1 <= years <= LONGEST_YEARS else _DEFAULT_YEARS
     return start + 1, start + years
 

@@ -12,9 +12,19 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict, ValidationError, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    Strict,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 
-from ruhrsim.common.errors import ScenarioError, explain, shown_path, way_out
+from ruhrsim.common.errors import RegionError, ScenarioError, explain, shown_path, way_out
 from ruhrsim.model.parameters import check_overrides
 from ruhrsim.model.processes.imitation import Adaptive
 from ruhrsim.model.processes.policies import INSTRUMENTS
@@ -24,8 +34,8 @@ from ruhrsim.model.processes.tax_game import Competition
 from ruhrsim.model.start.region_start import read_region_start
 from ruhrsim.outside.limits import LONGEST_KEY, check_values, name_faults
 from ruhrsim.outside.shown import MOST_FAULTS, OutsideError, counted, shown
+from ruhrsim.regions.region import DEFAULT_REGION, Region, read_region, region_key
 from ruhrsim.regions.sectors import FIELDS, N_FIELDS, N_THEMES, THEMES
-from ruhrsim.regions.tables import read_municipalities
 from ruhrsim.scenarios.checks import (
     LONGEST_YEARS,
     KeysDisagree,
@@ -45,6 +55,7 @@ __all__ = [
     "ScenarioError",
     "Strategy",
     "find_scenario",
+    "in_region",
     "list_scenarios",
     "read_scenario",
     "scenario_from_dict",
@@ -197,7 +208,8 @@ class Scenario(BaseModel):
 
     Args:
         name: Short name, also the name of result folders.
-        start: Quarter 0 is the end of this year.
+        region: Region it is asked of: the name of one that ships, or its folder.
+        start: Quarter 0 is the end of this year, one of the region's start years; its default if left out.
         years: Horizon.
         parameters: Overrides by group and name, see `ruhrsim.model.parameters`.
         policy: Instruments as the file gives them, each with `instrument`.
@@ -211,7 +223,8 @@ class Scenario(BaseModel):
     title_en: str
     description_de: str = ""
     description_en: str = ""
-    start: Literal[2007, 2016, 2025] = 2025
+    region: str = DEFAULT_REGION
+    start: int = 2025
     years: int = Field(20, ge=1, le=LONGEST_YEARS)
     strategy: Strategy
     parameters: dict[str, dict[str, Any]] = {}
@@ -224,6 +237,24 @@ class Scenario(BaseModel):
         if not isinstance(content, dict) or "name" not in content:
             return content
         return {"title_de": content["name"], "title_en": content["name"], **content}
+
+    @model_validator(mode="before")
+    @classmethod
+    def _start_is_the_default_of_the_region(cls, content: Any) -> Any:
+        if not isinstance(content, dict) or "region" not in content:
+            return content
+        region = read_region(content["region"])
+        return {"start": region.default_start, **content, "region": region.key}
+
+    @field_validator("start")
+    @classmethod
+    def _is_a_start_year(cls, start: int, info: ValidationInfo) -> int:
+        years = read_region(info.data.get("region")).start_years
+        if start not in years:
+            raise ValueError(
+                f"{start} is no start year of the region; choose from {', '.join(map(str, years))}"
+            )
+        return start
 
     @model_validator(mode="after")
     def _phases_lie_inside_the_horizon(self) -> Self:
@@ -247,8 +278,9 @@ class Scenario(BaseModel):
         return self.description_de if language == "de" else self.description_en
 
     def to_dict(self) -> dict[str, Any]:
-        """Return everything as plain values; `scenario_from_dict` reads it back."""
-        return self.model_dump(mode="json", by_alias=True)
+        """Return everything as plain values, the region unless it is the Ruhr; `scenario_from_dict` reads it back."""
+        content = self.model_dump(mode="json", by_alias=True)
+        return {key: value for key, value in content.items() if (key, value) != ("region", DEFAULT_REGION)}
 
     def fingerprint(self) -> str:
         """Return the SHA-256 of the content: equal scenarios have equal fingerprints."""
@@ -256,17 +288,33 @@ class Scenario(BaseModel):
         return hashlib.sha256(canonical.encode()).hexdigest()
 
 
-def read_scenario(name_or_path: str | Path) -> Scenario:
+def read_scenario(name_or_path: str | Path, region: str | Path | Region | None = None) -> Scenario:
     """Read a scenario and everything it is based on, and check it.
 
     Args:
         name_or_path: Looked up as a path, then in `./scenarios`, then among those that ship.
+        region: Region it is asked of, instead of the one that the file names (the Ruhr without).
 
     Raises:
         ScenarioError: Not found or faulty; all faults at once.
     """
     path = find_scenario(name_or_path)
-    return _check(*read_content(path), path)
+    content, origins, broken = read_content(path)
+    if region is not None:
+        content["region"] = region_key(region)
+    return _check(content, origins, broken, path)
+
+
+def in_region(scenario: Scenario, region: str | Path | Region | None) -> Scenario:
+    """Return a scenario as it is asked of a region, checked again; unchanged if none is given.
+
+    Raises:
+        ScenarioError: It names what the region has not; all faults at once.
+    """
+    if region is None or region_key(region) == scenario.region:
+        return scenario
+    content = scenario.to_dict() | {"region": region_key(region)}
+    return _check(content, {}, [], f"{scenario.name} in {region_key(region)}")
 
 
 def scenario_from_dict(content: dict[str, Any], where: str = "manifest") -> Scenario:
@@ -305,6 +353,11 @@ def _check(
     if too_many := _too_many(content):
         raise ScenarioError([f"{shown_path(where)}: {fault}" for fault in too_many])
     try:
+        region = read_region(content.get("region"))
+    except RegionError as error:
+        raise ScenarioError([f"{shown_path(where)}: {fault}" for fault in error.faults]) from None
+    dated = content | {"start": _known_start(content, region)}
+    try:
         scenario = Scenario.model_validate(content)
     except ValidationError as error:
         # A key is not missing if it was to come from a base that can't be read.
@@ -313,9 +366,10 @@ def _check(
             for e in error.errors()[:_EXPLAINED]
             if not (broken and e["type"] == "missing") and not _told_anyway(e)
         ]
-    found += [(("name",), fault) for fault in _name_faults(content)] + strategy_faults(content)
-    found += _parameter_faults(content) + _strategy_town_faults(content)
-    found += _entry_faults(content, "policy") + _entry_faults(content, "shock")
+    found += [(("name",), fault) for fault in _name_faults(content)] + strategy_faults(dated)
+    found += _parameter_faults(content) + _strategy_town_faults(content, region)
+    found += _theme_faults(content, region)
+    found += _entry_faults(dated, "policy", region) + _entry_faults(dated, "shock", region)
     faults = broken + [f"{shown_path(_origin(loc, origins, where))}: {message}" for loc, message in found]
     if faults or scenario is None:
         raise ScenarioError(counted(faults))
@@ -347,25 +401,50 @@ def _name_faults(content: dict[str, Any]) -> list[str]:
     ]
 
 
+def _known_start(content: dict[str, Any], region: Region) -> int:
+    """Return the start year, or the region's default for what is missing or wrong."""
+    start = content.get("start")
+    return start if isinstance(start, int) and start in region.start_years else region.default_start
+
+
+def _theme_faults(content: dict[str, Any], region: Region) -> list[tuple[tuple[Any, ...], str]]:
+    """Return a fault for each theme or field that the weights name and the region's strategies are not about."""
+    strategy = content.get("strategy")
+    weights = strategy.get("weights") if isinstance(strategy, dict) else None
+    named = weights if isinstance(weights, dict) else {}
+    return [
+        (("strategy", "weights", name), f"strategy.weights: '{name}' {_no_theme(region)}")
+        for name in named
+        if name in (*THEMES, *FIELDS) and FIELDS.get(name, name) not in region.themes
+    ]
+
+
+def _no_theme(region: Region) -> str:
+    return f"is not of the region's themes; choose from {', '.join(region.themes)}"
+
+
 def _told_anyway(error: Mapping[str, Any]) -> bool:
     return isinstance(error.get("ctx", {}).get("error"), KeysDisagree)
 
 
 def _start_faults(
-    content: dict[str, Any], good: list[tuple[int, dict[str, Any]]]
+    content: dict[str, Any], good: list[tuple[int, dict[str, Any]]], region: Region
 ) -> list[tuple[tuple[Any, ...], str]]:
     """Return a fault for every shock that cannot strike the region as it starts, or never does.
 
     Args:
         content: The scenario.
         good: Shocks without any other fault, each with its number.
+        region: Region that they strike.
     """
     first, last = horizon(content)
-    start, found = read_region_start(first - 1), []
+    start, found = read_region_start(content["start"], region), []
     jobs, towns = start.jobs.copy(), start.names.tolist()
     for number, entry in good:
-        shock = SHOCKS[entry["kind"]].model_validate(
-            {key: value for key, value in entry.items() if key != "kind"}
+        shock = (
+            SHOCKS[entry["kind"]]
+            .model_validate({key: value for key, value in entry.items() if key != "kind"})
+            .in_region(region)
         )
         try:
             shock.check(jobs, towns)
@@ -376,13 +455,14 @@ def _start_faults(
 
 
 def _sum_faults(
-    content: dict[str, Any], good: list[tuple[int, dict[str, Any]]]
+    content: dict[str, Any], good: list[tuple[int, dict[str, Any]]], region: Region
 ) -> list[tuple[tuple[Any, ...], str]]:
     """Return a fault if instruments cost more in some year than the towns have, most likely a slip of the pen.
 
     Args:
         content: The scenario.
         good: Instruments without any other fault, each with its number.
+        region: Region whose towns pay.
     """
     first, last = horizon(content)
     by_year = {
@@ -390,15 +470,16 @@ def _sum_faults(
         for year in range(first, last + 1)
     }
     year = max(by_year, key=lambda one: by_year[one])
-    income = read_region_start(first - 1).income_tax_eur.sum()
+    start = read_region_start(content["start"], region)
+    income = start.income_tax_eur.sum()
     if by_year[year] <= income:
         return []
     largest = max(good, key=lambda one: one[1]["eur_per_year"])[0]
     return [
         (
             ("policy",),
-            f"[[policy]]: EUR {by_year[year]:,.0f} a year in {year}, more than all 53 towns together get "
-            f"from the income tax (EUR {income:,.0f} a year); lower eur_per_year, which counts single euros, "
+            f"[[policy]]: EUR {by_year[year]:,.0f} a year in {year}, more than all {len(start.names)} towns together "
+            f"get from the income tax (EUR {income:,.0f} a year); lower eur_per_year, which counts single euros, "
             f"first in number {largest}",
         )
     ]
@@ -417,34 +498,38 @@ def _parameter_faults(content: dict[str, Any]) -> list[tuple[tuple[Any, ...], st
     ]
 
 
-def _strategy_town_faults(content: dict[str, Any]) -> list[tuple[tuple[Any, ...], str]]:
+def _strategy_town_faults(content: dict[str, Any], region: Region) -> list[tuple[tuple[Any, ...], str]]:
     """Return a fault for every unknown town in the strategy, its tables and its phases."""
     strategy = content.get("strategy")
     where = {town: loc for loc, town in reversed(towns_named(strategy) if isinstance(strategy, dict) else [])}
-    unknown = [(town, loc) for town, loc in reversed(where.items()) if town not in _town_names()]
+    unknown = [(town, loc) for town, loc in reversed(where.items()) if town not in region.town_names()]
     faults = [
-        (loc, fault) for town, loc in unknown[:MOST_FAULTS] for fault in _town_faults({"towns": [town]})
+        (loc, fault)
+        for town, loc in unknown[:MOST_FAULTS]
+        for fault in _town_faults({"towns": [town]}, region)
     ]
     rest = len(unknown) - MOST_FAULTS
     return faults + ([(("strategy",), f"and {rest:,} more unknown towns")] if rest > 0 else [])
 
 
-def _entry_faults(content: dict[str, Any], table: str) -> list[tuple[tuple[Any, ...], str]]:
+def _entry_faults(content: dict[str, Any], table: str, region: Region) -> list[tuple[tuple[Any, ...], str]]:
     """Return all faults of the entries of a list of tables; those of shocks against the start come last."""
     entries = content.get(table, [])
     if not isinstance(entries, list | tuple):
         return []
     numbered = [(number, entry) for number, entry in enumerate(entries, start=1) if isinstance(entry, dict)]
-    faults = {number: _one_entry_faults(entry, table, content) for number, entry in numbered}
+    faults = {number: _one_entry_faults(entry, table, content, region) for number, entry in numbered}
     found = [
         ((table,), f"[[{table}]] number {number}: {fault}") for number in faults for fault in faults[number]
     ]
     good = [(number, entry) for number, entry in numbered if not faults[number]]
     at_once = _start_faults if table == "shock" else _sum_faults
-    return found + (at_once(content, good) if good else [])
+    return found + (at_once(content, good, region) if good else [])
 
 
-def _one_entry_faults(entry: dict[str, Any], table: str, content: dict[str, Any]) -> list[str]:
+def _one_entry_faults(
+    entry: dict[str, Any], table: str, content: dict[str, Any], region: Region
+) -> list[str]:
     label, registry = _REGISTRIES[table]
     first, last = horizon(content)
     spans = span_faults(entry, first, last) + (begin_faults(entry, first, last) if table == "shock" else [])
@@ -454,8 +539,9 @@ def _one_entry_faults(entry: dict[str, Any], table: str, content: dict[str, Any]
     return list(
         dict.fromkeys(
             [
-                *_kind_faults(entry, label, registry),
-                *_town_faults(entry),
+                *_kind_faults(entry, label, registry, _known_of(content["start"], region)),
+                *_town_faults(entry, region),
+                *_entry_theme_faults(entry, region),
                 *(named + fault for fault in spans),
                 *quarter_faults(entry, first, last),
             ]
@@ -463,12 +549,22 @@ def _one_entry_faults(entry: dict[str, Any], table: str, content: dict[str, Any]
     )
 
 
-def _kind_faults(entry: dict[str, Any], label: str, registry: Mapping[str, type[BaseModel]]) -> list[str]:
+@lru_cache(maxsize=32)
+def _known_of(start: int, region: Region) -> dict[str, Any]:
+    """Return what checks of single entries may ask about the region."""
+    begin = read_region_start(start, region)
+    return {"region": region, "university_towns": set(begin.names[begin.universities["town"]].tolist())}
+
+
+def _kind_faults(
+    entry: dict[str, Any], label: str, registry: Mapping[str, type[BaseModel]], known: dict[str, Any]
+) -> list[str]:
     kind = entry.get(label)
     if not isinstance(kind, str) or kind not in registry:
         return [f"{label} = {shown(kind)} is not known{way_out(str(kind)[:80], list(registry))}"]
     try:
-        registry[kind].model_validate({key: value for key, value in entry.items() if key != label})
+        values = {key: value for key, value in entry.items() if key != label}
+        registry[kind].model_validate(values, context=known)
     except ValidationError as error:
         keys = {field.alias or name: field for name, field in registry[kind].model_fields.items()}
         optional = [key for key, field in keys.items() if not field.is_required()]
@@ -476,21 +572,22 @@ def _kind_faults(entry: dict[str, Any], label: str, registry: Mapping[str, type[
     return []
 
 
-def _town_faults(entry: dict[str, Any]) -> list[str]:
+def _entry_theme_faults(entry: dict[str, Any], region: Region) -> list[str]:
+    theme = entry.get("theme")
+    return [f"theme '{theme}' {_no_theme(region)}"] if theme in THEMES and theme not in region.themes else []
+
+
+def _town_faults(entry: dict[str, Any], region: Region) -> list[str]:
+    names = region.town_names()
     named = entry.get("towns", [])
     named = [*(named if isinstance(named, list | tuple) else []), *filter(None, [entry.get("town")])]
-    unknown = [town for town in named if town not in _town_names()]
+    unknown = [town for town in named if town not in names]
     faults = [
-        f"town {shown(town)} is not one of the 53 municipalities{way_out(str(town)[:80], _town_names(), 5)}"
+        f"town {shown(town)} is not one of the {len(names)} municipalities{way_out(str(town)[:80], names, 5)}"
         for town in unknown[:MOST_FAULTS]
     ]
     rest = len(unknown) - MOST_FAULTS
     return faults + ([f"and {rest:,} more unknown towns"] if rest > 0 else [])
-
-
-@lru_cache
-def _town_names() -> tuple[str, ...]:
-    return tuple(read_municipalities()["name"])
 
 
 def _known_keys(loc: tuple[Any, ...]) -> list[str]:

@@ -6,6 +6,7 @@ than one key (weights that sum to 1, quarters inside the horizon) only `ruhrsim 
 
 from collections.abc import Mapping
 from dataclasses import fields
+from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
@@ -14,24 +15,30 @@ from ruhrsim.common.sourced import Record, records
 from ruhrsim.model.parameters import Parameters
 from ruhrsim.model.processes.policies import INSTRUMENTS
 from ruhrsim.model.processes.shocks import SHOCKS
-from ruhrsim.regions.tables import read_municipalities
+from ruhrsim.regions.region import Region, read_region
 from ruhrsim.scenarios.scenario import Scenario
 
 _TOWN_KEYS = ("town", "towns", "free_riders", "first_movers")
 
 
-def scenario_schema() -> dict[str, Any]:
-    """Return the JSON schema (draft 2020-12) as plain values."""
+def scenario_schema(region: str | Path | Region | None = None) -> dict[str, Any]:
+    """Return the JSON schema (draft 2020-12) as plain values.
+
+    Args:
+        region: Region whose towns and start years it names; the Ruhr if none is given.
+    """
+    place = read_region(region)
     schema = Scenario.model_json_schema()
     definitions, properties = schema["$defs"], schema["properties"]
     properties["based_on"] = {
         "type": "string",
         "description": "Name or file of another scenario; the rest of the file are changes to it.",
     }
+    properties["start"] |= {"enum": list(place.start_years), "default": place.default_start}
     properties["parameters"] = _parameters()
     properties["policy"] = _entries("instrument", INSTRUMENTS, definitions)
     properties["shock"] = _entries("kind", SHOCKS, definitions)
-    definitions["Town"] = {"type": "string", "enum": read_municipalities()["name"].tolist()}
+    definitions["Town"] = {"type": "string", "enum": list(place.town_names())}
     for node in (properties, definitions):
         _name_towns(node)
     del schema["required"], definitions["Strategy"]["required"]
@@ -87,7 +94,7 @@ def _entries(
 
 
 def _name_towns(node: Any, inside: bool = False) -> None:
-    """Replace free texts under keys that hold towns by the 53 names, in place."""
+    """Replace free texts under keys that hold towns by the names of the region, in place."""
     if isinstance(node, list):
         for child in node:
             _name_towns(child, inside)

@@ -16,6 +16,7 @@ from ruhrsim.model.indicators import ACCOUNT_INDICATORS, REGION_INDICATORS
 from ruhrsim.outside.files import named
 from ruhrsim.outside.limits import LONGEST_KEY, name_faults
 from ruhrsim.outside.shown import counted, first_of, shown
+from ruhrsim.regions.region import Region
 from ruhrsim.runs.compare import SettingsError, check_settings, read_scenarios
 from ruhrsim.scenarios.factors import Factor, resolve, value_faults
 from ruhrsim.scenarios.files import load_toml
@@ -52,12 +53,15 @@ _INNER: dict[str, type[BaseModel]] = {
 }
 
 
-def read_experiment(name_or_path: str | Path, quick: bool = False) -> Experiment:
+def read_experiment(
+    name_or_path: str | Path, quick: bool = False, region: str | Path | Region | None = None
+) -> Experiment:
     """Read an experiment file and check it.
 
     Args:
         name_or_path: Looked up as a path, then in `./experiments`, then among those that ship.
         quick: Take the small size of the file's table `[quick]`.
+        region: Region instead of the scenarios' own: one that ships, by name, or a folder.
 
     Raises:
         ExperimentError: Not found or faulty; all faults at once.
@@ -70,8 +74,8 @@ def read_experiment(name_or_path: str | Path, quick: bool = False) -> Experiment
     file, faults = _as_far_as_readable(content)
     if quick and "quick" not in content and file.quick is None:
         faults.append("--quick needs a table [quick] with fewer points, runs or years; add one")
-    full = _complete(file, False, path, faults)
-    small = _complete(_small(file), True, path, faults, "[quick] ") if file.quick else None
+    full = _complete(file, False, path, faults, region=region)
+    small = _complete(_small(file), True, path, faults, "[quick] ", region) if file.quick else None
     if faults:
         raise ExperimentError(counted([f"{named(path)}: {fault}" for fault in dict.fromkeys(faults)]))
     wanted = small if quick else full
@@ -117,17 +121,22 @@ def _small(file: ExperimentFile) -> ExperimentFile:
 
 
 def _complete(
-    file: ExperimentFile, quick: bool, path: Path, faults: list[str], where: str = ""
+    file: ExperimentFile,
+    quick: bool,
+    path: Path,
+    faults: list[str],
+    where: str = "",
+    region: str | Path | Region | None = None,
 ) -> Experiment | None:
     """Spell an experiment out; what is wrong with it and not told yet is added to `faults`."""
-    scenarios, found = _read(lambda: read_scenarios(file.scenarios, file.years), ())
+    scenarios, found = _read(lambda: read_scenarios(file.scenarios, file.years, region), ())
     found += _read(lambda: check_settings(runs=file.runs, scale=file.scale, seed=file.seed), None)[1]
     levers, unknown = resolve(file.levers)
     uncertainties, more = resolve(file.uncertainties, taken=levers)
     worlds, unreadable = _read(lambda: _list_of_worlds(file, path), {})
     listed, others = resolve(_as_factors(worlds), taken=levers)
     found += [*unknown, *more, *unreadable, *others]
-    found += _value_faults(levers | uncertainties | listed, scenarios or _readable(file.scenarios))
+    found += _value_faults(levers | uncertainties | listed, scenarios or _readable(file.scenarios, region))
     found += _indicator_faults(file) + _lever_faults(levers) + _year_faults(file, scenarios)
     found += _word_faults(file) + _double_faults(file)
     if not any(fault.startswith("sampler") for fault in faults):
@@ -158,8 +167,8 @@ def _read(read: Callable[..., Any], otherwise: Any) -> tuple[Any, list[str]]:
         return otherwise, list(error.faults)
 
 
-def _readable(names: tuple[str, ...]) -> tuple[Scenario, ...]:
-    found = (_read(lambda name=name: read_scenario(name), None)[0] for name in names)
+def _readable(names: tuple[str, ...], region: str | Path | Region | None) -> tuple[Scenario, ...]:
+    found = (_read(lambda name=name: read_scenario(name, region), None)[0] for name in names)
     return tuple(scenario for scenario in found if scenario)
 
 

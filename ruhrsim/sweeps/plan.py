@@ -204,7 +204,7 @@ def made_by(plan: Plan) -> tuple[Any, ...]:
 
 
 def _made_by(experiment: Experiment) -> dict[str, str]:
-    now = made_by_now()
+    now = made_by_now(experiment.scenarios[0].region)
     return {
         "definition": experiment.fingerprint(),
         "code": now["code"],
@@ -216,7 +216,7 @@ def _made_by(experiment: Experiment) -> dict[str, str]:
 
 def _check_is_the_same(experiment: Experiment, folder: Path, insist: bool) -> None:
     manifest = read_sweep_manifest(folder)
-    others = differences(stored_made_by(manifest), made_by_now())
+    others = differences(stored_made_by(manifest), made_by_now(experiment.scenarios[0].region))
     same_definition = manifest["made_by"]["definition"] == experiment.fingerprint()
     if not same_definition:
         now = experiment.to_dict()
@@ -255,7 +255,7 @@ def _describe(experiment: Experiment, command: str) -> dict[str, Any]:
 
 
 def _makers(experiment: Experiment) -> dict[str, Any]:
-    now = made_by_now()
+    now = made_by_now(experiment.scenarios[0].region)
     return {
         "made_by": _made_by(experiment),
         "commit": now["commit"],

@@ -73,7 +73,9 @@ def _own_causes(game: Game, team: str) -> list[str]:
 def causes_of(
     game: Game, played: pd.DataFrame, today: pd.DataFrame, steps: Mapping[str, pd.DataFrame]
 ) -> dict[str, dict[str, pd.Series]]:
-    """Return points by player (teams that people play, and the region), cause and seed; the region's own uses are those of all its teams, under `others`.
+    """Return points by player (teams that people play, and the region), cause and seed.
+
+    What teams do besides the pot is the region's `others`.
 
     Args:
         game: The game.

@@ -3,8 +3,8 @@
 import numpy as np
 import pandas as pd
 import pytest
-
 from made_sweeps import make_sweep
+
 from ruhrsim.analysis.ablation import ablation, ablation_worlds
 from ruhrsim.analysis.mechanisms import MECHANISMS
 from ruhrsim.analysis.worlds import AnalysisError

@@ -68,7 +68,7 @@ def other_world(monkeypatch):
 
     def use(rates):
         for module in (start, history, reference_labour):
-            monkeypatch.setattr(module, "outside_rates", lambda: rates)
+            monkeypatch.setattr(module, "outside_rates", lambda *region: rates)
         reference_labour._world.cache_clear()
 
     yield use

@@ -2,8 +2,8 @@
 
 import numpy as np
 import pytest
-
 from made_sweeps import make_sweep, uniform_points
+
 from ruhrsim.analysis.discovery import discover
 from ruhrsim.analysis.worlds import AnalysisError
 

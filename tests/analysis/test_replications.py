@@ -3,8 +3,8 @@
 import numpy as np
 import pandas as pd
 import pytest
-
 from made_sweeps import make_sweep
+
 from ruhrsim.analysis.replications import replications, seeds_needed
 from ruhrsim.analysis.worlds import AnalysisError
 

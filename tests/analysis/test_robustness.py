@@ -3,8 +3,8 @@
 import numpy as np
 import pandas as pd
 import pytest
-
 from made_sweeps import make_sweep, merge_indicators, uniform_points
+
 from ruhrsim.analysis.robustness import TOGETHER, regret, robustness, share_interval
 from ruhrsim.analysis.worlds import AnalysisError
 

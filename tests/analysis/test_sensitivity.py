@@ -3,10 +3,10 @@
 import numpy as np
 import pandas as pd
 import pytest
+from made_sweeps import make_sweep, uniform_points
 from SALib.sample import morris as morris_sample
 from SALib.sample import sobol as sobol_sample
 
-from made_sweeps import make_sweep, uniform_points
 from ruhrsim.analysis.morris import morris
 from ruhrsim.analysis.sobol import sobol
 from ruhrsim.analysis.worlds import AnalysisError

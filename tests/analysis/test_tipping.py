@@ -3,8 +3,8 @@
 import numpy as np
 import pandas as pd
 import pytest
-
 from made_sweeps import make_sweep, uniform_points
+
 from ruhrsim.analysis.response import response
 from ruhrsim.analysis.tipping import tipping
 from ruhrsim.analysis.worlds import AnalysisError

@@ -109,7 +109,7 @@ def test_only_residents_and_output_are_sourced_and_certain():
 
 
 def test_the_span_of_an_illustration_by_hand():
-    jobs, others = REGION.jobs[:, 0].sum(), read_rivals(REGION.jobs).theme_jobs[:, 0]
+    jobs, others = REGION.jobs[:, 0].sum(), read_rivals(REGION).theme_jobs[:, 0]
     found = row("cyber_ai", "as_one")
     assert found.rank_best == 1 + (others * 0.5 > jobs).sum()
     assert found.rank_worst == 1 + (others * 2.0 > jobs).sum()
@@ -126,7 +126,7 @@ def test_ranks_as_text():
 def test_the_largest_town_and_the_largest_other():
     assert largest_town(RANKS, HALF.name, "residents") == "Dortmund"
     assert largest_town(RANKS, HALF.name, "output") == "Essen"
-    assert other_regions()[:2] == ("Berlin", "Hamburg")
+    assert other_regions(HALF)[:2] == ("Berlin", "Hamburg")
 
 
 def test_only_the_scenarios_asked_for_are_ranked():

@@ -3,8 +3,8 @@
 import numpy as np
 import pandas as pd
 import pytest
-
 from made_sweeps import make_sweep, uniform_points
+
 from ruhrsim.analysis import worlds
 from ruhrsim.analysis.worlds import AnalysisError
 

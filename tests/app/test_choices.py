@@ -4,8 +4,8 @@ import random
 import tomllib
 
 import pytest
-
 from app_hostile import GOOD, mutated
+
 from ruhrsim.app import choices
 from ruhrsim.app.state import AppState, Own
 from ruhrsim.common.errors import ScenarioError

@@ -6,8 +6,8 @@ import string
 import zlib
 
 import pytest
-
 from app_hostile import GOOD, mutated_links, packed
+
 from ruhrsim.app import choices, links, money
 from ruhrsim.app.state import MOST_CHOSEN, AppState, Own
 

@@ -2,8 +2,8 @@
 
 import numpy as np
 import pytest
-
 from app_screen import opened
+
 from ruhrsim.app.state import PANELS, TABS, TOWN_KEYS, AppState, Own
 from ruhrsim.app.words import text
 

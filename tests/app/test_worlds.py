@@ -4,9 +4,10 @@ from dataclasses import replace
 from string import Formatter
 
 import pytest
-from matplotlib.figure import Figure
-
 from app_screen import opened
+from matplotlib.figure import Figure
+from synthetic import in_worlds
+
 from ruhrsim.analysis.plausible import numbered_worlds
 from ruhrsim.app import one_pager, takeaway
 from ruhrsim.report.page import command
@@ -16,7 +17,6 @@ from ruhrsim.app.words import PAGES, text, worlds
 from ruhrsim.runs.parameter_sets import in_world
 from ruhrsim.runs.results import WORLD
 from ruhrsim.scenarios.scenario import read_scenario
-from synthetic import in_worlds
 
 ASSUMPTIONS = AppState(uncertainty="assumptions", language="en")
 STATED = {"theme_support": {"minimum_eur": 2_000_000.0}}

@@ -5,9 +5,9 @@ import re
 
 import pandas as pd
 import pytest
+from made_sweeps import write_sweep
 from typer.testing import CliRunner
 
-from made_sweeps import write_sweep
 from ruhrsim.analysis.ablation import ablation_worlds
 from ruhrsim.cli.app import app
 

@@ -1,7 +1,6 @@
 """Commands on damaged scenarios: exit code 2, one line for each fault, no traceback, nothing run or written."""
 
 import pytest
-
 from damage import DAMAGES, MESSAGES, SHIPPED, damaged
 
 COMMANDS = {

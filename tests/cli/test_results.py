@@ -4,10 +4,10 @@ import json
 
 import pandas as pd
 import pytest
+from stand_in import Synchronous, make_experiment, simulate
 
 from ruhrsim.common.checksums import checksum
 from ruhrsim.sweeps import run_sweep
-from stand_in import Synchronous, make_experiment, simulate
 
 
 @pytest.fixture

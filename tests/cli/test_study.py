@@ -77,7 +77,7 @@ def test_json_is_all_there_is_on_stdout(command, tmp_path):
     )
     assert (row["difference"], row["includes_zero"]) == (-1.0, False)
     assert answer["years_compared"] == [2026, 2027]
-    assert answer["briefing"][0].startswith("Against “Carry on as before”")
+    assert answer["briefing"][0].startswith("Ruhr area, against “Carry on as before”")
     assert {row["part"] for row in answer["split"]} == {"total", "themes", "together"}
     assert "runs" in result.stderr
 
@@ -169,7 +169,7 @@ def test_the_answer_is_printed_before_figures_are_drawn(command, monkeypatch):
         patch.setattr("ruhrsim.runs.store.save_comparison", interrupt)
         result = command("compare", "--runs", 3, "--years", 2)
     said = " ".join(result.stdout.split())
-    assert "Against “Carry on as before”" in said
+    assert "against “Carry on as before”" in said
     assert "Unemployment rate" in said
     # Competing is 1 up, sharing out 1 down in every run of the fake model, whoever acts together.
     assert "Of it by sharing out themes about 2 fewer" in said

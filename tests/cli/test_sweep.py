@@ -3,9 +3,9 @@
 import json
 
 import pytest
+from stand_in import Synchronous, make_experiment, simulate, simulate_with_faults
 
 from ruhrsim.sweeps import load_sweep
-from stand_in import Synchronous, make_experiment, simulate, simulate_with_faults
 
 
 @pytest.fixture

@@ -19,12 +19,17 @@ from pathlib import Path
 
 import numpy as np
 
+import ruhrsim
 from ruhrsim.common import kernels
 from ruhrsim.model.model import RuhrModel
 from ruhrsim.scenarios.files import list_scenarios
 
 FILE = Path(__file__).with_name("golden.npz")
+ANSWERS = Path(ruhrsim.__file__).with_name("evidence") / "answers.txt"
+"""Ships what `answers` returns, so that stored evidence knows whether the model still answers as it did."""
 SEEDS, SCALES, QUARTERS = (0, 1, 2), (0.01, 0.03), 12
+ASKED = ("status_quo", "spread_alone", "focus_together", "hindcast", "bochum_after_opel")
+"""Scenarios whose runs `answers` looks at: those of the main job and of the past; a new scenario moves nothing."""
 SUMMARISED = (0, 1, 2, 4, 12)
 """Quarters of which summaries are kept, for the first seed."""
 TOLERANCE = 1e-9
@@ -249,6 +254,15 @@ def save(runs: list[Run], traces: list[Trace]) -> None:
     )
 
 
+def answers(golden: Golden) -> str:
+    """Return a hash of jobs and unemployed in the runs of `ASKED`: the same while nothing moves."""
+    digest = hashlib.sha256()
+    for run, trace in zip(golden.runs, golden.traces, strict=True):
+        if run.scenario in ASKED:
+            digest.update(f"{run} {trace.arrays['jobs']} {trace.arrays['labour.unemployed']}\n".encode())
+    return digest.hexdigest()[:16]
+
+
 def _padded(found):
     """Put blanks before what came into being after the start."""
     return [np.nan] * (len(SUMMARISED) - len(found)) + found
@@ -371,6 +385,7 @@ def renew() -> None:
     if FILE.exists():
         print("\n".join(what_moved(load(), runs, traces)) or "nothing moved")
     save(runs, traces)
+    ANSWERS.write_text(answers(load()) + "\n", encoding="utf-8")
     print(f"{len(runs)} golden runs stored; a renewal needs its reason in CHANGELOG.md")
 
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-
 from golden import golden_runs as golden
+
 from ruhrsim.model.model import RuhrModel
 
 
@@ -27,6 +27,10 @@ def test_nothing_moved(stored, engine, record_property):
     record_property("compared", compared)
     print(f"compared {compared} of {len(runs)} runs with the engine {engine}")
     assert not moved, "\n".join([f"{compared} differ; see the head of this file", *moved[:40]])
+
+
+def test_stored_evidence_knows_these_runs(stored):
+    assert golden.ANSWERS.read_text(encoding="utf-8").strip() == golden.answers(stored)
 
 
 def arrays_in(record, seen):

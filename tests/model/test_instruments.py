@@ -11,6 +11,7 @@ from operator import getitem
 
 import numpy as np
 import pytest
+from ten_years import CASES, GUESS, YEARS, ten_years
 
 from ruhrsim.common.sourced import records
 from ruhrsim.model.model import RuhrModel
@@ -19,7 +20,6 @@ from ruhrsim.model.state.levers import PAYERS, Levers
 from ruhrsim.regions.sectors import N_SECTORS
 from ruhrsim.regions.tables import read_table
 from ruhrsim.scenarios.scenario import scenario_from_dict
-from ten_years import CASES, GUESS, YEARS, ten_years
 
 SEEDS = range(6)
 FADED_YEARS = 16

@@ -12,7 +12,6 @@ from ruhrsim.model.parameters import (
     parameter_table,
     start_parameters,
 )
-from ruhrsim.model.processes.population import PAST_LABOUR_FORCE_TREND
 from ruhrsim.model.start.region_start import START_ESTIMATES
 
 ROWS = parameter_rows()
@@ -106,7 +105,11 @@ def test_the_table_has_a_row_for_every_parameter():
 
 
 def test_a_past_start_has_its_own_labour_force_trend_and_the_outlook_keeps_the_default():
-    assert start_parameters(2007, {}).population.labour_force_trend == PAST_LABOUR_FORCE_TREND
+    assert (
+        start_parameters(2007, {}).population.labour_force_trend
+        == 0.0038
+        != Parameters().population.labour_force_trend
+    )
     assert start_parameters(2025, {}) == Parameters()
 
 

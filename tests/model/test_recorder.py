@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import numpy as np
 import pandas as pd
 import pytest
+from small_sites import site
 
 from ruhrsim.model.indicators import ACCOUNT_INDICATORS, REGION_INDICATORS, TOWN_INDICATORS
 from ruhrsim.model.measures import theil_index
@@ -14,7 +15,6 @@ from ruhrsim.model.start.rivals import Rivals
 from ruhrsim.model.state.flows import Flows
 from ruhrsim.model.state.labour import Labour
 from ruhrsim.regions.sectors import N_SECTORS, N_THEMES
-from small_sites import site
 
 ONES = np.ones(2)
 RIVALS = Rivals(

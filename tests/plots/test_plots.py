@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from matplotlib.collections import PolyCollection
+from synthetic import SCENARIOS, make_comparison
 
 from ruhrsim.model.indicators import HEADLINE
 from ruhrsim.plots import (
@@ -27,8 +28,7 @@ from ruhrsim.plots.bands import (
 )
 from ruhrsim.plots.maps import LABELLED
 from ruhrsim.plots.style import scenario_lines, tick_decimals
-from ruhrsim.regions.boundaries import ATTRIBUTION
-from synthetic import SCENARIOS, make_comparison
+from ruhrsim.regions.boundaries import attribution
 
 BASELINE, SPREAD, FOCUS = SCENARIOS
 
@@ -134,7 +134,7 @@ def test_overview_shows_every_headline_indicator(comparison):
 def test_level_map_draws_53_towns_with_attribution(comparison):
     figure = level_map(comparison.towns, BASELINE, "de")
     assert towns_drawn(figure) == 53
-    assert {ATTRIBUTION, "Arbeitslosenquote Ende 2028", *LABELLED} <= set(words(figure))
+    assert {attribution(), "Arbeitslosenquote Ende 2028", *LABELLED} <= set(words(figure))
 
 
 def test_towns_without_a_clear_difference_are_hatched(comparison):
@@ -144,7 +144,7 @@ def test_towns_without_a_clear_difference_are_hatched(comparison):
     assert towns_drawn(figure, hatched=False) == clear.sum()
     assert towns_drawn(figure, hatched=True) == 53 - clear.sum()
     shown = words(figure)
-    assert ATTRIBUTION in shown
+    assert attribution() in shown
     assert any("includes zero" in word and f"{53 - clear.sum()} of 53" in word for word in shown)
 
 

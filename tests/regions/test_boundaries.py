@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from ruhrsim.regions.boundaries import ATTRIBUTION, Boundary, read_boundaries, read_district_names
+from ruhrsim.regions.boundaries import Boundary, attribution, read_boundaries, read_district_names
 from ruhrsim.regions.tables import read_municipalities
 
 
@@ -46,4 +46,4 @@ def test_fifteen_districts():
 
 
 def test_attribution_names_source_year_and_change():
-    assert ATTRIBUTION == "© GeoBasis-DE / BKG 2016 (Daten verändert)"
+    assert attribution() == "© GeoBasis-DE / BKG 2016 (Daten verändert)"

@@ -2,6 +2,7 @@ import re
 
 import pytest
 
+from ruhrsim.regions.region import SETTINGS
 from ruhrsim.regions.sectors import SECTORS
 from ruhrsim.regions.tables import (
     DATA,
@@ -25,7 +26,7 @@ THEME_SECTOR = {
 
 
 def test_folder_readers_and_sources_name_the_same_files():
-    in_folder = {path.name for path in DATA.iterdir()}
+    in_folder = {path.name for path in DATA.iterdir()} - {SETTINGS}
     assert in_folder == set(READERS) == set(read_sources().file)
 
 
@@ -53,7 +54,7 @@ def test_keys_are_text_with_leading_zero():
 
 
 def test_unknown_table_names_the_way_out():
-    with pytest.raises(ValueError, match="unknown table 'firms.csv'; choose from adjacency.csv"):
+    with pytest.raises(ValueError, match="unknown table 'firms.csv' of ruhr; .*choose from adjacency.csv"):
         read_table("firms.csv")
 
 

@@ -4,16 +4,16 @@ import re
 from html.parser import HTMLParser
 
 import pytest
+from synthetic import make_comparison
 
 from ruhrsim.analysis.paired import summarise
 from ruhrsim.model.indicators import HEADLINE, REGION_INDICATORS
-from ruhrsim.regions.boundaries import ATTRIBUTION, read_boundaries
 from ruhrsim.plots.bands import runs_over_time
+from ruhrsim.regions.boundaries import attribution, read_boundaries
 from ruhrsim.report import write_report
 from ruhrsim.report.answer import answer_sentence, chance_sentence
 from ruhrsim.report.pictures import draw_pictures
 from ruhrsim.report.texts import LIMITS, TEXTS
-from synthetic import make_comparison
 
 LINKS = ("src", "href", "srcset", "data", "action", "poster")
 
@@ -147,11 +147,11 @@ def test_english_page_is_english(english):
 
 def test_attribution_on_page_and_in_every_map(german):
     page, _ = german
-    assert page.text("figcaption").count(ATTRIBUTION) == 3
-    assert ATTRIBUTION in page.text("p")
+    assert page.text("figcaption").count(attribution()) == 3
+    assert attribution() in page.text("p")
     maps = [picture for picture in page.attributes("img") if "Karte" in picture["alt"]]
     assert len(maps) == 3
-    assert all(ATTRIBUTION in picture["alt"] for picture in maps)
+    assert all(attribution() in picture["alt"] for picture in maps)
 
 
 def test_every_town_is_listed(german):

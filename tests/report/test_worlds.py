@@ -2,6 +2,7 @@
 
 import pandas as pd
 import pytest
+from synthetic import in_worlds, make_comparison
 
 from ruhrsim.analysis.paired import summarise
 from ruhrsim.model.indicators import REGION_INDICATORS
@@ -9,7 +10,6 @@ from ruhrsim.report.answer import agreement, answer_sentence, chance_sentence
 from ruhrsim.report.page import build_page
 from ruhrsim.report.texts import LIMITS, TEXTS, limits, text
 from ruhrsim.report.world_texts import WORLD_TEXTS
-from synthetic import in_worlds, make_comparison
 
 LUCK = make_comparison(years=2, seeds=20, effect=1.0)
 WORLDS = in_worlds(LUCK)

@@ -6,14 +6,14 @@ import duckdb
 import pandas as pd
 import pyarrow.parquet as pq
 import pytest
+from stand_in import Synchronous, make_experiment, simulate, simulate_with_faults
+from synthetic import make_comparison
 
 from ruhrsim.common.atomic_files import FolderError
 from ruhrsim.common.errors import QueryError
 from ruhrsim.runs.catalogue import describe, export, find_result, list_results, query
 from ruhrsim.runs.store import load_comparison, save_comparison
 from ruhrsim.sweeps import load_sweep, run_sweep
-from stand_in import Synchronous, make_experiment, simulate, simulate_with_faults
-from synthetic import make_comparison
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from ruhrsim.analysis.plausible import BLOCK, numbered_worlds
-from ruhrsim.model.parameters import START_DEFAULTS, check_overrides
+from ruhrsim.model.parameters import check_overrides, start_defaults, start_parameters
 from ruhrsim.runs.compare import SettingsError, compare, run
 from ruhrsim.runs.parameter_sets import in_world, worlds_of, worlds_table
 from ruhrsim.runs.results import WORLD, label_run
@@ -86,9 +86,10 @@ def test_what_a_scenario_states_itself_wins():
 
 def test_what_belongs_to_a_start_year_wins_over_the_world():
     past = stating({}).model_copy(update={"start": 2016})
-    trend = START_DEFAULTS[2016]["population"]["labour_force_trend"]
+    trend = start_defaults(2016)["population"]["labour_force_trend"]
     world = numbered_worlds(0, 1)[0]
-    assert in_world(past, world).parameters["population"]["labour_force_trend"] == trend
+    played = in_world(past, world)
+    assert start_parameters(2016, played.parameters).population.labour_force_trend == trend
     assert in_world(stating({}), world).parameters["population"]["labour_force_trend"] != trend
 
 

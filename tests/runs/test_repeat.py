@@ -28,7 +28,7 @@ def test_a_comparison_comes_out_the_same(stored, fake_comparison):
 
 @pytest.mark.parametrize("what", ["code", "data"])
 def test_other_code_or_data_is_refused_when_repeated_and_told_when_loaded(stored, monkeypatch, what):
-    monkeypatch.setattr(f"ruhrsim.common.versions.{what}_version", lambda: "another")
+    monkeypatch.setattr(f"ruhrsim.common.versions.{what}_version", lambda *region: "another")
     with pytest.raises(ChangedVersionError, match=f"compare was made with another {what} .* → another"):
         repeat_comparison(stored)
     with pytest.warns(ChangedVersionWarning, match=f"another {what}"):

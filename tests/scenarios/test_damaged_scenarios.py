@@ -1,8 +1,8 @@
 """Every shipped scenario, damaged in many ways: all faults at once, each with file, key, value and way out."""
 
 import pytest
-
 from damage import DAMAGES, MESSAGES, SHIPPED, damaged
+
 from ruhrsim.scenarios.scenario import ScenarioError, read_scenario
 
 

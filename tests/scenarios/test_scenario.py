@@ -120,7 +120,7 @@ depth = 0.2
     for part in (
         "name = 'not a folder'",
         "years = -3: choose 1 or more",
-        "start = 2024 is not known",
+        "start: 2024 is no start year of the region; choose from 2007, 2016, 2025",
         "unknown key 'strategi'; did you mean 'strategy'?",
         "kind = 'focsu' is not known; did you mean 'focus'?",
         "themes_per_town = True: write a whole",

@@ -6,6 +6,7 @@ import json
 import numpy as np
 import pandas as pd
 import pytest
+from stand_in import make_experiment, simulate, simulate_with_faults
 
 from ruhrsim.common.atomic_files import FolderError
 from ruhrsim.sweeps.chunk import run_chunk, yearly
@@ -19,7 +20,6 @@ from ruhrsim.sweeps.parts import (
     part_path,
 )
 from ruhrsim.sweeps.plan import SweepError, begin, made_by
-from stand_in import make_experiment, simulate, simulate_with_faults
 
 
 @pytest.fixture

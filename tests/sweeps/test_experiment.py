@@ -4,10 +4,10 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from stand_in import make_experiment
 
 from ruhrsim.common.errors import ExperimentError
 from ruhrsim.sweeps.experiment import experiment_from_dict, list_experiments, read_experiment
-from stand_in import make_experiment
 
 SHIPPED = sorted((Path(__file__).parents[2] / "experiments").glob("*.toml"))
 BAD = """

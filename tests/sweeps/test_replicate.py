@@ -4,10 +4,10 @@ import numpy as np
 import pandas as pd
 import pytest
 from scipy.stats import t
+from stand_in import Synchronous, make_experiment, simulate
 
 from ruhrsim.sweeps import run_sweep
 from ruhrsim.sweeps.replicate import interval_width, widest_interval
-from stand_in import Synchronous, make_experiment, simulate
 
 
 def noisy(scenario, seed, scale, indicators):

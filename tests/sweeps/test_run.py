@@ -5,12 +5,12 @@ from concurrent.futures import BrokenExecutor, ThreadPoolExecutor
 import numpy as np
 import pandas as pd
 import pytest
+from stand_in import Synchronous, make_experiment, simulate, simulate_with_faults
 
 from ruhrsim.common.atomic_files import FolderError
 from ruhrsim.sweeps import SweepError, WorkersLost, load_sweep, repeat_run, run_sweep
 from ruhrsim.sweeps.lock import alone_in
 from ruhrsim.sweeps.run import cut
-from stand_in import Synchronous, make_experiment, simulate, simulate_with_faults
 
 
 @pytest.fixture
@@ -119,7 +119,7 @@ def test_another_definition_is_told_with_what_changed(experiment, undisturbed, c
 
 @pytest.mark.parametrize("what", ["code", "data"])
 def test_other_code_or_data_is_told(experiment, undisturbed, monkeypatch, what):
-    monkeypatch.setattr(f"ruhrsim.common.versions.{what}_version", lambda: "another")
+    monkeypatch.setattr(f"ruhrsim.common.versions.{what}_version", lambda *region: "another")
     with pytest.raises(SweepError, match=f"made with another {what} .* → another.* --fresh, or insist"):
         run_sweep(experiment, undisturbed.folder, simulate=simulate)
 

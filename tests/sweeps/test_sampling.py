@@ -3,9 +3,9 @@
 import numpy as np
 import pandas as pd
 import pytest
+from stand_in import make_experiment
 
 from ruhrsim.sweeps.sampling import design, sample_settings, sample_worlds
-from stand_in import make_experiment
 
 TWO = '"theme_support.returns" = {}\n"theme_support.minimum_eur" = { low = 0, high = 1e6 }'
 

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from ruhrsim.analysis.mechanisms import MECHANISMS
 from ruhrsim.app import drafts
+from ruhrsim.app.place import here
 from ruhrsim.app.state import Own
 from ruhrsim.app.views.evaluations import evaluations
 from ruhrsim.app.words import editor, parameters, pick, text
@@ -13,7 +14,6 @@ from ruhrsim.model.processes.policies import INSTRUMENTS
 from ruhrsim.model.processes.shocks import SHOCKS
 from ruhrsim.model.processes.strategies import STRATEGIES
 from ruhrsim.regions.sectors import N_FIELDS, SECTOR_LIST
-from ruhrsim.regions.tables import read_municipalities
 from ruhrsim.scenarios.scenario import Scenario
 
 SHARES = (
@@ -235,9 +235,7 @@ def _field(key: str, schema: dict, entry: dict, prefix: str, years, language: st
             [(f"{y}Q{q}", f"{y} Q{q}") for y in range(years[0], years[1] + 1) for q in (1, 2, 3, 4)],
         )
     if key == "town":
-        return choice(
-            prefix + key, label, value, [(name, name) for name in sorted(read_municipalities()["name"])]
-        )
+        return choice(prefix + key, label, value, [(name, name) for name in sorted(here().towns()["name"])])
     if options:
         none = [("", text("editor.no_theme", language))] if "anyOf" in schema else []
         return choice(prefix + key, label, value or "", none + [(o, sectors.get(o, str(o))) for o in options])
@@ -273,7 +271,7 @@ def _number(key: str, label: str, schema: dict, value: float, prefix: str, langu
 
 
 def _towns(entry: dict, prefix: str, language: str) -> dict:
-    table = read_municipalities()
+    table = here().towns()
     kreise = sorted(table["kreis"].unique())
     now = list(entry.get("towns") or [])
     options = [("all", text("editor.who_all", language))]
@@ -305,7 +303,7 @@ def towns_of(choice_made: str) -> list[str] | None:
     if choice_made == "all":
         return None
     what, _, name = choice_made.partition(":")
-    table = read_municipalities()
+    table = here().towns()
     found = (
         list(table["name"][table["kreis"] == name]) if what == "kreis" else [name] if what == "town" else []
     )

@@ -2,41 +2,41 @@
 
 from functools import lru_cache
 
+from ruhrsim.app.place import here
 from ruhrsim.model.parameters import Parameters
 from ruhrsim.model.processes.strategies import location_quotients, portfolio
 from ruhrsim.model.start.agreements import strengths
 from ruhrsim.model.start.region_start import read_region_start
 from ruhrsim.regions.sectors import N_THEMES, SECTOR_LIST, THEMES
-from ruhrsim.regions.tables import read_municipalities
 from ruhrsim.scenarios.scenario import Scenario
 
 
 @lru_cache
-def _start(year: int):
-    region = read_region_start(year)
-    return list(region.names), region.jobs, location_quotients(region.jobs)
+def _start(year: int, region: str):
+    start = read_region_start(year, region)
+    return start, location_quotients(start.jobs)
 
 
 @lru_cache
 def _kreise() -> dict[str, list[str]]:
-    table = read_municipalities()
+    table = here().towns()
     return {kreis: sorted(names) for kreis, names in table.groupby("kreis")["name"]}
 
 
 def shares(scenario: Scenario) -> dict[str, list[float]]:
     """Return each town's shares of the six themes; what goes to other sectors is left out."""
-    names, jobs, quotients = _start(scenario.start)
-    strategies = {str(name): scenario.strategy.of(str(name)) for name in names}
-    themes, _ = strengths(tuple(strategies.values()), quotients, jobs)
+    start, quotients = _start(scenario.start, scenario.region)
+    strategies = {name: scenario.strategy.of(name) for name in start.names.tolist()}
+    agreed, _ = strengths(tuple(strategies.values()), quotients, start.jobs, start.themes)
     trend = Parameters().with_overrides(scenario.parameters).conditions.trends()
     return {
-        name: _shares(strategy, jobs[m], themes[m], trend)
+        name: _shares(strategy, start.jobs[m], agreed[m], trend, start.themes)
         for m, (name, strategy) in enumerate(strategies.items())
     }
 
 
-def _shares(strategy, jobs, agreed, trend) -> list[float]:
-    return [round(float(share), 4) for share in portfolio(strategy, jobs, agreed, trend)[:N_THEMES]]
+def _shares(strategy, jobs, agreed, trend, themes) -> list[float]:
+    return [round(float(share), 4) for share in portfolio(strategy, jobs, agreed, trend, themes)[:N_THEMES]]
 
 
 def matrix(scenario: Scenario, language: str) -> dict:

@@ -7,46 +7,55 @@ import pandas as pd
 
 from ruhrsim.analysis.many import discoveries
 from ruhrsim.analysis.paired import LAST_YEARS, mean_with_interval
+from ruhrsim.app.place import here
 from ruhrsim.app.state import TOWN_KEYS
 from ruhrsim.app.views.looks import difference, finer, honest, looks, number, written
 from ruhrsim.app.words import text
 from ruhrsim.model.indicators import REGION_INDICATORS
 from ruhrsim.plots.lines import difference_unit
-from ruhrsim.regions.boundaries import read_boundaries
-from ruhrsim.regions.tables import read_municipalities
+from ruhrsim.regions.boundaries import middle_latitude, read_outlines
+from ruhrsim.regions.region import DEFAULT_REGION, read_region
 from ruhrsim.runs.results import Comparison, run_column
 
-_WIDTH, _MIDDLE_LATITUDE, _GRID = 1000.0, 51.5, 1.0
+_WIDTH, _GRID = 1000.0, 1.0
 _LABELLED = ("Duisburg", "Essen", "Bochum", "Dortmund", "Gelsenkirchen", "Hagen", "Hamm", "Wesel")
 
 
+def shapes(region: str | None = None) -> dict:
+    """Return the outlines for the screen, of the server's region if none is given; see `_shapes`."""
+    return _shapes(here().key if region is None else region)
+
+
 @lru_cache
-def shapes() -> dict:
+def _shapes(region: str) -> dict:
     """Return the outlines for the screen: `width`, `height` and `towns` with ags, name, path, centre, label.
 
     Points are snapped to a grid of one unit (about 110 m), the same for both sides of a border.
     """
-    boundaries = read_boundaries().values()
+    boundaries, shrink = read_outlines(region).values(), np.cos(np.radians(middle_latitude(region)))
     points = np.vstack([ring for boundary in boundaries for ring in boundary.rings])
     west, north = points[:, 0].min(), points[:, 1].max()
-    scale = _WIDTH / ((points[:, 0].max() - west) * np.cos(np.radians(_MIDDLE_LATITUDE)))
+    scale = _WIDTH / ((points[:, 0].max() - west) * shrink)
 
     def place(lonlat):
         lonlat = np.atleast_2d(lonlat)
         return np.column_stack(
             [
-                (lonlat[:, 0] - west) * np.cos(np.radians(_MIDDLE_LATITUDE)) * scale,
+                (lonlat[:, 0] - west) * shrink * scale,
                 (north - lonlat[:, 1]) * scale,
             ]
         )
 
+    labelled = _LABELLED
+    if region != DEFAULT_REGION:
+        labelled = tuple(read_region(region).towns().nlargest(len(_LABELLED), "population")["name"])
     towns = [
         {
             "ags": b.ags,
             "name": b.name,
             "path": "".join(_path(place(ring)) for ring in b.rings),
             "centre": [round(float(x), 1) for x in place(b.centre())[0]],
-            "label": b.name in _LABELLED,
+            "label": b.name in labelled,
         }
         for b in boundaries
     ]
@@ -60,10 +69,9 @@ def _path(points: np.ndarray) -> str:
     return f"M{kept[0][0]} {kept[0][1]}l" + " ".join(f"{x} {y}" for x, y in steps) + "z"
 
 
-@lru_cache
 def town_names() -> dict[str, str]:
     """Return names by `ags`, in the order of the keys."""
-    return dict(zip(read_municipalities()["ags"], read_municipalities()["name"], strict=True))
+    return dict(zip(here().towns()["ags"], here().towns()["name"], strict=True))
 
 
 def atlas(

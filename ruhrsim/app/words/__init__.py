@@ -1,5 +1,6 @@
 """All words of the app, German and English side by side, one file a page."""
 
+from ruhrsim.app.place import here
 from ruhrsim.app.words import compare, editor, evidence, explore, frame, share, workshop, worlds
 from ruhrsim.common.number_format import check_language
 
@@ -24,12 +25,17 @@ def text(key: str, language: str, covers: str = "luck", **facts) -> str:
         facts: What the text names.
     """
     page, name = key.split(".", 1)
-    return pick(_pairs(page, covers)[name], language).format(**facts)
+    return _placed(pick(_pairs(page, covers)[name], language), language).format(**facts)
 
 
 def words(page: str, language: str, covers: str = "luck") -> dict[str, str]:
     """Return all texts of a page as they are, for parts that fill them in the browser; see `text`."""
-    return {key: pick(pair, language) for key, pair in _pairs(page, covers).items()}
+    return {key: _placed(pick(pair, language), language) for key, pair in _pairs(page, covers).items()}
+
+
+def _placed(words: str, language: str) -> str:
+    """Fill in the region and the number of its towns, which are the same everywhere on a server."""
+    return words.replace("{place}", here().name(language)).replace("{n_towns}", str(len(here().town_names())))
 
 
 def _pairs(page: str, covers: str) -> dict[str, tuple[str, str]]:

@@ -1,10 +1,10 @@
 """Words of the page that compares strategies."""
 
 WORDS = {
-    "title": ("Strategien für das Ruhrgebiet vergleichen", "Compare strategies for the Ruhr"),
+    "title": ("{place}: Strategien vergleichen", "{place}: compare strategies"),
     "chosen": ("Strategien", "Strategies"),
     "what_is_it": ("Info", "Info"),
-    "region": ("Ruhrgebiet", "Ruhr"),
+    "region": ("{place}", "{place}"),
     "own_town": ("meine Stadt", "my town"),
     "place": ("Verlauf von", "Course of"),
     "observed_label": ("beobachtet", "observed"),
@@ -125,8 +125,8 @@ WORDS = {
     "pause": ("Anhalten", "Pause"),
     "ranking": ("Rangfolge", "Ranking"),
     "ranking_note": (
-        "Alle 53, größter Wert zuerst; grau und „unklar“: vom Zufall nicht zu trennen.",
-        "All 53, largest first; grey and “unclear”: cannot be told from chance.",
+        "Alle {n_towns}, größter Wert zuerst; grau und „unklar“: vom Zufall nicht zu trennen.",
+        "All {n_towns}, largest first; grey and “unclear”: cannot be told from chance.",
     ),
     "ranking_keys": ("Pfeiltasten bewegen, Eingabe wählt.", "Arrow keys move, Enter chooses."),
     "map_help": (
@@ -144,7 +144,7 @@ WORDS = {
         "Noch keine Stadt gewählt. Wählen Sie oben „Meine Stadt“ oder klicken Sie auf die Karte.",
         "No town chosen yet. Choose “My town” above or click on the map.",
     ),
-    "town_rank": ("Platz {rank} von 53", "rank {rank} of 53"),
+    "town_rank": ("Platz {rank} von {n_towns}", "rank {rank} of {n_towns}"),
     "unpin": ("Stadt abwählen", "Unselect the town"),
     "town_caption": (
         "Ende {year}: Wert im Vergleichsmaßstab, Platz (1 = höchster Wert); Unterschiede im Mittel der fünf Jahre "
@@ -209,9 +209,9 @@ WORDS = {
         "So far {done} of {total} runs, wide intervals.",
     ),
     "pinned": (
-        "Meine Stadt {town}: {label} Ende {end} {level} {unit} (Platz {rank} von 53). Unterschied mit "
+        "Meine Stadt {town}: {label} Ende {end} {level} {unit} (Platz {rank} von {n_towns}). Unterschied mit "
         "„{second}“ im Mittel der letzten fünf Jahre: {difference}, {verdict}.",
-        "My town {town}: {label} at the end of {end} {level} {unit} (rank {rank} of 53). Difference with "
+        "My town {town}: {label} at the end of {end} {level} {unit} (rank {rank} of {n_towns}). Difference with "
         "“{second}”, mean of the last five years: {difference}, {verdict}.",
     ),
     "mechanism": ("Mechanismus", "Mechanism"),

@@ -51,7 +51,7 @@ WORDS = {
         "Nobody can decide these. Change them to see how much an answer hangs on assumptions. They "
         "hold for this strategy only, not for the baseline.",
     ),
-    "portfolio": ("Wer macht was? 53 Städte × 6 Themen", "Who does what? 53 towns × 6 themes"),
+    "portfolio": ("Wer macht was? {n_towns} Städte × 6 Themen", "Who does what? {n_towns} towns × 6 themes"),
     "portfolio_note": (
         "Klicken Sie Felder an: Das Geld einer Stadt verteilt sich gleichmäßig auf ihre gewählten "
         "Themen. Grau: folgt noch der Strategie oben. Pfeiltasten bewegen, Eingabe schaltet um.",
@@ -175,7 +175,7 @@ WORDS = {
     "theme": ("Thema", "Theme"),
     "no_theme": ("alle Themen", "all themes"),
     "who": ("Welche Städte?", "Which towns?"),
-    "who_all": ("alle 53", "all 53"),
+    "who_all": ("alle {n_towns}", "all {n_towns}"),
     "who_same": ("wie in der Grundlage: {towns}", "as in the basis: {towns}"),
     "hard": ("nur, was zur Strategie passt", "only what fits the strategy"),
     "quarter": ("Beginn", "Start"),

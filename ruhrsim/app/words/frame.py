@@ -3,8 +3,8 @@
 WORDS = {
     "brand": ("RuhrSim", "RuhrSim"),
     "claim": (
-        "53 Städte, eine Frage: alle gegen alle oder Stärken teilen?",
-        "53 towns, one question: all against all, or share out strengths?",
+        "{n_towns} Städte, eine Frage: alle gegen alle oder Stärken teilen?",
+        "{n_towns} towns, one question: all against all, or share out strengths?",
     ),
     "skip": ("Zum Inhalt springen", "Skip to content"),
     "pages": ("Seiten", "Pages"),

@@ -16,7 +16,7 @@ WORDS = {
         "the one-pager (PDF).",
     ),
     "mail": ("Per E-Mail senden", "Send by e-mail"),
-    "mail_subject": ("Strategien für das Ruhrgebiet (RuhrSim)", "Strategies for the Ruhr (RuhrSim)"),
+    "mail_subject": ("{place}: Strategien im Vergleich (RuhrSim)", "{place}: strategies compared (RuhrSim)"),
     "group_paper": ("Für die Sitzung", "For a committee"),
     "group_pictures": ("Bilder für Vorlagen und Berichte", "Pictures for papers and reports"),
     "group_tables": ("Tabellen zum Weiterrechnen", "Tables for further work"),
@@ -66,7 +66,7 @@ WORDS = {
     "or_drop": ("oder hierher ziehen", "or drop it here"),
     "upload_bad": ("Die Datei wurde nicht übernommen:", "The file was not taken:"),
     "upload_good": ("„{title}“ steht jetzt im Vergleich.", "“{title}” is now among those compared."),
-    "page_title": ("Strategien für das Ruhrgebiet bis {end}", "Strategies for the Ruhr to {end}"),
+    "page_title": ("{place}: Strategien bis {end}", "{place}: strategies to {end}"),
     "page_table": (
         "Unterschiede zu „{baseline}“ Ende {end}, 90-%-Intervall",
         "Differences to “{baseline}” at the end of {end}, 90 % interval",

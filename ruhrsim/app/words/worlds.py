@@ -35,8 +35,8 @@ WORDS = {
             "the direction is the same. If the bar reaches zero (vertical line), the difference is unclear.",
         ),
         "ranking_note": (
-            "Alle 53, größter Wert zuerst; grau und „unklar“: Die Richtung hängt an Annahmen oder Zufall.",
-            "All 53, largest first; grey and “unclear”: the direction depends on assumptions or luck.",
+            "Alle {n_towns}, größter Wert zuerst; grau und „unklar“: Die Richtung hängt an Annahmen oder Zufall.",
+            "All {n_towns}, largest first; grey and “unclear”: the direction depends on assumptions or luck.",
         ),
         "unclear_legend": (
             "schraffiert: Richtung hängt an Annahmen oder Zufall",

@@ -22,7 +22,7 @@ import numpy as np
 
 from ruhrsim.model.processes.conditions import DT
 from ruhrsim.model.processes.policies.theme_support import ThemeSupport
-from ruhrsim.model.processes.strategies import share_out
+from ruhrsim.model.processes.strategies import ALL_THEMES, share_out
 from ruhrsim.model.state.conditions import Conditions
 from ruhrsim.model.state.firms import Firms
 from ruhrsim.model.state.levers import Levers
@@ -36,18 +36,24 @@ _ORDER_IN_THEME = np.array([(THEME_OF[:field] == THEME_OF[field]).sum() for fiel
 _MOST_GROWTH = 0.1
 
 
-def ranked_fields(jobs: np.ndarray) -> np.ndarray:
-    """Return fields in the order in which the region agrees on them, shape (n_fields,).
+def ranked_fields(jobs: np.ndarray, themes: np.ndarray = ALL_THEMES) -> np.ndarray:
+    """Return fields in the order in which the region agrees on them, shape (n_fields of its themes,).
 
     Args:
         jobs: Jobs at the start, shape (n_towns, n_sectors).
+        themes: Themes of the region, boolean, shape (n_themes,).
     """
     size = jobs[:, :N_THEMES].sum(axis=0)
-    return np.lexsort((-size[THEME_OF], _ORDER_IN_THEME))
+    ranked = np.lexsort((-size[THEME_OF], _ORDER_IN_THEME))
+    return ranked[themes[THEME_OF[ranked]]]
 
 
 def agreed_fields(
-    quotients: np.ndarray, jobs: np.ndarray, n_strengths: int, per_town: np.ndarray | int
+    quotients: np.ndarray,
+    jobs: np.ndarray,
+    n_strengths: int,
+    per_town: np.ndarray | int,
+    themes: np.ndarray = ALL_THEMES,
 ) -> np.ndarray:
     """Share the region's strengths out over the towns; boolean, shape (n_towns, n_fields).
 
@@ -56,8 +62,9 @@ def agreed_fields(
         jobs: Jobs at the start, same shape.
         n_strengths: Fields on which the region agrees.
         per_town: Fields that each town gets, at most all that are agreed; shape (n_towns,).
+        themes: Themes of the region, boolean, shape (n_themes,).
     """
-    strengths = ranked_fields(jobs)[:n_strengths]
+    strengths = ranked_fields(jobs, themes)[:n_strengths]
     agreed = np.zeros((len(quotients), N_FIELDS), dtype=bool)
     agreed[:, strengths] = share_out(quotients[:, THEME_OF[strengths]], np.minimum(per_town, len(strengths)))
     return agreed

@@ -33,6 +33,7 @@ from pydantic import BaseModel, ConfigDict, Field, Strict
 from ruhrsim.common.draws import Draws, make_slots
 from ruhrsim.common.sourced import sourced
 from ruhrsim.model.processes.fields import THEME_OF, by_theme
+from ruhrsim.model.processes.strategies import ALL_THEMES
 from ruhrsim.regions.sectors import N_SECTORS, N_THEMES
 
 _JUDGEMENT = "own judgement; no estimate for programme money of towns found"
@@ -117,6 +118,7 @@ class Imitation:
         peers: Whom each town looks at, boolean, shape (n_towns, n_towns).
         town_names: Names of the towns.
         draws: Random numbers; the year in which a town looks round is drawn here, once.
+        themes: Themes of the region, boolean, shape (n_themes,).
 
     Attributes:
         weights: Weights of each town over the sectors, shape (n_towns, n_sectors).
@@ -125,10 +127,16 @@ class Imitation:
     """
 
     def __init__(
-        self, rules: Adaptive, p: ImitationPace, peers: np.ndarray, town_names: Sequence[str], draws: Draws
+        self,
+        rules: Adaptive,
+        p: ImitationPace,
+        peers: np.ndarray,
+        town_names: Sequence[str],
+        draws: Draws,
+        themes: np.ndarray = ALL_THEMES,
     ):
         self.rules, self.p, self.peers = rules, p, peers
-        self.slots = make_slots(np.arange(len(town_names)))
+        self.slots, self.themes = make_slots(np.arange(len(town_names))), np.flatnonzero(themes).tolist()
         self.adapts = np.array([rules.towns is None or name in rules.towns for name in town_names])
         self.period = round(p.review_years)
         self.turn = np.floor(draws.uniform("imitation_turn", self.slots) * self.period)
@@ -176,7 +184,9 @@ class Imitation:
         tries = luck["try"] < self.p.experiment
         follows = better & (luck["follow"] < self.p.chance) & ~tries
         whole = with_fields(self.weights, self.aim)
-        theme = np.eye(whole.shape[1])[np.floor(luck["theme"] * N_THEMES).astype(int)]
+        theme = np.eye(whole.shape[1])[
+            np.take(self.themes, np.floor(luck["theme"] * len(self.themes)).astype(int))
+        ]
         goal = np.where(tries[:, None], theme, whole[model])
         step = self.p.speed * (looking & (tries | follows))
         self._put(whole + step[:, None] * (goal - whole), step > 0.0)

@@ -16,9 +16,6 @@ from ruhrsim.common.sourced import sourced
 from ruhrsim.model.processes.conditions import DT
 
 _MOST_LEAVE = 0.2
-PAST_LABOUR_FORCE_TREND = 0.0038
-"""Growth of the labour force 2007-2016, 1/year: unemployed by their rate, unemployment_history.csv, summed over
-the Kreise: 2.528 to 2.615 million. Starts of 2007 and 2016 take it instead of the outlook's."""
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 Purpose: each strategy is one rule that gives a town's weights over the ten sectors, summing to 1.
 None is favoured: they differ only in these weights.
 
-    spread       equal weights over the six themes
+    spread       equal weights over the themes of the region (six in the Ruhr)
     focus        equal weights over the k themes, or fields (see fields), agreed for the town
     status_quo   in proportion to jobs at the start in the themes, legacy industry and business services
     hype         everything on the theme that grows fastest in the country
@@ -25,24 +25,34 @@ from ruhrsim.regions.sectors import FIELDS, N_SECTORS, N_THEMES, THEMES, sector_
 
 _SHRINKAGE_JOBS = 500.0
 _THEME_OF_FIELD = [sector_index(theme) for theme in FIELDS.values()]
-_STATUS_QUO = [sector_index(s) for s in (*THEMES, "legacy_industry", "business_services")]
+_OTHERS = [sector_index(s) for s in ("legacy_industry", "business_services")]
+ALL_THEMES = np.ones(N_THEMES, bool)
+"""A region whose strategies are about all six themes."""
 
 
 def location_quotients(jobs: np.ndarray) -> np.ndarray:
     """Return shrunken location quotients, shape (n_towns, n_sectors)."""
     share = jobs.sum(axis=0) / jobs.sum()
     total = jobs.sum(axis=1, keepdims=True)
-    return (jobs + _SHRINKAGE_JOBS * share) / ((total + _SHRINKAGE_JOBS) * share)
+    # A sector without a job in the region is nowhere stronger than elsewhere.
+    usual = (total + _SHRINKAGE_JOBS) * share
+    return np.divide(jobs + _SHRINKAGE_JOBS * share, usual, out=np.ones(jobs.shape), where=usual > 0.0)
 
 
-def agreed_themes(quotients: np.ndarray, themes_per_town: np.ndarray | int) -> np.ndarray:
+def agreed_themes(
+    quotients: np.ndarray, themes_per_town: np.ndarray | int, themes: np.ndarray = ALL_THEMES
+) -> np.ndarray:
     """Share themes out over the towns by strength; boolean, shape (n_towns, n_themes).
 
     Args:
         quotients: Location quotients, shape (n_towns, n_sectors).
-        themes_per_town: Themes that each town gets, one number or shape (n_towns,).
+        themes_per_town: Themes that each town gets, at most all; one number or shape (n_towns,).
+        themes: Themes of the region, boolean, shape (n_themes,).
     """
-    return share_out(quotients[:, :N_THEMES], themes_per_town)
+    agreed = np.zeros((len(quotients), N_THEMES), dtype=bool)
+    strength = quotients[:, :N_THEMES][:, themes]
+    agreed[:, themes] = share_out(strength, np.minimum(themes_per_town, strength.shape[1]))
+    return agreed
 
 
 def share_out(strength: np.ndarray, per_town: np.ndarray | int) -> np.ndarray:
@@ -75,31 +85,35 @@ def _fill_up(agreed, strength, wanted):
         agreed[town, open_[: wanted[town] - agreed[town].sum()]] = True
 
 
-def _spread(strategy, jobs, agreed, trend):
+def _spread(strategy, jobs, agreed, trend, themes):
     weights = np.zeros(jobs.shape)
-    weights[..., :N_THEMES] = 1.0 / N_THEMES
+    weights[..., :N_THEMES] = themes / themes.sum()
     return weights
 
 
-def _focus(strategy, jobs, agreed, trend):
+def _focus(strategy, jobs, agreed, trend, themes):
     weights = np.zeros(jobs.shape)
     weights[..., :N_THEMES] = agreed / agreed.sum(axis=-1, keepdims=True)
     return weights
 
 
-def _status_quo(strategy, jobs, agreed, trend):
-    weights, there = np.zeros(jobs.shape), np.take(jobs, _STATUS_QUO, axis=-1)
-    weights[..., _STATUS_QUO] = there / there.sum(axis=-1, keepdims=True)
+def _status_quo(strategy, jobs, agreed, trend, themes):
+    supported = [*np.flatnonzero(themes), *_OTHERS]
+    weights, there = np.zeros(jobs.shape), np.take(jobs, supported, axis=-1)
+    total = there.sum(axis=-1, keepdims=True)
+    # A town without a job in any of them spreads its money over them.
+    shares = np.divide(there, total, out=np.full(there.shape, 1.0 / len(supported)), where=total > 0.0)
+    weights[..., supported] = shares
     return weights
 
 
-def _hype(strategy, jobs, agreed, trend):
+def _hype(strategy, jobs, agreed, trend, themes):
     weights = np.zeros(jobs.shape)
-    weights[..., int(np.argmax(trend[:N_THEMES]))] = 1.0
+    weights[..., int(np.argmax(np.where(themes, trend[:N_THEMES], -np.inf)))] = 1.0
     return weights
 
 
-def _custom(strategy, jobs, agreed, trend):
+def _custom(strategy, jobs, agreed, trend, themes):
     weights = np.zeros(N_SECTORS)
     weights[:N_THEMES] = theme_weights(strategy.weights)
     np.add.at(weights, _THEME_OF_FIELD, field_weights(strategy.weights))
@@ -120,7 +134,9 @@ STRATEGIES = {"spread": _spread, "focus": _focus, "status_quo": _status_quo, "hy
 """Rules by name; see `portfolio` for what each takes."""
 
 
-def portfolio(strategy, jobs: np.ndarray, agreed: np.ndarray, trend: np.ndarray) -> np.ndarray:
+def portfolio(
+    strategy, jobs: np.ndarray, agreed: np.ndarray, trend: np.ndarray, themes: np.ndarray = ALL_THEMES
+) -> np.ndarray:
     """Return the weights over sectors of a town or of several towns with one strategy, shape of `jobs`.
 
     Args:
@@ -129,21 +145,26 @@ def portfolio(strategy, jobs: np.ndarray, agreed: np.ndarray, trend: np.ndarray)
         agreed: Themes agreed for the town, or the number of fields agreed in each, shape (n_themes,) or
             (n_towns, n_themes).
         trend: Growth of demand in the country, 1/year, shape (n_sectors,).
+        themes: Themes of the region, boolean, shape (n_themes,).
     """
-    return STRATEGIES[strategy.kind](strategy, jobs, agreed, trend)
+    return STRATEGIES[strategy.kind](strategy, jobs, agreed, trend, themes)
 
 
 def portfolios(
-    strategies: Sequence[Any], jobs: np.ndarray, agreed: np.ndarray, trend: np.ndarray
+    strategies: Sequence[Any],
+    jobs: np.ndarray,
+    agreed: np.ndarray,
+    trend: np.ndarray,
+    themes: np.ndarray = ALL_THEMES,
 ) -> np.ndarray:
     """Return the weights of all towns, shape (n_towns, n_sectors); towns of one strategy at once.
 
     Args:
         strategies: Strategy of each town.
-        jobs, agreed, trend: See `portfolio`.
+        jobs, agreed, trend, themes: See `portfolio`.
     """
     weights, numbers = np.empty(jobs.shape), np.array([id(strategy) for strategy in strategies])
     for strategy in {id(strategy): strategy for strategy in strategies}.values():
         rows = (numbers == id(strategy)).nonzero()[0]
-        weights[rows] = portfolio(strategy, jobs[rows], agreed[rows], trend)
+        weights[rows] = portfolio(strategy, jobs[rows], agreed[rows], trend, themes)
     return weights

@@ -59,7 +59,7 @@ def _untrained(quarter: Quarter, context: Context) -> np.ndarray:
     universities = context.start.universities
     per_year = universities.graduates_per_year.sum(axis=1)
     untrained = quarter.conditions.untrained[universities.town]
-    return universities.homes.T @ (per_year * untrained) / (universities.homes.T @ per_year)
+    return universities.homes.T @ (per_year * untrained) / np.maximum(universities.homes.T @ per_year, 1e-300)
 
 
 def fill_vacancies(region: Region, carried: Carried, quarter: Quarter, context: Context) -> None:

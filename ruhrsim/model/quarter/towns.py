@@ -32,7 +32,13 @@ def follow(agreements: Agreements, carried: Carried, context: Context) -> None:
 def _choose(region: Region, carried: Carried, quarter: Quarter, context: Context) -> None:
     agreements, imitation = carried.agreements, carried.policies.imitation
     strategies = agreements.strategies
-    weights = portfolios(strategies, context.start.jobs, agreements.themes, quarter.conditions.trend)
+    weights = portfolios(
+        strategies,
+        context.start.jobs,
+        agreements.themes,
+        quarter.conditions.trend,
+        context.start.tables.themes,
+    )
     if imitation:
         unemployed = region.labour.unemployed.sum(axis=1) / region.labour.labour_force()
         imitation.adapt(weights, agreements.aim, 100.0 * unemployed, carried.jobs.sum(axis=1), context.draws)

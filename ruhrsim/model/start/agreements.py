@@ -7,7 +7,7 @@ import networkx as nx
 import numpy as np
 
 from ruhrsim.model.processes import fields
-from ruhrsim.model.processes.strategies import agreed_themes, field_weights, theme_weights
+from ruhrsim.model.processes.strategies import ALL_THEMES, agreed_themes, field_weights, theme_weights
 from ruhrsim.model.start.region_start import RegionStart
 from ruhrsim.model.state.networks import cooperation_graph, cooperation_weights
 from ruhrsim.scenarios.scenario import CommonStrategy, Cooperation, TownStrategy
@@ -44,9 +44,8 @@ def agree(strategy: CommonStrategy, tables: RegionStart, quotients: np.ndarray) 
     strategies = tuple(strategy.of(name) for name in names)
     alliances = strategy.cooperation
     paying = np.array([name not in alliances.free_riders for name in names])
-    return Agreements(
-        strategies, _cooperation(tables, alliances), paying, *strengths(strategies, quotients, tables.jobs)
-    )
+    shared = strengths(strategies, quotients, tables.jobs, tables.themes)
+    return Agreements(strategies, _cooperation(tables, alliances), paying, *shared)
 
 
 @lru_cache(maxsize=64)
@@ -59,7 +58,10 @@ def _cooperation(tables: RegionStart, alliances: Cooperation) -> np.ndarray:
 
 
 def strengths(
-    strategies: tuple[TownStrategy | CommonStrategy, ...], quotients: np.ndarray, jobs: np.ndarray
+    strategies: tuple[TownStrategy | CommonStrategy, ...],
+    quotients: np.ndarray,
+    jobs: np.ndarray,
+    themes: np.ndarray = ALL_THEMES,
 ) -> tuple[np.ndarray, np.ndarray]:
     """Share the strengths out over the towns.
 
@@ -67,17 +69,18 @@ def strengths(
         strategies: Strategy of each town.
         quotients: Location quotients at the start, shape (n_towns, n_sectors).
         jobs: Employees at the start, shape (n_towns, n_sectors).
+        themes: Themes of the region, boolean, shape (n_themes,).
 
     Returns:
         Themes (or number of fields in each) agreed for the towns, shape (n_towns, n_themes), and where in
         a theme their money is aimed, shape (n_towns, n_fields).
     """
     per_town = np.array([own.themes_per_town for own in strategies])
-    agreed = agreed_themes(quotients, per_town).astype(float)
+    agreed = agreed_themes(quotients, per_town, themes).astype(float)
     aimed = np.array([field_weights(own.weights) for own in strategies])
     evenly = np.array([theme_weights(own.weights) for own in strategies])
     for n_strengths in {own.n_strengths for own in strategies if own.n_strengths is not None}:
         rows = [own.n_strengths == n_strengths for own in strategies]
-        aimed[rows] = fields.agreed_fields(quotients, jobs, n_strengths, per_town)[rows]
+        aimed[rows] = fields.agreed_fields(quotients, jobs, n_strengths, per_town, themes)[rows]
         agreed[rows] = fields.by_theme(aimed)[rows]
     return agreed, fields.aim_of(aimed, evenly)

@@ -22,6 +22,7 @@ import numpy as np
 
 from ruhrsim.model.start.geography import by_kreis, kreis_keys
 from ruhrsim.model.start.labour_start import kreis_employment
+from ruhrsim.regions.region import Region, read_region
 from ruhrsim.regions.tables import (
     read_constituency_sectors,
     read_duisburg_sectors,
@@ -31,57 +32,60 @@ from ruhrsim.regions.tables import (
 
 BROAD = ("agriculture", "producing", "trade_transport", "business", "public_private")
 PRODUCING = BROAD.index("producing")
-OCCUPATION_YEAR = {2007: 2013, 2016: 2016, 2025: 2025}
-VALUE_ADDED_YEAR = {2007: 2007, 2016: 2016, 2025: 2021}
-DUISBURG_YEAR = {2007: 2008, 2016: 2016, 2025: 2024}
+REFERENCE_YEAR = 2016
+"""Year of the published shares of whole Kreise; it must be a start year."""
 CITYWIDE = {"05112": 115, "05113": 119, "05513": 123, "05562": 121, "05913": 142}
 """Constituencies whose shares are those of a whole Kreis, by Kreis key."""
 
 
-def broad_shares(year: int) -> np.ndarray:
+def broad_shares(year: int, region: Region | None = None) -> np.ndarray:
     """Return shares of the five broad sectors by Kreis, shape (15, 5), rows summing to 1."""
-    published = _constituency_shares()
+    region = read_region(region)
+    published = _constituency_shares(region)
     known = ~np.isnan(published).any(axis=1)
-    ratio = published / broad_index(2016)
+    ratio = published / broad_index(REFERENCE_YEAR, region)
     ratio[~known] = ratio[known].mean(axis=0)
-    shares = ratio * broad_index(year)
-    duisburg = np.searchsorted(kreis_keys(), "05112")
-    shares[duisburg, :2] = _duisburg_shares(DUISBURG_YEAR[year])
+    shares = ratio * broad_index(year, region)
+    duisburg = np.searchsorted(kreis_keys(region), "05112")
+    shares[duisburg, :2] = _duisburg_shares(region.start(year).duisburg_sectors, region)
     services = shares[:, 2:]
     shares[:, 2:] = services * ((1 - shares[:, :2].sum(axis=1)) / services.sum(axis=1))[:, None]
     return shares
 
 
-def region_broad_shares(year: int) -> np.ndarray:
+def region_broad_shares(year: int, region: Region | None = None) -> np.ndarray:
     """Return the region's shares of the five broad sectors, shape (5,)."""
-    jobs = kreis_employment(year, "workplace")
-    return jobs @ broad_shares(year) / jobs.sum()
+    jobs = kreis_employment(year, "workplace", region)
+    return jobs @ broad_shares(year, region) / jobs.sum()
 
 
-def broad_index(year: int) -> np.ndarray:
+def broad_index(year: int, region: Region | None = None) -> np.ndarray:
     """Return an index of each broad sector by Kreis from occupations and value added, shape (15, 5)."""
-    o = occupation_shares(OCCUPATION_YEAR[year])
-    table = read_value_added_shares().query("year == @VALUE_ADDED_YEAR[@year]")
-    value_added = by_kreis(table, "gva_share_secondary_pct") / 100.0
+    region = read_region(region)
+    base = region.start(year)
+    o = occupation_shares(base.occupations, region)
+    table = read_value_added_shares(region)
+    table = table[table["year"] == base.value_added]
+    value_added = by_kreis(table, "gva_share_secondary_pct", region=region) / 100.0
     producing = 0.5 * (o["2"] + o["3"] + value_added)
     return np.stack([o["1"], producing, o["5"] + o["6"], o["4"] + o["7"], o["8"] + o["9"]], axis=1)
 
 
 @cache
-def occupation_shares(year: int) -> dict[str, np.ndarray]:
+def occupation_shares(year: int, region: Region | None = None) -> dict[str, np.ndarray]:
     """Return shares of the one-digit occupational areas by Kreis, each of shape (15,)."""
-    table = read_occupations().query("year == @year")
+    table = read_occupations(region).query("year == @year")
     table = table.pivot_table(
         index="kreis_ags", columns=table.kldb2010_area.str[0], values="svb_employees_workplace"
-    ).loc[kreis_keys()]
+    ).loc[kreis_keys(region)]
     areas = table[list("123456789")]
     return {area: (areas[area] / areas.sum(axis=1)).to_numpy() for area in areas}
 
 
-def _constituency_shares() -> np.ndarray:
+def _constituency_shares(region: Region) -> np.ndarray:
     """Return the published shares of 2016 by Kreis, NaN where no constituency is a whole Kreis, (15, 5)."""
     table = (
-        read_constituency_sectors().set_index("wahlkreis_nr")[
+        read_constituency_sectors(region).set_index("wahlkreis_nr")[
             [
                 "share_agriculture_pct",
                 "share_producing_pct",
@@ -92,12 +96,12 @@ def _constituency_shares() -> np.ndarray:
         ]
         / 100.0
     )
-    shares = np.full((len(kreis_keys()), len(BROAD)), np.nan)
+    shares = np.full((len(kreis_keys(region)), len(BROAD)), np.nan)
     for kreis, number in CITYWIDE.items():
-        shares[np.searchsorted(kreis_keys(), kreis)] = table.loc[number]
+        shares[np.searchsorted(kreis_keys(region), kreis)] = table.loc[number]
     return shares
 
 
-def _duisburg_shares(year: int) -> np.ndarray:
-    row = read_duisburg_sectors().set_index("year").loc[year]
+def _duisburg_shares(year: int, region: Region) -> np.ndarray:
+    row = read_duisburg_sectors(region).set_index("year").loc[year]
     return np.array([row.svb_A_agriculture, row.svb_BF_producing]) / row.svb_total

@@ -86,7 +86,8 @@ def build(scenario: Scenario, draws: Draws, scale: float, follow_sites: bool = F
         scale: Part of the smallest establishments that is simulated, above 0, at most 5.
         follow_sites: Whether firms take plots on documented brownfields.
     """
-    p, tables = start_parameters(scenario.start, scenario.parameters), read_region_start(scenario.start)
+    tables = read_region_start(scenario.start, scenario.region)
+    p = start_parameters(scenario.start, scenario.parameters, tables.source)
     shocks = shocks_of(scenario, tables)
     labour = workers(tables)
     people = residents(tables, labour)
@@ -168,7 +169,7 @@ def start_land(tables: RegionStart, p: Parameters) -> Land:
 def sites_of(tables: RegionStart, shocks: Sequence[Shock], land: Land, p: Parameters) -> Sites:
     """Return the documented brownfields; land of theirs leaves the restricted land of `land`."""
     names = tables.names.tolist()
-    return start_sites(tables.year, names, shocks, land, p.land.preparation_years, p.sites)
+    return start_sites(tables.year, names, shocks, land, p.land.preparation_years, p.sites, tables.source)
 
 
 def shocks_of(scenario: Scenario, tables: RegionStart) -> tuple[Shock, ...]:
@@ -177,7 +178,9 @@ def shocks_of(scenario: Scenario, tables: RegionStart) -> tuple[Shock, ...]:
     Raises:
         ValueError: One of them can't strike the region as it starts.
     """
-    shocks = tuple(SHOCKS[shock["kind"]](**_without(shock, "kind")) for shock in scenario.shock)
+    shocks = tuple(
+        SHOCKS[shock["kind"]](**_without(shock, "kind")).in_region(tables.source) for shock in scenario.shock
+    )
     jobs_left = tables.jobs.copy()
     for shock in shocks:
         shock.check(jobs_left, tables.names.tolist())
@@ -215,7 +218,9 @@ def graduates_still_searching(
 def research_strength(tables: RegionStart, universities: UniversitySites) -> np.ndarray:
     """Return research strength by students of the town, the same in every sector, (n_towns, n_sectors)."""
     students = np.bincount(universities.town, universities.students, len(tables.names))
-    return np.repeat((students / students.mean())[:, None], N_SECTORS, axis=1)
+    # Without a university all towns are alike.
+    strength = students / students.mean() if students.any() else np.ones(len(students))
+    return np.repeat(strength[:, None], N_SECTORS, axis=1)
 
 
 def attraction_of(
@@ -274,7 +279,7 @@ def at_rest(
         return firms, kept.steady
     homes, deciding = universities.homes, universities.homes.T @ universities.graduates_per_year / 4.0
     founders = homes.T @ (p.graduate_choice.spin_offs * universities.start_ups) / 4.0
-    founding = founders / deciding.sum(axis=1)
+    founding = founders / np.maximum(deciding.sum(axis=1), 1e-300)
     steady = find_steady_state(firms, labour, read_relatedness(), deciding, founding, attraction, p, draws)
     labour.long_term = tables.long_term_share[:, None] * labour.unemployed
     start_cache.keep(key, firms, labour.unemployed, steady)
@@ -326,7 +331,7 @@ def _start(
         quotients=location_quotients(jobs),
         cooperation=cooperation,
         attraction=attraction,
-        rivals=read_rivals(jobs),
+        rivals=read_rivals(tables),
         seen=relocation.visibility(shown, p.relocation),
         steady=steady,
         entrant_mix=labour.employed_mix(),
@@ -336,7 +341,7 @@ def _start(
 
 def outside_of(tables: RegionStart, people: People, p: Parameters, draws: Draws) -> Outside:
     """Return the world outside over the whole run: known years first, then drawn ones."""
-    rates = outside_rates()
+    rates = outside_rates(tables.source)
     known = rates.loc[tables.year :]
     realised = outside.felt_path(p.conditions, known) if len(known) > 1 else None
     return Outside(
@@ -372,7 +377,7 @@ def policies_of(context: Context, agreements: Agreements, trend: np.ndarray) -> 
             start.tables.distance_km,
             p.spillovers.reach_km,
             agreements.cooperation * agreements.paying,
-            portfolio(_PRESENT, start.jobs, agreements.themes, trend),
+            portfolio(_PRESENT, start.jobs, agreements.themes, trend, start.tables.themes),
             start.people.population,
             start.cooperation,
             strength(start.quotients, read_relatedness(), p.theme_support.related),
@@ -398,7 +403,7 @@ def imitation_of(context: Context) -> learning.Imitation | None:
     if rules is None:
         return None
     peers = learning.find_peers(rules, p, start.tables.adjacency, start.people.population)
-    return learning.Imitation(rules, p, peers, start.town_names, context.draws)
+    return learning.Imitation(rules, p, peers, start.town_names, context.draws, start.tables.themes)
 
 
 def game_of(context: Context) -> TaxGame | None:

@@ -23,6 +23,7 @@ import numpy as np
 from ruhrsim.common.sourced import sourced
 from ruhrsim.model.start.geography import kreis_keys, sum_to_kreis, town_kreis
 from ruhrsim.model.start.labour_start import kreis_employment
+from ruhrsim.regions.region import Region
 from ruhrsim.regions.tables import read_commuters
 
 _SWEEPS = 500
@@ -57,13 +58,15 @@ class CommutingEstimate:
 
 
 @cache
-def published_blocks() -> np.ndarray:
-    """Return commuters of June 2023 between the Kreise, index 15 = outside, shape (16, 16)."""
-    order = [*kreis_keys(), "OUTSIDE"]
-    table = read_commuters().pivot_table(index="home_kreis_ags", columns="work_kreis_ags", values="commuters")
+def published_blocks(region: Region | None = None) -> np.ndarray:
+    """Return commuters of June 2023 between the Kreise, last index = outside, shape (16, 16)."""
+    order = [*kreis_keys(region), "OUTSIDE"]
+    table = read_commuters(region).pivot_table(
+        index="home_kreis_ags", columns="work_kreis_ags", values="commuters"
+    )
     blocks = table.reindex(index=order, columns=order).fillna(0.0).to_numpy(copy=True)
-    inside = kreis_employment(2023, "residence") - blocks[:-1].sum(axis=1)
-    blocks[np.arange(15), np.arange(15)] = inside
+    inside = kreis_employment(2023, "residence", region) - blocks[:-1].sum(axis=1)
+    blocks[np.arange(len(inside)), np.arange(len(inside))] = inside
     return blocks
 
 
@@ -71,6 +74,7 @@ def estimate_commuters(
     employed: np.ndarray,
     jobs: np.ndarray,
     distance_km: np.ndarray,
+    region: Region | None = None,
     p: CommutingEstimate = CommutingEstimate(),
 ) -> np.ndarray:
     """Return commuters by home and workplace, index 53 = outside, shape (54, 54).
@@ -80,23 +84,65 @@ def estimate_commuters(
         jobs: Employees at workplace of the towns, shape (53,).
         distance_km: Distances between towns, shape (53, 53).
     """
-    blocks = scaled_blocks(sum_to_kreis(employed), sum_to_kreis(jobs))
-    group = np.append(town_kreis(), len(blocks) - 1)
+    blocks = scaled_blocks(sum_to_kreis(employed, region), sum_to_kreis(jobs, region), region)
+    group = np.append(town_kreis(region), len(blocks) - 1)
     rows, columns = np.append(employed, blocks[-1].sum()), np.append(jobs, blocks[:, -1].sum())
     seed = rows[:, None] * columns[None, :] * _with_outside(_kernel(distance_km, p))
     return _fit(seed, rows, columns, group, blocks)
 
 
-def scaled_blocks(employed: np.ndarray, jobs: np.ndarray) -> np.ndarray:
+def scaled_blocks(employed: np.ndarray, jobs: np.ndarray, region: Region | None = None) -> np.ndarray:
     """Return the Kreis matrix fitted to another year's margins, shape (16, 16).
 
     Commuters out of the region keep their share in employed residents; commuters into it are
     what the margins leave.
     """
-    blocks = published_blocks()
+    blocks = published_blocks(region)
     leaving = blocks[:, -1].sum() * employed.sum() / blocks[:-1].sum()
     entering = leaving + jobs.sum() - employed.sum()
     return _fit(blocks, np.append(employed, entering), np.append(jobs, leaving))
+
+
+def gravity_commuters(
+    employed: np.ndarray,
+    jobs: np.ndarray,
+    distance_km: np.ndarray,
+    leaving_share: float,
+    p: CommutingEstimate = CommutingEstimate(),
+) -> np.ndarray:
+    """Return commuters of a region without a published matrix, last index = outside, (n + 1, n + 1).
+
+    So many residents leave as the share says, more where the region has fewer jobs than that leaves;
+    those who come in fill the other jobs. Distance plays no role for either.
+
+    Args:
+        employed: Employed residents of the towns, shape (n,).
+        jobs: Employees at workplace of the towns, shape (n,).
+        distance_km: Distances between towns, shape (n, n).
+        leaving_share: Part of employed residents who work outside.
+        p: Parameters.
+    """
+    leaving = max(leaving_share * employed.sum(), employed.sum() - jobs.sum())
+    entering = leaving + jobs.sum() - employed.sum()
+    rows, columns = np.append(employed, entering), np.append(jobs, leaving)
+    seed = rows[:, None] * columns[None, :] * _with_outside(_kernel(distance_km, p))
+    return _fit(seed, rows, columns)
+
+
+def fit_commuters(flows: np.ndarray, employed: np.ndarray, jobs: np.ndarray) -> np.ndarray:
+    """Return given commuters scaled to employed residents and jobs, last index = outside, (n + 1, n + 1).
+
+    Those who leave keep their share in residents, those who come in are what the margins leave.
+
+    Args:
+        flows: Commuters by home and workplace, same shape.
+        employed: Employed residents of the towns, shape (n,).
+        jobs: Employees at workplace of the towns, shape (n,).
+    """
+    leaving = flows[:-1, -1].sum() * employed.sum() / flows[:-1].sum()
+    leaving = max(leaving, employed.sum() - jobs.sum())
+    entering = leaving + jobs.sum() - employed.sum()
+    return _fit(flows, np.append(employed, entering), np.append(jobs, leaving))
 
 
 def gravity_prediction(

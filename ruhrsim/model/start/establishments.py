@@ -21,9 +21,11 @@ section table leaves out public administration, so its small offices are missing
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 
 from ruhrsim.common.sourced import sourced
 from ruhrsim.model.start.geography import by_kreis, kreis_keys, sum_to_kreis, town_kreis
+from ruhrsim.regions.region import Region, read_region
 from ruhrsim.regions.sectors import SECTORS, sector_index
 from ruhrsim.regions.tables import (
     read_establishments,
@@ -37,8 +39,8 @@ N_CLASSES = len(SIZE_CLASSES)
 LOW = np.array([0.5, 10.0, 50.0, 250.0])
 """Lower bounds of the classes; the upper bound of each is the next lower one."""
 TOTAL = "Total - all sectors (B-N, P-S)"
-INDICATOR_YEAR = {2007: 2007, 2016: 2016, 2025: 2022}
-CITY_YEAR = {2007: 2007, 2016: 2016, 2025: 2023}
+SIZE_CLASSES_SINCE = 2019
+"""First year of the five cities' size classes; before it the counts follow an older method too."""
 LEGACY = sector_index("legacy_industry")
 _LARGE = N_CLASSES - 1
 _SWEEPS = 100
@@ -77,6 +79,16 @@ class EstablishmentEstimate:
         source="power law with exponent near 1 inside the class",
         meaning="Mean size of establishments with 50 to 249 employees.",
     )
+    mean_from_250: float = sourced(
+        600.0,
+        unit="employees",
+        low=400.0,
+        high=1000.0,
+        status="assumed",
+        source="power law with exponent 1.5 between 250 and 6,000; for regions without a table of establishments, "
+        "in the Ruhr large ones take what is left of a Kreis",
+        meaning="Mean size of establishments with 250 or more employees where no table counts them.",
+    )
     largest: float = sourced(
         6000.0,
         unit="employees",
@@ -89,33 +101,63 @@ class EstablishmentEstimate:
 
 
 def estimate_establishments(
-    year: int, jobs: np.ndarray, p: EstablishmentEstimate = EstablishmentEstimate()
+    year: int,
+    jobs: np.ndarray,
+    region: Region | None = None,
+    p: EstablishmentEstimate = EstablishmentEstimate(),
 ) -> np.ndarray:
     """Return establishments by town, sector and size class, whole numbers, shape (53, 10, 4).
 
     Args:
-        year: Start year: 2007, 2016 or 2025.
+        year: Start year.
         jobs: Employees at workplace by town and sector, shape (53, 10).
     """
-    counts = class_counts(year, sum_to_kreis(jobs.sum(axis=1)), p)
-    employees = counts * _means(counts, sum_to_kreis(jobs.sum(axis=1)), p)
-    profile = read_size_profile().loc[list(SECTORS), :"from_250"].to_numpy()
-    small_by_sector = employees[:, 0].sum() * small_shares(year, jobs, profile)
-    by_class = _fit(jobs[:, :, None] * profile, jobs, employees, small_by_sector)
-    large = _round_large(by_class[:, :, _LARGE], counts[:, _LARGE], jobs, employees[:, _LARGE])
+    region = read_region(region)
+    counts = class_counts(year, sum_to_kreis(jobs.sum(axis=1), region), region, p)
+    employees = counts * _means(counts, sum_to_kreis(jobs.sum(axis=1), region), p)
+    profile = read_size_profile(region).loc[list(SECTORS), :"from_250"].to_numpy()
+    small_by_sector = employees[:, 0].sum() * small_shares(year, jobs, profile, region)
+    by_class = _fit(jobs[:, :, None] * profile, jobs, employees, small_by_sector, region)
+    large = _round_large(by_class[:, :, _LARGE], counts[:, _LARGE], jobs, employees[:, _LARGE], region)
     in_large = np.clip(by_class[:, :, _LARGE], 1.05 * LOW[_LARGE] * large, 0.95 * jobs) * (large > 0)
     rest = jobs - in_large
     small_employees = (
-        employees[:, :_LARGE] * (sum_to_kreis(rest.sum(axis=1)) / employees[:, :_LARGE].sum(axis=1))[:, None]
+        employees[:, :_LARGE]
+        * (sum_to_kreis(rest.sum(axis=1), region) / employees[:, :_LARGE].sum(axis=1))[:, None]
     )
-    small = _fit(by_class[:, :, :_LARGE], rest, small_employees, small_by_sector)
-    small = small * (counts[:, :_LARGE] / small_employees)[town_kreis()][:, None, :]
-    rounded = np.concatenate([_round_small(small, counts[:, :_LARGE]), large[:, :, None]], axis=2)
+    small = _fit(by_class[:, :, :_LARGE], rest, small_employees, small_by_sector, region)
+    small = small * (counts[:, :_LARGE] / small_employees)[town_kreis(region)][:, None, :]
+    rounded = np.concatenate([_round_small(small, counts[:, :_LARGE], region), large[:, :, None]], axis=2)
     return _make_room(rounded, jobs, p)
 
 
+def profile_establishments(
+    jobs: np.ndarray, counts: np.ndarray | None = None, p: EstablishmentEstimate = EstablishmentEstimate()
+) -> np.ndarray:
+    """Return establishments of a prepared region, whole numbers, shape (n_towns, n_sectors, 4).
+
+    Without a table, each sector has the Ruhr's size profile; cells change by single establishments until
+    they can hold their jobs, none where there is no job.
+
+    Args:
+        jobs: Employees at workplace, shape (n_towns, n_sectors).
+        counts: Establishments as a table has them, shape (n_towns, n_sectors, 4).
+        p: Assumptions.
+    """
+    if counts is None:
+        profile = read_size_profile().loc[list(SECTORS), :"from_250"].to_numpy()
+        means = np.array([p.mean_under_10, p.mean_10_to_49, p.mean_50_to_249, p.mean_from_250])
+        counts = np.rint(jobs[:, :, None] * profile / means)
+    counts = np.where(jobs[:, :, None] > 0.0, counts, 0.0)
+    counts[:, :, 0] = np.where((jobs > 0.0) & (counts.sum(axis=2) == 0.0), 1.0, counts[:, :, 0])
+    return _make_room(counts, jobs, p)
+
+
 def class_counts(
-    year: int, jobs_kreis: np.ndarray, p: EstablishmentEstimate = EstablishmentEstimate()
+    year: int,
+    jobs_kreis: np.ndarray,
+    region: Region | None = None,
+    p: EstablishmentEstimate = EstablishmentEstimate(),
 ) -> np.ndarray:
     """Return establishments by Kreis and size class, whole numbers, shape (15, 4).
 
@@ -123,7 +165,7 @@ def class_counts(
         year: Start year.
         jobs_kreis: Employees at workplace by Kreis, shape (15,).
     """
-    shares, totals = class_shares(year), _city_totals(year)
+    shares, totals = class_shares(year, region), _city_totals(year, region)
     known = ~np.isnan(totals)
     published = (shares[known] * totals[known, None]).sum(axis=0)
     means = _class_means(p)
@@ -132,34 +174,41 @@ def class_counts(
     return np.rint(shares * totals[:, None])
 
 
-def small_shares(year: int, jobs: np.ndarray, profile: np.ndarray) -> np.ndarray:
+def small_shares(
+    year: int, jobs: np.ndarray, profile: np.ndarray, region: Region | None = None
+) -> np.ndarray:
     """Return each sector's share in employees of establishments under 10, shape (10,).
 
     Establishments per job as in the five cities, where WZ sections are mapped to sectors with
     the divisions' assumed employees as weights. Legacy industry, whose few divisions have large
     works, keeps the share of the size profile.
     """
-    cities = ~np.isnan(_city_totals(year))
-    per_job = _city_sectors(year) / sum_to_kreis(jobs)[cities].sum(axis=0)
+    cities = ~np.isnan(_city_totals(year, region))
+    per_job = _city_sectors(year, region) / sum_to_kreis(jobs, region)[cities].sum(axis=0)
     shares = per_job * jobs.sum(axis=0)
     by_profile = profile[:, 0] * jobs.sum(axis=0)
     shares[LEGACY] = shares.sum() * by_profile[LEGACY] / by_profile.sum()
     return shares / shares.sum()
 
 
-def class_shares(year: int) -> np.ndarray:
+def class_shares(year: int, region: Region | None = None) -> np.ndarray:
     """Return shares of size classes by Kreis, the middle two split as in the five cities, shape (15, 4)."""
-    table = read_kreis_indicators().query("year == @INDICATOR_YEAR[@year]")
+    region = read_region(region)
+    base = region.start(year)
+    table = read_kreis_indicators(region)
+    table = table[table["year"] == base.class_shares]
     micro, large = (
-        by_kreis(table[table.indicator == f"share_{name}_enterprises"], "value") / 100.0
+        by_kreis(table[table.indicator == f"share_{name}_enterprises"], "value", region=region) / 100.0
         for name in ("micro", "large")
     )
-    cities = _city_classes(max(CITY_YEAR[year], 2019))
+    cities = _city_classes(max(base.five_cities, SIZE_CLASSES_SINCE), region)
     pooled = np.nansum(cities, axis=0)
     medium = (1.0 - micro - large) * pooled[2] / pooled[1:3].sum()
     shares = np.stack([micro, 1.0 - micro - large - medium, medium, large], axis=1)
     published = cities / cities.sum(axis=1, keepdims=True)
-    return np.where(np.isnan(published), shares, published) if year == 2025 else shares
+    if base.five_cities < SIZE_CLASSES_SINCE:
+        return shares
+    return np.where(np.isnan(published), shares, published)
 
 
 def class_bounds_high(p: EstablishmentEstimate = EstablishmentEstimate()) -> np.ndarray:
@@ -178,24 +227,33 @@ def _means(counts: np.ndarray, jobs_kreis: np.ndarray, p: EstablishmentEstimate)
     return means
 
 
-def _city_classes(year: int) -> np.ndarray:
+def _city_classes(year: int, region: Region) -> np.ndarray:
     """Return published establishments by Kreis and class, NaN outside the five cities, shape (15, 4)."""
-    table = read_establishments().query("dimension == 'employee_size_class' and year == @year")
+    table = read_establishments(region).query("dimension == 'employee_size_class' and year == @year")
     table = table.pivot_table(index="kreis_ags", columns="category", values="establishments")
-    return table.reindex(index=kreis_keys(), columns=list(SIZE_CLASSES)).to_numpy(float)
+    return table.reindex(index=kreis_keys(region), columns=list(SIZE_CLASSES)).to_numpy(float)
 
 
-def _city_totals(year: int) -> np.ndarray:
+def _city_totals(year: int, region: Region | None = None) -> np.ndarray:
     """Return published establishments by Kreis, NaN outside the five cities, shape (15,)."""
-    table = read_establishments().query("category == @TOTAL and year == @CITY_YEAR[@year]")
-    return by_kreis(table, "establishments")
+    region = read_region(region)
+    table = _of_cities(year, region)
+    return by_kreis(table[table["category"] == TOTAL], "establishments", region=region)
 
 
-def _city_sectors(year: int) -> np.ndarray:
+def _of_cities(year: int, region: Region) -> pd.DataFrame:
+    """Return what is published of the five cities for a start year."""
+    table = read_establishments(region)
+    return table[table["year"] == region.start(year).five_cities]
+
+
+def _city_sectors(year: int, region: Region | None = None) -> np.ndarray:
     """Return establishments of the five cities by sector, shape (10,)."""
-    table = read_establishments().query("dimension == 'wz2008_section' and year == @CITY_YEAR[@year]")
+    region = read_region(region)
+    table = _of_cities(year, region)
+    table = table[table["dimension"] == "wz2008_section"]
     sections = table.groupby(table.category.str.split(" - ").str[0]).establishments.sum().drop("Total")
-    weights = read_sector_weights()
+    weights = read_sector_weights(region)
     by_division = weights[list(SECTORS)].mul(weights.employment_share_pct, axis=0)
     by_section = by_division.groupby(weights.section).sum()
     bridge = by_section.div(by_section.sum(axis=1), axis=0)
@@ -203,35 +261,46 @@ def _city_sectors(year: int) -> np.ndarray:
 
 
 def _fit(
-    cells: np.ndarray, jobs: np.ndarray, employees_kreis: np.ndarray, small_by_sector: np.ndarray
+    cells: np.ndarray,
+    jobs: np.ndarray,
+    employees_kreis: np.ndarray,
+    small_by_sector: np.ndarray,
+    region: Region,
 ) -> np.ndarray:
     """Fit employees (town, sector, class) to small ones by sector, Kreis x class and the cells' jobs."""
     cells = cells.copy()
     for _ in range(_SWEEPS):
         cells[:, :, 0] *= small_by_sector / cells[:, :, 0].sum(axis=0)
-        cells = cells * (employees_kreis / sum_to_kreis(cells.sum(axis=1)))[town_kreis()][:, None, :]
+        cells = (
+            cells
+            * (employees_kreis / sum_to_kreis(cells.sum(axis=1), region))[town_kreis(region)][:, None, :]
+        )
         cells *= (jobs / cells.sum(axis=2))[:, :, None]
     return cells
 
 
 def _round_large(
-    employees: np.ndarray, counts: np.ndarray, jobs: np.ndarray, employees_kreis: np.ndarray
+    employees: np.ndarray,
+    counts: np.ndarray,
+    jobs: np.ndarray,
+    employees_kreis: np.ndarray,
+    region: Region,
 ) -> np.ndarray:
     """Spread each Kreis' large establishments over its cells, never more than the jobs can hold."""
-    expected = employees * (counts / employees_kreis)[town_kreis()][:, None]
+    expected = employees * (counts / employees_kreis)[town_kreis(region)][:, None]
     most = np.floor(jobs / (1.3 * LOW[_LARGE]))
     rounded = np.zeros_like(expected)
     for kreis, count in enumerate(counts):
-        members = town_kreis() == kreis
+        members = town_kreis(region) == kreis
         rounded[members] = round_to_total(expected[members], count, most[members])
     return rounded
 
 
-def _round_small(expected: np.ndarray, counts: np.ndarray) -> np.ndarray:
+def _round_small(expected: np.ndarray, counts: np.ndarray, region: Region) -> np.ndarray:
     """Round counts to whole establishments so that each Kreis' classes hold, shape (53, 10, 3)."""
     rounded = np.zeros_like(expected)
     for kreis, size_class in np.ndindex(counts.shape):
-        members = town_kreis() == kreis
+        members = town_kreis(region) == kreis
         rounded[members, :, size_class] = round_to_total(
             expected[members, :, size_class], counts[kreis, size_class]
         )

@@ -125,7 +125,8 @@ def _bent_sizes(
         too_large = np.bincount(cell, weighted_sizes(middle), minlength=jobs.size) > jobs
         lower, upper = np.where(too_large, middle, lower), np.where(too_large, upper, middle)
     weighted = weighted_sizes(upper)
-    return weighted / weight * (jobs / np.bincount(cell, weighted, minlength=jobs.size))[cell]
+    held = np.bincount(cell, weighted, minlength=jobs.size)
+    return weighted / weight * (jobs[cell] / held[cell])
 
 
 def _exponents(p: FirmSizeEstimate) -> np.ndarray:

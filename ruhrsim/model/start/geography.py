@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from ruhrsim.common.sourced import sourced
+from ruhrsim.regions.region import Region
 from ruhrsim.regions.tables import read_adjacency, read_external_regions, read_municipalities
 
 EARTH_RADIUS_KM = 6371.0
@@ -53,47 +54,49 @@ class GeographyEstimate:
 
 
 @cache
-def town_keys() -> np.ndarray:
-    """Return the `ags` of the 53 towns in canonical order."""
-    return read_municipalities().ags.to_numpy(dtype=str)
+def town_keys(region: Region | None = None) -> np.ndarray:
+    """Return the `ags` of the towns in canonical order, of the Ruhr if no region is given."""
+    return read_municipalities(region).ags.to_numpy(dtype=str)
 
 
 @cache
-def kreis_keys() -> np.ndarray:
-    """Return the keys of the 15 Kreise in canonical order."""
-    return np.unique(town_kreis_keys())
+def kreis_keys(region: Region | None = None) -> np.ndarray:
+    """Return the keys of the Kreise in canonical order."""
+    return np.unique(town_kreis_keys(region))
 
 
-def town_kreis_keys() -> np.ndarray:
-    """Return the key of each town's Kreis, shape (53,)."""
-    return read_municipalities().kreis_ags.to_numpy(dtype=str)
+def town_kreis_keys(region: Region | None = None) -> np.ndarray:
+    """Return the key of each town's Kreis, shape (n_towns,)."""
+    return read_municipalities(region).kreis_ags.to_numpy(dtype=str)
 
 
 @cache
-def town_kreis() -> np.ndarray:
+def town_kreis(region: Region | None = None) -> np.ndarray:
     """Return the index of each town's Kreis, shape (53,)."""
-    return np.searchsorted(kreis_keys(), town_kreis_keys())
+    return np.searchsorted(kreis_keys(region), town_kreis_keys(region))
 
 
-def by_town(table: pd.DataFrame, column: str) -> np.ndarray:
+def by_town(table: pd.DataFrame, column: str, region: Region | None = None) -> np.ndarray:
     """Return a column of a table with one row per town, in canonical order, shape (53,)."""
-    return table.set_index("ags")[column].reindex(town_keys()).to_numpy(float)
+    return table.set_index("ags")[column].reindex(town_keys(region)).to_numpy(float)
 
 
-def by_kreis(table: pd.DataFrame, column: str, key: str = "kreis_ags") -> np.ndarray:
+def by_kreis(
+    table: pd.DataFrame, column: str, key: str = "kreis_ags", region: Region | None = None
+) -> np.ndarray:
     """Return a column of a table with one row per Kreis, in canonical order, shape (15,)."""
-    return table.set_index(key)[column].reindex(kreis_keys()).to_numpy(float)
+    return table.set_index(key)[column].reindex(kreis_keys(region)).to_numpy(float)
 
 
-def sum_to_kreis(values: np.ndarray) -> np.ndarray:
+def sum_to_kreis(values: np.ndarray, region: Region | None = None) -> np.ndarray:
     """Sum town values over each Kreis, shape (15, ...)."""
-    member = np.arange(len(kreis_keys()))[:, None] == town_kreis()
+    member = np.arange(len(kreis_keys(region)))[:, None] == town_kreis(region)
     return np.tensordot(member.astype(float), values, axes=1)
 
 
-def scale_to_kreis(values: np.ndarray, kreis_totals: np.ndarray) -> np.ndarray:
+def scale_to_kreis(values: np.ndarray, kreis_totals: np.ndarray, region: Region | None = None) -> np.ndarray:
     """Scale town values so that they add up to the totals of their Kreis, shape (53,)."""
-    return values * (kreis_totals / sum_to_kreis(values))[town_kreis()]
+    return values * (kreis_totals / sum_to_kreis(values, region))[town_kreis(region)]
 
 
 def great_circle_km(latitude, longitude, to_latitude, to_longitude) -> np.ndarray:
@@ -104,30 +107,36 @@ def great_circle_km(latitude, longitude, to_latitude, to_longitude) -> np.ndarra
     return 2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(half))
 
 
-def town_distances(p: GeographyEstimate = GeographyEstimate()) -> np.ndarray:
+def town_distances(region: Region | None = None, p: GeographyEstimate = GeographyEstimate()) -> np.ndarray:
     """Return distances between towns in km, inner distances on the diagonal, shape (53, 53)."""
-    towns = read_municipalities()
+    towns = read_municipalities(region)
     lat, lon = towns.lat.to_numpy(), towns.lon.to_numpy()
     distances = great_circle_km(lat, lon, lat, lon)
     np.fill_diagonal(distances, DISC_MEAN_DISTANCE * np.sqrt(towns.area_km2 / np.pi))
     return distances * p.detour_factor
 
 
-def external_distances(regions: pd.DataFrame, p: GeographyEstimate = GeographyEstimate()) -> np.ndarray:
+def external_distances(
+    regions: pd.DataFrame,
+    region: Region | None = None,
+    p: GeographyEstimate = GeographyEstimate(),
+) -> np.ndarray:
     """Return distances from towns to external regions in km, shape (53, n_external)."""
-    towns = read_municipalities()
+    towns = read_municipalities(region)
     return p.detour_factor * great_circle_km(
         towns.lat.to_numpy(), towns.lon.to_numpy(), regions.latitude.to_numpy(), regions.longitude.to_numpy()
     )
 
 
-def external_regions(p: GeographyEstimate = GeographyEstimate()) -> pd.DataFrame:
+def external_regions(
+    region: Region | None = None, p: GeographyEstimate = GeographyEstimate()
+) -> pd.DataFrame:
     """Return the German regions outside that compete for firms and graduates.
 
     Columns: region_id, name, latitude, longitude, population, gdp_per_head_eur (2021), imputed.
     Partner regions abroad and the comparison rows inside the Ruhr are left out.
     """
-    table = read_external_regions()
+    table = read_external_regions(region)
     table = table[table.kind.isin(("city", "city region"))].reset_index(drop=True)
     gdp = table.gdp_per_head_eur_2021
     return pd.DataFrame(
@@ -143,13 +152,13 @@ def external_regions(p: GeographyEstimate = GeographyEstimate()) -> pd.DataFrame
     )
 
 
-def adjacency_graph(p: GeographyEstimate = GeographyEstimate()) -> nx.Graph:
-    """Return the graph of neighbouring towns (nodes 0..52) with `border_km` on each edge."""
-    pairs = read_adjacency()
+def adjacency_graph(region: Region | None = None, p: GeographyEstimate = GeographyEstimate()) -> nx.Graph:
+    """Return the graph of neighbouring towns (nodes 0..n_towns - 1) with `border_km` on each edge."""
+    pairs = read_adjacency(region)
     pairs = pairs[pairs.shared_border_km >= p.shortest_border_km]
     graph = nx.Graph()
-    graph.add_nodes_from(range(len(town_keys())))
-    ends = (np.searchsorted(town_keys(), pairs[end]).tolist() for end in ("ags_a", "ags_b"))
+    graph.add_nodes_from(range(len(town_keys(region))))
+    ends = (np.searchsorted(town_keys(region), pairs[end]).tolist() for end in ("ags_a", "ags_b"))
     for a, b, border_km in zip(*ends, pairs.shared_border_km.tolist(), strict=True):
         graph.add_edge(a, b, border_km=border_km)
     return graph

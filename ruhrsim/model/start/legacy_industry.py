@@ -1,8 +1,9 @@
 """Legacy industry (coal, steel as it stands, refining, car assembly) by town.
 
-Nothing is published by town: the region's total is assumed, and towns get at least the largest
-loss documented or announced after the start, so that every documented shock can happen. The rest
-follows producing jobs, most of it in towns with a documented site that was not closed.
+Nothing is published by town: the region's total is assumed (`legacy_jobs` of each start year in
+`region.toml`, with range and reason), and towns get at least the largest loss documented or announced
+after the start, so that every documented shock can happen. The rest follows producing jobs, most of it
+in towns with a documented site that was not closed.
 
 Uncertainty: totals to a third either way; towns outside the documented ones to a factor of two.
 """
@@ -13,6 +14,7 @@ import numpy as np
 
 from ruhrsim.common.sourced import sourced
 from ruhrsim.model.start.geography import town_keys
+from ruhrsim.regions.region import Region, read_region
 from ruhrsim.regions.tables import read_shocks
 
 LEGACY_DIVISIONS = ("05", "19", "24", "29")
@@ -23,33 +25,6 @@ LEGACY_DIVISIONS = ("05", "19", "24", "29")
 class LegacyEstimate:
     """What the tables do not say about legacy industry."""
 
-    legacy_jobs_2007: float = sourced(
-        65_000.0,
-        unit="employees",
-        low=50_000.0,
-        high=85_000.0,
-        status="assumed",
-        source="documented later losses of 37,000 (event_shocks.csv) plus what stayed; coal 16,500 in 2010",
-        meaning="Employees of legacy industry in the region at the end of 2007.",
-    )
-    legacy_jobs_2016: float = sourced(
-        42_000.0,
-        unit="employees",
-        low=32_000.0,
-        high=55_000.0,
-        status="assumed",
-        source="between 2007 and 2025; coal and Opel nearly gone",
-        meaning="Employees of legacy industry in the region at the end of 2016.",
-    )
-    legacy_jobs_2025: float = sourced(
-        30_000.0,
-        unit="employees",
-        low=20_000.0,
-        high=40_000.0,
-        status="assumed",
-        source="steel with announced cuts of up to 11,000 in Duisburg, refining with 230 as every tenth job",
-        meaning="Employees of legacy industry in the region at the end of 2025.",
-    )
     legacy_where_documented: float = sourced(
         0.7,
         unit="1",
@@ -70,17 +45,21 @@ class LegacyEstimate:
     )
 
 
-def legacy_total(year: int, p: LegacyEstimate = LegacyEstimate()) -> float:
+def legacy_total(year: int, region: Region | None = None) -> float:
     """Return the assumed employees of legacy industry in the region."""
-    return getattr(p, f"legacy_jobs_{year}")
+    return read_region(region).start(year).legacy_jobs.value
 
 
 def legacy_jobs(
-    year: int, jobs: np.ndarray, producing: np.ndarray, p: LegacyEstimate = LegacyEstimate()
+    year: int,
+    jobs: np.ndarray,
+    producing: np.ndarray,
+    region: Region | None = None,
+    p: LegacyEstimate = LegacyEstimate(),
 ) -> np.ndarray:
     """Return employees of legacy industry by town, shape (53,): documented losses to come plus the rest."""
-    losses, documented = documented_losses(year)
-    rest = legacy_total(year, p) - losses.sum()
+    losses, documented = documented_losses(year, region)
+    rest = legacy_total(year, region) - losses.sum()
     at_sites = producing * documented
     weights = (
         p.legacy_where_documented * at_sites / at_sites.sum()
@@ -89,19 +68,19 @@ def legacy_jobs(
     return np.minimum(losses + rest * weights, p.most_of_a_town * jobs)
 
 
-def documented_losses(year: int) -> tuple[np.ndarray, np.ndarray]:
+def documented_losses(year: int, region: Region | None = None) -> tuple[np.ndarray, np.ndarray]:
     """Return the largest legacy losses documented or announced after the start, and where sites live on.
 
     Returns:
         Employees by town, shape (53,), and a boolean array of towns with a legacy site that was
         not closed by the start.
     """
-    events = read_shocks()
-    events = events[events.wz2008_division.isin(LEGACY_DIVISIONS) & events.ags.isin(town_keys())]
+    keys, events = town_keys(region), read_shocks(region)
+    events = events[events.wz2008_division.isin(LEGACY_DIVISIONS) & events.ags.isin(keys)]
     events = events[(events.direction == "loss") & (events.measure != "stock")]
     to_come = (events.year > year) | ((events.year == year) & (events.measure != "flow"))
     later = events[to_come]
     largest = -later.jobs_low.fillna(later.jobs_change).fillna(0.0)
     living = events[to_come | ~events.event_type.str.contains("closure")]
-    losses = largest.groupby(later.ags).sum().reindex(town_keys(), fill_value=0.0).to_numpy(float)
-    return losses, np.isin(town_keys(), living.ags)
+    losses = largest.groupby(later.ags).sum().reindex(keys, fill_value=0.0).to_numpy(float)
+    return losses, np.isin(keys, living.ags)

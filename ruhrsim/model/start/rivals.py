@@ -19,7 +19,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from ruhrsim.common.sourced import sourced
-from ruhrsim.model.start.geography import by_kreis, external_regions
+from ruhrsim.model.start.geography import by_kreis
+from ruhrsim.regions.region import Region
 from ruhrsim.regions.sectors import N_THEMES
 from ruhrsim.regions.tables import read_output, read_population
 
@@ -59,27 +60,30 @@ class Rivals:
     theme_jobs: np.ndarray
 
 
-def read_rivals(jobs: np.ndarray, p: RivalEstimate = RivalEstimate()) -> Rivals:
+def read_rivals(start, p: RivalEstimate = RivalEstimate()) -> Rivals:
     """Return the rivals of the region.
 
+    Where the region's own output is not known, they have no jobs by theme.
+
     Args:
-        jobs: The region's employees at the start, shape (n_towns, n_sectors).
+        start: A `RegionStart`: its jobs, its output and the regions outside.
         p: Assumptions.
     """
-    table = external_regions()
+    table = start.external_regions
     table = table[~table["imputed"]]
     residents = table["population"].to_numpy(float)
     output = residents * table["gdp_per_head_eur"].to_numpy(float) / 1e6
-    per_output = jobs[:, :N_THEMES].sum(axis=0) / district_output().sum()
+    jobs = start.jobs[:, :N_THEMES].sum(axis=0)
+    per_output = jobs / start.output_meur if start.output_meur else np.zeros_like(jobs)
     return Rivals(tuple(table["name"]), residents, output, p.theme_factor * np.outer(output, per_output))
 
 
-def district_output() -> np.ndarray:
+def district_output(region: Region | None = None) -> np.ndarray:
     """Return the gross domestic product of the 15 Kreise in 2021, EUR million, shape (15,)."""
-    output = read_output().query("year == @RIVALS_YEAR")
-    residents = read_population().query("year == @RIVALS_YEAR and level == 'kreis'")
-    per_head = by_kreis(output, "inkar_gdp_1000eur_per_inhabitant")
-    return per_head * by_kreis(residents, "population", key="ags") / 1e3
+    output = read_output(region).query("year == @RIVALS_YEAR")
+    residents = read_population(region).query("year == @RIVALS_YEAR and level == 'kreis'")
+    per_head = by_kreis(output, "inkar_gdp_1000eur_per_inhabitant", region=region)
+    return per_head * by_kreis(residents, "population", key="ags", region=region) / 1e3
 
 
 def rank_among(mass, others: np.ndarray) -> np.ndarray:

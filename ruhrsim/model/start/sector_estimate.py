@@ -26,8 +26,8 @@ import pandas as pd
 from ruhrsim.common.sourced import sourced
 from ruhrsim.model.start.broad_sectors import (
     BROAD,
-    OCCUPATION_YEAR,
     PRODUCING,
+    REFERENCE_YEAR,
     broad_shares,
     occupation_shares,
     region_broad_shares,
@@ -36,6 +36,7 @@ from ruhrsim.model.start.geography import by_town, sum_to_kreis, town_kreis
 from ruhrsim.model.start.labour_start import kreis_employment
 from ruhrsim.model.start.legacy_industry import legacy_jobs, legacy_total
 from ruhrsim.model.start.university_start import students_by_town
+from ruhrsim.regions.region import Region, read_region
 from ruhrsim.regions.sectors import N_SECTORS, SECTORS, sector_index
 from ruhrsim.regions.tables import read_land_use, read_programme_parameters, read_sector_weights
 
@@ -53,6 +54,8 @@ OCCUPATION_OF_SECTOR = {
     "local_services": "6",
 }
 """One-digit occupational area (KldB 2010) that is typical of a sector."""
+HEALTH_FIGURE = 2014.5
+"""Middle of the years of health_employees_ruhr (programme_parameters.csv)."""
 LEGACY = sector_index("legacy_industry")
 _SWEEPS = 200
 
@@ -141,56 +144,71 @@ class SectorEstimate:
 
 
 def estimate_sector_jobs(
-    year: int, jobs: np.ndarray, population: np.ndarray, p: SectorEstimate = SectorEstimate()
+    year: int,
+    jobs: np.ndarray,
+    population: np.ndarray,
+    region: Region | None = None,
+    p: SectorEstimate = SectorEstimate(),
 ) -> np.ndarray:
     """Return employees by town and sector, shape (53, 10); rows add up to `jobs`, every cell >= 1.
 
     Args:
-        year: Start year: 2007, 2016 or 2025.
+        year: Start year.
         jobs: Employees at workplace of the towns, shape (53,).
         population: Residents of the towns, shape (53,).
     """
-    broad_kreis = broad_shares(year) * sum_to_kreis(jobs)[:, None]
-    producing = jobs * broad_shares(year)[town_kreis(), PRODUCING]
-    legacy = legacy_jobs(year, jobs, producing)
-    broad_kreis[:, PRODUCING] -= sum_to_kreis(legacy)
-    seed = _seed(year, jobs, population, p)
-    targets = {s: share * jobs.sum() for s, share in soft_shares(year, p).items()}
-    fitted = _fit(seed, jobs - legacy, broad_kreis, targets).sum(axis=1)
+    region = read_region(region)
+    broad_kreis = broad_shares(year, region) * sum_to_kreis(jobs, region)[:, None]
+    producing = jobs * broad_shares(year, region)[town_kreis(region), PRODUCING]
+    legacy = legacy_jobs(year, jobs, producing, region)
+    broad_kreis[:, PRODUCING] -= sum_to_kreis(legacy, region)
+    seed = _seed(year, jobs, population, region, p)
+    targets = {s: share * jobs.sum() for s, share in soft_shares(year, region, p).items()}
+    fitted = _fit(seed, jobs - legacy, broad_kreis, targets, region).sum(axis=1)
     fitted[:, LEGACY] = legacy
     return 1.0 + fitted * ((jobs - N_SECTORS) / jobs)[:, None]
 
 
-def soft_shares(year: int, p: SectorEstimate = SectorEstimate()) -> dict[int, float]:
+def soft_shares(
+    year: int, region: Region | None = None, p: SectorEstimate = SectorEstimate()
+) -> dict[int, float]:
     """Return target shares of the sectors with a documented or assumed regional total, by sector index."""
-    profile = _profile().sum(axis=0)
+    profile = _profile(region).sum(axis=0)
     return {
         sector_index(s): profile[sector_index(s)] ** (1 - p.firmness) * share**p.firmness
-        for s, share in documented_shares(year, p).items()
+        for s, share in documented_shares(year, region, p).items()
     }
 
 
-def documented_shares(year: int, p: SectorEstimate = SectorEstimate()) -> dict[str, float]:
+def documented_shares(
+    year: int, region: Region | None = None, p: SectorEstimate = SectorEstimate()
+) -> dict[str, float]:
     """Return shares of the region's employees from the lead-market figures, by sector key.
 
     The figures are of 2013-2017; since then a theme follows the region's share of the broad
-    sector it mostly belongs to. Health goes back to 2007 with its documented growth.
+    sector it mostly belongs to. Before its figure health goes back with its documented growth.
     """
-    figure = read_programme_parameters().value.astype(str)
-    moved = dict(zip(BROAD, region_broad_shares(year) / region_broad_shares(2016), strict=True))
-    core = float(figure["industrial_core_employees_ruhr"]) * p.manufacturing_in_core / _total(2016)
-    health_2007 = float(figure["health_employees_ruhr"]) / (1 + p.health_growth) ** 7.5 / _total(2007)
+    figure = read_programme_parameters(region).value.astype(str)
+    then, now = (region_broad_shares(at, region) for at in (REFERENCE_YEAR, year))
+    moved = dict(zip(BROAD, now / then, strict=True))
+    core = float(figure["industrial_core_employees_ruhr"]) * p.manufacturing_in_core / _total(2016, region)
+    health = HEALTH_SHARE * moved["public_private"]
+    if year < HEALTH_FIGURE:
+        before = (1 + p.health_growth) ** (HEALTH_FIGURE - year)
+        health = float(figure["health_employees_ruhr"]) / before / _total(year, region)
     return {
-        "cyber_ai": float(figure["digital_employees_ruhr"]) / _total(2015) * moved["business"],
+        "cyber_ai": float(figure["digital_employees_ruhr"]) / _total(2015, region) * moved["business"],
         "green_tech": RESOURCE_EFFICIENCY_SHARE * moved["producing"],
-        "new_industry": core * moved["producing"] - legacy_total(year) / _total(year),
-        "logistics": float(figure["logistics_employees_ruhr"]) / _total(2015) * moved["trade_transport"],
+        "new_industry": core * moved["producing"] - legacy_total(year, region) / _total(year, region),
+        "logistics": float(figure["logistics_employees_ruhr"])
+        / _total(2015, region)
+        * moved["trade_transport"],
         "smart_city": p.smart_city_share,
-        "health": health_2007 if year == 2007 else HEALTH_SHARE * moved["public_private"],
+        "health": health,
     }
 
 
-def sector_residuals(year: int, jobs: np.ndarray) -> pd.DataFrame:
+def sector_residuals(year: int, jobs: np.ndarray, region: Region | None = None) -> pd.DataFrame:
     """Compare estimated with documented regional totals.
 
     Args:
@@ -203,65 +221,76 @@ def sector_residuals(year: int, jobs: np.ndarray) -> pd.DataFrame:
         residual_pct (estimate over documented, minus 1, in %).
     """
     table = pd.DataFrame({"sector": SECTORS, "estimate": jobs.sum(axis=0)})
-    table["profile_share"] = _profile().sum(axis=0)
+    table["profile_share"] = _profile(region).sum(axis=0)
     table["estimate_share"] = table.estimate / jobs.sum()
-    table["documented_share"] = table.sector.map(documented_shares(year))
-    table["soft_share"] = table.index.map(soft_shares(year))
+    table["documented_share"] = table.sector.map(documented_shares(year, region))
+    table["soft_share"] = table.index.map(soft_shares(year, region))
     table["residual_pct"] = 100.0 * (table.estimate_share / table.documented_share - 1.0)
     return table
 
 
-def _seed(year: int, jobs: np.ndarray, population: np.ndarray, p: SectorEstimate) -> np.ndarray:
+def _seed(
+    year: int, jobs: np.ndarray, population: np.ndarray, region: Region, p: SectorEstimate
+) -> np.ndarray:
     """Return the first guess without legacy industry, shape (53, 5, 10)."""
-    profile = _profile()
+    profile = _profile(region)
     profile[:, LEGACY] = 0.0
     bridge = profile / profile.sum(axis=1, keepdims=True)
-    by_broad = jobs[:, None] * broad_shares(year)[town_kreis()]
-    return by_broad[:, :, None] * bridge[None] * _hints(year, jobs, population, p)[:, None, :]
+    by_broad = jobs[:, None] * broad_shares(year, region)[town_kreis(region)]
+    return by_broad[:, :, None] * bridge[None] * _hints(year, jobs, population, region, p)[:, None, :]
 
 
-def _hints(year: int, jobs: np.ndarray, population: np.ndarray, p: SectorEstimate) -> np.ndarray:
+def _hints(
+    year: int, jobs: np.ndarray, population: np.ndarray, region: Region, p: SectorEstimate
+) -> np.ndarray:
     """Return how a town differs inside its broad sectors, shape (53, 10): occupations, land, residents."""
     hints = np.ones((len(jobs), N_SECTORS))
-    occupations = occupation_shares(OCCUPATION_YEAR[year])
+    occupations = occupation_shares(region.start(year).occupations, region)
     for sector, area in OCCUPATION_OF_SECTOR.items():
-        regional = occupations[area] @ sum_to_kreis(jobs) / jobs.sum()
-        relative = occupations[area][town_kreis()] / regional
+        regional = occupations[area] @ sum_to_kreis(jobs, region) / jobs.sum()
+        relative = occupations[area][town_kreis(region)] / regional
         hints[:, sector_index(sector)] = relative**p.occupation_exponent
-    land = _against_kreis(by_town(read_land_use(), "industry_commerce_ha"), jobs) ** p.land_exponent
-    residents = _against_kreis(population, jobs) ** p.residents_exponent
+    used_ha = by_town(read_land_use(region), "industry_commerce_ha", region)
+    land = _against_kreis(used_ha, jobs, region) ** p.land_exponent
+    residents = _against_kreis(population, jobs, region) ** p.residents_exponent
     for sector in ("new_industry", "logistics", "green_tech"):
         hints[:, sector_index(sector)] *= land
     for sector in ("local_services", "health"):
         hints[:, sector_index(sector)] *= residents
     public = sector_index("public_education")
-    usual = jobs * _profile()[:, public].sum()
-    hints[:, public] += p.staff_per_student * students_by_town(year) / usual
+    usual = jobs * _profile(region)[:, public].sum()
+    hints[:, public] += p.staff_per_student * students_by_town(year, region) / usual
     return hints
 
 
-def _against_kreis(values: np.ndarray, jobs: np.ndarray) -> np.ndarray:
-    return values / jobs * (sum_to_kreis(jobs) / sum_to_kreis(values))[town_kreis()]
+def _against_kreis(values: np.ndarray, jobs: np.ndarray, region: Region) -> np.ndarray:
+    return values / jobs * (sum_to_kreis(jobs, region) / sum_to_kreis(values, region))[town_kreis(region)]
 
 
 def _fit(
-    cells: np.ndarray, town_totals: np.ndarray, broad_kreis: np.ndarray, targets: dict[int, float]
+    cells: np.ndarray,
+    town_totals: np.ndarray,
+    broad_kreis: np.ndarray,
+    targets: dict[int, float],
+    region: Region,
 ) -> np.ndarray:
     """Fit cells (town, broad, sector) to the three margins in turn, towns last."""
     sectors, totals = list(targets), np.array(list(targets.values()))
     for _ in range(_SWEEPS):
-        cells = cells * (broad_kreis / sum_to_kreis(cells.sum(axis=2)))[town_kreis()][:, :, None]
+        cells = (
+            cells * (broad_kreis / sum_to_kreis(cells.sum(axis=2), region))[town_kreis(region)][:, :, None]
+        )
         cells[:, :, sectors] *= totals / cells[:, :, sectors].sum(axis=(0, 1))
         cells *= (town_totals / cells.sum(axis=(1, 2)))[:, None, None]
     return cells
 
 
-def _profile() -> np.ndarray:
+def _profile(region: Region | None = None) -> np.ndarray:
     """Return the assumed shares of the region's employees by broad sector and sector, shape (5, 10)."""
-    table = read_sector_weights()
+    table = read_sector_weights(region)
     weighted = table[list(SECTORS)].mul(table.employment_share_pct / table.employment_share_pct.sum(), axis=0)
     return weighted.groupby(table.broad_sector).sum().loc[list(BROAD)].to_numpy(copy=True)
 
 
-def _total(year: int) -> float:
-    return float(kreis_employment(year, "workplace").sum())
+def _total(year: int, region: Region | None = None) -> float:
+    return float(kreis_employment(year, "workplace", region).sum())

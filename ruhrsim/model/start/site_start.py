@@ -6,10 +6,19 @@ from ruhrsim.model.processes.shocks.documented_events import SECTOR_OF, Document
 from ruhrsim.model.processes.shocks.shock import quarters_to
 from ruhrsim.model.processes.sites import SiteUse
 from ruhrsim.model.state.sites import OPENED_ON, Sites, read_sites
+from ruhrsim.regions.region import Region
 from ruhrsim.regions.sectors import N_SECTORS, sector_index
 
 
-def start_sites(start: int, towns: list[str], shocks, land, preparation_years: float, p: SiteUse) -> Sites:
+def start_sites(
+    start: int,
+    towns: list[str],
+    shocks,
+    land,
+    preparation_years: float,
+    p: SiteUse,
+    region: Region | None = None,
+) -> Sites:
     """Return the sites of the start, cut to the land that the towns have; moves restricted land to prepared.
 
     Args:
@@ -19,10 +28,11 @@ def start_sites(start: int, towns: list[str], shocks, land, preparation_years: f
         land: Land account of the start; land of sites in preparation leaves the restricted one.
         preparation_years: Time of preparation where the table doesn't say.
         p: Parameters.
+        region: Region that documents them; the Ruhr if none is given.
     """
     events = _events_to_come(start, shocks)
     played = {event.key: quarter for quarter, event in events}
-    sites = read_sites(start, towns, played, p.commercial_share, preparation_years)
+    sites = read_sites(start, towns, played, p.commercial_share, preparation_years, region)
     sites.openings = _openings(events, sites.key.tolist(), towns)
     _cut(sites, land)
     missing = p.in_account * sites.by_town(sites.preparing_ha, len(towns)) - land.preparing_ha
@@ -42,7 +52,7 @@ def _events_to_come(start, shocks):
 def _openings(events, keys, towns):
     openings = {}
     for quarter, event in events:
-        if event.key in OPENED_ON:
+        if OPENED_ON.get(event.key) in keys:
             cell = towns.index(event.town) * N_SECTORS + sector_index(SECTOR_OF[event.word])
             openings.setdefault(quarter, {})[cell] = keys.index(OPENED_ON[event.key])
     return openings

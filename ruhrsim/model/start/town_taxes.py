@@ -13,14 +13,14 @@ Source: income_tax_municipality.csv (BBSR INKAR), trade_tax_rates.csv (Statistis
 import numpy as np
 
 from ruhrsim.model.start.geography import by_town
+from ruhrsim.regions.region import Region
 from ruhrsim.regions.tables import read_income_tax
 
 
-def income_tax_per_resident(year: int) -> np.ndarray:
-    """Return the towns' share of the income tax in a year, or the last one known, EUR a resident, (53,)."""
-    table = read_income_tax()
-    known = min(year, int(table["year"].max()))
-    return by_town(table[table["year"] == known], "income_tax_share_eur_per_inhabitant")
+def income_tax_per_resident(year: int, region: Region | None = None) -> np.ndarray:
+    """Return the towns' share of the income tax in a year, EUR a resident, (n_towns,)."""
+    table = read_income_tax(region)
+    return by_town(table[table["year"] == year], "income_tax_share_eur_per_inhabitant", region)
 
 
 def tax_revenue(jobs, multiplier, in_work, per_point: float, income_tax_per_worker) -> np.ndarray:

@@ -20,11 +20,11 @@ import pandas as pd
 
 from ruhrsim.common.sourced import sourced
 from ruhrsim.model.start.geography import town_keys
+from ruhrsim.regions.region import Region, read_region
 from ruhrsim.regions.subjects import SUBJECTS
 from ruhrsim.regions.tables import read_universities, read_university_totals
 
 LEFT_OUT = ("FUH", "FOM", "ISM_DO", "SRH_HAM", "HSPV_GE", "HSBUND_BO", "HBK_ESSEN")
-STUDENTS_SEASON = {2007: "WS 2011/12", 2016: "WS 2016/17"}
 KEYWORDS = {
     "engineering": ("engineering", "mechanical", "energy", "raw materials", "hydrogen"),
     "informatics_natural_sciences": ("informatics", "IT security", "natural sciences", "environment"),
@@ -137,44 +137,49 @@ CENTRES_SINCE = 2019
 """Year in which the Exzellenz Start-up Centers and GUIDE began (hei_universities.csv)."""
 
 
-def read_university_start(year: int, p: UniversityEstimate = UniversityEstimate()) -> pd.DataFrame:
+def read_university_start(
+    year: int, region: Region | None = None, p: UniversityEstimate = UniversityEstimate()
+) -> pd.DataFrame:
     """Return one row per recruiting site.
 
     Columns: hei_id, name, town (index), students, graduates_per_year, imputed (graduates are not
     published for the site), startups_per_year, startup_centre, and `share_<subject>` for each of
     `SUBJECTS`, summing to 1.
     """
-    table = read_universities()
+    region = read_region(region)
+    table, size = read_universities(region), _size_factor(year, region)
     table = table[~table.hei_id.isin(LEFT_OUT)].reset_index(drop=True)
-    graduates, imputed = _graduates(table, p)
+    graduates, imputed = _graduates(table, region, p)
     students = _students(table, p).fillna(graduates / p.graduates_per_student)
     sites = pd.DataFrame(
         {
             "hei_id": table.hei_id,
             "name": table.name,
-            "town": np.searchsorted(town_keys(), table.ags),
-            "students": students * _size_factor(year),
-            "graduates_per_year": graduates * _size_factor(year),
+            "town": np.searchsorted(town_keys(region), table.ags),
+            "students": students * size,
+            "graduates_per_year": graduates * size,
             "imputed": imputed,
-            "startups_per_year": _startups(table, students, year, p),
+            "startups_per_year": _startups(table, students, year, size, p),
             "startup_centre": table.startup_centre.notna() & (year >= CENTRES_SINCE),
         }
     )
-    shares = pd.DataFrame(_subject_shares(table.profile_text, p), columns=[f"share_{s}" for s in SUBJECTS])
+    shares = pd.DataFrame(
+        _subject_shares(table.profile_text, region, p), columns=[f"share_{s}" for s in SUBJECTS]
+    )
     return sites.join(shares)[~(table.founded > year)].reset_index(drop=True)
 
 
-def students_by_town(year: int) -> np.ndarray:
+def students_by_town(year: int, region: Region | None = None) -> np.ndarray:
     """Return students of the recruiting sites by town, shape (53,)."""
-    sites = read_university_start(year)
-    return np.bincount(sites.town, sites.students, minlength=len(town_keys()))
+    sites = read_university_start(year, region)
+    return np.bincount(sites.town, sites.students, minlength=len(town_keys(region)))
 
 
-def _graduates(table: pd.DataFrame, p: UniversityEstimate) -> tuple[pd.Series, pd.Series]:
+def _graduates(table: pd.DataFrame, region: Region, p: UniversityEstimate) -> tuple[pd.Series, pd.Series]:
     """Return graduates and whether they are imputed; the imputed ones close the gap to the total."""
     published = table.graduates.fillna(_split(table, p) * p.graduates_of_ude)
     guess = table.graduates_derived.fillna(p.graduates_without_figures).where(published.isna(), 0.0)
-    totals = read_university_totals().query("indicator == 'graduates'").set_index("year").value
+    totals = read_university_totals(region).query("indicator == 'graduates'").set_index("year").value
     gap = float(totals["2018"]) - p.graduates_left_out - published.sum()
     imputed = table.graduates.isna()
     return published.fillna(guess * gap / guess.sum()), imputed
@@ -188,30 +193,35 @@ def _split(table: pd.DataFrame, p: UniversityEstimate) -> pd.Series:
     return table.hei_id.map({"UDE_E": p.essen_share_of_ude, "UDE_DU": 1.0 - p.essen_share_of_ude})
 
 
-def _size_factor(year: int) -> float:
-    """Students of the start year relative to 2018/19, the year of the graduates; 1 for 2025."""
-    totals = read_university_totals()
+def _size_factor(year: int, region: Region) -> float:
+    """Students of the start's season relative to 2018/19, the year of the graduates; 1 where none is named."""
+    season = region.start(year).students
+    if season is None:
+        return 1.0
+    totals = read_university_totals(region)
     students = totals[totals.indicator.str.startswith("students at universities")].set_index("year").value
-    return float(students[STUDENTS_SEASON[year]] / students["WS 2018/19"]) if year in STUDENTS_SEASON else 1.0
+    return float(students[season] / students["WS 2018/19"])
 
 
-def _startups(table: pd.DataFrame, students: pd.Series, year: int, p: UniversityEstimate) -> pd.Series:
+def _startups(
+    table: pd.DataFrame, students: pd.Series, year: int, size: float, p: UniversityEstimate
+) -> pd.Series:
     published = table.startups_per_year.fillna(table.startups_derived)
     startups = published.fillna(students * p.startups_per_student)
-    return startups * (1.0 if year >= CENTRES_SINCE else p.startups_before_centres) * _size_factor(year)
+    return startups * (1.0 if year >= CENTRES_SINCE else p.startups_before_centres) * size
 
 
-def _subject_shares(profiles: pd.Series, p: UniversityEstimate) -> np.ndarray:
-    regional = _regional_shares(p)
+def _subject_shares(profiles: pd.Series, region: Region, p: UniversityEstimate) -> np.ndarray:
+    regional = _regional_shares(region, p)
     named = np.array([[any(word in text for word in KEYWORDS[s]) for s in SUBJECTS] for text in profiles])
     tilted = named * np.sqrt(regional)
     tilted = tilted / tilted.sum(axis=1, keepdims=True)
     return p.profile_weight * tilted + (1.0 - p.profile_weight) * regional
 
 
-def _regional_shares(p: UniversityEstimate) -> np.ndarray:
+def _regional_shares(region: Region, p: UniversityEstimate) -> np.ndarray:
     """Shares of `SUBJECTS` in the region, WS 2013/14; health is taken out of 'other'."""
-    totals = read_university_totals().query("year == 'WS 2013/14'")
+    totals = read_university_totals(region).query("year == 'WS 2013/14'")
     fields = totals[totals.indicator.str.startswith("field share of students")]
     share = fields.set_index(fields.indicator.str.split(": ").str[1].str.split(" ").str[0]).value / 100.0
     other = share["language"] + share["other"] - p.health_share

@@ -8,15 +8,17 @@ freed or no last year, the usual time of preparation fills the gap and the site 
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 
 from ruhrsim.model.state.firms import FirmsOnSites
+from ruhrsim.regions.region import Region, read_region
 from ruhrsim.regions.sectors import N_SECTORS
 from ruhrsim.regions.tables import read_brownfields
 
+BROWNFIELDS = "event_brownfields.csv"
 STATES = ("in use", "closed", "in preparation", "marketed", "occupied")
 FREED_BY = {
     "mark517": "opel_bochum_2014",
@@ -121,10 +123,19 @@ class Sites:
         return np.bincount(self.town, hectares, n_towns)
 
 
-@cache
-def documented_sites() -> tuple[DocumentedSite, ...]:
-    """Return the sites of event_brownfields.csv whose area is known, in the order of the table."""
-    table = read_brownfields()
+def documented_sites(region: Region | None = None) -> tuple[DocumentedSite, ...]:
+    """Return the sites of event_brownfields.csv whose area is known, in the order of the table.
+
+    Those of the Ruhr if no region is given; none where the region has no such table.
+    """
+    return _documented_in(read_region(region))
+
+
+@lru_cache(maxsize=16)
+def _documented_in(region: Region) -> tuple[DocumentedSite, ...]:
+    if not region.has(BROWNFIELDS):
+        return ()
+    table = read_brownfields(region)
     sites = table[(table.row_type == "site") & table.hectares.notna() & ~table.row_id.isin(_OVERLAPPING)]
     return tuple(_documented(row) for row in sites.itertuples())
 
@@ -155,7 +166,12 @@ def _quarter(year: float | str, number: int) -> int:
 
 
 def read_sites(
-    start: int, towns: list[str], played: dict[str, int], commercial_share: float, preparation_years: float
+    start: int,
+    towns: list[str],
+    played: dict[str, int],
+    commercial_share: float,
+    preparation_years: float,
+    region: Region | None = None,
 ) -> Sites:
     """Return the sites as they are documented at the end of year `start`.
 
@@ -167,17 +183,18 @@ def read_sites(
         played: Quarter of each documented event that the scenario plays, counted from the start.
         commercial_share: Part of a site that is commercial plots where the table doesn't say.
         preparation_years: Time of preparation where the table doesn't say.
+        region: Region that documents them; the Ruhr if none is given.
     """
-    known = documented_sites()
+    known = documented_sites(region)
     dates = np.array([_dates(site, start, played, 4.0 * preparation_years) for site in known])
-    closed, prepared, ready, finished = dates.T
+    closed, prepared, ready, finished = dates.reshape(len(known), 4).T
     area = np.array([site.area_ha for site in known])
     plots = np.array([site.plots_ha or commercial_share * site.area_ha for site in known])
     nothing = np.zeros(len(known))
     sites = Sites(
-        np.array([site.key for site in known]),
-        np.array([site.name for site in known]),
-        np.array([towns.index(site.town) for site in known]),
+        np.array([site.key for site in known], dtype=str),
+        np.array([site.name for site in known], dtype=str),
+        np.array([towns.index(site.town) for site in known], dtype=int),
         area,
         plots,
         nothing.copy(),
@@ -185,7 +202,7 @@ def read_sites(
         prepared,
         ready,
         finished,
-        np.array([None in (site.closed, site.prepared, site.finished) for site in known]),
+        np.array([None in (site.closed, site.prepared, site.finished) for site in known], dtype=bool),
         nothing.copy(),
         nothing.copy(),
         nothing.copy(),

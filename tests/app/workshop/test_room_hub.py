@@ -1,11 +1,11 @@
 """The hub: who listens hears, results are made once and kept, a restart loses nothing."""
 
 import pytest
+from workshop_table import SETTINGS, at_once, open_hub, summary
 
 from ruhrsim.app.workshop.room_hub import for_player
 from ruhrsim.workshop.game import RuleError
 from ruhrsim.workshop.rooms import RoomError
-from workshop_table import SETTINGS, at_once, open_hub, summary
 
 
 @pytest.fixture

@@ -4,12 +4,11 @@ import csv
 import io
 
 import pytest
-
 from matplotlib.table import Table
 from matplotlib.text import Text
+from workshop_table import SETTINGS, open_hub
 
 from ruhrsim.app.workshop.takeaway import as_csv, as_pdf, pages
-from workshop_table import SETTINGS, open_hub
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from workshop_table import SETTINGS, open_hub
 
 from ruhrsim.app.workshop.places import Place, place_of
 from ruhrsim.app.workshop.server_settings import ServerSettings, base_address, use_settings
@@ -10,7 +11,6 @@ from ruhrsim.app.workshop.views.player import player_view
 from ruhrsim.app.workshop.views.results import debrief
 from ruhrsim.app.workshop.views.reveal import reveal_view
 from ruhrsim.app.workshop.views.room import join_view, lead_view, screen_view
-from workshop_table import SETTINGS, open_hub
 
 ORIGIN = "http://192.168.0.7:8765"
 HIDDEN = {"pot": 37, "subsidy": 41, "themes": {"health": 9}}

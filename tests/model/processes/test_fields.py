@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from shock_world import ALL_TOWNS, conditions
+from small import IT, firms
 
 from ruhrsim.common.draws import Draws, make_slots
 from ruhrsim.model.processes import fields
@@ -12,8 +14,6 @@ from ruhrsim.model.processes.policies.theme_support import ThemeSupport
 from ruhrsim.model.processes.shocks import FieldBust
 from ruhrsim.model.state.levers import Levers
 from ruhrsim.regions.sectors import FIELDS, N_FIELDS, N_SECTORS, N_THEMES, THEMES
-from shock_world import ALL_TOWNS, conditions
-from small import IT, firms
 
 JOBS = np.tile(1000.0 * np.arange(1.0, N_SECTORS + 1.0), (2, 1))
 P = replace(ThemeSupport(), delay_years=1e-9)

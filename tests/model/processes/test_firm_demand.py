@@ -5,11 +5,12 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
+from small import INDUSTRY, IT
 
 from ruhrsim.model.processes import firm_demand
 from ruhrsim.model.processes.firm_growth import FirmGrowth
 from ruhrsim.regions.sectors import N_SECTORS
-from small import INDUSTRY, IT, LOCAL, PUBLIC
+from small import LOCAL, PUBLIC
 
 P = FirmGrowth()
 ZERO = np.zeros((2, N_SECTORS))

@@ -5,13 +5,13 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
+from small import INDUSTRY, IT, LOCAL, firms
 
 from ruhrsim.common.draws import Draws, make_slots
 from ruhrsim.model.processes import firm_entry
 from ruhrsim.model.processes.firm_entry import FirmEntry
 from ruhrsim.model.state.firms import CORPORATE_SPIN_OFF, START_UP
 from ruhrsim.regions.sectors import FIELDS, N_SECTORS, SECTORS
-from small import INDUSTRY, IT, LOCAL, firms
 
 P = FirmEntry()
 MANY = make_slots(np.arange(100_000))

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from small import IT, firms
 
 from ruhrsim.common.draws import Draws, make_slots
 from ruhrsim.model.processes import firm_exit
 from ruhrsim.model.processes.firm_exit import FirmExit
 from ruhrsim.regions.sectors import N_SECTORS
-from small import IT, firms
 
 P = FirmExit()
 NEUTRAL = np.ones((2, N_SECTORS))

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from small import INDUSTRY, IT, firms
 
 from ruhrsim.common.draws import Draws
 from ruhrsim.model.processes import firm_growth
 from ruhrsim.model.processes.firm_growth import FirmGrowth
 from ruhrsim.regions.sectors import N_SECTORS
-from small import INDUSTRY, IT, firms
 
 P = replace(FirmGrowth(), youth=0.0)
 QUIET = replace(P, noise=0.0)

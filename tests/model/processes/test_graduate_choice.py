@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from small import INDUSTRY, IT, firms
 
 from ruhrsim.common.draws import Draws, make_slots
 from ruhrsim.model.processes import graduate_choice
@@ -13,7 +14,6 @@ from ruhrsim.model.state.firms import UNIVERSITY_SPIN_OFF
 from ruhrsim.model.state.graduates import EMPLOYED, FOUNDER, LEFT, SEARCHING, Graduates
 from ruhrsim.regions.sectors import N_SECTORS
 from ruhrsim.regions.subjects import SUBJECTS
-from small import INDUSTRY, IT, firms
 
 P = GraduateChoice()
 ALL_DECIDE = replace(P, decide=1.0)

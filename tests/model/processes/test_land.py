@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from small import INDUSTRY
 
 from ruhrsim.model.processes import land as land_use
 from ruhrsim.model.processes.land import LandUse
 from ruhrsim.model.state.levers import Levers
 from ruhrsim.regions.sectors import N_SECTORS
-from small import INDUSTRY
 
 P = replace(
     LandUse(),

@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from ruhrsim.model.parameters import start_defaults
 from ruhrsim.model.processes import population
 from ruhrsim.model.processes.population import PopulationChange
 from ruhrsim.regions.tables import read_unemployment
@@ -75,4 +76,4 @@ def test_the_past_trend_of_the_labour_force_is_that_of_the_tables():
     table = read_unemployment()
     force = (table.unemployed_annual_avg / table.unemployment_rate_pct * 100.0).groupby(table.year).sum()
     measured = np.log(force[2016] / force[2007]) / 9.0
-    assert pytest.approx(measured, abs=5e-5) == population.PAST_LABOUR_FORCE_TREND
+    assert pytest.approx(measured, abs=5e-5) == start_defaults(2007)["population"]["labour_force_trend"]

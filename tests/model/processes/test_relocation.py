@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
+from small import INDUSTRY, IT, firms
 
 from ruhrsim.common.draws import Draws
 from ruhrsim.model.processes import relocation
@@ -12,7 +13,6 @@ from ruhrsim.model.processes.firm_entry import FirmEntry
 from ruhrsim.model.processes.relocation import Attraction, Relocation
 from ruhrsim.model.state.levers import Levers
 from ruhrsim.regions.sectors import N_SECTORS, N_THEMES
-from small import INDUSTRY, IT, firms
 
 P = Relocation()
 DISTANCE = np.array([[2.0, 10.0, 30.0], [10.0, 2.0, 20.0], [30.0, 20.0, 2.0]])

@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from small import INDUSTRY, firms
+from small_sites import site
 
 from ruhrsim.common.draws import Draws
 from ruhrsim.model.model import RuhrModel
@@ -20,8 +22,6 @@ from ruhrsim.model.state.land import Land
 from ruhrsim.model.state.levers import Levers
 from ruhrsim.regions.sectors import N_SECTORS, sector_index
 from ruhrsim.scenarios.scenario import read_scenario, scenario_from_dict
-from small import INDUSTRY, firms
-from small_sites import site
 
 P = SiteUse(in_account=1.0, ha_per_job=0.05, smallest_plot_ha=0.1)
 BESIDE = replace(P, in_account=0.0)
@@ -290,7 +290,7 @@ def test_another_site_elsewhere_changes_nobodys_luck(monkeypatch):
     """Without the sites of other towns, the same firms stand on Mark 51°7."""
     whole = with_sites("whole", quarters=60)
     only = tuple(known for known in site_state.documented_sites() if known.key == "mark517")
-    monkeypatch.setattr(site_state, "documented_sites", lambda: only)
+    monkeypatch.setattr(site_state, "documented_sites", lambda region: only)
     monkeypatch.setattr(site_start, "OPENED_ON", {"dhl_bochum_2020": "mark517"})
     alone = with_sites("alone", quarters=60)
     assert len(alone.sites) == 1

@@ -5,13 +5,13 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
+from small import INDUSTRY, IT, firms
 
 from ruhrsim.common.draws import Draws
 from ruhrsim.model.processes import spillovers
 from ruhrsim.model.processes.spillovers import Spillovers, Surroundings
 from ruhrsim.model.state.firms import Stock
 from ruhrsim.regions.sectors import N_SECTORS
-from small import INDUSTRY, IT, firms
 
 P = Spillovers()
 APART = np.array([[0.0, 15.0], [15.0, 0.0]])

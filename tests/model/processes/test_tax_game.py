@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import numpy as np
 import pandas as pd
 import pytest
+from small_world import neutral, world
 
 from ruhrsim.model.model import RuhrModel
 from ruhrsim.model.parameters import Parameters
@@ -19,7 +20,6 @@ from ruhrsim.model.processes.tax_game import (
 )
 from ruhrsim.regions.sectors import N_SECTORS
 from ruhrsim.scenarios.scenario import read_scenario
-from small_world import neutral, world
 
 TOWNS = ["Bochum", "Herne", "Essen"]
 LINE = np.array([[0, 1, 0], [1, 0, 1], [0, 1, 0]], dtype=bool)

@@ -3,7 +3,7 @@ import pytest
 
 from ruhrsim.model.start.broad_sectors import BROAD, CITYWIDE, broad_index, broad_shares
 from ruhrsim.model.start.geography import kreis_keys
-from ruhrsim.model.start.region_start import START_YEARS
+from ruhrsim.regions.region import read_region
 from ruhrsim.regions.tables import read_constituency_sectors
 
 PRODUCING = BROAD.index("producing")
@@ -22,7 +22,7 @@ def test_duisburg_follows_its_own_series():
     assert broad_shares(2007)[duisburg, PRODUCING] == pytest.approx(51_331 / 156_999)
 
 
-@pytest.mark.parametrize("year", START_YEARS)
+@pytest.mark.parametrize("year", read_region().start_years)
 def test_broad_shares_sum_to_one(year):
     assert broad_shares(year).sum(axis=1) == pytest.approx(1.0)
     assert broad_shares(year).min() >= 0

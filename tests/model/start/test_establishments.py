@@ -3,11 +3,12 @@ import pytest
 
 from ruhrsim.model.start.establishments import LOW, class_counts, class_shares, round_to_total
 from ruhrsim.model.start.geography import kreis_keys, sum_to_kreis
-from ruhrsim.model.start.region_start import START_YEARS, read_region_start
+from ruhrsim.model.start.region_start import read_region_start
+from ruhrsim.regions.region import read_region
 from ruhrsim.regions.sectors import sector_index
 
 
-@pytest.fixture(params=START_YEARS, scope="module")
+@pytest.fixture(params=read_region().start_years, scope="module")
 def start(request):
     return read_region_start(request.param)
 

@@ -2,17 +2,18 @@ import time
 
 import numpy as np
 import pytest
+from small import IT, firms
 
 from ruhrsim.common.draws import Draws
 from ruhrsim.model.start.establishments import LOW, SIZE_CLASSES
 from ruhrsim.model.start.firm_sizes import draw_firms, split_heavy_rows
-from ruhrsim.model.start.region_start import START_YEARS, read_region_start
-from small import IT, firms
+from ruhrsim.model.start.region_start import read_region_start
+from ruhrsim.regions.region import read_region
 
 SCALES = (0.02, 0.05, 0.2, 1.0)
 
 
-@pytest.fixture(params=START_YEARS, scope="module")
+@pytest.fixture(params=read_region().start_years, scope="module")
 def start(request):
     return read_region_start(request.param)
 

@@ -2,13 +2,14 @@ import pytest
 
 from ruhrsim.model.start.geography import town_keys
 from ruhrsim.model.start.legacy_industry import documented_losses
-from ruhrsim.model.start.region_start import START_YEARS, read_region_start
+from ruhrsim.model.start.region_start import read_region_start
+from ruhrsim.regions.region import read_region
 from ruhrsim.regions.sectors import sector_index
 
 LEGACY = sector_index("legacy_industry")
 
 
-@pytest.mark.parametrize("year", START_YEARS)
+@pytest.mark.parametrize("year", read_region().start_years)
 def test_documented_legacy_losses_are_possible(year):
     start = read_region_start(year)
     losses, _ = documented_losses(start.year)

@@ -3,12 +3,13 @@ import numpy as np
 import pytest
 
 from ruhrsim.common.sourced import records
-from ruhrsim.model.start.region_start import BASE_YEARS, START_ESTIMATES, START_YEARS, read_region_start
+from ruhrsim.model.start.region_start import START_ESTIMATES, read_region_start
+from ruhrsim.regions.region import read_region
 from ruhrsim.regions.subjects import SUBJECTS
 from ruhrsim.regions.tables import read_employment, read_municipalities, read_unemployment
 
 
-@pytest.fixture(params=START_YEARS, scope="module")
+@pytest.fixture(params=read_region().start_years, scope="module")
 def start(request):
     return read_region_start(request.param)
 
@@ -142,8 +143,9 @@ def test_universities_founded_later_are_missing_in_2007():
 
 
 def test_base_years_name_every_start_year():
-    assert set(BASE_YEARS.columns) == {"quantity", *map(str, START_YEARS)}
-    assert BASE_YEARS.notna().all().all()
+    table = read_region().base_years()
+    assert list(table.columns) == ["quantity", *map(str, read_region().start_years)]
+    assert (table != "").all().all()
 
 
 @pytest.mark.parametrize("group", START_ESTIMATES)
@@ -159,5 +161,5 @@ def test_shared_arrays_are_read_only():
 
 
 def test_unknown_start_year_names_the_way_out():
-    with pytest.raises(ValueError, match="no start state for 1999; choose from 2007, 2016, 2025"):
+    with pytest.raises(ValueError, match="no start state for 1999 in ruhr; choose from 2007, 2016, 2025"):
         read_region_start(1999)

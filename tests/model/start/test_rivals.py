@@ -1,5 +1,7 @@
 """Rivals: what is sourced, what is an illustration, and ranks by hand."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -15,7 +17,7 @@ from ruhrsim.regions.sectors import N_SECTORS
 from ruhrsim.regions.tables import read_external_regions
 
 REGION = read_region_start(2025)
-RIVALS = read_rivals(REGION.jobs)
+RIVALS = read_rivals(REGION)
 
 
 def of(name, values):
@@ -59,14 +61,14 @@ def test_jobs_by_theme_follow_output():
     per_output = RIVALS.theme_jobs / RIVALS.output_meur[:, None]
     here = REGION.jobs[:, :6].sum(axis=0) / district_output().sum()
     assert per_output == pytest.approx(np.broadcast_to(here, per_output.shape))
-    doubled = read_rivals(REGION.jobs, RivalEstimate(theme_factor=2.0))
+    doubled = read_rivals(REGION, RivalEstimate(theme_factor=2.0))
     assert doubled.theme_jobs == pytest.approx(2.0 * RIVALS.theme_jobs)
 
 
 def test_jobs_outside_the_themes_play_no_role():
     jobs = np.zeros((2, N_SECTORS))
     jobs[:, 6:] = 5.0
-    assert not read_rivals(jobs).theme_jobs.any()
+    assert not read_rivals(replace(REGION, jobs=jobs)).theme_jobs.any()
 
 
 def test_ranks_by_hand():

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from ruhrsim.model.start.region_start import START_YEARS, read_region_start
+from ruhrsim.model.start.region_start import read_region_start
 from ruhrsim.model.start.sector_estimate import (
     OCCUPATION_OF_SECTOR,
     SectorEstimate,
@@ -9,10 +9,11 @@ from ruhrsim.model.start.sector_estimate import (
     sector_residuals,
     soft_shares,
 )
+from ruhrsim.regions.region import read_region
 from ruhrsim.regions.sectors import SECTORS, sector_index
 
 
-@pytest.fixture(params=START_YEARS, scope="module")
+@pytest.fixture(params=read_region().start_years, scope="module")
 def start(request):
     return read_region_start(request.param)
 
@@ -37,8 +38,8 @@ def test_residuals_against_documented_totals(start):
 
 
 def test_firmness_one_copies_and_zero_ignores_the_documented_totals(start):
-    firm = soft_shares(start.year, SectorEstimate(firmness=1.0))
-    loose = soft_shares(start.year, SectorEstimate(firmness=0.0))
+    firm = soft_shares(start.year, p=SectorEstimate(firmness=1.0))
+    loose = soft_shares(start.year, p=SectorEstimate(firmness=0.0))
     health = sector_index("health")
     assert firm[health] == pytest.approx(sector_residuals(start.year, start.jobs).documented_share[health])
     assert loose[health] == pytest.approx(sector_residuals(start.year, start.jobs).profile_share[health])
@@ -53,7 +54,7 @@ def test_university_towns_have_more_public_jobs():
     """Without staff per student Bochum's public sector is smaller."""
     start = read_region_start(2025)
     neutral = SectorEstimate(staff_per_student=0.0)
-    without = estimate_sector_jobs(2025, start.jobs.sum(axis=1), start.population, neutral)
+    without = estimate_sector_jobs(2025, start.jobs.sum(axis=1), start.population, p=neutral)
     public, bochum = sector_index("public_education"), np.flatnonzero(start.names == "Bochum")[0]
     assert without[bochum, public] < start.jobs[bochum, public]
 

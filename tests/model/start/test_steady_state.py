@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from small import IT, LOCAL, firms
 
 from ruhrsim.model.model import RuhrModel
 from ruhrsim.model.parameters import Parameters
@@ -14,7 +15,6 @@ from ruhrsim.model.processes.population import retirement_share
 from ruhrsim.model.start import steady_state
 from ruhrsim.model.state.labour import Labour
 from ruhrsim.regions.sectors import N_SECTORS
-from small import IT, LOCAL, firms
 
 P = Parameters()
 

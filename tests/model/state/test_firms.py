@@ -2,7 +2,6 @@
 
 import numpy as np
 import pytest
-
 from small import IT, LOCAL, firms
 
 

@@ -2,11 +2,11 @@
 
 import numpy as np
 import pytest
+from small import firms
+from small_sites import site
 
 from ruhrsim.model.state.sites import FREED_BY, OPENED_ON, STATES, documented_sites, measure_sites, read_sites
 from ruhrsim.regions.tables import read_municipalities, read_shocks
-from small import firms
-from small_sites import site
 
 TOWNS = read_municipalities()["name"].tolist()
 OPEL = {"opel_bochum_2014": 28}

@@ -10,6 +10,7 @@ from ruhrsim.app.workshop.pages.live import refused
 from ruhrsim.app.workshop.room_hub import News, the_hub
 from ruhrsim.app.workshop.views.player import player_view
 from ruhrsim.app.workshop.views.room import joining, qr
+from ruhrsim.regions.region import DEFAULT_REGION
 
 
 @solara.component
@@ -35,7 +36,7 @@ def Play(news: News, player: str, key: dict, brought: solara.Reactive, language:
     if view["result"]:
         _Result(view, named, player, language)
     if view["town"] and view["open"]:
-        parts.Town(words=named, shapes=shapes(), **view["town"])
+        parts.Town(words=named, shapes=shapes(DEFAULT_REGION), **view["town"])
     parts.Decision(
         words=named,
         form=view["form"],

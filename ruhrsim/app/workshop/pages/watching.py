@@ -11,7 +11,8 @@ from ruhrsim.app.workshop.views import results
 from ruhrsim.app.workshop.views.heading import is_open, say
 from ruhrsim.app.workshop.views.reveal import reveal_view
 from ruhrsim.app.workshop.views.room import screen_view
-from ruhrsim.regions.boundaries import ATTRIBUTION
+from ruhrsim.regions.boundaries import attribution
+from ruhrsim.regions.region import DEFAULT_REGION
 
 
 @solara.component
@@ -40,7 +41,11 @@ def _Step(news: News, told: dict, named: dict, language: str):
     elif told["step"] == "moves":
         with solara.Div(classes=["ws-two"]):
             parts.TownMap(
-                words=named, shapes=shapes(), found=step["map"], attribution=ATTRIBUTION, language=language
+                words=named,
+                shapes=shapes(DEFAULT_REGION),
+                found=step["map"],
+                attribution=attribution(),
+                language=language,
             )
             parts.Lines(lines=step["lines"], note=step["note"])
     elif told["step"] == "region":
@@ -80,9 +85,9 @@ def Results(news: News, language: str):
     if found is None:
         parts.TownMap(
             words=named,
-            shapes=shapes(),
+            shapes=shapes(DEFAULT_REGION),
             found=results.start_map(language),
-            attribution=ATTRIBUTION,
+            attribution=attribution(),
             language=language,
         )
         return
@@ -102,9 +107,9 @@ def Results(news: News, language: str):
         )
         parts.TownMap(
             words=named,
-            shapes=shapes(),
+            shapes=shapes(DEFAULT_REGION),
             found=results.town_map(found, language),
-            attribution=ATTRIBUTION,
+            attribution=attribution(),
             language=language,
         )
         series = debrief["series"] if debrief else results.course(found, language)

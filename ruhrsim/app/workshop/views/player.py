@@ -1,6 +1,5 @@
 """What one player may know."""
 
-from ruhrsim.app.views.towns import town_names
 from ruhrsim.app.workshop.room_hub import News
 from ruhrsim.app.workshop.views import results
 from ruhrsim.app.workshop.views.because import because_of
@@ -13,7 +12,7 @@ from ruhrsim.workshop.game import Game
 from ruhrsim.workshop.outcomes import REGION
 from ruhrsim.workshop.region import budget_eur
 from ruhrsim.workshop.strengths import agreed_points
-from ruhrsim.workshop.teams import all_teams
+from ruhrsim.workshop.teams import all_teams, towns_by_key
 
 
 def player_view(news: News, player: str, language: str) -> dict:
@@ -41,7 +40,7 @@ def _town(team: str, language: str) -> dict:
     towns = all_teams()[team].towns
     return {
         "name": name_of(team, language),
-        "own": [ags for ags, name in town_names().items() if name in towns],
+        "own": [ags for ags, name in towns_by_key().items() if name in towns],
         "figures": key_figures(all_teams()[team], language),
     }
 

@@ -2,7 +2,6 @@
 
 from functools import lru_cache
 
-from ruhrsim.app.views.towns import town_names
 from ruhrsim.app.workshop.room_hub import DEBRIEF, News
 from ruhrsim.app.workshop.views.findings import findings, sign_of
 from ruhrsim.app.workshop.views.heading import name_of, say
@@ -12,6 +11,7 @@ from ruhrsim.workshop.cards import labour_force
 from ruhrsim.workshop.decisions import USES
 from ruhrsim.workshop.game import FIRST_YEAR, Game
 from ruhrsim.workshop.outcomes import COURSES, REGION
+from ruhrsim.workshop.teams import towns_by_key
 
 
 def last_result(news: News) -> dict | None:
@@ -89,7 +89,7 @@ def start_map(language: str) -> dict:
     start = read_region_start(FIRST_YEAR - 1)
     rates = dict(zip(start.names.tolist(), 100.0 * start.unemployed / labour_force(start), strict=True))
     return {
-        "values": {ags: [float(rates[name]), 0.0] for ags, name in town_names().items()},
+        "values": {ags: [float(rates[name]), 0.0] for ags, name in towns_by_key().items()},
         "first": "level",
         "change": "",
         "level": f"{say('map_level', language)}, {FIRST_YEAR - 1}",

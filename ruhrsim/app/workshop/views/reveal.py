@@ -1,16 +1,17 @@
 """A result on the projector, step by step: the pot, who moved, the region, the ranking."""
 
-from ruhrsim.app.views.towns import shapes, town_names
+from ruhrsim.app.views.towns import shapes
 from ruhrsim.app.workshop.room_hub import News
 from ruhrsim.app.workshop.scorer import because
 from ruhrsim.app.workshop.views import results
 from ruhrsim.app.workshop.views.heading import name_of, say
 from ruhrsim.common.number_format import format_number
+from ruhrsim.regions.region import DEFAULT_REGION
 from ruhrsim.workshop.decisions import EXPECTATIONS
 from ruhrsim.workshop.game import REVEALS, Game
 from ruhrsim.workshop.outcomes import REGION
 from ruhrsim.workshop.region import FULL_POT, TODAY, all_budgets_eur, pot_eur
-from ruhrsim.workshop.teams import all_teams
+from ruhrsim.workshop.teams import all_teams, towns_by_key
 
 _MOST_LINES = 6
 
@@ -99,8 +100,8 @@ def _arrow(move: dict, language: str) -> dict:
 
 def _centre(team: str) -> list[float]:
     """Return where a district lies on the map: its towns' middle."""
-    names, towns = town_names(), all_teams()[team].towns
-    centres = [town["centre"] for town in shapes()["towns"] if names[town["ags"]] in towns]
+    names, towns = towns_by_key(), all_teams()[team].towns
+    centres = [town["centre"] for town in shapes(DEFAULT_REGION)["towns"] if names[town["ags"]] in towns]
     return [sum(axis) / len(centres) for axis in zip(*centres, strict=True)]
 
 

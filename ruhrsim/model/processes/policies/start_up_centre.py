@@ -6,15 +6,12 @@ Source: WORLDFACTORY 24 to 42 start-ups a year, ESC 129 to 185 (programme_instru
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
-from pydantic import field_validator
+from pydantic import ValidationInfo, field_validator
 
 from ruhrsim.common.sourced import sourced
 from ruhrsim.model.processes.policies.instrument import Instrument, delay
-from ruhrsim.model.start.university_start import LEFT_OUT
-from ruhrsim.regions.tables import read_universities
 
 
 @dataclass(frozen=True)
@@ -42,9 +39,12 @@ class StartUpCentre(Instrument):
 
     @field_validator("towns")
     @classmethod
-    def _some_town_has_a_university(cls, towns: tuple[str, ...] | None) -> tuple[str, ...] | None:
-        if towns is not None and not set(towns) & set(_university_towns()):
-            raise ValueError(_no_university(towns))
+    def _some_town_has_a_university(
+        cls, towns: tuple[str, ...] | None, info: ValidationInfo
+    ) -> tuple[str, ...] | None:
+        known = (info.context or {}).get("university_towns")
+        if known is not None and not known & set(known if towns is None else towns):
+            raise ValueError(_no_university(towns or ["all towns"], known))
         return towns
 
     def pull(self, levers, world, money, p) -> None:
@@ -63,18 +63,13 @@ class StartUpCentre(Instrument):
         students = np.maximum(world.students, 1e-9)
         students = np.bincount(world.sites, students, len(world.town_names)) * self.chosen(world)
         if not students.any():
-            raise ValueError(_no_university(self.towns))
+            known = {world.town_names[town] for town in world.sites}
+            raise ValueError(_no_university(self.towns or world.town_names, known))
         return students / students.sum()
 
 
-def _no_university(towns):
+def _no_university(towns, known):
     return (
         f"{', '.join(towns)}: none has a university that recruits in the region at the start; "
-        f"name one of {', '.join(_university_towns())}"
+        f"name one of {', '.join(sorted(known))}"
     )
-
-
-@lru_cache
-def _university_towns():
-    table = read_universities()
-    return tuple(sorted(set(table[~table["hei_id"].isin(LEFT_OUT)]["municipality"])))

@@ -40,6 +40,19 @@ class CoalExit(Shock):
             raise ValueError(f"to = {self.to} lies before from = {self.from_}; exchange them")
         return self
 
+    def check(self, jobs, towns: list[str]) -> None:
+        """Make sure that the power stations stand in the region.
+
+        Raises:
+            ValueError: They don't.
+        """
+        elsewhere = [place for places in _SITES.values() for place in places if place not in towns]
+        if elsewhere and self.power_plants:
+            raise ValueError(
+                f"coal_exit: {', '.join(elsewhere)}, where its power stations stand, are no towns of this region; "
+                f"set power_plants = 0 for the run-off of legacy industry alone, or leave the shock out"
+            )
+
     def quarters_since_start(self, start: int) -> int:
         """Return the first quarter of the exit, counted from the end of year `start`; the first is 1."""
         return quarters_to(start, self.from_)
@@ -50,7 +63,7 @@ class CoalExit(Shock):
         if not 0 <= since < 4 * years:
             return
         conditions.demand_growth[_LEGACY] += np.log1p(-self.legacy_run_off) / years
-        for event, places in _SITES.items():
+        for event, places in _SITES.items() if self.power_plants else ():
             jobs = -float(read_shocks().set_index("event_id").jobs_change[event])
             where = [towns.index(place) for place in places]
             conditions.closures[where, _POWER] += self.power_plants * jobs / len(where) / (4 * years)

@@ -13,17 +13,19 @@ event_shocks.csv), the plausible range is all of 0 to 1.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from typing import Annotated
+from functools import lru_cache
+from typing import Annotated, Self
 
-from pydantic import Field, field_validator
+from pydantic import Field, PrivateAttr, ValidationInfo, field_validator
 
 from ruhrsim.common.errors import way_out
 from ruhrsim.model.processes.shocks.shock import Shock, Weight, quarters_to
 from ruhrsim.model.state.conditions import Conditions
+from ruhrsim.regions.region import Region, read_region
 from ruhrsim.regions.sectors import sector_index
 from ruhrsim.regions.tables import read_shocks
 
+EVENTS = "event_shocks.csv"
 MINING = "hard coal mining"
 SECTOR_OF = {
     MINING: "legacy_industry",
@@ -60,16 +62,36 @@ class DocumentedEvents(Shock):
     pass_through: Annotated[Weight, Field(description="Share of a mine's jobs that is lost; assumed.")] = 0.35
     without: Annotated[tuple[str, ...], Field(description="Events (event_id) that are left out.")] = ()
 
+    _region: Region | None = PrivateAttr(None)
+
     @field_validator("without")
     @classmethod
-    def _are_played(cls, keys: tuple[str, ...]) -> tuple[str, ...]:
-        known = list(dict.fromkeys(event.key for event in documented_flows()))
+    def _are_played(cls, keys: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        region = (info.context or {}).get("region")
+        known = list(dict.fromkeys(event.key for event in documented_flows(region)))
         unknown = [
             f"event {key!r} is not played anyway{way_out(key, known)}" for key in keys if key not in known
         ]
-        if unknown:
+        if unknown and info.context:
             raise ValueError("; ".join(unknown))
         return keys
+
+    def in_region(self, region: Region) -> Self:
+        """Return the shock with the events that are documented for a region."""
+        there = self.model_copy()
+        there._region = region
+        return there
+
+    def check(self, jobs, towns: list[str]) -> None:
+        """Make sure that the region documents events.
+
+        Raises:
+            ValueError: It doesn't.
+        """
+        if not self._flows():
+            raise ValueError(
+                f"documented_events: {EVENTS} of the region holds no change of jobs; leave the shock out"
+            )
 
     def check_horizon(self, first: int, last: int) -> None:
         """Make sure that some event is documented for these years.
@@ -77,7 +99,7 @@ class DocumentedEvents(Shock):
         Raises:
             ValueError: There is none.
         """
-        years = [event.year for event in documented_flows() if event.key not in self.without]
+        years = [event.year for event in self.played()]
         if not any(first <= year <= last for year in years):
             span = f", only for {min(years)} to {max(years)}" if years else ""
             raise ValueError(
@@ -87,19 +109,22 @@ class DocumentedEvents(Shock):
 
     def quarters_since_start(self, start: int) -> int:
         """Return the quarter in which the table begins, counted from the end of year `start`."""
-        return quarters_to(start, documented_flows()[0].year)
+        return quarters_to(start, self._flows()[0].year)
 
     def strike(self, conditions: Conditions, towns: list[str], since: int) -> None:
         """Close and open what is documented for the quarter."""
         years, before = divmod(since, 4)
-        now = (documented_flows()[0].year + years, before + 1)
+        now = (self._flows()[0].year + years, before + 1)
         for event in self.played():
             if (event.year, event.quarter) == now:
                 self._play(event, conditions, towns.index(event.town))
 
     def played(self) -> list[Event]:
         """Return the events that are played if they come after the start."""
-        return [event for event in documented_flows() if event.key not in self.without]
+        return [event for event in self._flows() if event.key not in self.without]
+
+    def _flows(self) -> tuple[Event, ...]:
+        return documented_flows(self._region)
 
     def _play(self, event: Event, conditions, town: int) -> None:
         sector = sector_index(SECTOR_OF[event.word])
@@ -108,14 +133,20 @@ class DocumentedEvents(Shock):
         conditions.openings[town, sector] += max(event.jobs, 0.0)
 
 
-@cache
-def documented_flows() -> tuple[Event, ...]:
-    """Return the events that can be played, in the order of time.
+def documented_flows(region: Region | None = None) -> tuple[Event, ...]:
+    """Return the events of a region that can be played, in the order of time; the Ruhr's if none is given.
 
     Raises:
         ValueError: The table calls a sector by a word that has none in the model.
     """
-    table = read_shocks()
+    return _flows_of(read_region(region))
+
+
+@lru_cache(maxsize=16)
+def _flows_of(region: Region) -> tuple[Event, ...]:
+    if not region.has(EVENTS):
+        return ()
+    table = read_shocks(region)
     flows = table[
         (table.measure == "flow") & table.jobs_change.notna() & (table.event_type != "retained jobs")
     ]

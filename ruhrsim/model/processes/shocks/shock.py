@@ -1,12 +1,13 @@
 """What every shock has: keys checked when a scenario is read, and a `strike` on the conditions."""
 
-from typing import Annotated
+from typing import Annotated, Self
 
 import numpy as np
 from pydantic import BaseModel, ConfigDict, Field
 
 from ruhrsim.model.processes.conditions import DT
 from ruhrsim.model.state.conditions import Conditions
+from ruhrsim.regions.region import Region
 from ruhrsim.regions.sectors import N_SECTORS, sector_index
 
 Quarter = Annotated[str, Field(pattern=r"^\d{4}Q[1-4]$", description="Quarter of the shock, such as 2030Q1.")]
@@ -18,6 +19,10 @@ class Shock(BaseModel):
     """A shock: the keys of a `[[shock]]` table."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+    def in_region(self, region: Region) -> Self:
+        """Return the shock as it strikes a region; most are alike everywhere."""
+        return self
 
     def check(self, jobs: np.ndarray, towns: list[str]) -> None:
         """Make sure that the shock can strike the region as it starts; most always can."""

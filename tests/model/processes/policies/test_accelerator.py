@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from small_world import ask, moved, pull
 
 from ruhrsim.model.processes.policies.accelerator import Accelerator, AcceleratorEffect
 from ruhrsim.regions.sectors import sector_index
-from small_world import ask, moved, pull
 
 P = AcceleratorEffect(eur_per_firm=50_000.0, effect=0.3)
 TECHNOLOGY = [sector_index(s) for s in ("cyber_ai", "green_tech", "new_industry", "smart_city", "health")]

@@ -2,10 +2,10 @@
 
 import numpy as np
 import pytest
+from small_world import ask, moved, pull
 
 from ruhrsim.model.processes.land import LandUse, start_land, update_land
 from ruhrsim.model.processes.policies.brownfield import Brownfield, BrownfieldEffect
-from small_world import ask, moved, pull
 
 P = BrownfieldEffect(eur_per_ha=1.5e6)
 

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from small_world import ask, moved, pull
 
 from ruhrsim.model.processes.policies.cluster_management import ClusterManagement, ClusterManagementEffect
 from ruhrsim.regions.sectors import sector_index
-from small_world import ask, moved, pull
 
 P = ClusterManagementEffect(jobs_per_million=10.0)
 HEALTH = sector_index("health")

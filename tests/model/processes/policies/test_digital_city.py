@@ -1,9 +1,9 @@
 """Digital city: euros a head by hand."""
 
 import pytest
+from small_world import ask, moved, pull
 
 from ruhrsim.model.processes.policies.digital_city import DigitalCity, DigitalCityEffect
-from small_world import ask, moved, pull
 
 
 def test_euros_a_head_by_hand():

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from small_world import ask, moved, neutral, pull, world
 
 from ruhrsim.common.sourced import records
 from ruhrsim.model.processes.policies.digital_hub import DigitalHub, DigitalHubEffect
 from ruhrsim.model.processes.policies.instrument import Programme, act_together
 from ruhrsim.regions.sectors import sector_index
-from small_world import ask, moved, neutral, pull, world
 
 DIGITAL = [sector_index(s) for s in ("cyber_ai", "logistics", "smart_city")]
 SURE = replace(DigitalHubEffect(), spread=0.0)

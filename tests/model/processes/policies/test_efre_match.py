@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from small_world import ask, moved, neutral, pull, world
 
 from ruhrsim.model.processes.policies.efre_match import EfreMatch, EfreMatchEffect
 from ruhrsim.model.processes.policies.instrument import Programme, act_together
 from ruhrsim.regions.sectors import N_SECTORS, N_THEMES
-from small_world import ask, moved, neutral, pull, world
 
 P = EfreMatchEffect(fit=0.5, no_fit=0.25)
 CERTAIN = replace(P, fit=1.0, no_fit=0.0)

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from small_world import TOWNS, ask, moved, neutral, world
 
 from ruhrsim.model.processes.policies import INSTRUMENTS
 from ruhrsim.model.processes.policies.digital_city import DigitalCity
 from ruhrsim.model.processes.policies.instrument import Programme, act_together
 from ruhrsim.model.state.levers import PAYERS
 from ruhrsim.scenarios.scenario import ScenarioError, scenario_from_dict
-from small_world import TOWNS, ask, moved, neutral, world
 
 THEMED = {"cluster_management", "research_institute"}
 RUN_OUT = 4 * 60
@@ -235,7 +235,7 @@ def test_programmes_that_are_too_much_together_are_questioned_too():
         ({"eur_per_year": float("inf")}, "eur_per_year = inf"),
         ({"eur_per_year": float("nan")}, "eur_per_year = nan"),
         ({"towns": ["Bochm"]}, "did you mean 'Bochum'"),
-        ({"towns": []}, "towns is empty; name at least one of the 53 municipalities or leave the key out"),
+        ({"towns": []}, "towns is empty; name at least one of the municipalities or leave the key out"),
         ({"towns": "Bochum"}, "towns = 'Bochum': write it as a list"),
         ({"eur": 5}, "unknown key 'eur'; choose from from, to, eur_per_year"),
         (

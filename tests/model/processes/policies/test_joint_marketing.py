@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 import pytest
+from small_world import ask, moved, pull
 
 from ruhrsim.model.processes.policies.joint_marketing import JointMarketing, JointMarketingEffect
 from ruhrsim.regions.sectors import N_THEMES, sector_index
-from small_world import ask, moved, pull
 
 P = JointMarketingEffect(settlements_per_million=3.0)
 HEALTH = sector_index("health")

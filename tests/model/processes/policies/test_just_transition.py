@@ -1,10 +1,10 @@
 """Just Transition: land and two themes by hand."""
 
 import pytest
+from small_world import ask, moved, pull
 
 from ruhrsim.model.processes.policies.just_transition import JustTransition, JustTransitionEffect
 from ruhrsim.regions.sectors import sector_index
-from small_world import ask, moved, pull
 
 P = JustTransitionEffect(land=0.75, eur_per_ha=1.5e6)
 SUPPORTED = [sector_index("green_tech"), sector_index("new_industry")]

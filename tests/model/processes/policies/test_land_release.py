@@ -2,10 +2,10 @@
 
 import numpy as np
 import pytest
+from small_world import ask, moved, pull
 
 from ruhrsim.model.processes.land import LandUse, start_land, update_land
 from ruhrsim.model.processes.policies.land_release import LandRelease, LandReleaseEffect
-from small_world import ask, moved, pull
 
 P = LandReleaseEffect(eur_per_ha=600_000.0)
 

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from small_world import ask, moved, pull
 
 from ruhrsim.model.processes.policies.location_subsidy import LocationSubsidy, LocationSubsidyEffect
-from small_world import ask, moved, pull
 
 P = LocationSubsidyEffect(utility=1.0)
 

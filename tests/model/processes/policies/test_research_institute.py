@@ -1,10 +1,10 @@
 """Research institute: research money by hand."""
 
 import pytest
+from small_world import ask, moved, pull
 
 from ruhrsim.model.processes.policies.research_institute import ResearchInstitute, ResearchInstituteEffect
 from ruhrsim.regions.sectors import sector_index
-from small_world import ask, moved, pull
 
 
 def test_research_money_by_hand():

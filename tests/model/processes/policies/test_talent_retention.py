@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from small_world import ask, moved, pull
 
 from ruhrsim.model.processes.policies.talent_retention import TalentRetention, TalentRetentionEffect
-from small_world import ask, moved, pull
 
 P = TalentRetentionEffect(effect=0.1, eur_per_graduate=3000.0)
 

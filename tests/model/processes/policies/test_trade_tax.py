@@ -1,9 +1,9 @@
 """Trade tax: points of the multiplier by hand."""
 
 import pytest
+from small_world import ask, moved, pull
 
 from ruhrsim.model.processes.policies.trade_tax import TradeTax, TradeTaxEffect
-from small_world import ask, moved, pull
 
 P = TradeTaxEffect(revenue_per_point=4.0)
 

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from small_world import ask, moved, pull
 
 from ruhrsim.model.processes.policies.transfer_company import TransferCompany, TransferCompanyEffect
-from small_world import ask, moved, pull
 
 P = TransferCompanyEffect(eur_per_place=10_000.0, effect=0.3)
 

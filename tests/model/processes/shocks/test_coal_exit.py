@@ -4,10 +4,10 @@ from math import log
 
 import pytest
 from pydantic import ValidationError
+from shock_world import ALL_TOWNS, log_demand, struck
 
 from ruhrsim.model.processes.shocks import CoalExit
 from ruhrsim.regions.sectors import sector_index
-from shock_world import ALL_TOWNS, log_demand, struck
 
 EXIT = CoalExit(**{"from": 2027, "to": 2030, "legacy_run_off": 0.5})
 POWER = sector_index("green_tech")

@@ -4,10 +4,10 @@ from math import log
 
 import pytest
 from pydantic import ValidationError
+from shock_world import log_demand
 
 from ruhrsim.model.processes.shocks import EnergyPrice, Pandemic, Recession, ThemeBust
 from ruhrsim.regions.sectors import SECTORS
-from shock_world import log_demand
 
 SLUMP = Recession(quarter="2026Q1", depth=0.2, recovery_years=3.0)
 BUST = ThemeBust(quarter="2026Q1", theme="health", depth=0.3)

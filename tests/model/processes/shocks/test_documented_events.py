@@ -2,12 +2,13 @@
 
 import pytest
 from pydantic import ValidationError
+from shock_world import ALL_TOWNS, struck
 
 from ruhrsim.model.processes.shocks import DocumentedEvents
 from ruhrsim.model.processes.shocks.documented_events import documented_flows
+from ruhrsim.regions.region import read_region
 from ruhrsim.regions.sectors import sector_index
 from ruhrsim.regions.tables import read_shocks
-from shock_world import ALL_TOWNS, struck
 
 EVENTS = DocumentedEvents(pass_through=0.4)
 
@@ -75,7 +76,7 @@ def test_an_event_can_be_left_out():
 
 def test_unknown_events_are_refused():
     with pytest.raises(ValidationError, match="did you mean 'opel_bochum_2014'"):
-        DocumentedEvents(without=("opel_bochum_2041",))
+        DocumentedEvents.model_validate({"without": ("opel_bochum_2041",)}, context={"region": read_region()})
 
 
 @pytest.mark.parametrize("passed", [-0.1, 1.1])

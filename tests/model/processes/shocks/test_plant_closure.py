@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 from pydantic import ValidationError
+from shock_world import TOWNS, struck
 
 from ruhrsim.model.processes.shocks import PlantClosure
 from ruhrsim.regions.sectors import N_SECTORS, sector_index
-from shock_world import TOWNS, struck
 
 CLOSURE = PlantClosure(quarter="2026Q2", town="Herne", jobs=2000.0, sector="new_industry")
 

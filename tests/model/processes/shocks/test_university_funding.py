@@ -2,9 +2,9 @@
 
 import pytest
 from pydantic import ValidationError
+from shock_world import ALL_TOWNS, TOWNS, struck
 
 from ruhrsim.model.processes.shocks import UniversityFunding
-from shock_world import ALL_TOWNS, TOWNS, struck
 
 CUT = UniversityFunding(quarter="2027Q1", towns=["Bochum"], share=0.4, over_years=2.0)
 
