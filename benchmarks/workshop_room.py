@@ -158,7 +158,7 @@ class Table:
             box.check()
         lead.select_option(".ws-fields select >> nth=0", str(rounds))
         lead.select_option(".ws-fields select >> nth=1", language)
-        lead.click("form >> nth=1 >> button[type=submit]")
+        lead.click(".ws-create button[type=submit]")
         return lead, lead.inner_text(".ws-code")
 
     def sit(self, code: str, language: str) -> Page:

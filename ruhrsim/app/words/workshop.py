@@ -19,6 +19,12 @@ WORDS = {
         "Diesen Raum gibt es nicht. Prüfen Sie die fünf Zeichen.",
         "There is no such room. Check its five characters.",
     ),
+    "practise": ("Allein üben", "Practise alone"),
+    "practise_help": (
+        "Zehn Minuten, drei Runden, eine Stadt: Die fünf anderen Teams spielt der Computer, nach denselben Regeln.",
+        "Ten minutes, three rounds, one town: the computer plays the five other teams, by the same rules.",
+    ),
+    "practise_button": ("Los", "Start"),
     "create": ("Raum anlegen (Moderation)", "Create a room (facilitator)"),
     "create_button": ("Raum anlegen", "Create room"),
     "rounds": ("Runden zu je vier Jahren", "Rounds of four years each"),

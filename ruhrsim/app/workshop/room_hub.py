@@ -154,6 +154,18 @@ class RoomHub:
 
         self.lead(code, secret, move)
 
+    def practise(self, code: str, secret: str, team: str, decision: dict) -> None:
+        """Let the one who plays alone decide; the computer's teams follow, and the round closes."""
+        points = points_of(self.rooms.look(code))
+
+        def move(game: Game) -> Game:
+            game = lead_teams(game.decide(team, decision), points).advance()
+            while game.stage == "results" and game.shown < len(REVEALS) - 1:
+                game = game.reveal()
+            return game
+
+        self.lead(code, secret, move)
+
     def again(self, code: str, secret: str, treatment: str) -> None:
         """Begin a new game of the same teams; see `Rooms.again`."""
         self._changed(self.rooms.again(code, secret, treatment))

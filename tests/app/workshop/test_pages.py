@@ -10,7 +10,7 @@ solara = pytest.importorskip("solara")
 
 from ruhrsim.app.allowance import Allowance  # noqa: E402
 
-from ruhrsim.app.workshop.pages import entrance, joining, leading, live, playing  # noqa: E402
+from ruhrsim.app.workshop.pages import entrance, joining, leading, live, playing, practising  # noqa: E402
 from ruhrsim.app.workshop.places import Place  # noqa: E402
 from ruhrsim.app.workshop.views import heading  # noqa: E402
 
@@ -21,7 +21,7 @@ KEY = {"secret": "", "remembered": "", "origin": "http://localhost:8765", "led":
 @pytest.fixture
 def hub(tmp_path, monkeypatch):
     hub = open_hub(tmp_path)
-    for module in (entrance, joining, leading, live, playing):
+    for module in (entrance, joining, leading, live, playing, practising):
         monkeypatch.setattr(module, "the_hub", lambda: hub)
     return hub
 
@@ -62,6 +62,13 @@ class Visit:
         while parts_on(self) != names and time.monotonic() < deadline:
             time.sleep(0.02)
         assert parts_on(self) == names
+
+    def wait_for_part(self, name, trait, value):
+        """Wait until a part is there and says so."""
+        deadline = time.monotonic() + _PATIENCE
+        while not (self.all(name) and self.part(name)[trait] == value) and time.monotonic() < deadline:
+            time.sleep(0.02)
+        assert self.part(name)[trait] == value
 
     def wait_for_clock(self, now):
         """Wait until the head has the server's time."""
@@ -355,6 +362,43 @@ def test_the_same_teams_play_again(hub, room):
     visit.part("Lead").fire("play_again", "talk")
     game = hub.rooms.look(code).game
     assert (game.stage, game.settings.treatment, game.past) == ("decide", "talk", ())
+
+
+def test_someone_alone_plays_against_the_computer(hub):
+    visit = Visit()
+    visit.part("Start").fire("practise", "05112")
+    code = visit.part("Door")["room"]
+    game = hub.rooms.look(code).game
+    assert len(game.settings.teams) == 6
+    assert set(game.settings.teams) - set(game.led) == {"05112"}
+    visit.part("Decision").fire("send", {"stamp": "1", "decision": {"pot": 130}})
+    assert hub.rooms.look(code).game.stage == "decide"
+    for number in (1, 2, 3):
+        visit.wait_for_part("Decision", "opened", True)
+        visit.part("Decision").fire("send", {"stamp": str(number), "decision": {"pot": 30}})
+        visit.wait_for_parts({"Decision", "Outcome", "Ranking"})
+        visit.part("Onward").fire("go", number)
+    assert hub.rooms.look(code).game.stage == "debrief"
+    assert hub.rooms.look(code).game.past[0]["05112"].pot == 30
+    visit.wait_for_part("Onward", "label", "Noch einmal spielen")
+    visit.part("Onward").fire("go", 3)
+    again = hub.rooms.look(code).game
+    assert (again.past, set(again.led)) == ((), set(game.led))
+
+
+@pytest.mark.parametrize("wrong", [None, "", "00000", 5, {"team": "05112"}, "x" * 1000])
+def test_nobody_practises_what_is_no_town(hub, wrong):
+    visit = Visit()
+    visit.part("Start").fire("practise", wrong)
+    assert parts_on(visit) == {"Start"}
+
+
+def test_a_practice_belongs_to_who_began_it(hub):
+    visit = Visit()
+    visit.part("Start").fire("practise", "05112")
+    code = visit.part("Door")["room"]
+    assert parts_on(Visit(f"room={code}&as=solo", "guess")) == {"Recover"}
+    assert Visit(led=code).part("Start")["led"][0]["address"] == f"?room={code}&as=solo"
 
 
 def test_one_phone_has_one_seat_and_can_give_it_back(hub, room):

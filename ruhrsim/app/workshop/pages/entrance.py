@@ -13,6 +13,7 @@ from ruhrsim.app.workshop.pages.joining import Seats, Start, visitor
 from ruhrsim.app.workshop.pages.leading import Lead
 from ruhrsim.app.workshop.pages.live import use_news
 from ruhrsim.app.workshop.pages.playing import Play
+from ruhrsim.app.workshop.pages.practising import Practise
 from ruhrsim.app.workshop.pages.watching import Watch
 from ruhrsim.app.workshop.places import Place, place_of
 from ruhrsim.app.workshop.room_hub import for_player, the_hub
@@ -38,7 +39,7 @@ def WorkshopPage():
     named = words("workshop", language)
     key = brought.value or dict.fromkeys(_TEXTS, "")
     player = seated.current = _player(place.value, key["secret"])
-    leads = place.value.kind == "lead" and _leads(place.value.room, key["secret"])
+    leads = place.value.kind in ("lead", "solo") and _leads(place.value.room, key["secret"])
     solara.Style(_STYLE)
     with solara.Div(classes=["rs-app", "ws-app", f"ws-as-{place.value.kind}"]):
         parts.Door(
@@ -62,7 +63,9 @@ def WorkshopPage():
                 Watch(news, language, key["origin"])
             elif place.value.kind == "lead" and leads:
                 Lead(news, place, key, language)
-            elif place.value.kind == "lead":
+            elif place.value.kind == "solo" and leads:
+                Practise(news, key, language)
+            elif place.value.kind in ("lead", "solo"):
                 _Recovering(news, brought, language)
             elif player is None:
                 Seats(news, place, brought, language)
@@ -110,7 +113,7 @@ def _checked(message, place: Place) -> dict:
     given = message if isinstance(message, dict) else {}
     texts = {key: given.get(key) for key in _TEXTS}
     told = {key: text if isinstance(text, str) and len(text) <= _MOST else "" for key, text in texts.items()}
-    if place.kind == "lead":
+    if place.kind in ("lead", "solo"):
         told["secret"] = told["secret"] or told["remembered"]
     return told
 

@@ -32,6 +32,29 @@ def Play(news: News, player: str, key: dict, brought: solara.Reactive, language:
         if not refused(lambda: the_hub().leave(code, secret)):
             brought.value = brought.value | {"secret": "", "remembered": ""}
 
+    RoundOf(
+        news,
+        view,
+        named,
+        player,
+        language,
+        receipt,
+        send,
+        lambda: refused(lambda: the_hub().act(code, secret, lambda game, who: game.sign(who))),
+    )
+    address = joining(code, key["origin"])["address"] + f"#{secret}"
+    parts.Seat(words=named, qr=qr(address), event_leave=leave)
+
+
+@solara.component
+def RoundOf(news: News, view: dict, named: dict, player: str, language: str, receipt, send, sign):
+    """Show a player its round: the result, its town, what it decides.
+
+    Args:
+        receipt: What became of the last decision sent.
+        send: Called with a decision as the page sends it.
+        sign: Called to sign the contract.
+    """
     parts.Head(words=named, view=_head(view), name=view["name"])
     if view["result"]:
         _Result(view, named, player, language)
@@ -45,10 +68,10 @@ def Play(news: News, player: str, key: dict, brought: solara.Reactive, language:
         idle=view["idle"],
         contract=view["contract"],
         receipt=receipt,
-        store=f"ruhrsim-{code}-{player}-{news.room.game.settings.seed}-{view['number']}",
+        store=f"ruhrsim-{news.room.code}-{player}-{news.room.game.settings.seed}-{view['number']}",
         language=language,
         event_send=send,
-        event_sign=lambda *_: refused(lambda: the_hub().act(code, secret, lambda game, who: game.sign(who))),
+        event_sign=lambda *_: sign(),
     )
     parts.Briefing(
         words=named,
@@ -56,8 +79,6 @@ def Play(news: News, player: str, key: dict, brought: solara.Reactive, language:
         so_far=view["so_far"],
         begin=view["number"] == 1 and view["stage"] == "decide" and view["town"] is None,
     )
-    address = joining(code, key["origin"])["address"] + f"#{secret}"
-    parts.Seat(words=named, qr=qr(address), event_leave=leave)
 
 
 @solara.component

@@ -9,13 +9,13 @@ def Door(words, search, secret, room, kind, remember, language, title, event_bri
 
     Args:
         secret: Written into the address's fragment if not empty.
-        kind: As what the visitor is here: `play`, `lead` or `screen`.
+        kind: As what the visitor is here, see `Place`.
         remember: Whether this browser may keep the secret for a second visit of the same room.
     """
 
 
 @solara.component_vue("start.vue")
-def Start(words, options, language, fault, led, event_create, event_enter):
+def Start(words, options, language, fault, led, event_create, event_enter, event_practise):
     """Show how to join and the form for a new room."""
 
 
@@ -99,6 +99,11 @@ def Address(words, view, screen, recovery, sure, event_ask_delete, event_remove,
 @solara.component_vue("lines.vue")
 def Lines(lines, note):
     """Show sentences, large."""
+
+
+@solara.component_vue("onward.vue")
+def Onward(number, label, event_go):
+    """Show the button that goes on, with the number of the round that it goes on from."""
 
 
 @solara.component_vue("legend.vue")
