@@ -38,8 +38,7 @@ _WORDS = {
         "Arbeitsplätze nebenan senken auch "
         "Ihre Quote – die Gewerbesteuer bekommt aber der Nachbar.",
         "conflict_land": "Sie haben je Arbeitsplatz weniger freie Fläche als die Region. Was Sie "
-        "heute erschließen, hilft "
-        "erst in der nächsten Runde; Zuschüsse wirken sofort, und der Nachbar merkt es.",
+        "heute erschließen, hilft meist erst in der nächsten Runde; Zuschüsse wirken sofort, und der Nachbar merkt es.",
         "conflict_university": "Ihre Hochschule bildet für die ganze Region aus. Sie zahlen, andere ernten "
         "mit.",
         "conflict_alone": "Allein sind Sie zu klein, um gesehen zu werden. Aber wer in den Topf "
@@ -87,8 +86,7 @@ _WORDS = {
         "rate, too – but the trade "
         "tax goes to the neighbour.",
         "conflict_land": "You have less free land for each job than the region. What you open "
-        "today helps only in the next "
-        "round; subsidies work at once, and the neighbour notices.",
+        "today helps mostly in the next round; subsidies work at once, and the neighbour notices.",
         "conflict_university": "Your university trains people for the whole region. You pay, others reap as "
         "well.",
         "conflict_alone": "Alone you are too small to be seen. But who pays into the pot lacks the money for own "

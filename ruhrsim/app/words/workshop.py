@@ -216,8 +216,8 @@ WORDS = {
     ),
     "land": ("Gewerbeflächen", "Commercial land"),
     "land_help": (
-        "Schafft Platz, aber erst nach etwa vier Jahren: in der nächsten Runde.",
-        "Makes room, but only after about four years: in the next round.",
+        "Schafft Platz, das meiste erst nach vier Jahren: in der nächsten Runde.",
+        "Makes room, most of it only after four years: in the next round.",
     ),
     "university": ("Hochschule", "University"),
     "university_help": (
@@ -380,7 +380,8 @@ WORDS = {
     "subsidy_short": ("Zuschüsse", "Subsidies"),
     "land_short": ("Flächen", "Land"),
     "university_short": ("Hochschule", "University"),
-    "own_short": ("der Rest", "the rest"),
+    "own_short": ("Themen", "Themes"),
+    "own_rest": ("der Rest", "the rest"),
     "contract_later": (
         "Vertrag: mindestens {pot} % in den Topf. Unterschrieben wird in der Verhandlung.",
         "Contract: {pot}% into the pot at least. It is signed in the negotiation.",
