@@ -398,8 +398,8 @@ WORDS = {
         "Same teams, same seats, other luck and cards. Take the results away first.",
     ),
     "because_soon": (
-        "Warum es so kam, wird gerade ausgerechnet … {share}",
-        "Why it came like this is being worked out … {share}",
+        "Warum es so kam, wird gerade ausgerechnet …",
+        "Why it came like this is being worked out …",
     ),
     "because_note": (
         "Jede Ursache ist auf demselben Zufall gerechnet: mit ihr und ohne sie. Blass: vom Zufall nicht zu "

@@ -133,6 +133,20 @@ def test_causes_are_made_after_the_result_and_while_the_room_goes_on(tmp_path):
     assert slow.news(code).room.game.open["05911"].pot == 7
 
 
+def test_causes_in_the_making_draw_no_page_anew(tmp_path):
+    begun, heard = [], []
+    slow = open_hub(tmp_path, lambda *work: begun.append(work))
+    code, secret = slow.rooms.create(SETTINGS, "de")
+    for _ in range(2):
+        slow.lead(code, secret, next_stage)
+    begun[0][4](summary(begun[0][0], "1"))
+    slow.listen(code, heard.append)
+    progress = begun[1][3]
+    progress(3, 10)
+    progress(10, 10)
+    assert heard == []
+
+
 def test_causes_that_cannot_be_made_are_left_out(tmp_path):
     begun = []
 

@@ -24,13 +24,7 @@ def because_of(news: News, player: str, language: str) -> dict | None:
         return None  # the computer led it when the round closed
     goals = [_bar(say(f"goal_{goal}", language), row["parts"][goal], language) for goal in GOALS]
     if kept is None:
-        share = f"{news.done} / {news.total}" if news.making == because(number) and news.total else ""
-        return {
-            "goals": goals,
-            "causes": [],
-            "sentences": [],
-            "waiting": say("because_soon", language, share=share),
-        }
+        return {"goals": goals, "causes": [], "sentences": [], "waiting": say("because_soon", language)}
     parts = kept["causes"][player]
     bars = [
         _bar(say(f"cause_{cause}", language), parts[cause], language) for cause in CAUSES if cause in parts
