@@ -290,11 +290,12 @@ class Rooms(RoomFile):
             code: The room.
             key: Number of the round, or `debrief`.
             outcome: What JSON can hold.
-            game: The game that was run; results are dropped if its rounds have been taken back since.
+            game: The game that was run; results are dropped if its rounds have been taken back since, or another
+                game has begun.
         """
         with self._changing():
             room = self.look(code)
-            if game is not None and room.game.past[: len(game.past)] != game.past:
+            if game is not None and not _goes_on(room.game, game):
                 return room
             self._change_room(room.code, outcomes=json.dumps({**room.outcomes, str(key): outcome}))
             return self.look(code)
@@ -344,6 +345,11 @@ class Rooms(RoomFile):
     def _holds_a_seat(self, code, secret) -> bool:
         stored = self._db.execute("select secret from seats where code = ?", (code,)).fetchall()
         return any(hmac.compare_digest(one, _hash(secret)) for (one,) in stored)
+
+
+def _goes_on(now: Game, then: Game) -> bool:
+    """Tell whether a game is what another one has become, rounds played included."""
+    return now.settings == then.settings and now.past[: len(then.past)] == then.past
 
 
 def _round_of(key: str) -> float:

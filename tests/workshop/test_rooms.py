@@ -369,6 +369,18 @@ def test_the_same_teams_play_again_in_their_seats(rooms, room):
         rooms.again(code, token, "binding")
 
 
+def test_results_of_the_game_before_are_dropped(rooms, room):
+    code, secret = room
+    for _ in range(2):
+        before = rooms.lead(code, secret, advanced).game
+    rooms.again(code, secret, "talk")
+    for _ in range(2):
+        now = rooms.lead(code, secret, advanced).game
+    assert now.past == before.past
+    assert rooms.keep_outcome(code, 1, {"a": 1}, before).outcomes == {}
+    assert rooms.keep_outcome(code, 1, {"a": 1}, now).outcomes == {"1": {"a": 1}}
+
+
 def test_who_takes_a_seat_that_the_computer_plays_plays_it(rooms, room):
     code, secret = room
     rooms.lead(code, secret, lambda game: game.led_by("05911", "selfish"))
