@@ -4,7 +4,7 @@ import solara
 from reacton import ipyvuetify as rv
 
 from ruhrsim import __version__
-from ruhrsim.app import links, parts
+from ruhrsim.app import links, operator_pages, parts
 from ruhrsim.app.engine import Answer
 from ruhrsim.app.page_state import PageState
 from ruhrsim.app.place import here
@@ -12,6 +12,7 @@ from ruhrsim.app.state import TABS, AppState
 from ruhrsim.app.subscriptions import AnswerReader
 from ruhrsim.app.views.towns import town_names
 from ruhrsim.app.words import text, words
+from ruhrsim.app.workshop.server_settings import the_settings
 from ruhrsim.regions.boundaries import attribution
 
 
@@ -93,4 +94,9 @@ def _said(answer: Answer, outdated: bool) -> str:
 def Foot(language: str):
     """Show version and attribution."""
     line = text("frame.foot", language, version=__version__, attribution=attribution(here()))
-    rv.Html(tag="footer", class_="rs-foot rs-soft", children=[line])
+    pages = [
+        rv.Html(tag="a", attributes={"href": page["href"]}, children=[page["label"]])
+        for page in operator_pages.links(language, the_settings().path)
+    ]
+    children = [line, *(part for page in pages for part in (" · ", page))]
+    rv.Html(tag="footer", class_="rs-foot rs-soft", children=children)

@@ -53,6 +53,7 @@ def serve(
     addresses: Iterable[str] = (),
     path: str = "",
     region: str | None = None,
+    pages: Path | None = None,
 ) -> None:
     """Serve the app until it is interrupted.
 
@@ -64,16 +65,21 @@ def serve(
         addresses: Further names under which browsers reach the server, such as that of a proxy.
         path: Where the app stands behind a proxy, such as `/ruhrsim`; empty for the root.
         region: Region that the app is about, the planning game apart; the Ruhr by default.
+        pages: Folder with the operator's own pages, see `operator_pages`.
 
     Raises:
         RoomError: That file can't be opened.
         ServerError: A setting was left at its example, or can't be.
         RegionError: The region is faulty.
+        OutsideError: A page of the operator is missing or not filled in.
     """
     from ruhrsim.app.guard import LARGEST_MESSAGE, Guard, most_pages
+    from ruhrsim.app import operator_pages
     from ruhrsim.app.place import use_region
 
     use_region(region)
+    if pages is not None:
+        operator_pages.use_pages(pages)
     check_secret(os.environ)
     try:
         most = most_pages()
@@ -93,7 +99,7 @@ def serve(
     import uvicorn
     from solara.server.starlette import app
 
-    from ruhrsim.app import choices
+    from ruhrsim.app import choices, preview
     from ruhrsim.app.reports import ROUTE
     from ruhrsim.app.running import the_queue
     from ruhrsim.app.state import AppState
@@ -102,7 +108,7 @@ def serve(
     from ruhrsim.common import defaults
     from ruhrsim.outside.shown import plain_line
 
-    app.routes.insert(0, ROUTE)
+    app.routes[:0] = [ROUTE, preview.ROUTE, operator_pages.ROUTE]
     use_settings(ServerSettings(rooms or ServerSettings.rooms, host, port, path.rstrip("/")))
     the_hub()
     for line in choices.faulty():
@@ -122,7 +128,7 @@ def serve(
             webbrowser.open(address)
 
     config = uvicorn.Config(
-        Guard(app, host, addresses, _lives, _close_page, most),
+        Guard(preview.LinkPreview(app, path.rstrip("/")), host, addresses, _lives, _close_page, most),
         host=host,
         port=port,
         log_level="warning",

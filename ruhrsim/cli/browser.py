@@ -9,7 +9,7 @@ import typer
 
 from ruhrsim.cli.errors import BAD_INPUT, FAILED, end, plain_faults
 from ruhrsim.cli.study import Region
-from ruhrsim.outside.shown import shown
+from ruhrsim.outside.shown import OutsideError, shown
 
 
 def browser_app(
@@ -33,6 +33,14 @@ def browser_app(
     path: Annotated[
         str, typer.Option(help="Where the app stands behind a proxy, such as /ruhrsim.", show_default=False)
     ] = "",
+    pages: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FOLDER",
+            show_default=False,
+            help="Imprint, privacy and accessibility, as docs/operator_pages has them to fill in.",
+        ),
+    ] = None,
 ) -> None:
     """Start the browser app on this machine; it needs no internet."""
     if find_spec("solara") is None:
@@ -47,6 +55,6 @@ def browser_app(
 
     with plain_faults():
         try:
-            serve(host, port, browser, rooms, address or (), path, region)
-        except (RoomError, ServerError) as error:
+            serve(host, port, browser, rooms, address or (), path, region, pages)
+        except (RoomError, ServerError, OutsideError) as error:
             end(str(error), BAD_INPUT)

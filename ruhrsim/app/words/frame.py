@@ -76,4 +76,7 @@ WORDS = {
         "RuhrSim {version} · Boundaries: {attribution} · computes on this server only and sends nothing on",
     ),
     "value": ("Wert", "Value"),
+    "imprint": ("Impressum", "Imprint"),
+    "privacy": ("Datenschutz", "Privacy"),
+    "accessibility": ("Barrierefreiheit", "Accessibility"),
 }
