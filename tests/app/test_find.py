@@ -8,7 +8,7 @@ import pytest
 from app_screen import opened
 from made_searches import WORLDS, make_found, store
 
-from ruhrsim.app import choices, links
+from ruhrsim.app import choices, links, preview
 from ruhrsim.app.pages import find
 from ruhrsim.app.pages.find import taken
 from ruhrsim.app.state import AIMS_TO_CHOOSE, AppState, Own, Sought
@@ -384,6 +384,11 @@ def test_what_is_sought_stands_in_the_link():
     )  # fmt: skip
     state = AppState(tab="find", sought=sought)
     assert links.decode(links.encode(state)) == state
+
+
+def test_a_link_to_this_page_says_what_it_is_about():
+    told = preview.about(AppState(tab="find", language="en"))
+    assert told == {"title": "Find a strategy", "description": text("find.lead", "en")}
 
 
 @pytest.mark.parametrize(
