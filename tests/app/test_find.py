@@ -72,7 +72,8 @@ def test_who_spends_more_is_left_out(search):
 
 def test_other_money_than_carrying_on_is_told(search):
     assert "costs" not in " ".join(Found(search, Sought(weights=JOBS), "en").headline())
-    dear = Found(make_found("mine", 50.0), Sought(weights=JOBS), "en")
+    dear = Found(make_found("mine", 50.0), Sought(weights={"town_inequality": 1}), "en")
+    assert dear.headline()[0].startswith("Best for these aims: “Found strategy 4”")
     assert "It costs EUR 258 million a year; “Carry on as before” costs 103." in dear.headline()
 
 
