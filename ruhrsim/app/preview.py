@@ -93,6 +93,8 @@ def about(state, page: str = "/") -> dict[str, str]:
             "title": text("share.preview_game", language),
             "description": text("share.preview_game_words", language),
         }
+    if state.tab == "find":
+        return {"title": text("find.title", language), "description": text("find.lead", language)}
     titles = [scenario.title(language) for scenario in choices.chosen(state)[0]]
     return {
         "title": text("compare.title", language),

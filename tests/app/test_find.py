@@ -8,7 +8,7 @@ import pytest
 from app_screen import opened
 from made_searches import WORLDS, make_found, store
 
-from ruhrsim.app import choices, links
+from ruhrsim.app import choices, links, preview
 from ruhrsim.app.pages import find
 from ruhrsim.app.pages.find import taken
 from ruhrsim.app.state import AIMS_TO_CHOOSE, AppState, Own, Sought
@@ -72,7 +72,8 @@ def test_who_spends_more_is_left_out(search):
 
 def test_other_money_than_carrying_on_is_told(search):
     assert "costs" not in " ".join(Found(search, Sought(weights=JOBS), "en").headline())
-    dear = Found(make_found("mine", 50.0), Sought(weights=JOBS), "en")
+    dear = Found(make_found("mine", 50.0), Sought(weights={"town_inequality": 1}), "en")
+    assert dear.headline()[0].startswith("Best for these aims: “Found strategy 4”")
     assert "It costs EUR 258 million a year; “Carry on as before” costs 103." in dear.headline()
 
 
@@ -384,6 +385,11 @@ def test_what_is_sought_stands_in_the_link():
     )  # fmt: skip
     state = AppState(tab="find", sought=sought)
     assert links.decode(links.encode(state)) == state
+
+
+def test_a_link_to_this_page_says_what_it_is_about():
+    told = preview.about(AppState(tab="find", language="en"))
+    assert told == {"title": "Find a strategy", "description": text("find.lead", "en")}
 
 
 @pytest.mark.parametrize(

@@ -456,7 +456,7 @@ class Found:
             {
                 "title": self.say("where"),
                 "note": self.say("where_note"),
-                "head": [self.say("measure"), *heads],
+                "head": [self.say("instrument"), *heads],
                 "rows": rows,
                 "open": True,
             }

@@ -183,7 +183,7 @@ WORDS = {
     "highlight": ("Hervorheben", "Highlight"),
     "all": ("alle", "all"),
     "rest": ("übrige", "others"),
-    "axes": ("Achsen von links nach rechts", "Axes from left to right"),
+    "axes": ("Was die Achsen zeigen", "What the axes show"),
     "lines_shown": (
         "Unterschiede zu „{baseline}“, Mittel aus {worlds} Welten.",
         "Differences to “{baseline}”, means of {worlds} worlds.",
