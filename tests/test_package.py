@@ -45,7 +45,7 @@ def test_every_requirement_has_a_tested_version(project):
 
 
 def test_the_promised_extras_exist(project):
-    extras = {"fast", "app", "browser", "test", "cluster", "dev", "evidence"}
+    extras = {"fast", "app", "browser", "test", "cluster", "dev", "evidence", "docs"}
     assert set(project["optional-dependencies"]) == extras
 
 
