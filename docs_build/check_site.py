@@ -48,13 +48,16 @@ def faults(site: Path) -> list[str]:
         for target in page.loaded:
             if urlsplit(target).scheme not in ("", "data") or target.startswith("//"):
                 found.append(f"{where}: loads {target} from elsewhere")
-            elif not urlsplit(target).scheme and not _file(site, file, target).is_file():
+            elif not urlsplit(target).scheme and not _file(file, target).is_file():
                 found.append(f"{where}: loads {target}, which is not there")
         for target in page.links:
             parts = urlsplit(target)
             if parts.scheme or target.startswith("//"):
                 continue
-            there = _file(site, file, target)
+            if target.startswith("/"):
+                found.append(f"{where}: links to {target}, which holds on a server's root only")
+                continue
+            there = _file(file, target)
             if not there.is_file():
                 found.append(f"{where}: links to {target}, which is not there")
             elif parts.fragment and there in pages and unquote(parts.fragment) not in pages[there].anchors:
@@ -62,11 +65,11 @@ def faults(site: Path) -> list[str]:
     return found
 
 
-def _file(site: Path, page: Path, target: str) -> Path:
+def _file(page: Path, target: str) -> Path:
     path = unquote(urlsplit(target).path)
     if not path:
         return page
-    there = (site / path.lstrip("/") if path.startswith("/") else page.parent / path).resolve()
+    there = (page.parent / path).resolve()
     return there / "index.html" if there.is_dir() else there
 
 

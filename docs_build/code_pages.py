@@ -306,10 +306,12 @@ def _parameter_table(rows: Iterable[dict[str, Any]]) -> str:
     lines = []
     for row in rows:
         low, high, number = (f"{row[key]:,.12g}" for key in ("low", "high", "value"))
-        off = "" if row["off"] is None else f", off at {row['off']:,.12g}"
-        span, value = f"{low} to {high}", f"{number} {row['unit']}"
-        lines.append((f"`{row['name']}`", value, span + off, row["status"], row["meaning"], row["source"]))
-    return _table(("Name", "Value", "Range", "Status", "Meaning", "Source"), lines)
+        off = "" if row["off"] is None else f"; off at {row['off']:,.12g}"
+        value = f"{number} {row['unit']} ({low} to {high}{off})"
+        lines.append(
+            (f"`{row['name']}`", value, row["status"], f"{row['meaning']} *Source:* {row['source']}")
+        )
+    return _table(("Name", "Value (range)", "Status", "Meaning"), lines)
 
 
 def _payer(kind: type[Instrument]) -> str:

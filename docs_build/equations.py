@@ -22,6 +22,7 @@ _TOKEN = re.compile(
 )
 _FUNCTIONS = ("exp", "ln", "min", "max", "sqrt")
 _BLOCK = re.compile(r"(?<=\n)\n((?: {4}.*\n(?:\n(?= {4}))*)+)")
+_MINUS = "<mo>\N{MINUS SIGN}</mo>"
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
 
 
@@ -55,9 +56,17 @@ def typeset(block: str) -> str:
     return f'<table class="equations" markdown="0">{rows}</table>\n'
 
 
-def mathml(text: str) -> str:
-    """Return one line of a formula as MathML."""
-    return f'<math displaystyle="true">{_formula(text)}</math>'
+def mathml(text: str, goes_on: bool = False) -> str:
+    """Return one line of a formula as MathML.
+
+    Args:
+        text: The line.
+        goes_on: Whether it goes on with the line before, so that a sign at its beginning joins them.
+    """
+    formula = _formula(text)
+    if goes_on and formula.startswith("<mo"):
+        formula = '<mo form="infix">' + formula.partition(">")[2]
+    return f'<math displaystyle="true">{formula}</math>'
 
 
 def _row(line: str) -> str:
@@ -70,7 +79,7 @@ def _row(line: str) -> str:
 
 
 def _cells(left: str, right: str) -> str:
-    return f"<tr><td>{mathml(left) if left else ''}</td><td>{mathml(right)}</td></tr>"
+    return f"<tr><td>{mathml(left) if left else ''}</td><td>{mathml(right, not left)}</td></tr>"
 
 
 def _without_brackets(line: str) -> str:
@@ -99,17 +108,18 @@ def _sequence(tokens: list, at: int, until: str | None) -> tuple[list[_Node], in
             attached = at > 0 and tokens[at - 1][0] in ("name", "word", "close") and nodes
             inner, at = _sequence(tokens, at + 1, _CLOSING[text])
             held = _joined(inner)
+            closing = _CLOSING[text] if tokens[at - 1][1] == _CLOSING[text] else ""  # else in a later line
             if attached and text == "[":
                 nodes[-1] = _Node(f"<msub>{nodes[-1].xml}<mrow>{held}</mrow></msub>", "atom")
             elif attached and nodes[-1].xml == "<mi>sqrt</mi>":
                 nodes[-1] = _Node(f"<msqrt>{held}</msqrt>", "atom")
             else:
-                closing = _CLOSING[text]
-                fence = f"<mrow><mo>{text}</mo>{held}<mo>{closing}</mo></mrow>"
+                end = f"<mo>{closing}</mo>" if closing else ""
+                fence = f"<mrow><mo>{text}</mo>{held}{end}</mrow>"
                 if attached and nodes[-1].kind in ("atom", "function", "text"):
                     nodes[-1] = _Node(f"<mrow>{nodes[-1].xml}{fence}</mrow>", "atom")
                 else:
-                    nodes.append(_Node(fence, "atom", held))
+                    nodes.append(_Node(fence, "atom", held if closing else ""))
         elif kind == "power":
             exponent, at = _operand(tokens, at + 1)
             nodes[-1] = _Node(f"<msup>{nodes[-1].xml}<mrow>{exponent}</mrow></msup>", "atom")
@@ -154,8 +164,8 @@ def _node(kind: str, text: str, before_word: bool) -> _Node | None:
     if kind == "name":
         return _name(text)
     if text == "-":
-        return _Node("<mo>\N{MINUS SIGN}</mo>", "operator")
-    return _Node(f"<mo>{escape(text)}</mo>", "operator")
+        return _Node(_MINUS, "operator")
+    return _Node(f"<mo>{escape(text)}</mo>", "closing" if kind == "close" else "operator")
 
 
 def _name(text: str) -> _Node:
@@ -182,7 +192,8 @@ def _joined(nodes: list[_Node]) -> str:
     for before, node in zip([None, *nodes], nodes, strict=False):
         if before is not None and before.kind in _THINGS and node.kind in _THINGS:
             parts.append('<mspace width="0.3em"></mspace>')
-        parts.append(node.xml)
+        sign = node.xml == _MINUS and (before is None or before.kind in ("operator", "relation"))
+        parts.append(node.xml.replace("<mo>", '<mo form="prefix">') if sign else node.xml)
     return "".join(parts)
 
 

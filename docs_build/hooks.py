@@ -17,6 +17,7 @@ from mkdocs.structure.files import File
 from outside_links import led_back
 
 import ruhrsim
+from ruhrsim.app.manual import MARK
 
 ROOT = Path(__file__).parents[1]
 PAGES = {
@@ -37,16 +38,19 @@ README = {
     "README.md#your-own-question": "how_to/scenario.md",
 }
 """Where links to the README lead: it is no page itself."""
-VERSION_FILE = "ruhrsim-version.txt"
-"""By this file the app knows a folder as this site."""
 
 
 def on_files(files, config):
     """Add the pages that stand elsewhere."""
     for source, page in PAGES.items():
         files.append(File.generated(config, page, content=(ROOT / source).read_text(encoding="utf-8")))
-    files.append(File.generated(config, VERSION_FILE, content=f"{ruhrsim.__version__}\n"))
+    files.append(File.generated(config, MARK, content=f"{ruhrsim.__version__}\n"))
     return files
+
+
+def on_post_build(config):
+    """Drop the page for wrong addresses: it looks for its styles at the root of a server."""
+    (Path(config.site_dir) / "404.html").unlink()
 
 
 def on_page_markdown(markdown, page, config, files):

@@ -6,6 +6,7 @@ from reacton import ipyvuetify as rv
 from ruhrsim import __version__
 from ruhrsim.app import links, parts
 from ruhrsim.app.engine import Answer
+from ruhrsim.app.manual import start_page
 from ruhrsim.app.page_state import PageState
 from ruhrsim.app.place import here
 from ruhrsim.app.state import TABS, AppState
@@ -91,6 +92,11 @@ def _said(answer: Answer, outdated: bool) -> str:
 
 @solara.component
 def Foot(language: str):
-    """Show version and attribution."""
+    """Show version and attribution, and lead to the documentation where this server has it."""
     line = text("frame.foot", language, version=__version__, attribution=attribution(here()))
-    rv.Html(tag="footer", class_="rs-foot rs-soft", children=[line])
+    page = start_page(language)
+    leads = {"href": page, "target": "_blank", "rel": "noopener"}
+    shown = (
+        [rv.Html(tag="a", attributes=leads, children=[text("frame.help", language)]), " · "] if page else []
+    )
+    rv.Html(tag="footer", class_="rs-foot rs-soft", children=[*shown, line])

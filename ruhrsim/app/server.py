@@ -53,6 +53,7 @@ def serve(
     addresses: Iterable[str] = (),
     path: str = "",
     region: str | None = None,
+    docs: Path | None = None,
 ) -> None:
     """Serve the app until it is interrupted.
 
@@ -64,6 +65,7 @@ def serve(
         addresses: Further names under which browsers reach the server, such as that of a proxy.
         path: Where the app stands behind a proxy, such as `/ruhrsim`; empty for the root.
         region: Region that the app is about, the planning game apart; the Ruhr by default.
+        docs: Folder of the documentation site; `./site` by default, if it is there.
 
     Raises:
         RoomError: That file can't be opened.
@@ -71,9 +73,15 @@ def serve(
         RegionError: The region is faulty.
     """
     from ruhrsim.app.guard import LARGEST_MESSAGE, Guard, most_pages
+    from ruhrsim.app.manual import routes, use_manual
     from ruhrsim.app.place import use_region
+    from ruhrsim.outside.shown import plain_line, shown
 
     use_region(region)
+    try:
+        use_manual(docs)
+    except ValueError as error:
+        raise ServerError(f"--docs {shown(str(docs))}: {error}") from None
     check_secret(os.environ)
     try:
         most = most_pages()
@@ -100,9 +108,8 @@ def serve(
     from ruhrsim.app.workshop.room_hub import the_hub
     from ruhrsim.app.workshop.server_settings import ServerSettings, use_settings
     from ruhrsim.common import defaults
-    from ruhrsim.outside.shown import plain_line
 
-    app.routes.insert(0, ROUTE)
+    app.routes[:0] = [ROUTE, *routes()]
     use_settings(ServerSettings(rooms or ServerSettings.rooms, host, port, path.rstrip("/")))
     the_hub()
     for line in choices.faulty():

@@ -33,6 +33,13 @@ def browser_app(
     path: Annotated[
         str, typer.Option(help="Where the app stands behind a proxy, such as /ruhrsim.", show_default=False)
     ] = "",
+    docs: Annotated[
+        Path | None,
+        typer.Option(
+            show_default=False,
+            help="Folder of the documentation site, shown under /docs; by default ./site if `make docs` built it.",
+        ),
+    ] = None,
 ) -> None:
     """Start the browser app on this machine; it needs no internet."""
     if find_spec("solara") is None:
@@ -47,6 +54,6 @@ def browser_app(
 
     with plain_faults():
         try:
-            serve(host, port, browser, rooms, address or (), path, region)
+            serve(host, port, browser, rooms, address or (), path, region, docs)
         except (RoomError, ServerError) as error:
             end(str(error), BAD_INPUT)

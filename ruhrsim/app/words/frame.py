@@ -75,5 +75,6 @@ WORDS = {
         "RuhrSim {version} · Grenzen: {attribution} · rechnet nur auf diesem Server und sendet nichts weiter",
         "RuhrSim {version} · Boundaries: {attribution} · computes on this server only and sends nothing on",
     ),
+    "help": ("Hilfe", "Help"),
     "value": ("Wert", "Value"),
 }
