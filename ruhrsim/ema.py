@@ -33,7 +33,7 @@ from ruhrsim.common import defaults
 from ruhrsim.common.errors import ScenarioError, way_out
 from ruhrsim.model.indicators import HEADLINE, REGION_INDICATORS
 from ruhrsim.model.parameters import check_overrides, parameter_rows
-from ruhrsim.model.start.region_start import START_ESTIMATES
+from ruhrsim.model.start.estimates import START_ESTIMATES
 from ruhrsim.regions.sectors import N_THEMES
 from ruhrsim.runs.compare import run
 from ruhrsim.scenarios.factors import with_values

@@ -10,7 +10,7 @@ from ruhrsim.analysis.paired import run_summary
 from ruhrsim.common.errors import ScenarioError
 from ruhrsim.ema import ema_model
 from ruhrsim.model.parameters import parameter_table
-from ruhrsim.model.start.region_start import START_ESTIMATES
+from ruhrsim.model.start.estimates import START_ESTIMATES
 from ruhrsim.regions.sectors import N_THEMES
 from ruhrsim.runs.compare import run
 

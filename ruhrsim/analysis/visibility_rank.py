@@ -18,11 +18,10 @@ import numpy as np
 import pandas as pd
 
 from ruhrsim.common.sourced import records
+from ruhrsim.model.start.district_output import RIVALS_YEAR, district_output
 from ruhrsim.model.start.region_start import RegionStart, read_region_start
 from ruhrsim.model.start.rivals import (
-    RIVALS_YEAR,
     RivalEstimate,
-    district_output,
     largest_together,
     rank_among,
     read_rivals,

@@ -16,10 +16,10 @@ class Collected(mesa.DataCollector):
     """
 
     def __init__(self, recorder: Recorder):
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]  # Mesa types most, not this
         self._recorder = recorder
 
-    def collect(self, model: mesa.Model) -> None:
+    def collect(self, model: object) -> None:
         """Do nothing: the recorder has observed the quarter already."""
 
     def get_model_vars_dataframe(self) -> pd.DataFrame:

@@ -38,9 +38,11 @@ To change the order or to add a step, pass `steps`:
 from collections.abc import Sequence
 from copy import deepcopy
 from pathlib import Path
+from typing import Any
 
 import mesa
 import numpy as np
+from mesa.agentset import AbstractAgentSet
 
 from ruhrsim.common.draws import Draws, fresh_seed, whole_seed
 from ruhrsim.model import branching, saved
@@ -69,12 +71,11 @@ from ruhrsim.model.state.universities import University
 from ruhrsim.regions.region import Region as Place
 from ruhrsim.scenarios.scenario import Scenario, in_region, read_scenario
 
-
 _STATE = ("region", "carried", "now", "recorder")
 """Records that change."""
 
 
-class RuhrModel(mesa.Model):
+class RuhrModel(mesa.Model[Any, Any]):
     """The municipalities of a region with their firms, graduates and universities.
 
     Args:
@@ -265,12 +266,12 @@ class RuhrModel(mesa.Model):
         )
 
     @property
-    def municipalities(self) -> mesa.agent.AgentSet:
+    def municipalities(self) -> AbstractAgentSet[Municipality]:
         """The towns, a Mesa AgentSet in the order of their keys."""
         return self.agents_by_type[Municipality]
 
     @property
-    def universities(self) -> mesa.agent.AgentSet:
+    def universities(self) -> AbstractAgentSet[University]:
         """The university sites, a Mesa AgentSet."""
         return self.agents_by_type[University]
 

@@ -29,7 +29,7 @@ from ruhrsim.model.processes.sites import SiteUse
 from ruhrsim.model.processes.skills import Skills
 from ruhrsim.model.processes.spillovers import Spillovers
 from ruhrsim.model.processes.tax_game import TownCompetition
-from ruhrsim.model.start.region_start import START_ESTIMATES
+from ruhrsim.model.start.estimates import START_ESTIMATES
 from ruhrsim.regions.region import Region, read_region
 
 
@@ -113,7 +113,7 @@ def start_parameters(
     return Parameters().with_overrides(start_defaults(start, region), ranges=False).with_overrides(overrides)
 
 
-def start_defaults(start: int, region: Region | str | None = None) -> dict[str, dict]:
+def start_defaults(start: int, region: Region | str | None = None) -> dict[str, dict[str, float]]:
     """Return the values that belong to a start year where they differ from the defaults, the outlook's."""
     return read_region(region).start(start).parameters
 

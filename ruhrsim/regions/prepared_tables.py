@@ -354,7 +354,9 @@ def _gaps(folder: Path, frames: dict[str, pd.DataFrame], year: int, keys: list[s
     return faults
 
 
-def _unknown(folder, frames, file: str, column: str, known: list[str]) -> list[str]:
+def _unknown(
+    folder: Path, frames: dict[str, pd.DataFrame], file: str, column: str, known: list[str]
+) -> list[str]:
     if file not in frames:
         return []
     rows = frames[file]
@@ -365,7 +367,7 @@ def _unknown(folder, frames, file: str, column: str, known: list[str]) -> list[s
     ]
 
 
-def _sums(folder, frames) -> list[str]:
+def _sums(folder: Path, frames: dict[str, pd.DataFrame]) -> list[str]:
     faults = []
     if "figures.csv" in frames:
         rows = frames["figures.csv"]

@@ -55,6 +55,7 @@ _TOWN_COLUMNS = {
     "longitude": "lon",
 }
 """Columns of a prepared table of towns by the names that the Ruhr's has."""
+type _Stamp = tuple[tuple[str, int, int], ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,7 +70,7 @@ class Region:
 
     key: str
     folder: Path
-    settings: PreparedSettings
+    settings: PreparedSettings | EstimatedSettings
     _tables: dict[str, pd.DataFrame] = field(default_factory=dict, repr=False)
 
     @property
@@ -102,10 +103,35 @@ class Region:
         Raises:
             RegionError: It says nothing.
         """
-        if year not in self.settings.start:
+        start = self.settings.start.get(year)
+        if start is None:
             years = ", ".join(map(str, self.start_years))
             raise RegionError([f"no start state for {year} in {self.key}; choose from {years}"])
-        return self.settings.start[year]
+        return start
+
+    def published(self, year: int) -> EstimatedYear:
+        """Return which published tables a start year is estimated from.
+
+        Raises:
+            RegionError: `region.toml` says nothing about the year, or the region's tables are prepared.
+        """
+        start = self.start(year)
+        if not isinstance(start, EstimatedYear):
+            raise RegionError(
+                [f"{self.key} is not estimated from published tables; its own tables hold {year}"]
+            )
+        return start
+
+    def prepared(self, year: int) -> StartYear:
+        """Return what a region with prepared tables says about a start year beside them.
+
+        Raises:
+            RegionError: `region.toml` says nothing about the year, or the start is estimated.
+        """
+        start = self.start(year)
+        if not isinstance(start, StartYear):
+            raise RegionError([f"{self.key} has no prepared tables; its start in {year} is estimated"])
+        return start
 
     def has(self, file: str) -> bool:
         """Tell whether the folder holds a file."""
@@ -157,7 +183,7 @@ class Region:
 
     def base_years(self) -> pd.DataFrame:
         """Return the year of the figures behind each quantity, one column a start year."""
-        words = {str(year): self.settings.start[year].figures for year in self.start_years}
+        words = {str(year): self.start(year).figures for year in self.start_years}
         quantities = list(dict.fromkeys(key for figures in words.values() for key in figures))
         columns = {year: [figures.get(key, "") for key in quantities] for year, figures in words.items()}
         return pd.DataFrame({"quantity": [key.replace("_", " ") for key in quantities], **columns})
@@ -207,7 +233,7 @@ def shipped_regions() -> tuple[str, ...]:
     return tuple(sorted(file.parent.name for file in SHIPPED.glob(f"*/{SETTINGS}")))
 
 
-def read_settings(folder: Path) -> tuple[PreparedSettings | None, list[str]]:
+def read_settings(folder: Path) -> tuple[PreparedSettings | EstimatedSettings | None, list[str]]:
     """Read `region.toml`; return its content, None if it is faulty, and all faults."""
     file = folder / SETTINGS
     where = shown_path(file)
@@ -224,7 +250,7 @@ def read_settings(folder: Path) -> tuple[PreparedSettings | None, list[str]]:
     return (None if faults else settings), faults
 
 
-def _own_faults(settings: PreparedSettings) -> list[str]:
+def _own_faults(settings: PreparedSettings | EstimatedSettings) -> list[str]:
     faults = []
     if settings.default_start is not None and settings.default_start not in settings.start:
         years = ", ".join(map(str, sorted(settings.start)))
@@ -241,7 +267,7 @@ def _known_keys(kind: type[BaseModel], loc: tuple[Any, ...]) -> list[str]:
 
 
 @lru_cache(maxsize=16)
-def _read(key: str, folder: Path, stamp: tuple) -> Region:
+def _read(key: str, folder: Path, stamp: _Stamp) -> Region:
     """Return the region of a folder as it is at this stamp."""
     settings, faults = read_settings(folder)
     if settings is None:
@@ -254,7 +280,7 @@ def _read(key: str, folder: Path, stamp: tuple) -> Region:
     return Region(key, folder, settings, tables)
 
 
-def _stamp(folder: Path) -> tuple:
+def _stamp(folder: Path) -> _Stamp:
     """Return what tells whether the files of a folder have changed; those that ship don't."""
     if folder.parent == SHIPPED:
         return ()

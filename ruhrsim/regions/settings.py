@@ -80,14 +80,13 @@ class EstimatedYear(_Settings):
     parameters: dict[str, dict[str, float]] = {}
 
 
-class PreparedSettings(_Settings):
-    """`region.toml` of a region whose tables hold the start as the model takes it.
+class Settings(_Settings):
+    """What `region.toml` says of any region.
 
     Args:
         name_de, name_en: Names.
         themes: Themes that the region's strategies are about, some or all of the six.
         attribution: Must stand beside every picture of the boundaries.
-        start: Start years.
         outside_area: Area of conditions_history.csv that is the outside labour market; the folder's own
             table, or the one of the Ruhr, which has Germany, West Germany and two parts of NRW.
         default_start: Start year of scenarios that name none; the last one if left out.
@@ -95,18 +94,28 @@ class PreparedSettings(_Settings):
 
     name_de: Annotated[str, Field(min_length=1)]
     name_en: Annotated[str, Field(min_length=1)]
-    themes: Annotated[tuple[Literal[THEMES], ...], Field(min_length=1)] = THEMES
+    themes: Annotated[tuple[Literal[THEMES], ...], Field(min_length=1)] = THEMES  # type: ignore[valid-type]
     attribution: str = ""
     outside_area: str = "Deutschland"
     default_start: Year | None = None
+
+
+class PreparedSettings(Settings):
+    """`region.toml` of a region whose tables hold the start as the model takes it.
+
+    Args:
+        start: Start years.
+    """
+
     start: Annotated[dict[Year, StartYear], Field(min_length=1)]
 
 
-class EstimatedSettings(PreparedSettings):
+class EstimatedSettings(Settings):
     """`region.toml` of a region whose start is estimated from published tables.
 
     Args:
         estimate: Which estimate; there is the Ruhr's only.
+        start: Start years.
     """
 
     estimate: Literal["ruhr"]

@@ -4,7 +4,7 @@ import pandas as pd
 
 from ruhrsim.analysis.visibility_rank import MASSES, other_regions, shown_ranks, visibility_rank
 from ruhrsim.common.number_format import format_number
-from ruhrsim.model.start.rivals import RIVALS_YEAR
+from ruhrsim.model.start.district_output import RIVALS_YEAR
 from ruhrsim.report.texts import text
 from ruhrsim.runs.results import Comparison
 

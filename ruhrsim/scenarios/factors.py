@@ -21,7 +21,7 @@ from ruhrsim.common.errors import ScenarioError, way_out
 from ruhrsim.model.parameters import check_overrides, parameter_rows
 from ruhrsim.model.processes.policies import INSTRUMENTS
 from ruhrsim.model.processes.shocks import SHOCKS
-from ruhrsim.model.start.region_start import START_ESTIMATES
+from ruhrsim.model.start.estimates import START_ESTIMATES
 from ruhrsim.scenarios.scenario import Scenario, Strategy, scenario_from_dict
 
 MOST_STEPS = 10_000

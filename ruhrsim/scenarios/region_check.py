@@ -64,6 +64,7 @@ def check_region(name_or_folder: str | Path) -> RegionCheck:
     settings, faults = read_settings(folder)
     if settings is None:
         return RegionCheck(faults)
+    region: Region | None = None
     if isinstance(settings, EstimatedSettings):
         region = read_region(key)
         faults, notes = _estimated_faults(region), _newer_rows(region)
@@ -154,7 +155,7 @@ def _estimated_faults(region: Region) -> list[str]:
         faults += _need_faults(region, year, need)
     rows = set(region.table(BROWNFIELDS)["row_id"])
     for year in region.start_years:
-        row = region.start(year).land_balance
+        row = region.published(year).land_balance
         if row not in rows:
             faults.append(
                 f"{shown_path(region.folder / SETTINGS)}: [start.{year}] land_balance = {row!r} is no row_id of "
@@ -164,7 +165,7 @@ def _estimated_faults(region: Region) -> list[str]:
 
 
 def _needs(region: Region, year: int) -> Iterator[_Need]:
-    base = region.start(year)
+    base = region.published(year)
     yield _Need("unemployment_history.csv", year, _KREIS, "unemployed_annual_avg")
     for concept in ("workplace", "residence"):
         yield _Need(
@@ -234,7 +235,7 @@ def _newer_rows(region: Region) -> list[str]:
     """Return notes on rows newer than any that a start reads; older ones are history, which hindcasts read."""
     if any(not region.has(file) for file in READERS):
         return []
-    read: dict[tuple[str, tuple], int] = {}
+    read: dict[tuple[str, tuple[tuple[str, str], ...]], int] = {}
     for year in region.start_years:
         for need in _needs(region, year):
             if need.year is not None:
@@ -288,5 +289,5 @@ def _event_faults(region: Region) -> list[str]:
     return faults
 
 
-def _unknown(where: str, index: int, column: str, value, known: list[str]) -> str:
+def _unknown(where: str, index: int, column: str, value: object, known: list[str]) -> str:
     return f"{where}, line {index + 2}: {column} = {value!r} is not known{way_out(str(value), known, 6)}"

@@ -12,7 +12,7 @@ from ruhrsim.model.parameters import (
     parameter_table,
     start_parameters,
 )
-from ruhrsim.model.start.region_start import START_ESTIMATES
+from ruhrsim.model.start.estimates import START_ESTIMATES
 
 ROWS = parameter_rows()
 OPEN = [row for row in ROWS if row["group"] not in START_ESTIMATES]

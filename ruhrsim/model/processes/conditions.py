@@ -15,9 +15,12 @@ Source: parameters below.
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
+import pandas as pd
 
+from ruhrsim.common.draws import Draws
 from ruhrsim.common.sourced import sourced
 from ruhrsim.model.state.conditions import Conditions
 from ruhrsim.regions.sectors import N_FIELDS, SECTORS, sector_index
@@ -33,7 +36,7 @@ _CONDITIONS = (
 )
 
 
-def _trend(value, low, high, status, source, sector):
+def _trend(value: float, low: float, high: float, status: str, source: str, sector: str) -> Any:
     return sourced(
         value,
         unit="1/year",
@@ -167,7 +170,7 @@ class OutsideConditions:
         return self._trends.copy()
 
     @cached_property
-    def _trends(self):
+    def _trends(self) -> np.ndarray:
         return np.array([getattr(self, f"trend_{sector}") for sector in SECTORS])
 
 
@@ -209,7 +212,9 @@ def sector_trends(p: OutsideConditions, jobs: np.ndarray, labour_force_trend: fl
     return trends
 
 
-def outside_path(p: OutsideConditions, realised: np.ndarray | None, draws, quarters: int) -> np.ndarray:
+def outside_path(
+    p: OutsideConditions, realised: np.ndarray | None, draws: Draws, quarters: int
+) -> np.ndarray:
     """Return the log of the outside unemployment rate relative to the start, shape (quarters + 1,).
 
     Args:
@@ -228,7 +233,7 @@ def outside_path(p: OutsideConditions, realised: np.ndarray | None, draws, quart
     return path
 
 
-def felt_path(p: OutsideConditions, rates) -> np.ndarray:
+def felt_path(p: OutsideConditions, rates: pd.Series) -> np.ndarray:
     """Return the log of the outside rate as the region feels it, against the first year, by quarter.
 
     Yearly means stand at the year's end; the lead holds from the first quarter on.
@@ -244,7 +249,7 @@ def felt_path(p: OutsideConditions, rates) -> np.ndarray:
     return path
 
 
-def _export_shock(known):
+def _export_shock(known: pd.Series) -> np.ndarray | float:
     """Return how far each year stands above the line between 2008 and 2011, zero in other years."""
     if not {_BEFORE_SHOCK, _AFTER_SHOCK} <= set(known.index):
         return 0.0
@@ -254,7 +259,11 @@ def _export_shock(known):
 
 
 def update_conditions(
-    conditions: Conditions, outside_unemployment: float, jobs, labour_force_trend: float, p: OutsideConditions
+    conditions: Conditions,
+    outside_unemployment: float,
+    jobs: np.ndarray,
+    labour_force_trend: float,
+    p: OutsideConditions,
 ) -> None:
     """Set what the country does this quarter, in place; shocks of the last quarter are gone.
 

@@ -74,7 +74,7 @@ class CooperationEffect:
     )
 
 
-def intensity(near: np.ndarray, weights) -> np.ndarray:
+def intensity(near: np.ndarray, weights: np.ndarray) -> np.ndarray:
     """Return how far each town works with those in reach, 0 to 1, shape (n_towns,).
 
     Args:
@@ -98,7 +98,14 @@ class JointRegion:
         felt: How far cooperation is felt by now, 0 to 1, shape (n_towns,).
     """
 
-    def __init__(self, p: CooperationEffect, distance_km, reach_km: float, weights, present):
+    def __init__(
+        self,
+        p: CooperationEffect,
+        distance_km: np.ndarray,
+        reach_km: float,
+        weights: np.ndarray,
+        present: np.ndarray,
+    ):
         self.p = p
         self.near = np.exp(-distance_km / reach_km)
         np.fill_diagonal(self.near, 0.0)
@@ -106,7 +113,7 @@ class JointRegion:
         self.felt = self.start
         self.cooperate(weights)
 
-    def cooperate(self, weights) -> None:
+    def cooperate(self, weights: np.ndarray) -> None:
         """Let towns work together so much from now on; `weights` as above."""
         self.ahead = intensity(self.near, weights)
 

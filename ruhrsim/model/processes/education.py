@@ -10,6 +10,7 @@ parameters below.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -70,7 +71,9 @@ def graduates_of_quarter(per_year: np.ndarray, quarter: int, p: Education) -> np
     return per_year / 4.0 * (p.peak if quarter % 2 == 1 else 2.0 - p.peak)
 
 
-def new_graduates(expected: np.ndarray, homes: np.ndarray, weight: float, quarter: int, draws: Draws) -> dict:
+def new_graduates(
+    expected: np.ndarray, homes: np.ndarray, weight: float, quarter: int, draws: Draws
+) -> dict[str, Any]:
     """Return the columns of the quarter's graduates.
 
     Args:

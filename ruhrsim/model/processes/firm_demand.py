@@ -8,6 +8,9 @@ import numpy as np
 
 from ruhrsim.model.processes.conditions import DT
 from ruhrsim.model.processes.firm_growth import FirmGrowth
+from ruhrsim.model.state.clusters import Clusters
+from ruhrsim.model.state.conditions import Conditions
+from ruhrsim.model.state.levers import Levers
 from ruhrsim.regions.sectors import SECTORS
 
 _LOCAL, _PUBLIC = SECTORS.index("local_services"), SECTORS.index("public_education")
@@ -15,7 +18,9 @@ _NEW_INDUSTRY = SECTORS.index("new_industry")
 _LEAST_LEFT = -0.9
 
 
-def wanted_level(p: FirmGrowth, clusters, scarcity, tightness) -> np.ndarray:
+def wanted_level(
+    p: FirmGrowth, clusters: Clusters, scarcity: np.ndarray, tightness: np.ndarray
+) -> np.ndarray:
     """Return what surroundings add to the log of wanted size since the start, shape (n_towns, n_sectors).
 
     Args:
@@ -35,7 +40,9 @@ def adjusted_level(before: np.ndarray, level: np.ndarray, p: FirmGrowth) -> np.n
     return before + (level - before) * -np.expm1(-DT / p.adjustment_years)
 
 
-def growth_drift(p: FirmGrowth, conditions, clusters, anchor, levers) -> np.ndarray:
+def growth_drift(
+    p: FirmGrowth, conditions: Conditions, clusters: Clusters, anchor: np.ndarray, levers: Levers
+) -> np.ndarray:
     """Return the drift of wanted size by town and sector, 1/year, shape (n_towns, n_sectors).
 
     Args:
@@ -50,7 +57,13 @@ def growth_drift(p: FirmGrowth, conditions, clusters, anchor, levers) -> np.ndar
 
 
 def demand_anchor(
-    p: FirmGrowth, jobs, jobs_start, demand_level, ordered, ordered_region, public_demand
+    p: FirmGrowth,
+    jobs: np.ndarray,
+    jobs_start: np.ndarray,
+    demand_level: np.ndarray,
+    ordered: np.ndarray,
+    ordered_region: np.ndarray,
+    public_demand: np.ndarray,
 ) -> np.ndarray:
     """Return the pull of each town's sectors towards demand, 1/year, shape (n_towns, n_sectors).
 
@@ -74,7 +87,7 @@ def demand_anchor(
     return pull
 
 
-def public_demand(jobs_start, conditions, population) -> np.ndarray:
+def public_demand(jobs_start: np.ndarray, conditions: Conditions, population: np.ndarray) -> np.ndarray:
     """Return demand for public jobs relative to the start, shape (n_towns,).
 
     It follows the town's residents, and the public jobs that shocks brought or took are there or gone: the

@@ -16,6 +16,7 @@ Source: Klepper 2007, 2010; Audretsch and Lehmann 2005; parameters below.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -142,7 +143,7 @@ def found_by_population(
     p: FirmEntry,
     draws: Draws,
     field_chances: np.ndarray | None = None,
-) -> dict:
+) -> dict[str, Any]:
     """Return the columns of firms that people found this quarter.
 
     Args:
@@ -164,7 +165,7 @@ def found_by_population(
     return people
 
 
-def found_by_firms(firms: Firms, weight: float, quarter: int, p: FirmEntry, draws: Draws) -> dict:
+def found_by_firms(firms: Firms, weight: float, quarter: int, p: FirmEntry, draws: Draws) -> dict[str, Any]:
     """Return the columns of corporate spin-offs; children inherit part of their parent's productivity."""
     likely = _likely_parents(firms, weight, p, draws)
     expected = spin_off_counts(firms, p, likely) * DT / weight
@@ -189,7 +190,7 @@ def found_by_firms(firms: Firms, weight: float, quarter: int, p: FirmEntry, draw
     }
 
 
-def _likely_parents(firms, weight, p, draws) -> np.ndarray:
+def _likely_parents(firms: Firms, weight: float, p: FirmEntry, draws: Draws) -> np.ndarray:
     """Return the rows that might have a spin-off, as if all were as productive as the best."""
     best = np.exp(firms.productivity.max(initial=0.0)) * _ROUNDING
     factor = p.corporate_spinoff_rate * best * DT / weight
@@ -222,7 +223,7 @@ def new_firms(
     p: FirmEntry,
     draws: Draws,
     weight: float | np.ndarray = 1.0,
-) -> dict:
+) -> dict[str, Any]:
     """Return the columns of new firms without staff and without parents; what all share is one number.
 
     Args:

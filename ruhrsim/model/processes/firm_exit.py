@@ -110,7 +110,14 @@ def exit_probability(firms: Firms, quarter: float, young_factor: np.ndarray, p: 
     )
 
 
-def _probability(age, cell, employees, productivity, young_factor, p):
+def _probability(
+    age: np.ndarray,
+    cell: np.ndarray,
+    employees: np.ndarray,
+    productivity: np.ndarray,
+    young_factor: np.ndarray,
+    p: FirmExit,
+) -> np.ndarray:
     factor = np.where(age < YOUNG_YEARS, young_factor.ravel()[cell], 1.0)
     return -np.expm1(-exit_hazard(age, employees, productivity, p) * factor * DT)
 
@@ -127,7 +134,7 @@ def closing_firms(
     return rows[luck < probability]
 
 
-def _highest_probability(firms, young_factor, p) -> float:
+def _highest_probability(firms: Firms, young_factor: np.ndarray, p: FirmExit) -> float:
     """Return a bound of the probability of closing: only rows with less luck need their own."""
     ages, lowest = np.array([0.0, np.inf]), firms.productivity.min(initial=0.0)
     hazard = exit_hazard(ages, 1.0, lowest, p).max() * max(young_factor.max(), 1.0)

@@ -27,9 +27,11 @@ from functools import cache
 
 import numpy as np
 
+from ruhrsim.common.draws import Draws
 from ruhrsim.common.kernels import kernels
 from ruhrsim.common.sourced import sourced
 from ruhrsim.model.processes.conditions import DT
+from ruhrsim.model.state.firms import Firms
 from ruhrsim.regions.sectors import N_SECTORS
 
 # Firms without staff have no size yet; anything positive keeps the logarithm finite.
@@ -209,7 +211,7 @@ def youth_growth(age_years: np.ndarray, p: FirmGrowth) -> np.ndarray:
     return p.youth * np.exp(-age_years / p.youth_years)
 
 
-def adapt_wishes(wish: np.ndarray, employees, gap, p: FirmGrowth) -> None:
+def adapt_wishes(wish: np.ndarray, employees: np.ndarray, gap: np.ndarray | float, p: FirmGrowth) -> None:
     """Let firms adapt the log of wanted size to what they could fill, in place, before growth and noise.
 
     Args:
@@ -225,11 +227,11 @@ def adapt_wishes(wish: np.ndarray, employees, gap, p: FirmGrowth) -> None:
 
 
 @cache
-def _sector_of_cell(n_towns):
+def _sector_of_cell(n_towns: int) -> np.ndarray:
     return np.arange(n_towns * N_SECTORS) % N_SECTORS
 
 
-def sector_means(firms, n_towns: int) -> np.ndarray:
+def sector_means(firms: Firms, n_towns: int) -> np.ndarray:
     """Return mean log productivity of each sector's jobs, shape (n_sectors,)."""
     sectors = _sector_of_cell(n_towns)
     return kernels().group_means(
@@ -237,7 +239,15 @@ def sector_means(firms, n_towns: int) -> np.ndarray:
     )
 
 
-def grow_wishes(firms, drift, compensation, gap: np.ndarray, quarter: int, p: FirmGrowth, draws) -> None:
+def grow_wishes(
+    firms: Firms,
+    drift: np.ndarray,
+    compensation: np.ndarray,
+    gap: np.ndarray,
+    quarter: int,
+    p: FirmGrowth,
+    draws: Draws,
+) -> None:
     """Move the wanted size of all firms on by one quarter, in place.
 
     Args:
@@ -269,7 +279,7 @@ def grow_wishes(firms, drift, compensation, gap: np.ndarray, quarter: int, p: Fi
         )
 
 
-def _noise(laplace, employees, p):
+def _noise(laplace: np.ndarray, employees: np.ndarray, p: FirmGrowth) -> np.ndarray:
     """Noise of mean zero in levels, out of Laplace variates, which are used up."""
     scale = noise_scale(employees, p)
     laplace *= scale

@@ -123,7 +123,9 @@ class Links:
         coefficients: B, jobs of the supplier (rows) for each job of the customer, (n_sectors, n_sectors).
     """
 
-    def __init__(self, p: FirmLinks, distance_km, jobs_start, coefficients):
+    def __init__(
+        self, p: FirmLinks, distance_km: np.ndarray, jobs_start: np.ndarray, coefficients: np.ndarray
+    ):
         self.p = p
         self._coefficients = p.regional_share * coefficients.T
         self._firms = supplier_shares(distance_km, jobs_start, p.supplier_reach_km)

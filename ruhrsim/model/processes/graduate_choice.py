@@ -20,15 +20,16 @@ students (spinoffs_per_10k_students); parameters below.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
-from ruhrsim.common.draws import make_slots
+from ruhrsim.common.draws import Draws, make_slots
 from ruhrsim.common.kernels import kernels
 from ruhrsim.common.sourced import sourced
 from ruhrsim.model.processes.firm_entry import FirmEntry, founder_size, new_firms
-from ruhrsim.model.state.firms import UNIVERSITY_SPIN_OFF
-from ruhrsim.model.state.graduates import EMPLOYED, FOUNDER, LEFT, SEARCHING
+from ruhrsim.model.state.firms import UNIVERSITY_SPIN_OFF, Firms
+from ruhrsim.model.state.graduates import EMPLOYED, FOUNDER, LEFT, SEARCHING, Graduates
 from ruhrsim.regions.sectors import N_SECTORS, SECTORS
 from ruhrsim.regions.subjects import SUBJECTS
 
@@ -185,7 +186,9 @@ def reach_of_jobs(fitting: np.ndarray, fitting_start: np.ndarray, commuting: np.
     return commuting @ (fitting / fitting_start).T
 
 
-def expected_hires(graduates, vacancies, commuting, stay: float) -> np.ndarray:
+def expected_hires(
+    graduates: np.ndarray, vacancies: np.ndarray, commuting: np.ndarray, stay: float
+) -> np.ndarray:
     """Return expected hires of graduates at the start, shape (n_towns, n_towns + 1, n_sectors).
 
     Args:
@@ -198,7 +201,14 @@ def expected_hires(graduates, vacancies, commuting, stay: float) -> np.ndarray:
     return np.einsum("if,ij,fjs->ijs", stay * graduates, commuting, by_sector, optimize=True)
 
 
-def founding_chance(start_ups, per_year, living, years: float, factor, p: GraduateChoice) -> np.ndarray:
+def founding_chance(
+    start_ups: np.ndarray,
+    per_year: np.ndarray,
+    living: np.ndarray,
+    years: float,
+    factor: np.ndarray,
+    p: GraduateChoice,
+) -> np.ndarray:
     """Return the chance that a deciding graduate founds a firm, by site, shape (n_universities,).
 
     Mentors are living spin-offs; those of the years before the start are taken at their steady
@@ -220,7 +230,13 @@ def founding_chance(start_ups, per_year, living, years: float, factor, p: Gradua
 
 
 def decide(
-    graduates, reach_ratio, founding, retention, outside_change: float, p: GraduateChoice, draws
+    graduates: Graduates,
+    reach_ratio: np.ndarray,
+    founding: np.ndarray,
+    retention: np.ndarray,
+    outside_change: float,
+    p: GraduateChoice,
+    draws: Draws,
 ) -> None:
     """Let searching graduates decide; `status` changes in place.
 
@@ -243,7 +259,11 @@ def decide(
 
 
 def choose_jobs(
-    graduates, vacancies, fitting_start, commuting, draws
+    graduates: Graduates,
+    vacancies: np.ndarray,
+    fitting_start: np.ndarray,
+    commuting: np.ndarray,
+    draws: Draws,
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Draw a workplace and sector for those who take a job here.
 
@@ -265,13 +285,15 @@ def choose_jobs(
     return rows[accepted], workplace[accepted], sector[accepted]
 
 
-def _draw(chances, rows, uniforms):
+def _draw(chances: np.ndarray, rows: np.ndarray, uniforms: np.ndarray) -> np.ndarray:
     """Draw an entry of the last axis for each row of all the others, in proportion to the chances."""
     cumulated = np.cumsum(chances.reshape(-1, chances.shape[-1]), axis=1)
     return kernels().pick(cumulated, rows, uniforms * cumulated[rows, -1])
 
 
-def _accepted(weight, cell, vacancies, slots, draws):
+def _accepted(
+    weight: np.ndarray, cell: np.ndarray, vacancies: np.ndarray, slots: np.ndarray, draws: Draws
+) -> np.ndarray:
     wanted = np.bincount(cell, weight, minlength=vacancies.size)[cell]
     return draws.uniform("graduate_accepted", slots) * wanted < 0.9 * vacancies.ravel()[cell]
 
@@ -292,7 +314,15 @@ class Hired:
     vacancies_of_firms: np.ndarray
 
 
-def pick_employers(firms, vacancies_of_firms, vacancies, workplace, sector, slots, draws) -> np.ndarray:
+def pick_employers(
+    firms: Firms,
+    vacancies_of_firms: np.ndarray,
+    vacancies: np.ndarray,
+    workplace: np.ndarray,
+    sector: np.ndarray,
+    slots: np.ndarray,
+    draws: Draws,
+) -> np.ndarray:
     """Draw the hiring firm of each graduate in proportion to vacancies; 0 outside the region.
 
     Args:
@@ -323,7 +353,9 @@ def spin_off_slots(quarter: int, graduates: np.ndarray) -> np.ndarray:
     return make_slots(quarter, UNIVERSITY_SPIN_OFF, graduates)
 
 
-def employers(graduates, hired: Hired, firms, vacancies, quarter: int, draws) -> np.ndarray:
+def employers(
+    graduates: Graduates, hired: Hired, firms: Firms, vacancies: np.ndarray, quarter: int, draws: Draws
+) -> np.ndarray:
     """Return the slot of the firm that each graduate works for or founded; 0 without one, shape (len(graduates),).
 
     Args:
@@ -348,7 +380,9 @@ def employers(graduates, hired: Hired, firms, vacancies, quarter: int, draws) ->
     return slots
 
 
-def found_firms(graduates, quarter: int, p: GraduateChoice, entry: FirmEntry, draws) -> dict:
+def found_firms(
+    graduates: Graduates, quarter: int, p: GraduateChoice, entry: FirmEntry, draws: Draws
+) -> dict[str, Any]:
     """Return the columns of firms founded by graduates this quarter, one row for each founding row."""
     rows = np.flatnonzero(graduates.status == FOUNDER)
     slots = spin_off_slots(quarter, graduates.slot[rows])

@@ -141,8 +141,10 @@ class Imitation:
         self.period = round(p.review_years)
         self.turn = np.floor(draws.uniform("imitation_turn", self.slots) * self.period)
         self.moved = np.zeros(len(town_names), dtype=bool)
-        self.weights = self.aim = self._usual = None
-        self._standings = []
+        self.weights: np.ndarray | None = None
+        self.aim: np.ndarray | None = None
+        self._usual: tuple[np.ndarray, np.ndarray] | None = None
+        self._standings: list[np.ndarray] = []
 
     def adapt(
         self,
@@ -151,8 +153,10 @@ class Imitation:
         unemployment_rate: np.ndarray,
         jobs: np.ndarray,
         draws: Draws,
-    ) -> None:
-        """Revise the portfolios; call it once a year, the first time at the start of the first year.
+    ) -> np.ndarray:
+        """Revise the portfolios and return their weights, shape (n_towns, n_sectors).
+
+        Call it once a year, the first time at the start of the first year.
 
         Args:
             weights: Weights by the rules of the strategies, shape (n_towns, n_sectors).
@@ -161,45 +165,47 @@ class Imitation:
             jobs: Jobs, shape (n_towns,).
             draws: Random numbers.
         """
-        self._follow_rules(weights, aim)
+        weights, aim = self._following(weights, aim)
         self._standings.append(-unemployment_rate if self.rules.success == "unemployment" else np.log(jobs))
         year = len(self._standings) - 1
         if year > 0:
             success = self._standings[-1] - self._standings[max(year - self.period, 0)]
-            self._revise(success, self.adapts & (self.turn == year % self.period), draws)
+            looking = self.adapts & (self.turn == year % self.period)
+            weights, aim = self._revised(weights, aim, success, looking, draws)
+        self.weights, self.aim = weights, aim
+        return weights
 
-    def _follow_rules(self, weights, aim):
-        if self._usual is None:
-            self.weights, self.aim = weights, aim
-        else:
-            same = [(new == old).all(axis=1) for new, old in zip((weights, aim), self._usual, strict=True)]
-            self.moved &= same[0] & same[1]
-            self.weights = np.where(self.moved[:, None], self.weights, weights)
-            self.aim = np.where(self.moved[:, None], self.aim, aim)
-        self._usual = (weights, aim)
+    def _following(self, weights: np.ndarray, aim: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Return the portfolios before anybody looks round: towns that moved keep theirs, the others follow the rules.
 
-    def _revise(self, success, looking, draws):
+        A town whose rule gives it another portfolio than last year follows the rule again.
+        """
+        usual, self._usual = self._usual, (weights, aim)
+        if usual is None or self.weights is None or self.aim is None:
+            return weights, aim
+        same = [(new == old).all(axis=1) for new, old in zip((weights, aim), usual, strict=True)]
+        self.moved &= same[0] & same[1]
+        moved = self.moved[:, None]
+        return np.where(moved, self.weights, weights), np.where(moved, self.aim, aim)
+
+    def _revised(
+        self, weights: np.ndarray, aim: np.ndarray, success: np.ndarray, looking: np.ndarray, draws: Draws
+    ) -> tuple[np.ndarray, np.ndarray]:
+        """Return the portfolios after towns have looked round; those that don't move keep theirs bit for bit."""
         model, better = best_peer(success, self.peers)
         luck = {name: draws.uniform(f"imitation_{name}", self.slots) for name in ("try", "follow", "theme")}
         tries = luck["try"] < self.p.experiment
         follows = better & (luck["follow"] < self.p.chance) & ~tries
-        whole = with_fields(self.weights, self.aim)
+        whole = with_fields(weights, aim)
         theme = np.eye(whole.shape[1])[
             np.take(self.themes, np.floor(luck["theme"] * len(self.themes)).astype(int))
         ]
         goal = np.where(tries[:, None], theme, whole[model])
         step = self.p.speed * (looking & (tries | follows))
-        self._put(whole + step[:, None] * (goal - whole), step > 0.0)
-
-    def _put(self, whole, moving):
-        """Let towns that move have new portfolios; the others keep theirs bit for bit."""
-        weights, aimed = whole[:, :N_SECTORS].copy(), whole[:, N_SECTORS:]
-        weights[:, :N_THEMES] += by_theme(aimed)
-        money = weights[:, THEME_OF]
-        aim = np.divide(aimed, money, out=np.zeros_like(aimed), where=money > 0.0)
-        self.weights = np.where(moving[:, None], weights, self.weights)
-        self.aim = np.where(moving[:, None], aim, self.aim)
+        moving = step > 0.0
         self.moved |= moving
+        new_weights, new_aim = without_fields(whole + step[:, None] * (goal - whole))
+        return np.where(moving[:, None], new_weights, weights), np.where(moving[:, None], new_aim, aim)
 
 
 def with_fields(weights: np.ndarray, aim: np.ndarray) -> np.ndarray:
@@ -213,6 +219,18 @@ def with_fields(weights: np.ndarray, aim: np.ndarray) -> np.ndarray:
     sectors = weights.copy()
     sectors[:, :N_THEMES] = np.maximum(sectors[:, :N_THEMES] - by_theme(aimed), 0.0)
     return np.hstack([sectors, aimed])
+
+
+def without_fields(whole: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return weights over the sectors and the part of each theme's money aimed at a field; undoes `with_fields`.
+
+    Args:
+        whole: Money for whole sectors, then for single fields, shape (n_towns, n_sectors + n_fields).
+    """
+    weights, aimed = whole[:, :N_SECTORS].copy(), whole[:, N_SECTORS:]
+    weights[:, :N_THEMES] += by_theme(aimed)
+    money = weights[:, THEME_OF]
+    return weights, np.divide(aimed, money, out=np.zeros_like(aimed), where=money > 0.0)
 
 
 def best_peer(success: np.ndarray, peers: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -24,6 +24,8 @@ import numpy as np
 
 from ruhrsim.common.kernels import kernels
 from ruhrsim.common.sourced import sourced
+from ruhrsim.model.state.firms import Firms
+from ruhrsim.model.state.labour import Labour
 from ruhrsim.regions.sectors import N_SECTORS
 
 _BALANCING_ROUNDS = 40
@@ -191,7 +193,14 @@ def skill_matrix(relatedness: np.ndarray, employees: np.ndarray, mobility: float
     return (1.0 - mobility) * np.eye(len(share)) + mobility * drift
 
 
-def set_up_market(employed, unemployed, hires, vacancies, skill, p: LabourMatching) -> Market:
+def set_up_market(
+    employed: np.ndarray,
+    unemployed: np.ndarray,
+    hires: np.ndarray,
+    vacancies: np.ndarray,
+    skill: np.ndarray,
+    p: LabourMatching,
+) -> Market:
     """Set search and efficiency so that the start's matches are `hires`.
 
     Margins by home and workplace, and by workplace and sector, are met by iterative
@@ -224,7 +233,13 @@ def set_up_market(employed, unemployed, hires, vacancies, skill, p: LabourMatchi
 
 
 def steady_mix(
-    unemployed, losses, market: Market, vacancies, retiring: float, effort, p: LabourMatching
+    unemployed: np.ndarray,
+    losses: np.ndarray,
+    market: Market,
+    vacancies: np.ndarray,
+    retiring: float,
+    effort: np.ndarray,
+    p: LabourMatching,
 ) -> np.ndarray:
     """Return the unemployed by home and former sector that inflow and outflow leave as they are.
 
@@ -248,7 +263,13 @@ def steady_mix(
 
 
 def becoming_long_term(
-    unemployed, long_term, searching, market: Market, vacancies, retiring: float, p: LabourMatching
+    unemployed: np.ndarray,
+    long_term: np.ndarray,
+    searching: np.ndarray,
+    market: Market,
+    vacancies: np.ndarray,
+    retiring: float,
+    p: LabourMatching,
 ) -> np.ndarray:
     """Return the share of the short-term unemployed who pass a year in a quarter, (n_towns, n_sectors).
 
@@ -267,7 +288,7 @@ def becoming_long_term(
     return (long_term - left) / np.maximum(unemployed - left, 1e-9)
 
 
-def _leaving(searching, market, vacancies, p):
+def _leaving(searching: np.ndarray, market: Market, vacancies: np.ndarray, p: LabourMatching) -> np.ndarray:
     """Share of the newly unemployed who find work in the start, by home and former sector."""
     supply = market.search.T @ np.vstack([searching @ market.skill, market.outside_searchers])
     alpha = p.unemployment_elasticity
@@ -280,7 +301,15 @@ def _leaving(searching, market, vacancies, p):
     return np.minimum((market.search[:-1] @ ratio) @ market.skill.T, _MOST_WHO_FIND)
 
 
-def separate_workers(labour, firms, lost_jobs, early, quits: float, retiring: float, moving: float) -> tuple:
+def separate_workers(
+    labour: Labour,
+    firms: Firms,
+    lost_jobs: np.ndarray,
+    early: np.ndarray,
+    quits: float,
+    retiring: float,
+    moving: float,
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """End jobs: closures, quits, retirement, moves, layoffs. Labour and `employees` change in place.
 
     Workers who move to another firm of their town and sector leave their firm here and stay in `labour`;
@@ -312,7 +341,9 @@ def separate_workers(labour, firms, lost_jobs, early, quits: float, retiring: fl
     return wanted, vacancies, layoffs, retired
 
 
-def _vacancies_and_layoffs(firms, staying, n_towns):
+def _vacancies_and_layoffs(
+    firms: Firms, staying: float, n_towns: int
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Let workers leave, then lay off whom firms no longer want.
 
     Return vacancies of each, and vacancies and layoffs by town and sector.
@@ -324,11 +355,11 @@ def _vacancies_and_layoffs(firms, staying, n_towns):
     return wanted, *sums.reshape(2, n_towns, N_SECTORS)
 
 
-def _outside_loss(layoffs, lost_jobs, there, quits):
+def _outside_loss(layoffs: np.ndarray, lost_jobs: np.ndarray, there: np.ndarray, quits: float) -> float:
     return quits + (layoffs + lost_jobs).sum() / there.sum()
 
 
-def move_directly(firms, leaving: np.ndarray, vacancies: np.ndarray) -> np.ndarray:
+def move_directly(firms: Firms, leaving: np.ndarray, vacancies: np.ndarray) -> np.ndarray:
     """Return the workers who find a place in another firm of their town and sector, shape (n_towns, n_sectors).
 
     Where there are fewer vacancies than people who want to move, the others stay: `employees` of the firms
@@ -350,7 +381,12 @@ def move_directly(firms, leaving: np.ndarray, vacancies: np.ndarray) -> np.ndarr
 
 
 def match_workers(
-    labour, market: Market, vacancies: np.ndarray, outside_change: float, help_: np.ndarray, p: LabourMatching
+    labour: Labour,
+    market: Market,
+    vacancies: np.ndarray,
+    outside_change: float,
+    help_: np.ndarray,
+    p: LabourMatching,
 ) -> np.ndarray:
     """Hire unemployed into vacancies; labour changes in place.
 
@@ -385,7 +421,7 @@ def match_workers(
     return kernels().hire(labour.employed, market.search, searchers, ratio)
 
 
-def staff_firms(firms, vacancies_of_firms: np.ndarray, filled: np.ndarray) -> None:
+def staff_firms(firms: Firms, vacancies_of_firms: np.ndarray, filled: np.ndarray) -> None:
     """Spread hires over the firms of each town and sector in proportion to vacancies, in place.
 
     Args:

@@ -19,18 +19,20 @@ Source: regional land monitoring in programme_parameters.csv and event_brownfiel
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 
 from ruhrsim.common.sourced import sourced
 from ruhrsim.model.processes.conditions import DT
 from ruhrsim.model.state.land import Land
+from ruhrsim.model.state.levers import Levers
 from ruhrsim.regions.sectors import SECTORS
 
 _JUDGEMENT = "own judgement, no value in the tables; wide range"
 
 
-def _use(value, sector):
+def _use(value: float, sector: str) -> Any:
     return sourced(
         value,
         unit="share",
@@ -122,11 +124,13 @@ class LandUse:
         return self._use
 
     @cached_property
-    def _use(self):
+    def _use(self) -> Any:
         return np.array([getattr(self, f"use_{sector}") for sector in SECTORS])
 
 
-def start_land(used_ha, free_ha, secured_ha, jobs, p: LandUse) -> Land:
+def start_land(
+    used_ha: np.ndarray, free_ha: np.ndarray, secured_ha: np.ndarray, jobs: np.ndarray, p: LandUse
+) -> Land:
     """Return the land account of the start, with the land a job needs set so that it is met.
 
     Args:
@@ -150,7 +154,9 @@ def start_land(used_ha, free_ha, secured_ha, jobs, p: LandUse) -> Land:
     )
 
 
-def update_land(land: Land, jobs: np.ndarray, levers, p: LandUse, held_ha=0.0) -> np.ndarray:
+def update_land(
+    land: Land, jobs: np.ndarray, levers: Levers, p: LandUse, held_ha: np.ndarray | float = 0.0
+) -> np.ndarray:
     """Move the land account on by one quarter, in place; return the free land taken up, shape (n_towns,).
 
     Args:
@@ -184,7 +190,7 @@ def scarcity(land: Land, free_start: np.ndarray, p: LandUse) -> np.ndarray:
     return np.log((free_start + 1.0) / (land.free_ha + 1.0))[:, None] * p.use()
 
 
-def _renew(land, hectares, p):
+def _renew(land: Land, hectares: np.ndarray, p: LandUse) -> np.ndarray:
     # Firms go where land is: who has more of it than usual draws exchange from the others.
     drawn = hectares * (land.free_ha + 1.0) / (land.usual_free_ha + 1.0)
     exchanged = np.minimum(drawn * hectares.sum() / max(drawn.sum(), 1e-12), land.free_ha)
@@ -193,18 +199,18 @@ def _renew(land, hectares, p):
     return exchanged
 
 
-def _release(land, hectares):
+def _release(land: Land, hectares: np.ndarray) -> None:
     land.free_ha += hectares
     land.total_ha += hectares
 
 
-def _develop(land, hectares):
+def _develop(land: Land, hectares: np.ndarray) -> None:
     _release(land, hectares)
     land.planned_ha = land.planned_ha - hectares
     land.short_ha = land.short_ha - hectares
 
 
-def _develop_together(land, hectares):
+def _develop_together(land: Land, hectares: np.ndarray) -> None:
     """Make planned land ready in the towns that share it, wherever in the region it is planned."""
     planned, asked = land.planned_ha.sum(), hectares.sum()
     if asked > 0.0 and planned > 0.0:
@@ -213,7 +219,7 @@ def _develop_together(land, hectares):
         land.planned_ha = land.planned_ha * (1.0 - made.sum() / planned)
 
 
-def _prepare(land, years, additional, held):
+def _prepare(land: Land, years: float, additional: np.ndarray, held: np.ndarray | float) -> np.ndarray:
     done = np.maximum(land.preparing_ha - held, 0.0) * -np.expm1(-DT / years)
     lifted = np.minimum(additional, land.restricted_ha)
     land.preparing_ha -= done

@@ -63,7 +63,9 @@ class LocationFactors:
     )
 
 
-def tax_pull(multiplier, multiplier_start, jobs, p: LocationFactors) -> np.ndarray:
+def tax_pull(
+    multiplier: np.ndarray, multiplier_start: np.ndarray, jobs: np.ndarray, p: LocationFactors
+) -> np.ndarray:
     """Return the log change of each town's tax less what the region's others answer for, shape (n_towns,).
 
     Args:

@@ -86,7 +86,9 @@ class PopulationChange:
     )
 
 
-def entrants(labour_force_start, graduates_start, quarter: int, p: PopulationChange) -> np.ndarray:
+def entrants(
+    labour_force_start: np.ndarray, graduates_start: np.ndarray, quarter: int, p: PopulationChange
+) -> np.ndarray:
     """Return those who enter the labour force this quarter other than as graduates, shape (n_towns,).
 
     They make the labour force follow its trend as long as graduates stay as they did at the start.
@@ -108,7 +110,7 @@ def retirement_share(p: PopulationChange) -> float:
 
 
 def migration_rate(
-    unemployment, unemployment_start, outside_change: float, p: PopulationChange
+    unemployment: np.ndarray, unemployment_start: np.ndarray, outside_change: float, p: PopulationChange
 ) -> np.ndarray:
     """Return net in-migration this quarter as a share of the labour force, shape (n_towns,).
 

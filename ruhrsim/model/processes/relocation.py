@@ -23,14 +23,17 @@ Source: relocation figures for Dortmund and Germany in programme_parameters.csv;
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 
-from ruhrsim.common.draws import make_slots, numbered_slots
+from ruhrsim.common.draws import Draws, make_slots, numbered_slots
 from ruhrsim.common.sourced import sourced
 from ruhrsim.model.processes.conditions import DT
 from ruhrsim.model.processes.firm_entry import FirmEntry, new_firms, order_within
-from ruhrsim.model.state.firms import SETTLED
+from ruhrsim.model.state.clusters import Clusters
+from ruhrsim.model.state.firms import SETTLED, Firms
+from ruhrsim.model.state.levers import Levers
 from ruhrsim.regions.sectors import N_SECTORS, N_THEMES, SECTORS
 
 MOBILE = np.array([sector != "public_education" for sector in SECTORS])
@@ -201,7 +204,17 @@ class Attraction:
         pull: Relative pull of the outside on each town, mean 1, shape (n_towns,); see `outside_pull`.
     """
 
-    def __init__(self, p: Relocation, distance_km, jobs, free_ha, tax, land_use, research, pull):
+    def __init__(
+        self,
+        p: Relocation,
+        distance_km: np.ndarray,
+        jobs: np.ndarray,
+        free_ha: np.ndarray,
+        tax: np.ndarray,
+        land_use: np.ndarray,
+        research: np.ndarray,
+        pull: np.ndarray,
+    ):
         self.p = p
         self.decay = -p.distance_decay * distance_km
         np.fill_diagonal(self.decay, -np.inf)
@@ -228,7 +241,9 @@ class Attraction:
         """Settlements a year at the start, shape (n_sectors,)."""
         return self.usual_settlements().sum(axis=0)
 
-    def utility(self, clusters, research_start, free_ha, levers) -> np.ndarray:
+    def utility(
+        self, clusters: Clusters, research_start: np.ndarray, free_ha: np.ndarray, levers: Levers
+    ) -> np.ndarray:
         """Return the utility of each town for each sector, shape (n_towns, n_sectors)."""
         land = self.p.land * np.log((free_ha + 1.0) / self.free_start)
         utility = self.base + self.p.cluster * clusters.localisation + levers.attraction
@@ -236,7 +251,9 @@ class Attraction:
         return utility + land[:, None] * self.land_use - self.p.tax * levers.trade_tax_change[:, None]
 
 
-def outside_pull(distance_km, population, gdp_per_head, p: Relocation) -> np.ndarray:
+def outside_pull(
+    distance_km: np.ndarray, population: np.ndarray, gdp_per_head: np.ndarray, p: Relocation
+) -> np.ndarray:
     """Return the pull of outside cities on each town relative to the towns' mean, shape (n_towns,).
 
     Args:
@@ -249,7 +266,7 @@ def outside_pull(distance_km, population, gdp_per_head, p: Relocation) -> np.nda
     return pull / pull.mean()
 
 
-def choose_movers(firms, p: Relocation, draws) -> np.ndarray:
+def choose_movers(firms: Firms, p: Relocation, draws: Draws) -> np.ndarray:
     """Return the rows of firms that leave their town this quarter; firms without staff yet stay."""
     considering, _ = draws.below("firm_moves", firms.slot, -np.expm1(-p.move_rate * DT))
     mobile = MOBILE[firms.cell[considering] % N_SECTORS] & (firms.employees[considering] > 0.0)
@@ -257,7 +274,7 @@ def choose_movers(firms, p: Relocation, draws) -> np.ndarray:
 
 
 def choose_destinations(
-    firms, movers: np.ndarray, utility: np.ndarray, attraction: Attraction, draws
+    firms: Firms, movers: np.ndarray, utility: np.ndarray, attraction: Attraction, draws: Draws
 ) -> np.ndarray:
     """Return the new municipality of each mover, shape (n_movers,); n_towns means outside the region."""
     town, sector = np.divmod(firms.cell[movers], N_SECTORS)
@@ -268,7 +285,9 @@ def choose_destinations(
     return (cumulated < threshold[:, None]).sum(axis=1)
 
 
-def marketed_mass(jobs, marketing, cooperation: np.ndarray, p: Relocation) -> np.ndarray:
+def marketed_mass(
+    jobs: np.ndarray, marketing: np.ndarray, cooperation: np.ndarray, p: Relocation
+) -> np.ndarray:
     """Return the mass that each town shows together with those it cooperates with, (n_towns, n_themes).
 
     Args:
@@ -293,16 +312,16 @@ def visibility(mass: np.ndarray, p: Relocation) -> np.ndarray:
 
 
 def settle_from_outside(
-    utility,
-    seen_change,
-    more,
+    utility: np.ndarray,
+    seen_change: np.ndarray,
+    more: np.ndarray,
     attraction: Attraction,
     weight: float,
     quarter: int,
     p: Relocation,
     entry: FirmEntry,
-    draws,
-) -> dict:
+    draws: Draws,
+) -> dict[str, Any]:
     """Return the columns of firms that settle from outside this quarter.
 
     Args:
@@ -328,7 +347,7 @@ def settle_from_outside(
     return new_firms(slots, cell, size, quarter, SETTLED, entry, draws, weight)
 
 
-def relocate(firms, movers: np.ndarray, towns: np.ndarray, quarter: int) -> None:
+def relocate(firms: Firms, movers: np.ndarray, towns: np.ndarray, quarter: int) -> None:
     """Put movers into their new towns, in place; sectors stay."""
     firms.change_address(movers, quarter)
     firms.cell[movers] = towns * N_SECTORS + firms.cell[movers] % N_SECTORS

@@ -32,7 +32,7 @@ from ruhrsim.common.draws import Draws
 from ruhrsim.common.sourced import sourced
 from ruhrsim.model.processes.conditions import DT
 from ruhrsim.model.processes.shocks.openings import opening_slots
-from ruhrsim.model.state.firms import Firms
+from ruhrsim.model.state.firms import FirmsOnSites
 from ruhrsim.model.state.land import Land
 from ruhrsim.model.state.sites import Sites
 from ruhrsim.regions.sectors import N_SECTORS
@@ -124,7 +124,7 @@ def change_states(
     land.free_ha += opened
 
 
-def _vacate(land, hectares, demand_lost):
+def _vacate(land: Land, hectares: np.ndarray, demand_lost: np.ndarray) -> None:
     """Take a plant's land out of use together with its demand, so that other firms keep theirs."""
     hectares = np.minimum(hectares, land.used_ha)
     demand = land.used_ha / land.ha_per_demand
@@ -135,7 +135,7 @@ def _vacate(land, hectares, demand_lost):
 
 
 def take_plots(
-    firms: Firms,
+    firms: FirmsOnSites,
     sites: Sites,
     land: Land,
     take_up: np.ndarray,
@@ -173,13 +173,13 @@ def take_plots(
     _fit(firms, rows[found], chosen[found], luck[found], sites, quarter, p)
 
 
-def taken_ha(firms: Firms, sites: Sites) -> np.ndarray:
+def taken_ha(firms: FirmsOnSites, sites: Sites) -> np.ndarray:
     """Return the plots that firms of the model have taken, hectares, shape (n_sites,)."""
     there = np.flatnonzero(firms.site >= 0)
     return np.bincount(firms.site[there], firms.weight[there] * firms.plot_ha[there], len(sites))
 
 
-def _shares(sites, available, pull):
+def _shares(sites: Sites, available: np.ndarray, pull: float) -> np.ndarray:
     """Share of each site in the land that its town takes up, shape (n_sites, n_towns)."""
     offered = sites.by_town(sites.free_ha, len(available))
     fits = np.minimum(available / np.maximum(offered, 1e-12), 1.0)
@@ -190,19 +190,27 @@ def _shares(sites, available, pull):
     return shares
 
 
-def _looking(firms, offering, quarter, p):
+def _looking(firms: FirmsOnSites, offering: np.ndarray, quarter: int, p: SiteUse) -> np.ndarray:
     """Rows of firms in towns with free plots that stand on no site and need a plot, if they aren't new."""
     offering, found = np.repeat(offering, N_SECTORS), [np.empty(0, np.int64)]
-    for rows in firms.blocks():
-        looking = p.ha_per_job * firms.employees[rows] >= p.smallest_plot_ha
-        looking |= firms.born[rows] == quarter
-        looking &= offering[firms.cell[rows]]
-        found.append(rows.start + looking.nonzero()[0])
+    for block in firms.blocks():
+        looking = p.ha_per_job * firms.employees[block] >= p.smallest_plot_ha
+        looking |= firms.born[block] == quarter
+        looking &= offering[firms.cell[block]]
+        found.append(block.start + looking.nonzero()[0])
     rows = np.concatenate(found)
     return rows[firms.site[rows] < 0]
 
 
-def _plot_chance(firms, rows, take_up, quarter, exchange, use, p):
+def _plot_chance(
+    firms: FirmsOnSites,
+    rows: np.ndarray,
+    take_up: np.ndarray,
+    quarter: int,
+    exchange: float,
+    use: np.ndarray,
+    p: SiteUse,
+) -> np.ndarray:
     """Chance that a firm takes free land of its town this quarter, shape of `rows`."""
     town, sector = np.divmod(firms.cell[rows], N_SECTORS)
     came = np.maximum(firms.born[rows], firms.moved[rows])
@@ -212,14 +220,22 @@ def _plot_chance(firms, rows, take_up, quarter, exchange, use, p):
     return chance * np.minimum(take_up / np.maximum(needed, 1e-12), 1.0)[town]
 
 
-def _plots(firms, rows, quarter, p):
+def _plots(firms: FirmsOnSites, rows: np.ndarray, quarter: int, p: SiteUse) -> np.ndarray:
     """Land that one establishment needs, hectares; new ones plan for the size that they want."""
     employees, new = firms.employees[rows], firms.born[rows] == quarter
     employees[new] = np.exp(firms.log_target[rows[new]])
     return p.ha_per_job * employees
 
 
-def _fit(firms, rows, chosen, luck, sites, quarter, p):
+def _fit(
+    firms: FirmsOnSites,
+    rows: np.ndarray,
+    chosen: np.ndarray,
+    luck: np.ndarray,
+    sites: Sites,
+    quarter: int,
+    p: SiteUse,
+) -> None:
     """Give plots in the order of luck as long as they fit."""
     if not len(rows):
         return
@@ -235,14 +251,16 @@ def _fit(firms, rows, chosen, luck, sites, quarter, p):
     sites.taken_ha = taken_ha(firms, sites)
 
 
-def _place(firms, rows, site, plot, quarter):
+def _place(
+    firms: FirmsOnSites, rows: np.ndarray, site: int | np.ndarray, plot: np.ndarray, quarter: int
+) -> None:
     """Put firms onto a site; those that were at another address in the town before come from there."""
     settled = np.maximum(firms.born[rows], firms.moved[rows]) < quarter
     firms.change_address(rows[settled], quarter)
     firms.site[rows], firms.plot_ha[rows] = site, plot
 
 
-def _stand_openings(firms, sites, quarter, p):
+def _stand_openings(firms: FirmsOnSites, sites: Sites, quarter: int, p: SiteUse) -> None:
     """Put documented openings onto their sites, on less land than they need if there is no more."""
     for cell, site in sites.openings[quarter].items():
         rows = np.flatnonzero(firms.slot == opening_slots(quarter, np.array([cell])))

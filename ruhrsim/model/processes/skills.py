@@ -19,6 +19,7 @@ import numpy as np
 
 from ruhrsim.common.sourced import sourced
 from ruhrsim.model.processes.conditions import DT
+from ruhrsim.model.state.clusters import Clusters
 from ruhrsim.regions.sectors import N_SECTORS, sector_index
 
 _KNOWLEDGE = [
@@ -63,7 +64,7 @@ class Skills:
     )
 
 
-def update_skilled(clusters, settled: np.ndarray, usual: np.ndarray, p: Skills) -> None:
+def update_skilled(clusters: Clusters, settled: np.ndarray, usual: np.ndarray, p: Skills) -> None:
     """Move the skilled share of towns on by one quarter; `skilled` changes in place.
 
     Args:

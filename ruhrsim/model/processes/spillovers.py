@@ -32,11 +32,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ruhrsim.common.draws import Draws
 from ruhrsim.common.kernels import kernels
 from ruhrsim.common.sourced import sourced
 from ruhrsim.model.processes.conditions import DT
 from ruhrsim.model.state.clusters import Clusters
-from ruhrsim.model.state.firms import Stock
+from ruhrsim.model.state.firms import Firms, Stock
+from ruhrsim.model.state.levers import Levers
 from ruhrsim.regions.sectors import N_THEMES, SECTORS
 
 _USUAL_GROWN = 2000.0
@@ -189,7 +191,9 @@ class Surroundings:
         stock: Firms of the start and their jobs.
     """
 
-    def __init__(self, p: Spillovers, distance_km, relatedness, jobs, stock: Stock):
+    def __init__(
+        self, p: Spillovers, distance_km: np.ndarray, relatedness: np.ndarray, jobs: np.ndarray, stock: Stock
+    ):
         self.p = p
         self.reach = p.parochial * np.exp(-distance_km / p.reach_km)
         np.fill_diagonal(self.reach, np.exp(-np.diag(distance_km) / p.reach_km))
@@ -216,7 +220,7 @@ class Surroundings:
             digital_readiness=np.full_like(town, self.p.digital_start),
         )
 
-    def update(self, clusters: Clusters, stock: Stock, levers) -> None:
+    def update(self, clusters: Clusters, stock: Stock, levers: Levers) -> None:
         """Move clusters on by one quarter, in place.
 
         Args:
@@ -241,22 +245,24 @@ class Surroundings:
         self._update_digital(clusters, levers)
         self._update_pool(clusters, stock.grown_jobs.sum(axis=0))
 
-    def _measure(self, jobs):
+    def _measure(self, jobs: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         mass = self.reach @ jobs
         total = mass.sum(axis=1)
         return mass, mass @ self.relatedness / total[:, None], total
 
-    def _variety_flow(self, variety, jobs, related, young_share):
+    def _variety_flow(
+        self, variety: np.ndarray | float, jobs: np.ndarray, related: np.ndarray, young_share: np.ndarray
+    ) -> np.ndarray:
         theme_jobs = np.maximum(jobs[:, :N_THEMES].sum(axis=1, keepdims=True), 1.0)
         one_sided = np.minimum(jobs / theme_jobs, 1.0)
         renewal = self.p.variety_renewal * young_share + self.p.variety_related * related
         return renewal * (1.0 - variety) - self.p.variety_decay * one_sided * variety
 
-    def _update_digital(self, clusters, levers):
+    def _update_digital(self, clusters: Clusters, levers: Levers) -> None:
         room = 1.0 - clusters.digital_readiness
         clusters.digital_readiness += self.p.digital_gain * levers.digital_eur_per_head * room * DT
 
-    def _update_pool(self, clusters, grown):
+    def _update_pool(self, clusters: Clusters, grown: np.ndarray) -> None:
         success = (grown + _USUAL_GROWN) / (self.grown_start + _USUAL_GROWN)
         clusters.investor_pool += self.p.pool_memory * (success - clusters.investor_pool) * DT
 
@@ -272,7 +278,7 @@ def growth_against_outside(clusters: Clusters, productivity: float, p: Spillover
     return p.outside * productivity * clusters.edge
 
 
-def update_productivity(firms, clusters: Clusters, sd: float, p: Spillovers, draws) -> None:
+def update_productivity(firms: Firms, clusters: Clusters, sd: float, p: Spillovers, draws: Draws) -> None:
     """Let firms catch up and innovate; log productivity changes in place.
 
         dπ = [ innovation · (v - v0) - catch_up · π ] · dt + noise

@@ -16,8 +16,8 @@ of their location quotient, at most k themes to a town and the same number of to
     LQ = (L[m, s] + κ·share_s) / ((L[m] + κ)·share_s),   κ = 500 jobs (assumed)
 """
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Protocol
 
 import numpy as np
 
@@ -78,26 +78,44 @@ def share_out(strength: np.ndarray, per_town: np.ndarray | int) -> np.ndarray:
     return agreed
 
 
-def _fill_up(agreed, strength, wanted):
+def _fill_up(agreed: np.ndarray, strength: np.ndarray, wanted: np.ndarray) -> None:
     """Give the last towns, for which all items but their own are taken, their next best ones."""
     for town in np.flatnonzero(agreed.sum(axis=1) < wanted):
         open_ = np.argsort(np.where(agreed[town], np.inf, -strength[town]), kind="stable")
         agreed[town, open_[: wanted[town] - agreed[town].sum()]] = True
 
 
-def _spread(strategy, jobs, agreed, trend, themes):
+class Rule(Protocol):
+    """A strategy of a town, as far as its portfolio depends on it."""
+
+    @property
+    def kind(self) -> str:
+        """Name in `STRATEGIES`."""
+
+    @property
+    def weights(self) -> Mapping[str, float] | None:
+        """Share of each theme or field, for `custom`."""
+
+
+def _spread(
+    strategy: Rule, jobs: np.ndarray, agreed: np.ndarray, trend: np.ndarray, themes: np.ndarray
+) -> np.ndarray:
     weights = np.zeros(jobs.shape)
     weights[..., :N_THEMES] = themes / themes.sum()
     return weights
 
 
-def _focus(strategy, jobs, agreed, trend, themes):
+def _focus(
+    strategy: Rule, jobs: np.ndarray, agreed: np.ndarray, trend: np.ndarray, themes: np.ndarray
+) -> np.ndarray:
     weights = np.zeros(jobs.shape)
     weights[..., :N_THEMES] = agreed / agreed.sum(axis=-1, keepdims=True)
     return weights
 
 
-def _status_quo(strategy, jobs, agreed, trend, themes):
+def _status_quo(
+    strategy: Rule, jobs: np.ndarray, agreed: np.ndarray, trend: np.ndarray, themes: np.ndarray
+) -> np.ndarray:
     supported = [*np.flatnonzero(themes), *_OTHERS]
     weights, there = np.zeros(jobs.shape), np.take(jobs, supported, axis=-1)
     total = there.sum(axis=-1, keepdims=True)
@@ -107,25 +125,29 @@ def _status_quo(strategy, jobs, agreed, trend, themes):
     return weights
 
 
-def _hype(strategy, jobs, agreed, trend, themes):
+def _hype(
+    strategy: Rule, jobs: np.ndarray, agreed: np.ndarray, trend: np.ndarray, themes: np.ndarray
+) -> np.ndarray:
     weights = np.zeros(jobs.shape)
     weights[..., int(np.argmax(np.where(themes, trend[:N_THEMES], -np.inf)))] = 1.0
     return weights
 
 
-def _custom(strategy, jobs, agreed, trend, themes):
+def _custom(
+    strategy: Rule, jobs: np.ndarray, agreed: np.ndarray, trend: np.ndarray, themes: np.ndarray
+) -> np.ndarray:
     weights = np.zeros(N_SECTORS)
     weights[:N_THEMES] = theme_weights(strategy.weights)
     np.add.at(weights, _THEME_OF_FIELD, field_weights(strategy.weights))
     return np.broadcast_to(weights, jobs.shape)
 
 
-def theme_weights(weights: dict[str, float] | None) -> np.ndarray:
+def theme_weights(weights: Mapping[str, float] | None) -> np.ndarray:
     """Return the weights that custom weights give to whole themes, shape (n_themes,)."""
     return np.array([(weights or {}).get(theme, 0.0) for theme in THEMES])
 
 
-def field_weights(weights: dict[str, float] | None) -> np.ndarray:
+def field_weights(weights: Mapping[str, float] | None) -> np.ndarray:
     """Return the weights that custom weights give to single fields, shape (n_fields,)."""
     return np.array([(weights or {}).get(field, 0.0) for field in FIELDS])
 
@@ -135,7 +157,7 @@ STRATEGIES = {"spread": _spread, "focus": _focus, "status_quo": _status_quo, "hy
 
 
 def portfolio(
-    strategy, jobs: np.ndarray, agreed: np.ndarray, trend: np.ndarray, themes: np.ndarray = ALL_THEMES
+    strategy: Rule, jobs: np.ndarray, agreed: np.ndarray, trend: np.ndarray, themes: np.ndarray = ALL_THEMES
 ) -> np.ndarray:
     """Return the weights over sectors of a town or of several towns with one strategy, shape of `jobs`.
 
@@ -151,7 +173,7 @@ def portfolio(
 
 
 def portfolios(
-    strategies: Sequence[Any],
+    strategies: Sequence[Rule],
     jobs: np.ndarray,
     agreed: np.ndarray,
     trend: np.ndarray,

@@ -27,6 +27,7 @@ Discussion Paper 12-005, 2012); reaction slopes at the parameter; least multipli
 section 16(4) of the trade tax act (GewStG).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
@@ -36,13 +37,20 @@ from pydantic import BaseModel, ConfigDict, Field, Strict
 from ruhrsim.common.sourced import sourced
 from ruhrsim.model.processes.conditions import DT
 from ruhrsim.model.processes.policies import INSTRUMENTS
-from ruhrsim.model.processes.relocation import MOBILE, Attraction
-from ruhrsim.model.state.levers import PAYERS
+from ruhrsim.model.processes.policies.instrument import World
+from ruhrsim.model.processes.policies.location_subsidy import LocationSubsidyEffect
+from ruhrsim.model.processes.policies.trade_tax import TradeTaxEffect
+from ruhrsim.model.processes.relocation import MOBILE, Attraction, Relocation
+from ruhrsim.model.state.levers import PAYERS, Levers
 
 LOWEST_MULTIPLIER = 200.0
 """Least trade tax multiplier that the law allows, percent."""
 _TOWNS = PAYERS.index("towns")
 _BIDS = np.linspace(0.0, 1.0, 5)[:, None]
+
+
+type Bid = TradeTaxEffect | LocationSubsidyEffect
+"""Parameters of what towns bid."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +104,8 @@ class TaxGame:
 
     Args:
         rules: What is played.
-        parameters: Parameters of all processes; those of the game, of the instrument and of location are read.
+        p: Parameters of the game.
+        effect: Parameters of the instrument that is bid.
         town_names: Names of the towns.
         neighbours: Which towns have a common border, boolean, shape (n_towns, n_towns).
         multiplier: Trade tax multipliers at the start, percent, shape (n_towns,).
@@ -109,16 +118,22 @@ class TaxGame:
     """
 
     def __init__(
-        self, rules: Competition, parameters, town_names, neighbours, multiplier, attraction: Attraction
+        self,
+        rules: Competition,
+        p: TownCompetition,
+        effect: Bid,
+        town_names: Sequence[str],
+        neighbours: np.ndarray,
+        multiplier: np.ndarray,
+        attraction: Attraction,
     ):
-        self.rules, self.p, self.attraction = rules, parameters.tax_game, attraction
-        self.effect = getattr(parameters, rules.kind)
+        self.rules, self.p, self.effect, self.attraction = rules, p, effect, attraction
         # Only the pull of the instrument is used: years and money are those of the game.
-        self.instrument = INSTRUMENTS[rules.kind].model_construct()
-        self.utility_per_eur = utility_per_eur(rules.kind, parameters)
+        self.instrument = INSTRUMENTS[rules.kind].model_construct(from_=0, to=0, eur_per_year=0.0)
+        self.utility_per_eur = utility_per_eur(effect, attraction.p)
         self.legal = np.full(len(town_names), np.inf)
-        if rules.kind == "trade_tax":
-            self.legal = (multiplier - LOWEST_MULTIPLIER) * self.effect.revenue_per_point
+        if isinstance(effect, TradeTaxEffect):
+            self.legal = (multiplier - LOWEST_MULTIPLIER) * effect.revenue_per_point
         self.opens = np.isin(town_names, rules.first_movers)
         self.weights = neighbours / np.maximum(neighbours.sum(axis=1, keepdims=True), 1.0)
         self.bid, self.paid, self.money = (np.zeros(len(town_names)) for _ in range(3))
@@ -139,33 +154,40 @@ class TaxGame:
         self.paid = np.minimum(self.bid, most) * here
         return self.paid
 
-    def act(self, levers, world) -> None:
+    def act(self, levers: Levers, world: World) -> None:
         """Book what is paid and pull the lever for one quarter; levers change in place."""
         levers.granted_eur[_TOWNS] += self.paid * DT
         levers.spent_eur[_TOWNS] += self.paid * DT
         self.money += (self.paid - self.money) * -np.expm1(-DT / self.effect.delay_years)
         self.instrument.pull(levers, world, self.money, self.effect)
 
-    def _answer(self, most, jobs, utility):
+    def _answer(self, most: np.ndarray, jobs: np.ndarray, utility: np.ndarray) -> np.ndarray:
         if self.rules.rule == "best_response":
             return self._best_response(most, jobs, utility)
         return np.where(self.opens, most, np.minimum(self.p.slope * self.weights @ self.bid, most))
 
-    def _best_response(self, most, jobs, utility):
+    def _best_response(self, most: np.ndarray, jobs: np.ndarray, utility: np.ndarray) -> np.ndarray:
         bids, here = _BIDS * most, np.maximum(jobs.sum(axis=1), 1.0)
         more = self.utility_per_eur * (bids - self.money / here)
         worth = self.p.value_per_job * expected_arrivals(self.attraction, jobs, utility, more) - bids * here
         return np.take_along_axis(bids, worth.argmax(axis=0)[None], axis=0)[0]
 
 
-def utility_per_eur(kind: str, parameters) -> float:
-    """Return the gain of a town's utility for firms on the move by one euro per job and year."""
-    if kind == "trade_tax":
-        return parameters.relocation.tax / parameters.trade_tax.revenue_per_point
-    return parameters.location_subsidy.utility / 100.0
+def utility_per_eur(effect: Bid, p: Relocation) -> float:
+    """Return the gain of a town's utility for firms on the move by one euro per job and year.
+
+    Args:
+        effect: Parameters of the instrument that is bid.
+        p: Parameters of location.
+    """
+    if isinstance(effect, TradeTaxEffect):
+        return p.tax / effect.revenue_per_point
+    return effect.utility / 100.0
 
 
-def expected_arrivals(attraction: Attraction, jobs, utility, more: np.ndarray) -> np.ndarray:
+def expected_arrivals(
+    attraction: Attraction, jobs: np.ndarray, utility: np.ndarray, more: np.ndarray
+) -> np.ndarray:
     """Return the jobs a year that each town expects to win if it alone changes its utility.
 
     Firms that move, from all other towns, and firms that settle from outside:

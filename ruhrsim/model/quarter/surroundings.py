@@ -6,6 +6,7 @@ from ruhrsim.model.processes import labour_matching, population, skills
 from ruhrsim.model.processes import land as land_use
 from ruhrsim.model.processes import sites as site_use
 from ruhrsim.model.quarter.records import Carried, Context, Quarter, Region
+from ruhrsim.model.state.firms import FirmsOnSites
 
 
 def use_land(region: Region, carried: Carried, quarter: Quarter, context: Context) -> None:
@@ -16,10 +17,9 @@ def use_land(region: Region, carried: Carried, quarter: Quarter, context: Contex
     held_ha = site_use.held_ha(sites, context.start.n_towns, p.sites)
     take_up = land_use.update_land(land, carried.jobs, quarter.levers, p.land, held_ha)
     quarter.flows.land_taken_ha = take_up
-    if context.follow_sites:
-        site_use.take_plots(
-            region.firms, sites, land, take_up, number, p.land.renewal, use, p.sites, context.draws
-        )
+    firms = region.firms
+    if isinstance(firms, FirmsOnSites):
+        site_use.take_plots(firms, sites, land, take_up, number, p.land.renewal, use, p.sites, context.draws)
 
 
 def migrate(region: Region, carried: Carried, quarter: Quarter, context: Context) -> None:

@@ -41,8 +41,8 @@ def _choose(region: Region, carried: Carried, quarter: Quarter, context: Context
     )
     if imitation:
         unemployed = region.labour.unemployed.sum(axis=1) / region.labour.labour_force()
-        imitation.adapt(weights, agreements.aim, 100.0 * unemployed, carried.jobs.sum(axis=1), context.draws)
-        weights = imitation.weights
+        rate, jobs = 100.0 * unemployed, carried.jobs.sum(axis=1)
+        weights = imitation.adapt(weights, agreements.aim, rate, jobs, context.draws)
     carried.choices = Choices(
         portfolios=weights,
         eur_per_head=np.array([strategy.eur_per_head_year for strategy in strategies]),

@@ -47,7 +47,7 @@ def broad_shares(year: int, region: Region | None = None) -> np.ndarray:
     ratio[~known] = ratio[known].mean(axis=0)
     shares = ratio * broad_index(year, region)
     duisburg = np.searchsorted(kreis_keys(region), "05112")
-    shares[duisburg, :2] = _duisburg_shares(region.start(year).duisburg_sectors, region)
+    shares[duisburg, :2] = _duisburg_shares(region.published(year).duisburg_sectors, region)
     services = shares[:, 2:]
     shares[:, 2:] = services * ((1 - shares[:, :2].sum(axis=1)) / services.sum(axis=1))[:, None]
     return shares
@@ -62,7 +62,7 @@ def region_broad_shares(year: int, region: Region | None = None) -> np.ndarray:
 def broad_index(year: int, region: Region | None = None) -> np.ndarray:
     """Return an index of each broad sector by Kreis from occupations and value added, shape (15, 5)."""
     region = read_region(region)
-    base = region.start(year)
+    base = region.published(year)
     o = occupation_shares(base.occupations, region)
     table = read_value_added_shares(region)
     table = table[table["year"] == base.value_added]

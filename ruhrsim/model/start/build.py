@@ -408,11 +408,12 @@ def imitation_of(context: Context) -> learning.Imitation | None:
 
 def game_of(context: Context) -> TaxGame | None:
     """Return the game between towns, None if none is played."""
-    rules, start = context.scenario.strategy.competition, context.start
+    rules, start, p = context.scenario.strategy.competition, context.start, context.parameters
     if rules is None:
         return None
     neighbours, tax = learning.neighbour_matrix(start.tables.adjacency), start.tables.trade_tax_multiplier
-    return TaxGame(rules, context.parameters, start.town_names, neighbours, tax, start.attraction)
+    effect = getattr(p, rules.kind)
+    return TaxGame(rules, p.tax_game, effect, start.town_names, neighbours, tax, start.attraction)
 
 
 def read_only[R](record: R) -> R:

@@ -202,7 +202,7 @@ def _fit(
     """Scale rows, columns and (if given) blocks in turn until the rows hold after the columns."""
     for _ in range(_SWEEPS):
         flows = flows * _ratio(rows, flows.sum(axis=1))[:, None]
-        if blocks is not None:
+        if blocks is not None and group is not None:
             flows = flows * _ratio(blocks, _sum_blocks(flows, group))[np.ix_(group, group)]
         flows = flows * _ratio(columns, flows.sum(axis=0))[None, :]
         if np.allclose(flows.sum(axis=1), rows, rtol=_PRECISION, atol=0.0):

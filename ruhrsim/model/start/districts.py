@@ -8,15 +8,17 @@ theirs are; the documented events and sites stand in the town's district.
 import json
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import networkx as nx
 import numpy as np
+import pandas as pd
 
 from ruhrsim.common.toml_text import toml_lines
 from ruhrsim.model.start.region_start import RegionStart, read_region_start
+from ruhrsim.model.start.writing import write_tables
 from ruhrsim.regions.boundaries import BOUNDARIES, boundary_file
 from ruhrsim.regions.region import SETTINGS, Region
-from ruhrsim.regions.writing import write_tables
 
 _SUMS = (
     "population",
@@ -58,7 +60,7 @@ def write_districts(region: Region, folder: Path) -> None:
 def as_districts(start: RegionStart) -> RegionStart:
     """Return a start whose towns are the districts; distances are worked out when it is read."""
     member = (np.arange(len(start.kreis_ags))[:, None] == start.kreis).astype(float)
-    sums = {name: np.tensordot(member, getattr(start, name), axes=1) for name in _SUMS}
+    sums: dict[str, Any] = {name: np.tensordot(member, getattr(start, name), axes=1) for name in _SUMS}
     outside = np.zeros((len(member) + 1, len(start.kreis) + 1))
     outside[:-1, :-1], outside[-1, -1] = member, 1.0
     jobs, people = start.jobs.sum(axis=1), start.population
@@ -90,7 +92,7 @@ def _neighbours(start: RegionStart) -> nx.Graph:
     return graph
 
 
-def _write_placed(table, district, file: Path) -> None:
+def _write_placed(table: pd.DataFrame, district: pd.DataFrame, file: Path) -> None:
     inside = table["ags"].isin(district.index) | table["ags"].isna()
     table = table[inside].copy()
     keys = table["ags"]
@@ -99,11 +101,11 @@ def _write_placed(table, district, file: Path) -> None:
     table.to_csv(file, index=False, lineterminator="\n")
 
 
-def _write_boundaries(region: Region, district, file: Path) -> None:
+def _write_boundaries(region: Region, district: pd.DataFrame, file: Path) -> None:
     towns = json.loads((region.folder / boundary_file(region)).read_text(encoding="utf-8"))["features"]
     features = []
     for key, name in sorted(set(zip(district["kreis_ags"], district["kreis"], strict=True))):
-        polygons = []
+        polygons: list[Any] = []
         for town in towns:
             if district["kreis_ags"].get(town["properties"]["ags"]) == key:
                 shape = town["geometry"]
@@ -115,7 +117,7 @@ def _write_boundaries(region: Region, district, file: Path) -> None:
     file.write_text(text + "\n", encoding="utf-8")
 
 
-def _settings(region: Region, starts: list[RegionStart]) -> dict:
+def _settings(region: Region, starts: list[RegionStart]) -> dict[str, Any]:
     own = region.settings
     years = {
         str(start.year): {

@@ -194,7 +194,7 @@ def small_shares(
 def class_shares(year: int, region: Region | None = None) -> np.ndarray:
     """Return shares of size classes by Kreis, the middle two split as in the five cities, shape (15, 4)."""
     region = read_region(region)
-    base = region.start(year)
+    base = region.published(year)
     table = read_kreis_indicators(region)
     table = table[table["year"] == base.class_shares]
     micro, large = (
@@ -244,7 +244,7 @@ def _city_totals(year: int, region: Region | None = None) -> np.ndarray:
 def _of_cities(year: int, region: Region) -> pd.DataFrame:
     """Return what is published of the five cities for a start year."""
     table = read_establishments(region)
-    return table[table["year"] == region.start(year).five_cities]
+    return table[table["year"] == region.published(year).five_cities]
 
 
 def _city_sectors(year: int, region: Region | None = None) -> np.ndarray:
@@ -290,7 +290,7 @@ def _round_large(
     expected = employees * (counts / employees_kreis)[town_kreis(region)][:, None]
     most = np.floor(jobs / (1.3 * LOW[_LARGE]))
     rounded = np.zeros_like(expected)
-    for kreis, count in enumerate(counts):
+    for kreis, count in enumerate(counts.tolist()):
         members = town_kreis(region) == kreis
         rounded[members] = round_to_total(expected[members], count, most[members])
     return rounded
@@ -302,7 +302,7 @@ def _round_small(expected: np.ndarray, counts: np.ndarray, region: Region) -> np
     for kreis, size_class in np.ndindex(counts.shape):
         members = town_kreis(region) == kreis
         rounded[members, :, size_class] = round_to_total(
-            expected[members, :, size_class], counts[kreis, size_class]
+            expected[members, :, size_class], float(counts[kreis, size_class])
         )
     return rounded
 

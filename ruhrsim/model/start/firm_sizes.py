@@ -18,7 +18,8 @@ import numpy as np
 from ruhrsim.common.draws import Draws, make_slots
 from ruhrsim.common.sourced import sourced
 from ruhrsim.model.start.establishments import LOW, N_CLASSES, class_bounds_high
-from ruhrsim.model.state.firms import INCUMBENT
+from ruhrsim.model.start.region_start import RegionStart
+from ruhrsim.model.state.firms import INCUMBENT, Firms
 
 SAMPLING_TIERS = np.array([1.0, 3.0, 10.0, np.inf])
 """Rate of sampling by class relative to `scale`: plain thinning biases small scales."""
@@ -62,7 +63,7 @@ class FirmSizeEstimate:
 
 
 def draw_firms(
-    start, scale: float, draws: Draws, p: FirmSizeEstimate = FirmSizeEstimate()
+    start: RegionStart, scale: float, draws: Draws, p: FirmSizeEstimate = FirmSizeEstimate()
 ) -> dict[str, np.ndarray]:
     """Draw the firms of the start state; employees add up to the jobs of every cell.
 
@@ -116,7 +117,7 @@ def _bent_sizes(
     log_q, span = np.log(uniforms), 1.0 - (low / high) ** alpha
     weighted_low, power = weight * low, -1.0 / alpha
 
-    def weighted_sizes(log_gamma):
+    def weighted_sizes(log_gamma: np.ndarray) -> np.ndarray:
         return weighted_low * (1.0 - np.exp(np.exp(log_gamma)[cell] * log_q) * span) ** power
 
     lower, upper = np.full(jobs.size, -12.0), np.full(jobs.size, 8.0)
@@ -133,7 +134,7 @@ def _exponents(p: FirmSizeEstimate) -> np.ndarray:
     return np.array([p.exponent_under_10, p.exponent_10_to_249, p.exponent_10_to_249, p.exponent_large])
 
 
-def split_heavy_rows(firms, base_rate: float, quarter: int) -> None:
+def split_heavy_rows(firms: Firms, base_rate: float, quarter: int) -> None:
     """Split rows that outgrew the weight of their size class, so that large firms stay single.
 
     A row of more than 60 employees may stand for at most 1/(10 · base_rate) establishments, one of

@@ -99,7 +99,9 @@ def scale_to_kreis(values: np.ndarray, kreis_totals: np.ndarray, region: Region 
     return values * (kreis_totals / sum_to_kreis(values, region))[town_kreis(region)]
 
 
-def great_circle_km(latitude, longitude, to_latitude, to_longitude) -> np.ndarray:
+def great_circle_km(
+    latitude: np.ndarray, longitude: np.ndarray, to_latitude: np.ndarray, to_longitude: np.ndarray
+) -> np.ndarray:
     """Return great-circle distances in km between two sets of points, shape (n_from, n_to)."""
     phi, lam = np.radians(latitude)[:, None], np.radians(longitude)[:, None]
     to_phi, to_lam = np.radians(to_latitude)[None, :], np.radians(to_longitude)[None, :]

@@ -5,12 +5,13 @@ The steady state must hold what `firm_growth` does on average, before a single q
 
 import numpy as np
 
+from ruhrsim.common.draws import Draws
 from ruhrsim.model.processes.firm_growth import FirmGrowth, noise_scale
 
 _SETTLING_QUARTERS = 8
 
 
-def settling_noise(employees, slots, p: FirmGrowth, draws) -> np.ndarray:
+def settling_noise(employees: np.ndarray, slots: np.ndarray, p: FirmGrowth, draws: Draws) -> np.ndarray:
     """Return two years of growth noise of each firm as its jobs have seen it, shape (8, n_firms).
 
     Jobs of today are more often in firms that grew. Growth noise weighted by the size that it leads to
@@ -28,7 +29,12 @@ def settling_noise(employees, slots, p: FirmGrowth, draws) -> np.ndarray:
 
 
 def settle_wishes(
-    employees, noise: np.ndarray, gap, separation: float, fill: float, p: FirmGrowth
+    employees: np.ndarray,
+    noise: np.ndarray,
+    gap: np.ndarray | float,
+    separation: float,
+    fill: float,
+    p: FirmGrowth,
 ) -> np.ndarray:
     """Return the log of wanted size at the start, spread as two years of noise leave it, shape (n_firms,).
 
@@ -72,7 +78,7 @@ def lasting_wish(gap: float, separation: float, fill: float, p: FirmGrowth) -> f
 
 
 def expected_staffing(
-    employees, log_target, separation: float, p: FirmGrowth
+    employees: np.ndarray, log_target: np.ndarray, separation: float, p: FirmGrowth
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return expected vacancies and layoffs of one establishment, in closed form over the Laplace noise.
 

@@ -46,7 +46,7 @@ class LabourStart:
 def read_labour_start(year: int, region: Region | None = None) -> LabourStart:
     """Return the towns' labour market at the start year, scaled to the Kreis figures."""
     region = read_region(region)
-    base = region.start(year).municipal_labour
+    base = region.published(year).municipal_labour
     kreis = _of_year(read_unemployment(region), year)
     unemployed_kreis = by_kreis(kreis, "unemployed_annual_avg", region=region)
     working_age = working_age_population(base, region)
@@ -72,7 +72,7 @@ def long_term_share(year: int, region: Region | None = None) -> np.ndarray:
     """
     region = read_region(region)
     table = read_kreis_indicators(region).query("indicator == 'share_longterm_unemployed'")
-    of_year = by_kreis(_of_year(table, region.start(year).long_term_unemployed), "value", region=region)
+    of_year = by_kreis(_of_year(table, region.published(year).long_term_unemployed), "value", region=region)
     complete = by_kreis(_of_year(table, _FIRST_COMPLETE_YEAR), "value", region=region)
     return np.where(of_year < _INCOMPLETE_BELOW, complete, of_year)[town_kreis(region)] / 100.0
 
@@ -104,7 +104,7 @@ def read_population_start(year: int, region: Region | None = None) -> np.ndarray
     scaled to the Kreis figure of the year; `population` in `region.toml` says which.
     """
     region = read_region(region)
-    if region.start(year).population == "municipalities":
+    if region.published(year).population == "municipalities":
         return by_town(read_municipalities(region), "population", region)
     table = read_population(region)
     towns = table[table.level == "municipality"].pivot_table(index="year", columns="ags", values="population")

@@ -47,7 +47,7 @@ class LegacyEstimate:
 
 def legacy_total(year: int, region: Region | None = None) -> float:
     """Return the assumed employees of legacy industry in the region."""
-    return read_region(region).start(year).legacy_jobs.value
+    return read_region(region).published(year).legacy_jobs.value
 
 
 def legacy_jobs(

@@ -7,6 +7,8 @@ work outside (`leaving_share`, assumed); establishments from the Ruhr's size pro
 commuters are scaled to employed residents and jobs.
 """
 
+from typing import Any
+
 import networkx as nx
 import numpy as np
 import pandas as pd
@@ -34,7 +36,7 @@ _FIGURES = (
 )
 
 
-def read_prepared(year: int, region: Region) -> dict:
+def read_prepared(year: int, region: Region) -> dict[str, Any]:
     """Return the fields of a `RegionStart` from the tables of a prepared region."""
     towns = region.towns()
     keys = towns["ags"].to_numpy(dtype=str)
@@ -65,7 +67,7 @@ def read_prepared(year: int, region: Region) -> dict:
         "external_regions": outside,
         "external_distance_km": external_distances(outside, region),
         "universities": _universities(year, region, keys),
-        "output_meur": region.start(year).output_meur,
+        "output_meur": region.prepared(year).output_meur,
     }
 
 
@@ -93,7 +95,7 @@ def _of(table: pd.DataFrame, year: int, keys: np.ndarray) -> pd.DataFrame:
     return table[table["start"] == year].set_index("key").loc[keys]
 
 
-def _districts(towns: pd.DataFrame) -> dict:
+def _districts(towns: pd.DataFrame) -> dict[str, Any]:
     keys, index = np.unique(towns["kreis_ags"].to_numpy(dtype=str), return_inverse=True)
     names = towns.drop_duplicates("kreis_ags").set_index("kreis_ags")["kreis"]
     return {"kreis": index, "kreis_ags": keys, "kreis_names": names[keys].to_numpy(str)}
@@ -105,17 +107,24 @@ def _external(region: Region) -> pd.DataFrame:
     return region.table("external_regions.csv").assign(imputed=False)
 
 
-def _commuters(year, region, keys, employed, jobs, distance_km) -> np.ndarray:
+def _commuters(
+    year: int,
+    region: Region,
+    keys: np.ndarray,
+    employed: np.ndarray,
+    jobs: np.ndarray,
+    distance_km: np.ndarray,
+) -> np.ndarray:
     """Return commuters by home and workplace, last index = outside, shape (n_towns + 1, n_towns + 1)."""
     if not region.has("commuters.csv"):
-        return gravity_commuters(employed, jobs, distance_km, region.start(year).leaving_share)
+        return gravity_commuters(employed, jobs, distance_km, region.prepared(year).leaving_share)
     table = region.table("commuters.csv")
     order = [*keys, OUTSIDE]
     flows = table[table["start"] == year].pivot(index="home", columns="work", values="commuters")
     return fit_commuters(flows.reindex(index=order, columns=order).fillna(0.0).to_numpy(), employed, jobs)
 
 
-def _establishments(year, region, keys, jobs) -> np.ndarray:
+def _establishments(year: int, region: Region, keys: np.ndarray, jobs: np.ndarray) -> np.ndarray:
     if not region.has("establishments.csv"):
         return profile_establishments(jobs)
     table = region.table("establishments.csv")
@@ -125,7 +134,7 @@ def _establishments(year, region, keys, jobs) -> np.ndarray:
     return profile_establishments(jobs, counts.reshape(len(keys), len(SECTORS), len(SIZE_COLUMNS)))
 
 
-def _adjacency(region, keys, distance_km) -> nx.Graph:
+def _adjacency(region: Region, keys: np.ndarray, distance_km: np.ndarray) -> nx.Graph:
     graph = nx.Graph()
     graph.add_nodes_from(range(len(keys)))
     if not region.has("neighbours.csv"):
@@ -142,7 +151,7 @@ def _adjacency(region, keys, distance_km) -> nx.Graph:
     return graph
 
 
-def _universities(year, region, keys) -> pd.DataFrame:
+def _universities(year: int, region: Region, keys: np.ndarray) -> pd.DataFrame:
     """Return one row a site, with the columns of `university_start.read_university_start`."""
     if not region.has("universities.csv"):
         numbers = ("students", "graduates_per_year", "startups_per_year", *(f"share_{s}" for s in SUBJECTS))

@@ -9,16 +9,16 @@ those exist. What is carried back from a later year is marked there (`figures`).
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import networkx as nx
 import numpy as np
 import pandas as pd
 
-from ruhrsim.model.start.commuting_estimate import CommutingEstimate, estimate_commuters
-from ruhrsim.model.start.establishments import EstablishmentEstimate, estimate_establishments
-from ruhrsim.model.start.firm_sizes import FirmSizeEstimate
+from ruhrsim.model.start.commuting_estimate import estimate_commuters
+from ruhrsim.model.start.district_output import district_output
+from ruhrsim.model.start.establishments import estimate_establishments
 from ruhrsim.model.start.geography import (
-    GeographyEstimate,
     adjacency_graph,
     by_town,
     external_distances,
@@ -29,29 +29,13 @@ from ruhrsim.model.start.geography import (
     town_kreis,
 )
 from ruhrsim.model.start.labour_start import long_term_share, read_labour_start, read_population_start
-from ruhrsim.model.start.legacy_industry import LegacyEstimate
 from ruhrsim.model.start.prepared_start import read_prepared
-from ruhrsim.model.start.relatedness import RelatednessEstimate
-from ruhrsim.model.start.rivals import RivalEstimate, district_output
-from ruhrsim.model.start.sector_estimate import SectorEstimate, estimate_sector_jobs
+from ruhrsim.model.start.sector_estimate import estimate_sector_jobs
 from ruhrsim.model.start.town_taxes import income_tax_per_resident
-from ruhrsim.model.start.university_start import UniversityEstimate, read_university_start
+from ruhrsim.model.start.university_start import read_university_start
 from ruhrsim.regions.region import Region, read_region
 from ruhrsim.regions.sectors import THEMES
 from ruhrsim.regions.tables import read_brownfields, read_land_use, read_municipalities, read_trade_tax
-
-START_ESTIMATES = {
-    "start_geography": GeographyEstimate,
-    "start_commuting": CommutingEstimate,
-    "start_sectors": SectorEstimate,
-    "start_legacy_industry": LegacyEstimate,
-    "start_establishments": EstablishmentEstimate,
-    "start_firm_sizes": FirmSizeEstimate,
-    "start_universities": UniversityEstimate,
-    "start_relatedness": RelatednessEstimate,
-    "start_rivals": RivalEstimate,
-}
-"""Assumptions behind the start state, by group; for the table of parameters, fixed in a scenario."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -151,7 +135,7 @@ def _read(year: int, region: Region) -> RegionStart:
     return start
 
 
-def _estimate(year: int, region: Region) -> dict:
+def _estimate(year: int, region: Region) -> dict[str, Any]:
     return {
         "source": region,
         "year": year,
@@ -163,7 +147,7 @@ def _estimate(year: int, region: Region) -> dict:
     }
 
 
-def _read_places(year: int, region: Region) -> dict:
+def _read_places(year: int, region: Region) -> dict[str, Any]:
     towns = read_municipalities(region)
     regions = external_regions(region)
     kreis_names = towns.drop_duplicates("kreis_ags").set_index("kreis_ags").kreis
@@ -179,11 +163,11 @@ def _read_places(year: int, region: Region) -> dict:
         "adjacency": adjacency_graph(region),
         "external_regions": regions,
         "external_distance_km": external_distances(regions, region),
-        "trade_tax_multiplier": _trade_tax(region.start(year).trade_tax, region),
+        "trade_tax_multiplier": _trade_tax(region.published(year).trade_tax, region),
     }
 
 
-def _read_people(year: int, region: Region) -> dict:
+def _read_people(year: int, region: Region) -> dict[str, Any]:
     """Return residents, jobs and establishments; the commuters carry the exact totals of both sides."""
     labour = read_labour_start(year, region)
     population = read_population_start(year, region)
@@ -191,7 +175,7 @@ def _read_people(year: int, region: Region) -> dict:
     jobs = estimate_sector_jobs(year, commuters[:, :-1].sum(axis=0), population, region)
     return {
         "population": population,
-        "income_tax_eur": population * income_tax_per_resident(region.start(year).income_tax, region),
+        "income_tax_eur": population * income_tax_per_resident(region.published(year).income_tax, region),
         "working_age_population": labour.working_age_population,
         "labour_force": labour.labour_force,
         "unemployed": labour.unemployed,
@@ -203,10 +187,10 @@ def _read_people(year: int, region: Region) -> dict:
     }
 
 
-def _read_land(year: int, region: Region) -> dict:
+def _read_land(year: int, region: Region) -> dict[str, Any]:
     """Return commercial land in hectares; free and restricted land is spread like the land in use."""
     used = by_town(read_land_use(region), "industry_commerce_ha", region)
-    secured, free = _land_balance(region.start(year).land_balance, region)
+    secured, free = _land_balance(region.published(year).land_balance, region)
     share = used / used.sum()
     return {"land_used_ha": used, "land_free_ha": free * share, "land_preparing_ha": (secured - free) * share}
 

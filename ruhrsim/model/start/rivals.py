@@ -14,18 +14,14 @@ within 0.1 % of the list that the rivals' output is from. Students are not compa
 one university each of two rivals only.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from ruhrsim.common.sourced import sourced
-from ruhrsim.model.start.geography import by_kreis
-from ruhrsim.regions.region import Region
+from ruhrsim.model.start.region_start import RegionStart
 from ruhrsim.regions.sectors import N_THEMES
-from ruhrsim.regions.tables import read_output, read_population
-
-RIVALS_YEAR = 2021
-"""Year of the rivals' residents and of all output."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +56,7 @@ class Rivals:
     theme_jobs: np.ndarray
 
 
-def read_rivals(start, p: RivalEstimate = RivalEstimate()) -> Rivals:
+def read_rivals(start: RegionStart, p: RivalEstimate = RivalEstimate()) -> Rivals:
     """Return the rivals of the region.
 
     Where the region's own output is not known, they have no jobs by theme.
@@ -78,15 +74,7 @@ def read_rivals(start, p: RivalEstimate = RivalEstimate()) -> Rivals:
     return Rivals(tuple(table["name"]), residents, output, p.theme_factor * np.outer(output, per_output))
 
 
-def district_output(region: Region | None = None) -> np.ndarray:
-    """Return the gross domestic product of the 15 Kreise in 2021, EUR million, shape (15,)."""
-    output = read_output(region).query("year == @RIVALS_YEAR")
-    residents = read_population(region).query("year == @RIVALS_YEAR and level == 'kreis'")
-    per_head = by_kreis(output, "inkar_gdp_1000eur_per_inhabitant", region=region)
-    return per_head * by_kreis(residents, "population", key="ags", region=region) / 1e3
-
-
-def rank_among(mass, others: np.ndarray) -> np.ndarray:
+def rank_among(mass: np.ndarray | Sequence[np.ndarray] | float, others: np.ndarray) -> np.ndarray:
     """Return the rank of each mass among others, 1 for the largest; equals share the better rank.
 
     Args:

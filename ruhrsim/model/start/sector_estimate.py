@@ -245,7 +245,7 @@ def _hints(
 ) -> np.ndarray:
     """Return how a town differs inside its broad sectors, shape (53, 10): occupations, land, residents."""
     hints = np.ones((len(jobs), N_SECTORS))
-    occupations = occupation_shares(region.start(year).occupations, region)
+    occupations = occupation_shares(region.published(year).occupations, region)
     for sector, area in OCCUPATION_OF_SECTOR.items():
         regional = occupations[area] @ sum_to_kreis(jobs, region) / jobs.sum()
         relative = occupations[area][town_kreis(region)] / regional

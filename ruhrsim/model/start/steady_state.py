@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ruhrsim.common.draws import Draws
 from ruhrsim.model.parameters import Parameters
 from ruhrsim.model.processes.conditions import DT
 from ruhrsim.model.processes.firm_entry import spin_off_counts
@@ -24,7 +25,10 @@ from ruhrsim.model.processes.labour_matching import (
     steady_mix,
 )
 from ruhrsim.model.processes.population import retirement_share
+from ruhrsim.model.processes.relocation import Attraction
 from ruhrsim.model.start.growth_at_rest import expected_staffing, lasting_wish, settle_wishes, settling_noise
+from ruhrsim.model.state.firms import Firms
+from ruhrsim.model.state.labour import Labour
 
 _MOST_COMPENSATION = 0.05
 _FIRST_GAP, _NUDGE = 0.05, 0.005
@@ -68,7 +72,14 @@ class _Turnover:
 
 
 def find_steady_state(
-    firms, labour, relatedness, graduates, founding, attraction, p: Parameters, draws
+    firms: Firms,
+    labour: Labour,
+    relatedness: np.ndarray,
+    graduates: np.ndarray,
+    founding: np.ndarray,
+    attraction: Attraction,
+    p: Parameters,
+    draws: Draws,
 ) -> SteadyState:
     """Work out the flows of the start; sets the wishes of firms and the mix of the unemployed.
 
@@ -119,13 +130,20 @@ def find_steady_state(
     )
 
 
-def _with_outside(labour, vacancies, needed):
+def _with_outside(labour: Labour, vacancies: np.ndarray, needed: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Add the world outside, which keeps its jobs as the region does, as the last workplace."""
     outside = labour.employed[:, -1].sum(axis=0) * needed.sum() / labour.jobs().sum()
     return np.vstack([vacancies, outside * vacancies.sum() / needed.sum()]), np.vstack([needed, outside])
 
 
-def _market(labour, hires, open_vacancies, relatedness, retiring, p) -> Market:
+def _market(
+    labour: Labour,
+    hires: np.ndarray,
+    open_vacancies: np.ndarray,
+    relatedness: np.ndarray,
+    retiring: float,
+    p: Parameters,
+) -> Market:
     """Set up search for the mix of unemployed that it leaves as it is; that mix is put into `labour`.
 
     The long-term unemployed stay the same part of the unemployed of every former sector.
@@ -143,7 +161,9 @@ def _market(labour, hires, open_vacancies, relatedness, retiring, p) -> Market:
     return market
 
 
-def _turnover(firms, jobs, by_graduates, attraction, p) -> _Turnover:
+def _turnover(
+    firms: Firms, jobs: np.ndarray, by_graduates: np.ndarray, attraction: Attraction, p: Parameters
+) -> _Turnover:
     """Expected losses and gains by closures, departures, foundations and settlements in a quarter."""
     n_towns = len(jobs)
     leaving = exit_probability(firms, 0.0, np.ones_like(jobs), p.firm_exit)
@@ -158,7 +178,9 @@ def _turnover(firms, jobs, by_graduates, attraction, p) -> _Turnover:
     return _Turnover(firms.by_cell(leaving * firms.employees, n_towns), by_people / DT, entrant_jobs, youth)
 
 
-def _settle(firms, jobs, turnover, separation, p, draws):
+def _settle(
+    firms: Firms, jobs: np.ndarray, turnover: _Turnover, separation: float, p: Parameters, draws: Draws
+) -> tuple[np.ndarray, np.ndarray]:
     """Settle the wishes of firms so that each sector fills the usual share of its vacancies.
 
     Noise spreads the wishes; each sector's are then shifted so that what firms hire in the first quarter
@@ -184,7 +206,15 @@ def _settle(firms, jobs, turnover, separation, p, draws):
     return gap, _compensation(firms, jobs, turnover, gap, separation, p)
 
 
-def _spread_wishes(firms, noise, gap, shift, sector, separation, p):
+def _spread_wishes(
+    firms: Firms,
+    noise: np.ndarray,
+    gap: np.ndarray,
+    shift: np.ndarray,
+    sector: np.ndarray,
+    separation: float,
+    p: Parameters,
+) -> None:
     for rows in firms.blocks():
         firms.log_target[rows] = shift[sector[rows]] + settle_wishes(
             firms.employees[rows],
@@ -196,13 +226,21 @@ def _spread_wishes(firms, noise, gap, shift, sector, separation, p):
         )
 
 
-def _surplus(firms, gap, jobs, turnover, compensation, separation, p):
+def _surplus(
+    firms: Firms,
+    gap: np.ndarray,
+    jobs: np.ndarray,
+    turnover: _Turnover,
+    compensation: np.ndarray,
+    separation: float,
+    p: Parameters,
+) -> np.ndarray:
     """Vacancies filled at the usual share less the hires that keep jobs as they are, by sector."""
     vacancies, needed = _wants(firms, gap, jobs, turnover, compensation, separation, p)
     return (p.labour_matching.fill * vacancies - needed).sum(axis=0)
 
 
-def _mean_ahead(firms, sector, n_sectors):
+def _mean_ahead(firms: Firms, sector: np.ndarray, n_sectors: int) -> np.ndarray:
     """Log of wanted over actual size by sector, weighted by wanted size: wishes that adapt to it stay in sum."""
     wanted = firms.weight * np.exp(firms.log_target)
     ahead = firms.log_target - np.log(firms.employees)
@@ -210,23 +248,34 @@ def _mean_ahead(firms, sector, n_sectors):
     return sums / np.maximum(np.bincount(sector, wanted, n_sectors), 1e-9)
 
 
-def _wants(firms, gap, jobs, turnover, compensation, separation, p):
+def _wants(
+    firms: Firms,
+    gap: np.ndarray,
+    jobs: np.ndarray,
+    turnover: _Turnover,
+    compensation: np.ndarray,
+    separation: float,
+    p: Parameters,
+) -> tuple[np.ndarray, np.ndarray]:
     """Vacancies, and the hires that keep jobs as they are, by town and sector."""
     vacancies, layoffs = _staffing(firms, gap, compensation, separation, p)
     needed = separation * (jobs - turnover.lost_jobs) + layoffs + turnover.lost_jobs
     return vacancies + turnover.entrant_jobs, needed
 
 
-def _staffing(firms, gap, compensation, separation, p):
+def _staffing(
+    firms: Firms, gap: np.ndarray, compensation: np.ndarray, separation: float, p: Parameters
+) -> tuple[np.ndarray, np.ndarray]:
     """Expected vacancies and layoffs of firms that stay, by town and sector."""
     wish = firms.log_target.copy()
     adapt_wishes(wish, firms.employees, gap[firms.cell % len(gap)], p.firm_growth)
     wish += compensation.ravel()[firms.cell] + youth_growth(firms.age_years(0.0), p.firm_growth) * DT
-    staffing = expected_staffing(firms.employees, wish, separation, p.firm_growth)
-    return tuple(firms.by_cell(people, len(compensation)) for people in staffing)
+    n_towns = len(compensation)
+    vacancies, layoffs = expected_staffing(firms.employees, wish, separation, p.firm_growth)
+    return firms.by_cell(vacancies, n_towns), firms.by_cell(layoffs, n_towns)
 
 
-def _hires_of_unemployed(employed, needed, graduate_hires):
+def _hires_of_unemployed(employed: np.ndarray, needed: np.ndarray, graduate_hires: np.ndarray) -> np.ndarray:
     """Hires besides graduates, so that each home keeps its share of every town and sector's jobs."""
     there = np.maximum(employed.sum(axis=0), 1e-12)
     hires = employed * (needed / there)
@@ -234,19 +283,21 @@ def _hires_of_unemployed(employed, needed, graduate_hires):
     return hires
 
 
-def _searching(labour, hires, p):
+def _searching(labour: Labour, hires: np.ndarray, p: Parameters) -> np.ndarray:
     """Unemployed when matching begins, by their search: of the quarter before, and who replace the hired."""
     mix = labour.unemployed_mix()
     return labour.searching(p.labour_matching.long_term_search) + mix * hires[:-1].sum(axis=(1, 2))[:, None]
 
 
-def _effort(labour, p):
+def _effort(labour: Labour, p: Parameters) -> np.ndarray:
     """Search of the unemployed of each home relative to the newly unemployed, shape (n_towns,)."""
     searching = labour.searching(p.labour_matching.long_term_search)
     return searching.sum(axis=1) / labour.unemployed.sum(axis=1)
 
 
-def _compensation(firms, jobs, turnover, gap, separation, p):
+def _compensation(
+    firms: Firms, jobs: np.ndarray, turnover: _Turnover, gap: np.ndarray, separation: float, p: Parameters
+) -> np.ndarray:
     """Growth a quarter of firms that stay, so that what exits wanted less what entrants want comes back.
 
     Exits and youth are known in jobs, entrants in wishes: a wish ends as less than a job, since it shrinks

@@ -23,7 +23,13 @@ def income_tax_per_resident(year: int, region: Region | None = None) -> np.ndarr
     return by_town(table[table["year"] == year], "income_tax_share_eur_per_inhabitant", region)
 
 
-def tax_revenue(jobs, multiplier, in_work, per_point: float, income_tax_per_worker) -> np.ndarray:
+def tax_revenue(
+    jobs: np.ndarray,
+    multiplier: np.ndarray,
+    in_work: np.ndarray,
+    per_point: float,
+    income_tax_per_worker: np.ndarray,
+) -> np.ndarray:
     """Return the tax revenue of each town, EUR a year, shape (n_towns,).
 
     Args:

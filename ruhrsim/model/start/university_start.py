@@ -195,7 +195,7 @@ def _split(table: pd.DataFrame, p: UniversityEstimate) -> pd.Series:
 
 def _size_factor(year: int, region: Region) -> float:
     """Students of the start's season relative to 2018/19, the year of the graduates; 1 where none is named."""
-    season = region.start(year).students
+    season = region.published(year).students
     if season is None:
         return 1.0
     totals = read_university_totals(region)

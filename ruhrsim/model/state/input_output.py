@@ -13,6 +13,7 @@ Source: Eurostat Manual of Supply, Use and Input-Output Tables (2008), table 15.
 from functools import cache
 
 import numpy as np
+import pandas as pd
 
 from ruhrsim.regions.sectors import SECTORS
 from ruhrsim.regions.tables import read_input_output, read_sector_weights
@@ -28,7 +29,7 @@ _BRANCH_OF_SECTION = {
 }
 
 
-def jobs_per_job(table) -> np.ndarray:
+def jobs_per_job(table: pd.DataFrame) -> np.ndarray:
     """Return N, the jobs of each branch (rows) that a job of another one (columns) pays for as a customer."""
     people = table["employed_thousand"].to_numpy(dtype=float)
     bought = table[list(table.index)].to_numpy(dtype=float) / table["output_eur_million"].to_numpy()[:, None]

@@ -1,6 +1,6 @@
 """Worker stocks: who lives where, works where, in which sector."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -22,10 +22,10 @@ class Labour:
     employed: np.ndarray
     unemployed: np.ndarray
     other_employed: np.ndarray
-    long_term: np.ndarray | None = None
+    long_term: np.ndarray = field(default_factory=lambda: np.zeros(0))
 
-    def __post_init__(self):
-        if self.long_term is None:
+    def __post_init__(self) -> None:
+        if not self.long_term.size:
             self.long_term = np.zeros_like(self.unemployed)
 
     @property
@@ -62,11 +62,11 @@ class Labour:
         """
         return self.unemployed - (1.0 - long_term_search) * self.long_term
 
-    def leave_unemployment(self, short_term: np.ndarray, long_term: np.ndarray) -> None:
+    def leave_unemployment(self, short_term: np.ndarray | float, long_term: np.ndarray | float) -> None:
         """Take shares of the short-term and the long-term unemployed out of unemployment, in place.
 
         Args:
-            short_term, long_term: Share that leaves, by home and former sector.
+            short_term, long_term: Share that leaves, by home and former sector or one for all.
         """
         self.unemployed -= short_term * (self.unemployed - self.long_term) + long_term * self.long_term
         self.long_term *= 1.0 - long_term

@@ -6,7 +6,7 @@ import mesa
 import numpy as np
 
 
-class Municipality(mesa.Agent):
+class Municipality(mesa.Agent[Any]):
     """One of the 53 towns.
 
     The town's numbers live in the arrays of the model, so that a quarter needs no loop over
@@ -19,7 +19,7 @@ class Municipality(mesa.Agent):
         name: Official short name.
     """
 
-    def __init__(self, model: mesa.Model, index: int, ags: str, name: str):
+    def __init__(self, model: Any, index: int, ags: str, name: str):
         super().__init__(model)
         self.index = index
         self.ags = ags

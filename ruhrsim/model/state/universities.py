@@ -1,12 +1,14 @@
 """Universities: the sites that train graduates for the region, as Mesa agents."""
 
+from typing import Any
+
 import mesa
 import numpy as np
 
 from ruhrsim.regions.subjects import SUBJECTS
 
 
-class University(mesa.Agent):
+class University(mesa.Agent[Any]):
     """One university site.
 
     Args:
@@ -22,7 +24,7 @@ class University(mesa.Agent):
         subject_shares: Shares of the subject groups, shape (n_subjects,), summing to 1.
     """
 
-    def __init__(self, model: mesa.Model, index: int):
+    def __init__(self, model: Any, index: int):
         super().__init__(model)
         self.index = index
         row = model.start.tables.universities.iloc[index]

@@ -1,6 +1,5 @@
 """The game between towns: bids, limits, money and expected arrivals by hand."""
 
-from dataclasses import replace
 from types import SimpleNamespace
 
 import numpy as np
@@ -10,6 +9,7 @@ from small_world import neutral, world
 
 from ruhrsim.model.model import RuhrModel
 from ruhrsim.model.parameters import Parameters
+from ruhrsim.model.processes.policies.location_subsidy import LocationSubsidyEffect
 from ruhrsim.model.processes.relocation import MOBILE, Attraction, Relocation
 from ruhrsim.model.processes.tax_game import (
     LOWEST_MULTIPLIER,
@@ -39,8 +39,8 @@ def attraction(p=None, distance=10.0, jobs=JOBS):
 
 def game(multiplier=480.0, slope=0.5, value_per_job=42_000.0, **rules):
     rules = Competition(**({"kind": "location_subsidy", "stake": 0.5, "first_movers": ("Bochum",)} | rules))
-    parameters = replace(Parameters(), tax_game=TownCompetition(slope=slope, value_per_job=value_per_job))
-    return TaxGame(rules, parameters, TOWNS, LINE, np.full(3, multiplier), attraction())
+    p, effect = TownCompetition(slope=slope, value_per_job=value_per_job), getattr(Parameters(), rules.kind)
+    return TaxGame(rules, p, effect, TOWNS, LINE, np.full(3, multiplier), attraction())
 
 
 def bids(game, years, budget=BUDGET):
@@ -113,7 +113,15 @@ def test_a_bid_acts_like_the_instrument_of_its_name():
     rules = Competition(kind="location_subsidy", stake=0.5, first_movers=("Bochum",))
     near = np.array([[0, 1], [1, 0]], dtype=bool)
     jobs = world().jobs
-    play = TaxGame(rules, Parameters(), TOWNS[:2], near, np.full(2, 480.0), attraction(jobs=jobs))
+    play = TaxGame(
+        rules,
+        TownCompetition(),
+        LocationSubsidyEffect(),
+        TOWNS[:2],
+        near,
+        np.full(2, 480.0),
+        attraction(jobs=jobs),
+    )
     play.pay(1, np.array([4e6, 0.0]), jobs, FLAT[:2])
     for _ in range(80):
         levers = neutral()

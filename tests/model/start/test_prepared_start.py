@@ -10,7 +10,7 @@ from ruhrsim.model.start.prepared_start import fill_cells
 from ruhrsim.model.start.region_start import read_region_start
 from ruhrsim.regions.region import read_region
 from ruhrsim.regions.sectors import sector_index
-from ruhrsim.regions.writing import write_tables
+from ruhrsim.model.start.writing import write_tables
 
 START = read_region_start(2025, FIVETON)
 

@@ -3,7 +3,8 @@ import numpy as np
 import pytest
 
 from ruhrsim.common.sourced import records
-from ruhrsim.model.start.region_start import START_ESTIMATES, read_region_start
+from ruhrsim.model.start.estimates import START_ESTIMATES
+from ruhrsim.model.start.region_start import read_region_start
 from ruhrsim.regions.region import read_region
 from ruhrsim.regions.subjects import SUBJECTS
 from ruhrsim.regions.tables import read_employment, read_municipalities, read_unemployment

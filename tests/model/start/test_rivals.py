@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from ruhrsim.model.start.region_start import read_region_start
+from ruhrsim.model.start.district_output import district_output
 from ruhrsim.model.start.rivals import (
     RivalEstimate,
-    district_output,
     largest_together,
     rank_among,
     read_rivals,

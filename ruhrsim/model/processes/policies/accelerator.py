@@ -15,7 +15,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from ruhrsim.common.sourced import sourced
-from ruhrsim.model.processes.policies.instrument import Instrument, delay
+from ruhrsim.model.processes.policies.instrument import Instrument, World, delay
+from ruhrsim.model.state.levers import Levers
 from ruhrsim.regions.sectors import sector_index
 
 _TECHNOLOGY = [sector_index(s) for s in ("cyber_ai", "green_tech", "new_industry", "smart_city", "health")]
@@ -54,7 +55,7 @@ class Accelerator(Instrument):
     effect = AcceleratorEffect
     payer = "land"
 
-    def pull(self, levers, world, money, p) -> None:
+    def pull(self, levers: Levers, world: World, money: np.ndarray, p: AcceleratorEffect) -> None:
         """Change the hazard of young technology firms."""
         young = world.young_firms[:, _TECHNOLOGY].sum(axis=1)
         coverage = np.minimum(money / np.maximum(p.eur_per_firm * young, 1.0), 1.0)

@@ -7,8 +7,11 @@ Source: Neue Zeche Westerholt, EUR 61 million for 39 ha (programme_instruments.c
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from ruhrsim.common.sourced import sourced
-from ruhrsim.model.processes.policies.instrument import Instrument, delay
+from ruhrsim.model.processes.policies.instrument import Instrument, World, delay
+from ruhrsim.model.state.levers import Levers
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,6 @@ class Brownfield(Instrument):
     effect = BrownfieldEffect
     payer = "land"
 
-    def pull(self, levers, world, money, p) -> None:
+    def pull(self, levers: Levers, world: World, money: np.ndarray, p: BrownfieldEffect) -> None:
         """Prepare brownfield."""
         levers.brownfield_ha += money / p.eur_per_ha

@@ -20,6 +20,7 @@ import numpy as np
 
 from ruhrsim.common.sourced import sourced
 from ruhrsim.model.processes.conditions import DT
+from ruhrsim.model.state.levers import Levers
 
 _MOST_GROWTH = 0.1
 # Towns that spend less than usual build less than the start had; demand never falls below this part of it.
@@ -75,7 +76,7 @@ class JobStock:
         self.start = jobs
         self.built, self.paid = np.zeros_like(jobs), np.zeros_like(jobs)
 
-    def move_levers(self, levers, jobs: np.ndarray) -> None:
+    def move_levers(self, levers: Levers, jobs: np.ndarray) -> None:
         """Build and pay for one quarter; the growth lever changes in place.
 
         Args:

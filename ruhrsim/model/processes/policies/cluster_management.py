@@ -12,8 +12,11 @@ Metropole Ruhr office and of BOtechnologies in programme_instruments.csv, withou
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
+
 from ruhrsim.common.sourced import sourced
-from ruhrsim.model.processes.policies.instrument import Instrument, delay
+from ruhrsim.model.processes.policies.instrument import Instrument, World, delay
+from ruhrsim.model.state.levers import Levers
 from ruhrsim.regions.sectors import THEMES, sector_index
 
 
@@ -40,8 +43,8 @@ class ClusterManagement(Instrument):
     """A cluster office for one theme."""
 
     effect = ClusterManagementEffect
-    theme: Literal[THEMES]
+    theme: Literal[THEMES]  # type: ignore[valid-type]
 
-    def pull(self, levers, world, money, p) -> None:
+    def pull(self, levers: Levers, world: World, money: np.ndarray, p: ClusterManagementEffect) -> None:
         """Build jobs in the theme."""
         levers.jobs_built[:, sector_index(self.theme)] += p.jobs_per_million * money / 1e6

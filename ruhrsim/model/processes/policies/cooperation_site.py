@@ -16,7 +16,8 @@ import numpy as np
 from pydantic import field_validator
 
 from ruhrsim.common.sourced import sourced
-from ruhrsim.model.processes.policies.instrument import Instrument, delay
+from ruhrsim.model.processes.policies.instrument import Instrument, World, delay
+from ruhrsim.model.state.levers import Levers
 
 
 @dataclass(frozen=True)
@@ -52,11 +53,11 @@ class CooperationSite(Instrument):
             )
         return towns
 
-    def shares(self, world, p) -> np.ndarray:
+    def shares(self, world: World, p: CooperationSiteEffect) -> np.ndarray:
         """Return each town's part of the money: alike for all towns named, shape (n_towns,)."""
         partners = self.chosen(world)
         return partners / partners.sum()
 
-    def pull(self, levers, world, money, p) -> None:
+    def pull(self, levers: Levers, world: World, money: np.ndarray, p: CooperationSiteEffect) -> None:
         """Make planned land ready."""
         levers.cooperation_site_ha += money / p.eur_per_ha

@@ -7,8 +7,11 @@ Source: Bochum among the most digital towns of the region (press report); no amo
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from ruhrsim.common.sourced import sourced
-from ruhrsim.model.processes.policies.instrument import Instrument, delay
+from ruhrsim.model.processes.policies.instrument import Instrument, World, delay
+from ruhrsim.model.state.levers import Levers
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,6 @@ class DigitalCity(Instrument):
 
     effect = DigitalCityEffect
 
-    def pull(self, levers, world, money, p) -> None:
+    def pull(self, levers: Levers, world: World, money: np.ndarray, p: DigitalCityEffect) -> None:
         """Raise digital readiness."""
         levers.digital_eur_per_head += p.weight * money / world.population

@@ -18,7 +18,8 @@ import numpy as np
 
 from ruhrsim.common.draws import Draws, make_slots
 from ruhrsim.common.sourced import sourced
-from ruhrsim.model.processes.policies.instrument import Instrument, delay
+from ruhrsim.model.processes.policies.instrument import Instrument, World, delay
+from ruhrsim.model.state.levers import Levers
 from ruhrsim.regions.sectors import sector_index
 
 _DIGITAL = [sector_index(s) for s in ("cyber_ai", "logistics", "smart_city")]
@@ -103,17 +104,17 @@ class DigitalHub(Instrument):
 
     effect = DigitalHubEffect
 
-    def pull(self, levers, world, money, p) -> None:
+    def pull(self, levers: Levers, world: World, money: np.ndarray, p: DigitalHubEffect) -> None:
         """Found firms in digital themes and make towns ready."""
         levers.start_ups[:, _DIGITAL] += money[:, None] / p.cost_per_start_up / len(_DIGITAL)
         levers.digital_eur_per_head += p.digital * money / world.population
 
-    def earn(self, world, money, p) -> np.ndarray:
+    def earn(self, world: World, money: np.ndarray, p: DigitalHubEffect) -> np.ndarray:
         """Return fees for desks and services, EUR a year."""
         at_work = np.minimum(money, self.eur_per_year * self.shares(world, p))
         return at_work / 1e6 * self.income_per_million(world.draws.seed, p)
 
-    def income_per_million(self, seed: int, p) -> float:
+    def income_per_million(self, seed: int, p: DigitalHubEffect) -> float:
         """Return the fees that EUR 1 million of money earns, EUR; at least a million carries the hub."""
         # New draws stand at quarter 0, so the luck doesn't change from quarter to quarter.
         normal = Draws(seed).normal("hub_services", make_slots(_HUB_KIND, self.from_))

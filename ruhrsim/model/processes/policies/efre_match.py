@@ -20,8 +20,9 @@ import numpy as np
 
 from ruhrsim.common.draws import make_slots
 from ruhrsim.common.sourced import sourced
-from ruhrsim.model.processes.policies.instrument import Instrument, delay
+from ruhrsim.model.processes.policies.instrument import Instrument, World, delay
 from ruhrsim.model.processes.strategies import agreed_themes
+from ruhrsim.model.state.levers import Levers
 from ruhrsim.regions.sectors import N_THEMES
 
 _AWARD_KIND = 22
@@ -68,32 +69,32 @@ class EfreMatch(Instrument):
     payer = "eu"
     hard: bool = False
 
-    def shares(self, world, p) -> np.ndarray:
+    def shares(self, world: World, p: EfreMatchEffect) -> np.ndarray:
         """Return the part of `eur_per_year` that each town wins this quarter; the sum is below one."""
         own = self._own(world)
         return (own * self._won(world, p)).sum(axis=1) / max(own.sum(), 1.0)
 
-    def most(self, world, p) -> np.ndarray:
+    def most(self, world: World, p: EfreMatchEffect) -> np.ndarray:
         """Return each town's own money for the themes that win: no award exceeds it, shape (n_towns,)."""
         return (self._all_own(world) * self._won(world, p)).sum(axis=1)
 
-    def pull(self, levers, world, money, p) -> None:
+    def pull(self, levers: Levers, world: World, money: np.ndarray, p: EfreMatchEffect) -> None:
         """Add awarded money to the themes for which the town expects it."""
         claim = self._all_own(world) * self._chance(world, p)
         mix = claim / np.maximum(claim.sum(axis=1, keepdims=True), 1e-12)
         levers.theme_money[:, :N_THEMES] += money[:, None] * mix
 
-    def _won(self, world, p):
+    def _won(self, world: World, p: EfreMatchEffect) -> np.ndarray:
         chance = self._chance(world, p)
         slots = make_slots(_AWARD_KIND, np.arange(chance.size)).reshape(chance.shape)
         return world.draws.uniform("efre_award", slots) < chance
 
-    def _own(self, world):
+    def _own(self, world: World) -> np.ndarray:
         return self.chosen(world)[:, None] * self._all_own(world)
 
-    def _all_own(self, world):
+    def _all_own(self, world: World) -> np.ndarray:
         return world.budget_eur[:, None] * world.portfolio[:, :N_THEMES]
 
-    def _chance(self, world, p):
+    def _chance(self, world: World, p: EfreMatchEffect) -> np.ndarray:
         fits = agreed_themes(world.quotients, round(p.agreed_themes))
         return np.where(fits, p.fit, 0.0 if self.hard else p.no_fit)

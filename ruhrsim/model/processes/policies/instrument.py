@@ -6,20 +6,22 @@ towns, starts to work with a delay and fades after its end, and is booked to tho
 of one kind act as one, on the sum of their money: a programme cut into pieces does what the whole does.
 """
 
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar, Protocol, Self
 
 import numpy as np
 from pydantic import BaseModel, ConfigDict, Field, Strict, model_validator
 
+from ruhrsim.common.draws import Draws
 from ruhrsim.common.sourced import sourced
 from ruhrsim.model.processes.conditions import DT
-from ruhrsim.model.state.levers import PAYERS
+from ruhrsim.model.state.levers import PAYERS, Levers
 
 _FADED = 0.01
 
 
-def delay(value: float, low: float, high: float, source: str):
+def delay(value: float, low: float, high: float, source: str) -> Any:
     """Return the parameter `delay_years` that every instrument has."""
     return sourced(
         value,
@@ -30,6 +32,14 @@ def delay(value: float, low: float, high: float, source: str):
         source=source,
         meaning="Time until two thirds of the effect are there, and until it fades after the end.",
     )
+
+
+class Effect(Protocol):
+    """Parameters of an instrument: what a euro achieves, and how soon."""
+
+    @property
+    def delay_years(self) -> float:
+        """Time until two thirds of the effect are there, years."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +76,7 @@ class World:
     students: np.ndarray
     graduates: np.ndarray
     spin_offs: np.ndarray
-    draws: object
+    draws: Draws
 
 
 class Instrument(BaseModel):
@@ -80,7 +90,7 @@ class Instrument(BaseModel):
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True, populate_by_name=True)
-    effect: ClassVar[type]
+    effect: ClassVar[type[Effect]]
     payer: ClassVar[str] = "towns"
 
     from_: int = Field(alias="from", ge=2008, le=2075)
@@ -89,7 +99,7 @@ class Instrument(BaseModel):
     towns: Annotated[tuple[str, ...], Strict(False), Field(min_length=1)] | None = None
 
     @model_validator(mode="after")
-    def _ends_after_it_begins(self):
+    def _ends_after_it_begins(self) -> Self:
         if self.to < self.from_:
             raise ValueError(f"to = {self.to} lies before from = {self.from_}; exchange them")
         return self
@@ -98,7 +108,7 @@ class Instrument(BaseModel):
         """Return which towns get money; boolean, shape (n_towns,)."""
         return np.array([self.towns is None or name in self.towns for name in world.town_names])
 
-    def shares(self, world: World, p) -> np.ndarray:
+    def shares(self, world: World, p: Any) -> np.ndarray:
         """Return each town's part of `eur_per_year`, by residents of the towns named, shape (n_towns,).
 
         What the shares leave of one is neither granted nor spent.
@@ -106,7 +116,7 @@ class Instrument(BaseModel):
         residents = self.chosen(world) * world.population
         return residents / residents.sum()
 
-    def pull(self, levers, world: World, money: np.ndarray, p) -> None:
+    def pull(self, levers: Levers, world: World, money: np.ndarray, p: Any) -> None:
         """Move levers, in place.
 
         Args:
@@ -117,16 +127,16 @@ class Instrument(BaseModel):
         """
         raise NotImplementedError
 
-    def most(self, world: World, p) -> np.ndarray | float:
+    def most(self, world: World, p: Any) -> np.ndarray | float:
         """Return what all programmes of the kind can grant together, EUR a year, by town or for each; no limit here."""
         return np.inf
 
-    def kind(self) -> tuple:
+    def kind(self) -> tuple[Hashable, ...]:
         """Return what makes two programmes one: the instrument and all of its keys but years, money and towns."""
         own = self.model_dump(exclude={"from_", "to", "eur_per_year", "towns"})
         return type(self).__name__, *own.items()
 
-    def earn(self, world: World, money: np.ndarray, p) -> np.ndarray:
+    def earn(self, world: World, money: np.ndarray, p: Any) -> np.ndarray:
         """Return what the instrument earns by itself, EUR a year, shape (n_towns,); nothing by default.
 
         Income works like money granted, but nobody grants it: it is booked to no payer.
@@ -148,7 +158,7 @@ class Programme:
         earned: Income of the last quarter, EUR a year, shape (n_towns,).
     """
 
-    def __init__(self, instrument: Instrument, p, start_year: int, n_towns: int):
+    def __init__(self, instrument: Instrument, p: Effect, start_year: int, n_towns: int):
         self.instrument, self.p = instrument, p
         self.first = 4 * (instrument.from_ - start_year - 1) + 1
         self.last = 4 * (instrument.to - start_year)
@@ -159,7 +169,7 @@ class Programme:
         running = self.first <= world.quarter <= self.last
         return self.instrument.eur_per_year * self.instrument.shares(world, self.p) * running
 
-    def spend(self, granted: np.ndarray, levers, world: World) -> None:
+    def spend(self, granted: np.ndarray, levers: Levers, world: World) -> None:
         """Book what is granted, EUR a year, shape (n_towns,), and let money build up or fade for one quarter."""
         self.earned = self.instrument.earn(world, self.money, self.p)
         self.money += (granted + self.earned - self.money) * -np.expm1(-DT / self.p.delay_years)
@@ -169,22 +179,22 @@ class Programme:
         levers.spent_eur[PAYERS.index(self.instrument.payer)] += granted * DT
 
 
-def act_together(programmes: list[Programme], levers, world: World) -> None:
+def act_together(programmes: list[Programme], levers: Levers, world: World) -> None:
     """Let programmes grant, spend and pull for one quarter, those of one kind together; levers change in place."""
-    kinds = {}
+    kinds: dict[tuple[Hashable, ...], list[Programme]] = {}
     for programme in programmes:
         kinds.setdefault(programme.instrument.kind(), []).append(programme)
     for alike in kinds.values():
         _act_as_one(alike, levers, world)
 
 
-def _act_as_one(alike, levers, world):
+def _act_as_one(alike: Sequence[Programme], levers: Levers, world: World) -> None:
     instrument, p = alike[0].instrument, alike[0].p
     asked = [programme.asked(world) for programme in alike]
     most = np.broadcast_to(instrument.most(world, p), asked[0].shape)
     granted = np.divide(most, sum(asked), out=np.ones_like(asked[0]), where=sum(asked) > most)
     for programme, eur in zip(alike, asked, strict=True):
         programme.spend(granted * eur, levers, world)
-    money = sum(programme.money for programme in alike)
+    money = sum((programme.money for programme in alike), np.zeros_like(alike[0].money))
     if money.any():
         instrument.pull(levers, world, money, p)

@@ -18,7 +18,8 @@ from typing import Literal
 import numpy as np
 
 from ruhrsim.common.sourced import sourced
-from ruhrsim.model.processes.policies.instrument import Instrument, delay
+from ruhrsim.model.processes.policies.instrument import Instrument, World, delay
+from ruhrsim.model.state.levers import Levers
 from ruhrsim.regions.sectors import THEMES, sector_index
 
 _EXPORTING = [
@@ -49,9 +50,9 @@ class InvestmentGrant(Instrument):
 
     effect = InvestmentGrantEffect
     payer = "land"
-    theme: Literal[THEMES] | None = None
+    theme: Literal[THEMES] | None = None  # type: ignore[valid-type]
 
-    def pull(self, levers, world, money, p) -> None:
+    def pull(self, levers: Levers, world: World, money: np.ndarray, p: InvestmentGrantEffect) -> None:
         """Build jobs where firms invest."""
         sectors = [sector_index(self.theme)] if self.theme else _EXPORTING
         there = np.maximum(world.jobs[:, sectors], 1e-9)

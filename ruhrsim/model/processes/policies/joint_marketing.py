@@ -10,8 +10,11 @@ delegations to Toronto and Pittsburgh, without a money figure (programme_instrum
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
+
 from ruhrsim.common.sourced import sourced
-from ruhrsim.model.processes.policies.instrument import Instrument, delay
+from ruhrsim.model.processes.policies.instrument import Instrument, World, delay
+from ruhrsim.model.state.levers import Levers
 from ruhrsim.regions.sectors import N_THEMES, THEMES, sector_index
 
 
@@ -38,9 +41,9 @@ class JointMarketing(Instrument):
     """Marketing of one theme, or of all six alike if none is named."""
 
     effect = JointMarketingEffect
-    theme: Literal[THEMES] | None = None
+    theme: Literal[THEMES] | None = None  # type: ignore[valid-type]
 
-    def pull(self, levers, world, money, p) -> None:
+    def pull(self, levers: Levers, world: World, money: np.ndarray, p: JointMarketingEffect) -> None:
         """Win firms from outside for the themes."""
         themes = [sector_index(self.theme)] if self.theme else list(range(N_THEMES))
         levers.settlements[:, themes] += (p.settlements_per_million * money / 1e6 / len(themes))[:, None]

@@ -13,8 +13,11 @@ million a state programme for land (programme_instruments.csv JTF_RUHR).
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from ruhrsim.common.sourced import sourced
-from ruhrsim.model.processes.policies.instrument import Instrument, delay
+from ruhrsim.model.processes.policies.instrument import Instrument, World, delay
+from ruhrsim.model.state.levers import Levers
 from ruhrsim.regions.sectors import sector_index
 
 _SUPPORTED = [sector_index("green_tech"), sector_index("new_industry")]
@@ -51,7 +54,7 @@ class JustTransition(Instrument):
     effect = JustTransitionEffect
     payer = "eu"
 
-    def pull(self, levers, world, money, p) -> None:
+    def pull(self, levers: Levers, world: World, money: np.ndarray, p: JustTransitionEffect) -> None:
         """Prepare brownfield and support two themes."""
         levers.brownfield_ha += p.land * money / p.eur_per_ha
         levers.theme_money[:, _SUPPORTED] += (1.0 - p.land) * money[:, None] / len(_SUPPORTED)

@@ -7,8 +7,11 @@ Source: no cost per hectare of greenfield found; a guess below the cost of brown
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from ruhrsim.common.sourced import sourced
-from ruhrsim.model.processes.policies.instrument import Instrument, delay
+from ruhrsim.model.processes.policies.instrument import Instrument, World, delay
+from ruhrsim.model.state.levers import Levers
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,6 @@ class LandRelease(Instrument):
 
     effect = LandReleaseEffect
 
-    def pull(self, levers, world, money, p) -> None:
+    def pull(self, levers: Levers, world: World, money: np.ndarray, p: LandReleaseEffect) -> None:
         """Release land."""
         levers.land_release_ha += money / p.eur_per_ha

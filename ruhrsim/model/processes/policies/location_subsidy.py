@@ -13,7 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from ruhrsim.common.sourced import sourced
-from ruhrsim.model.processes.policies.instrument import Instrument, delay
+from ruhrsim.model.processes.policies.instrument import Instrument, World, delay
+from ruhrsim.model.state.levers import Levers
 
 _MOST_PULL = 2.0
 
@@ -40,7 +41,7 @@ class LocationSubsidy(Instrument):
 
     effect = LocationSubsidyEffect
 
-    def pull(self, levers, world, money, p) -> None:
+    def pull(self, levers: Levers, world: World, money: np.ndarray, p: LocationSubsidyEffect) -> None:
         """Make the towns more attractive to firms on the move."""
         per_job = money / np.maximum(world.jobs.sum(axis=1), 1.0) / 100.0
         levers.attraction += np.minimum(p.utility * per_job, _MOST_PULL)[:, None]

@@ -10,8 +10,11 @@ Source: ZESS EUR 28 million, 65 staff planned; Max Planck Institute for Security
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
+
 from ruhrsim.common.sourced import sourced
-from ruhrsim.model.processes.policies.instrument import Instrument, delay
+from ruhrsim.model.processes.policies.instrument import Instrument, World, delay
+from ruhrsim.model.state.levers import Levers
 from ruhrsim.regions.sectors import THEMES, sector_index
 
 _RESEARCH = sector_index("public_education")
@@ -54,9 +57,9 @@ class ResearchInstitute(Instrument):
 
     effect = ResearchInstituteEffect
     payer = "land"
-    theme: Literal[THEMES]
+    theme: Literal[THEMES]  # type: ignore[valid-type]
 
-    def pull(self, levers, world, money, p) -> None:
+    def pull(self, levers: Levers, world: World, money: np.ndarray, p: ResearchInstituteEffect) -> None:
         """Build research strength and pay staff."""
         levers.research_eur[:, sector_index(self.theme)] += p.weight * money
         levers.jobs_paid[:, _RESEARCH] += p.own_jobs * money / 1e6

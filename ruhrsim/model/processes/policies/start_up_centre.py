@@ -5,13 +5,15 @@
 Source: WORLDFACTORY 24 to 42 start-ups a year, ESC 129 to 185 (programme_instruments.csv).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from pydantic import ValidationInfo, field_validator
 
 from ruhrsim.common.sourced import sourced
-from ruhrsim.model.processes.policies.instrument import Instrument, delay
+from ruhrsim.model.processes.policies.instrument import Instrument, World, delay
+from ruhrsim.model.state.levers import Levers
 
 
 @dataclass(frozen=True)
@@ -47,13 +49,13 @@ class StartUpCentre(Instrument):
             raise ValueError(_no_university(towns or ["all towns"], known))
         return towns
 
-    def pull(self, levers, world, money, p) -> None:
+    def pull(self, levers: Levers, world: World, money: np.ndarray, p: StartUpCentreEffect) -> None:
         """Raise the chance that graduates found a firm."""
         usual = np.bincount(world.sites, world.spin_offs, len(money))
         additional = np.divide(money / p.cost_per_start_up, usual, out=np.zeros_like(usual), where=usual > 0)
         levers.spin_off_factor *= 1.0 + additional[world.sites]
 
-    def shares(self, world, p) -> np.ndarray:
+    def shares(self, world: World, p: StartUpCentreEffect) -> np.ndarray:
         """Return each town's part of the money: by students, among the towns with a university.
 
         Raises:
@@ -68,7 +70,7 @@ class StartUpCentre(Instrument):
         return students / students.sum()
 
 
-def _no_university(towns, known):
+def _no_university(towns: Sequence[str], known: set[str]) -> str:
     return (
         f"{', '.join(towns)}: none has a university that recruits in the region at the start; "
         f"name one of {', '.join(sorted(known))}"

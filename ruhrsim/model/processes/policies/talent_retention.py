@@ -12,7 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from ruhrsim.common.sourced import sourced
-from ruhrsim.model.processes.policies.instrument import Instrument, delay
+from ruhrsim.model.processes.policies.instrument import Instrument, World, delay
+from ruhrsim.model.state.levers import Levers
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ class TalentRetention(Instrument):
 
     effect = TalentRetentionEffect
 
-    def pull(self, levers, world, money, p) -> None:
+    def pull(self, levers: Levers, world: World, money: np.ndarray, p: TalentRetentionEffect) -> None:
         """Raise the odds that graduates stay."""
         coverage = money / np.maximum(p.eur_per_graduate * world.graduates, 1.0)
         levers.retention += p.effect * np.minimum(coverage, 1.0)

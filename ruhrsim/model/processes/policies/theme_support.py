@@ -26,7 +26,7 @@ from ruhrsim.common.sourced import sourced
 from ruhrsim.model.processes.conditions import DT
 from ruhrsim.model.processes.cooperation import CooperationEffect, intensity
 from ruhrsim.model.processes.policies.response import response
-from ruhrsim.model.state.levers import PAYERS
+from ruhrsim.model.state.levers import PAYERS, Levers
 
 _REFERENCE_EUR = 1e6
 _TOWNS = PAYERS.index("towns")
@@ -203,13 +203,13 @@ class SupportProgramme:
         self,
         p: ThemeSupport,
         together: CooperationEffect,
-        distance_km,
-        reach_km,
-        cooperation,
-        present,
-        population,
-        present_cooperation,
-        strength,
+        distance_km: np.ndarray,
+        reach_km: float,
+        cooperation: np.ndarray,
+        present: np.ndarray,
+        population: np.ndarray,
+        present_cooperation: np.ndarray,
+        strength: np.ndarray,
     ):
         self.p, self.together = p, together
         near = np.exp(-distance_km / reach_km)
@@ -226,12 +226,14 @@ class SupportProgramme:
         self.effect = self.usual_effect
         self.cooperate(cooperation)
 
-    def cooperate(self, cooperation) -> None:
+    def cooperate(self, cooperation: np.ndarray) -> None:
         """Let programmes add up as far as towns cooperate from now on, and pay for it; see `cooperation` above."""
         self.joint_ahead = self.near * cooperation
         self.intensity = intensity(self.near, cooperation)
 
-    def move_levers(self, levers, budget, portfolio, jobs) -> None:
+    def move_levers(
+        self, levers: Levers, budget: np.ndarray, portfolio: np.ndarray, jobs: np.ndarray
+    ) -> None:
         """Grant, spend and act for one quarter; levers change in place.
 
         Args:
@@ -254,14 +256,14 @@ class SupportProgramme:
         levers.granted_eur[_TOWNS] += budget * DT
         levers.spent_eur[_TOWNS] += spending.sum(axis=1) * DT
 
-    def _effect(self, own, joint, intensity):
+    def _effect(self, own: np.ndarray, joint: np.ndarray, intensity: np.ndarray) -> np.ndarray:
         """Return what money achieves, in euros that work as today's do."""
         partners = joint @ own
         part = partners / np.maximum(own + partners, 1.0)
         projects = (1.0 + self.together.joint_gain * part) * (1.0 - self.together.price * intensity[:, None])
         return self.response * projects * self._size_effect(own, joint)
 
-    def _size_effect(self, own, joint):
+    def _size_effect(self, own: np.ndarray, joint: np.ndarray) -> np.ndarray:
         # Returns fall with the town's own money only, or partners' money would make it work less.
         programme = own + joint @ own
         scale = (np.maximum(own, 1.0) / _REFERENCE_EUR) ** (self.p.returns - 1.0)

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from ruhrsim.common.sourced import sourced
-from ruhrsim.model.processes.policies.instrument import Instrument, delay
+from ruhrsim.model.processes.policies.instrument import Instrument, World, delay
+from ruhrsim.model.state.levers import Levers
 
 _MOST_POINTS = 200.0
 
@@ -40,7 +41,7 @@ class TradeTax(Instrument):
 
     effect = TradeTaxEffect
 
-    def pull(self, levers, world, money, p) -> None:
+    def pull(self, levers: Levers, world: World, money: np.ndarray, p: TradeTaxEffect) -> None:
         """Lower the multiplier."""
         points = money / (p.revenue_per_point * np.maximum(world.jobs.sum(axis=1), 1.0))
         levers.trade_tax_change -= np.minimum(points, _MOST_POINTS)

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from ruhrsim.common.sourced import sourced
-from ruhrsim.model.processes.policies.instrument import Instrument, delay
+from ruhrsim.model.processes.policies.instrument import Instrument, World, delay
+from ruhrsim.model.state.levers import Levers
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ class TransferCompany(Instrument):
     effect = TransferCompanyEffect
     payer = "land"
 
-    def pull(self, levers, world, money, p) -> None:
+    def pull(self, levers: Levers, world: World, money: np.ndarray, p: TransferCompanyEffect) -> None:
         """Help the unemployed to search."""
         places = money / p.eur_per_place / np.maximum(world.unemployed, 1.0)
         levers.search_help += p.effect * np.minimum(places, 1.0)

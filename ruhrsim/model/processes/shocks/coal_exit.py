@@ -10,7 +10,7 @@ Source: event_shocks.csv coal_plants_unna (more than 1,000 jobs in Bergkamen, LÃ
 shared alike: no split found); the run-off of legacy industry is an assumption.
 """
 
-from typing import Annotated
+from typing import Annotated, Self
 
 import numpy as np
 from pydantic import Field, model_validator
@@ -35,12 +35,12 @@ class CoalExit(Shock):
     ] = 0.3
 
     @model_validator(mode="after")
-    def _ends_after_it_begins(self):
+    def _ends_after_it_begins(self) -> Self:
         if self.to < self.from_:
             raise ValueError(f"to = {self.to} lies before from = {self.from_}; exchange them")
         return self
 
-    def check(self, jobs, towns: list[str]) -> None:
+    def check(self, jobs: np.ndarray, towns: list[str]) -> None:
         """Make sure that the power stations stand in the region.
 
         Raises:

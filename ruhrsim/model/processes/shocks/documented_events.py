@@ -14,8 +14,9 @@ event_shocks.csv), the plausible range is all of 0 to 1.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 
+import numpy as np
 from pydantic import Field, PrivateAttr, ValidationInfo, field_validator
 
 from ruhrsim.common.errors import way_out
@@ -82,7 +83,7 @@ class DocumentedEvents(Shock):
         there._region = region
         return there
 
-    def check(self, jobs, towns: list[str]) -> None:
+    def check(self, jobs: np.ndarray, towns: list[str]) -> None:
         """Make sure that the region documents events.
 
         Raises:
@@ -126,7 +127,7 @@ class DocumentedEvents(Shock):
     def _flows(self) -> tuple[Event, ...]:
         return documented_flows(self._region)
 
-    def _play(self, event: Event, conditions, town: int) -> None:
+    def _play(self, event: Event, conditions: Conditions, town: int) -> None:
         sector = sector_index(SECTOR_OF[event.word])
         passed = self.pass_through if event.word == MINING else 1.0
         conditions.closures[town, sector] += max(-event.jobs * passed, 0.0)
@@ -157,7 +158,7 @@ def _flows_of(region: Region) -> tuple[Event, ...]:
     return tuple(sorted(events, key=lambda event: (event.year, event.quarter, event.key)))
 
 
-def _quarters(row) -> Iterator[Event]:
+def _quarters(row: Any) -> Iterator[Event]:
     known = row.quarter == row.quarter
     for quarter in [int(row.quarter)] if known else range(1, 5):
         jobs = row.jobs_change if known else row.jobs_change / 4.0

@@ -1,5 +1,7 @@
 """Openings: establishments that come because the conditions of the quarter say so."""
 
+from typing import Any
+
 import numpy as np
 
 from ruhrsim.common.draws import Draws, make_slots
@@ -9,7 +11,7 @@ from ruhrsim.model.state.firms import SETTLED
 _OPENING_KIND = 31
 
 
-def open_firms(openings: np.ndarray, quarter: int, p: FirmEntry, draws: Draws) -> dict:
+def open_firms(openings: np.ndarray, quarter: int, p: FirmEntry, draws: Draws) -> dict[str, Any]:
     """Return the columns of one new establishment for each town and sector with openings.
 
     It counts as settled from outside, wants the jobs named and starts without staff.

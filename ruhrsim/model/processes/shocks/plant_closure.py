@@ -15,7 +15,7 @@ class PlantClosure(DatedShock):
 
     town: str
     jobs: Annotated[float, Field(gt=0, description="Jobs that go.")]
-    sector: Literal[SECTORS]
+    sector: Literal[SECTORS]  # type: ignore[valid-type]
 
     def check(self, jobs: np.ndarray, towns: list[str]) -> None:
         """Make sure that there are as many jobs, and take them off `jobs` for the closures after this one.

@@ -14,7 +14,7 @@ class PlantOpening(DatedShock):
 
     town: str
     jobs: Annotated[float, Field(gt=0, le=20000, description="Jobs that it wants to fill.")]
-    sector: Literal[SECTORS]
+    sector: Literal[SECTORS]  # type: ignore[valid-type]
 
     def strike(self, conditions: Conditions, towns: list[str], since: int) -> None:
         """Open the plant in the quarter of the shock."""

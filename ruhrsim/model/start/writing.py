@@ -1,4 +1,4 @@
-"""Write a region's folder: from a start that is there already, or as commented tables to fill in."""
+"""Write the tables of a prepared region from starts that are there already."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -6,16 +6,17 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from ruhrsim.model.start.region_start import RegionStart
 from ruhrsim.regions.prepared_tables import OUTSIDE, SIZE_COLUMNS
 from ruhrsim.regions.sectors import SECTORS
 from ruhrsim.regions.subjects import SUBJECTS
 
 
-def write_tables(starts: Sequence, folder: Path, area_km2: np.ndarray) -> None:
+def write_tables(starts: Sequence[RegionStart], folder: Path, area_km2: np.ndarray) -> None:
     """Write the tables of a prepared region from its starts; every number as it is, to the last digit.
 
     Args:
-        starts: A `RegionStart` for each start year, all with the same towns.
+        starts: One for each start year, all with the same towns.
         folder: Where to write; it must be there.
         area_km2: Area of the towns, shape (n_towns,).
     """
@@ -34,7 +35,7 @@ def write_tables(starts: Sequence, folder: Path, area_km2: np.ndarray) -> None:
         table.to_csv(folder / file, index=False, lineterminator="\n")
 
 
-def _towns(start, area_km2) -> pd.DataFrame:
+def _towns(start: RegionStart, area_km2: np.ndarray) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "key": start.ags,
@@ -48,7 +49,7 @@ def _towns(start, area_km2) -> pd.DataFrame:
     )
 
 
-def _figures(start) -> pd.DataFrame:
+def _figures(start: RegionStart) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "start": start.year,
@@ -68,13 +69,13 @@ def _figures(start) -> pd.DataFrame:
     )
 
 
-def _jobs(start) -> pd.DataFrame:
+def _jobs(start: RegionStart) -> pd.DataFrame:
     return pd.DataFrame({"start": start.year, "key": start.ags}).join(
         pd.DataFrame(start.jobs, columns=list(SECTORS))
     )
 
 
-def _establishments(start) -> pd.DataFrame:
+def _establishments(start: RegionStart) -> pd.DataFrame:
     cells = pd.MultiIndex.from_product([start.ags, SECTORS], names=["key", "sector"]).to_frame(index=False)
     counts = start.establishments.reshape(len(cells), len(SIZE_COLUMNS)).astype(int)
     table = cells.join(pd.DataFrame(counts, columns=list(SIZE_COLUMNS)))
@@ -82,7 +83,7 @@ def _establishments(start) -> pd.DataFrame:
     return table[counts.any(axis=1)]
 
 
-def _commuters(start) -> pd.DataFrame:
+def _commuters(start: RegionStart) -> pd.DataFrame:
     order = [*start.ags, OUTSIDE]
     cells = pd.MultiIndex.from_product([order, order], names=["home", "work"]).to_frame(index=False)
     table = cells.assign(commuters=start.commuters.ravel())
@@ -90,7 +91,7 @@ def _commuters(start) -> pd.DataFrame:
     return table[table["commuters"] > 0.0]
 
 
-def _universities(start) -> pd.DataFrame:
+def _universities(start: RegionStart) -> pd.DataFrame:
     sites = start.universities
     columns = ["students", "graduates_per_year", "startups_per_year", *(f"share_{s}" for s in SUBJECTS)]
     table = sites[columns].copy()
@@ -101,7 +102,7 @@ def _universities(start) -> pd.DataFrame:
     return table
 
 
-def _neighbours(start) -> pd.DataFrame:
+def _neighbours(start: RegionStart) -> pd.DataFrame:
     pairs = [
         (start.ags[a], start.ags[b], data["border_km"])
         for a, b, data in sorted(start.adjacency.edges(data=True))
