@@ -4,11 +4,12 @@
 """
 
 import re
+import tomllib
 from collections.abc import Iterable
 from importlib import metadata
 from pathlib import Path
 
-CONSTRAINTS = Path(__file__).parents[1] / "constraints.txt"
+ROOT = Path(__file__).parents[1]
 
 
 def licences() -> str:
@@ -22,35 +23,35 @@ def licences() -> str:
     return "\n".join(lines)
 
 
-def unknown() -> list[str]:
-    """Return installed packages that name no licence."""
-    return [name for name, _ in _tested() if _licence(name) == "not stated"]
-
-
 def _tested() -> Iterable[tuple[str, str]]:
-    lines = CONSTRAINTS.read_text(encoding="utf-8").splitlines()
+    lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
     return [tuple(line.split(";")[0].strip().split("==")) for line in lines if "==" in line]
 
 
 def _licence(name: str) -> str:
-    """Return a package's licence: its expression, its classifiers, or the first line of its field."""
+    """Return a package's licence: its expression, its classifiers, its field, or how its licence file begins."""
     try:
-        told = metadata.metadata(name)
+        package = metadata.distribution(name)
     except metadata.PackageNotFoundError:
         return "not installed here"
+    told = package.metadata
     classifiers = [
         each.rpartition(" :: ")[2] for each in told.get_all("Classifier", ()) if "License ::" in each
     ]
     stated = told.get("License-Expression") or ", ".join(classifiers) or (told.get("License") or "").strip()
+    if not stated:
+        files = [file for file in package.files or () if file.name.upper().startswith(("LICEN", "COPYING"))]
+        stated = files[0].read_text(encoding="utf-8").strip() if files else ""
     return stated.split("\n")[0][:60].replace("|", "/") or "not stated"
 
 
 def _wanted() -> dict[str, list[str]]:
     """Return by package what of RuhrSim asks for it: the core, or the extras."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     found: dict[str, list[str]] = {}
-    for line in metadata.requires("ruhrsim") or ():
-        extra = re.search(r"extra == ['\"](\w+)['\"]", line)
-        found.setdefault(_key(re.match(r"[\w.-]+", line)[0]), []).append(extra[1] if extra else "core")
+    for asks, requirements in {"core": project["dependencies"], **project["optional-dependencies"]}.items():
+        for requirement in requirements:
+            found.setdefault(_key(re.match(r"[\w.-]+", requirement)[0]), []).append(asks)
     return found
 
 

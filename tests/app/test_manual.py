@@ -22,7 +22,7 @@ def ask(path: str) -> tuple[int, str]:
         said.append(message)
 
     scope = {"type": "http", "method": "GET", "path": unquote(path), "raw_path": path.encode()}
-    scope |= {"root_path": "", "query_string": b"", "headers": [], "app": None}
+    scope |= {"root_path": "", "query_string": b"", "headers": [], "asgi": {"spec_version": "2.4"}}
     asyncio.run(Starlette(routes=manual.routes())(scope, receive, send))
     return said[0]["status"], b"".join(each.get("body", b"") for each in said[1:]).decode()
 

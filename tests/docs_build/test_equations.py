@@ -39,7 +39,7 @@ def test_every_block_of_a_text_is_typeset_and_the_rest_stays():
     text = "Words.\n\n    a = b\n\nMore words.\n"
     shown = typeset_blocks(text)
     assert shown.startswith("Words.\n\n<table")
-    assert shown.endswith("</table>\n\nMore words.\n")
+    assert shown.endswith("</table>\n\n\nMore words.\n")
 
 
 def test_indices_and_exponents_take_their_places():
