@@ -35,7 +35,8 @@ test: $(STAMP)
 	@$(PYTHON) -m pytest
 
 docs: $(STAMP)
-	@$(PYTHON) -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[docs]'
+	@$(PYTHON) -c 'import material, mkdocstrings_handlers.python' 2>/dev/null || \
+		$(PYTHON) -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[docs]'
 	@NO_MKDOCS_2_WARNING=1 $(PYTHON) -m mkdocs build --quiet
 	@$(PYTHON) docs_build/check_site.py site
 
