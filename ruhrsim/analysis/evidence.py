@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 import numpy as np
 import pandas as pd
 
-from ruhrsim.analysis import claim_robustness, hindcast, natural_experiment, patterns, recovery
+from ruhrsim.analysis import claim_robustness, hindcast, instruments, natural_experiment, patterns, recovery
 from ruhrsim.analysis.claims import CLAIMS, judge, run_worlds
 from ruhrsim.analysis.forecast_scores import INTERVAL
 from ruhrsim.analysis.history import last_outside_year
@@ -158,6 +158,11 @@ def measure_effects(workers: int, progress: Progress) -> Tables:
     return {"effects": evaluate(None, EVIDENCE_WORLDS, EVIDENCE_SEEDS, workers=workers, progress=progress)}
 
 
+def measure_instruments(workers: int, progress: Progress) -> Tables:
+    """Ask what each instrument does alone, all with the same money."""
+    return {"instruments": instruments.measure(workers=workers, progress=progress)}
+
+
 PARTS: dict[str, Callable[[int, Progress], Tables]] = {
     "hindcast": measure_hindcast,
     "patterns": measure_patterns,
@@ -166,6 +171,7 @@ PARTS: dict[str, Callable[[int, Progress], Tables]] = {
     "claims": measure_claims,
     "robustness": measure_robustness,
     "effects": measure_effects,
+    "instruments": measure_instruments,
 }
 """Parts by name, in the order of the report; each takes workers and progress and returns its tables."""
 TABLES = {
@@ -176,5 +182,6 @@ TABLES = {
     "claims": ("claims",),
     "robustness": ("claims_robustness",),
     "effects": ("effects",),
+    "instruments": ("instruments",),
 }
 """Tables of each part, as they ship."""

@@ -85,7 +85,7 @@ def _build(content: str) -> Scenario:
         own.name,
     )
     base = shipped()[own.based_on]
-    dear = [entry["instrument"] for entry in scenario.policy if entry["eur_per_year"] > MOST_EUR]
+    dear = [policy.instrument for policy in scenario.policies if policy.eur_per_year > MOST_EUR]
     if dear:
         raise ScenarioError(
             [f"{name}: more than EUR {MOST_EUR / 1e9:g} billion a year; choose less" for name in dear]

@@ -4,7 +4,7 @@ import solara
 from reacton import ipyvuetify as rv
 
 from ruhrsim import __version__
-from ruhrsim.app import links, parts
+from ruhrsim.app import links, operator_pages, parts
 from ruhrsim.app.engine import Answer
 from ruhrsim.app.manual import start_page
 from ruhrsim.app.page_state import PageState
@@ -13,6 +13,7 @@ from ruhrsim.app.state import TABS, AppState
 from ruhrsim.app.subscriptions import AnswerReader
 from ruhrsim.app.views.towns import town_names
 from ruhrsim.app.words import text, words
+from ruhrsim.app.workshop.server_settings import the_settings
 from ruhrsim.regions.boundaries import attribution
 
 
@@ -94,9 +95,9 @@ def _said(answer: Answer, outdated: bool) -> str:
 def Foot(language: str):
     """Show version and attribution, and lead to the documentation where this server has it."""
     line = text("frame.foot", language, version=__version__, attribution=attribution(here()))
-    page = start_page(language)
-    leads = {"href": page, "target": "_blank", "rel": "noopener"}
-    shown = (
-        [rv.Html(tag="a", attributes=leads, children=[text("frame.help", language)]), " · "] if page else []
-    )
-    rv.Html(tag="footer", class_="rs-foot rs-soft", children=[*shown, line])
+    help_ = start_page(language)
+    leads = [{"href": help_, "label": text("frame.help", language)}] if help_ else []
+    leads += operator_pages.links(language, the_settings().path)
+    pages = [rv.Html(tag="a", attributes={"href": to["href"]}, children=[to["label"]]) for to in leads]
+    children = [line, *(part for page in pages for part in (" · ", page))]
+    rv.Html(tag="footer", class_="rs-foot rs-soft", children=children)

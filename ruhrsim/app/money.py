@@ -12,7 +12,7 @@ import numpy as np
 from ruhrsim.app.place import here
 from ruhrsim.app.words import text
 from ruhrsim.common.number_format import format_number
-from ruhrsim.model.processes.policies import INSTRUMENTS
+from ruhrsim.model.processes.policies.efre_match import EfreMatch
 from ruhrsim.scenarios.scenario import Scenario
 
 _TOLERANCE = 0.002
@@ -58,9 +58,9 @@ def bill(scenario: Scenario) -> Bill:
     }
     themes = np.array([each[id(strategy)] for strategy in in_force])
     paid = {payer: np.zeros(len(years)) for payer in ("towns", "land", "eu")}
-    for policy in scenario.policy:
-        running = (years >= policy["from"]) & (years <= policy["to"])
-        paid[INSTRUMENTS[policy["instrument"]].payer] += float(policy["eur_per_year"]) * running
+    for policy in scenario.policies:
+        running = (years >= policy.from_) & (years <= policy.to)
+        paid[policy.payer] += policy.eur_per_year * running
     return Bill(years, themes, paid, float(sum(residents.values())))
 
 
@@ -105,9 +105,7 @@ def faults(scenario: Scenario, budget: float, language: str) -> list[str]:
 def warnings(scenario: Scenario, budget: float, baseline: Scenario, language: str) -> list[str]:
     """Return in words what adds up but deserves a look."""
     found, lines = bill(scenario), []
-    offered = max(
-        (p["eur_per_year"] for p in scenario.policy if p["instrument"] == "efre_match"), default=0.0
-    )
+    offered = max((p.eur_per_year for p in scenario.policies if isinstance(p, EfreMatch)), default=0.0)
     if offered > found.themes.max():
         lines.append(
             text(

@@ -54,6 +54,7 @@ def serve(
     path: str = "",
     region: str | None = None,
     docs: Path | None = None,
+    pages: Path | None = None,
 ) -> None:
     """Serve the app until it is interrupted.
 
@@ -66,22 +67,26 @@ def serve(
         path: Where the app stands behind a proxy, such as `/ruhrsim`; empty for the root.
         region: Region that the app is about, the planning game apart; the Ruhr by default.
         docs: Folder of the documentation site; `./site` by default, if it is there.
+        pages: Folder with the operator's own pages, see `operator_pages`.
 
     Raises:
         RoomError: That file can't be opened.
         ServerError: A setting was left at its example, or can't be.
         RegionError: The region is faulty.
+        OutsideError: A page of the operator is missing or not filled in.
     """
     from ruhrsim.app.guard import LARGEST_MESSAGE, Guard, most_pages
-    from ruhrsim.app.manual import routes, use_manual
+    from ruhrsim.app import manual, operator_pages
     from ruhrsim.app.place import use_region
     from ruhrsim.outside.shown import plain_line, shown
 
     use_region(region)
     try:
-        use_manual(docs)
+        manual.use_manual(docs)
     except ValueError as error:
         raise ServerError(f"--docs {shown(str(docs))}: {error}") from None
+    if pages is not None:
+        operator_pages.use_pages(pages)
     check_secret(os.environ)
     try:
         most = most_pages()
@@ -101,7 +106,7 @@ def serve(
     import uvicorn
     from solara.server.starlette import app
 
-    from ruhrsim.app import choices
+    from ruhrsim.app import choices, preview
     from ruhrsim.app.reports import ROUTE
     from ruhrsim.app.running import the_queue
     from ruhrsim.app.state import AppState
@@ -109,7 +114,7 @@ def serve(
     from ruhrsim.app.workshop.server_settings import ServerSettings, use_settings
     from ruhrsim.common import defaults
 
-    app.routes[:0] = [ROUTE, *routes()]
+    app.routes[:0] = [ROUTE, preview.ROUTE, operator_pages.ROUTE, *manual.routes()]
     use_settings(ServerSettings(rooms or ServerSettings.rooms, host, port, path.rstrip("/")))
     the_hub()
     for line in choices.faulty():
@@ -129,7 +134,7 @@ def serve(
             webbrowser.open(address)
 
     config = uvicorn.Config(
-        Guard(app, host, addresses, _lives, _close_page, most),
+        Guard(preview.LinkPreview(app, path.rstrip("/")), host, addresses, _lives, _close_page, most),
         host=host,
         port=port,
         log_level="warning",

@@ -10,7 +10,7 @@ from ruhrsim.model.indicators import REGION_INDICATORS, TOWN_INDICATORS
 TABS = ("compare", "editor", "share", "evidence", "explore")
 TOWN_KEYS = tuple(key for key in TOWN_INDICATORS if key in REGION_INDICATORS)
 """Indicators that both the region and its towns have: what map, ranking and courses can show alike."""
-PANELS = ("indicators", "towns", "why", "money", "my_town")
+PANELS = ("indicators", "towns", "why", "levers", "money", "my_town")
 """What stands in the panel beside the answer."""
 MOST_CHOSEN, MOST_OWN = 4, 3
 

@@ -10,7 +10,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from ruhrsim.analysis.paired import summarise
-from ruhrsim.app import one_pager
+from ruhrsim.app import committee
 from ruhrsim.app.place import here
 from ruhrsim.common.csv_text import plain_cells
 from ruhrsim.common.toml_text import toml_lines
@@ -44,6 +44,7 @@ class Choice:
         show: `difference` or `level`.
         year: Year on the map; None for the last.
         town: Key (`ags`) of the visitor's own town, empty for none.
+        link: Address that restores what the visitor sees, empty where it is not known.
     """
 
     second: str
@@ -52,6 +53,7 @@ class Choice:
     show: str = "difference"
     year: int | None = None
     town: str = ""
+    link: str = ""
 
 
 def make(kind: str, comparison: Comparison, choice: Choice) -> tuple[str, str, bytes]:
@@ -147,7 +149,6 @@ def _picture(
     metadata = {
         "svg": {"Date": None, "Creator": None},
         "png": {"Software": None},
-        "pdf": {"CreationDate": None, "Creator": None, "Producer": None},
     }
 
     def build(comparison: Comparison, choice: Choice) -> bytes:
@@ -159,12 +160,13 @@ def _picture(
     return build
 
 
-def _page(comparison: Comparison, choice: Choice) -> Figure:
-    return one_pager.draw(comparison, choice.second, choice.language, _map(comparison, choice), choice.town)
+def _page(comparison: Comparison, choice: Choice) -> bytes:
+    chart = _map(comparison, choice)
+    return committee.pdf(comparison, choice.second, choice.language, chart, choice.town, choice.link)
 
 
 KINDS = {
-    "pdf": ("ruhrsim.pdf", "application/pdf", _picture(_page, "pdf")),
+    "pdf": ("ruhrsim.pdf", "application/pdf", _page),
     "summary": ("ruhrsim_summary.csv", "text/csv", _summary),
     "towns": ("ruhrsim_towns.csv", "text/csv", _towns),
     "worlds": ("ruhrsim_worlds.csv", "text/csv", _worlds),

@@ -9,7 +9,7 @@ import typer
 
 from ruhrsim.cli.errors import BAD_INPUT, FAILED, end, plain_faults
 from ruhrsim.cli.study import Region
-from ruhrsim.outside.shown import shown
+from ruhrsim.outside.shown import OutsideError, shown
 
 
 def browser_app(
@@ -40,6 +40,14 @@ def browser_app(
             help="Folder of the documentation site, shown under /docs; by default ./site if `make docs` built it.",
         ),
     ] = None,
+    pages: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FOLDER",
+            show_default=False,
+            help="Imprint, privacy and accessibility, as docs/operator_pages has them to fill in.",
+        ),
+    ] = None,
 ) -> None:
     """Start the browser app on this machine; it needs no internet."""
     if find_spec("solara") is None:
@@ -54,6 +62,6 @@ def browser_app(
 
     with plain_faults():
         try:
-            serve(host, port, browser, rooms, address or (), path, region, docs)
-        except (RoomError, ServerError) as error:
+            serve(host, port, browser, rooms, address or (), path, region, docs, pages)
+        except (RoomError, ServerError, OutsideError) as error:
             end(str(error), BAD_INPUT)

@@ -33,11 +33,12 @@ def branched(context: Context, region: Region, carried: Carried, now: Quarter, o
     memo: dict[int, object] = {id(one): one for one in (start, start.attraction, context.parameters)}
     region, carried, now = deepcopy((region, carried, now), memo)
     before = carried.policies.programmes
+    numbers = [number for number, _ in following_policy(first, other, year)]
     carried.policies.programmes = [
         _with_money_of(
-            before[number] if number is not None else None, programme(table, context.parameters, start)
+            before[number] if number is not None else None, programme(policy, context.parameters, start)
         )
-        for number, table in following_policy(first, other, year)
+        for number, policy in zip(numbers, scenario.policies, strict=True)
     ]
     return Built(replace(context, scenario=scenario, draws=_draws(context, now)), region, carried, now)
 

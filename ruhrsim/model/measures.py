@@ -76,7 +76,7 @@ class Seen:
         if self.quarter.number:
             cooperation = self.carried.agreements.cooperation
         rivals = self.start.rivals
-        people = np.array([residents.sum(), largest_together(residents, cooperation), residents.max()])
+        people = [residents.sum(), largest_together(residents, cooperation), residents.max()]
         jobs = [themes.sum(axis=0), self.carried.marketed.max(axis=0), themes.max(axis=0)]
         ranks = rank_among(people, rivals.residents)
         of_themes = rank_among(jobs, rivals.theme_jobs).mean(axis=1)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
-from ruhrsim.analysis import recovery
+from ruhrsim.analysis import instruments, recovery
 from ruhrsim.analysis.mechanisms import MECHANISMS
 from ruhrsim.common.number_format import format_number
 from ruhrsim.effects.questions import QUESTIONS
@@ -233,6 +233,37 @@ class EvidencePage:
         """Return in a sentence how many effects are inside the published range."""
         found = Counter(self.tables["effects"]["verdict"])
         return self.text("effects_lead", inside=found[INSIDE], outside=found[OUTSIDE], cannot=found[CANNOT])
+
+    def instruments_lead(self) -> str:
+        """Return in a sentence how instruments were compared."""
+        row = self.tables["instruments"].iloc[0]
+        return self.text(
+            "instruments_lead",
+            millions=self.number(instruments.EUR_PER_YEAR / 1e6, 0),
+            first=instruments.FIRST,
+            last=instruments.LAST,
+            worlds=row["worlds"],
+            seeds=row["seeds"],
+        )
+
+    def instruments(self) -> list[dict]:
+        """Return each instrument with its effects, the most jobs first."""
+        table = self.tables["instruments"].set_index(["instrument", "outcome", "after"])
+        at_end, later = instruments.AFTER
+        return [
+            {
+                "label": name,
+                "cells": [
+                    *(self._effect(table.loc[(name, *key)]) for key in (("jobs", at_end), ("jobs", later))),
+                    self._effect(table.loc[(name, "unemployed", at_end)]),
+                    "{worlds_higher}/{worlds}".format(**table.loc[(name, "jobs", at_end)]),
+                ],
+            }
+            for name in dict.fromkeys(name for name, *_ in table.index)
+        ]
+
+    def _effect(self, row) -> str:
+        return f"{self.number(row['effect'], 0, sign=True)} ({self.span(row, 'low', 'high')})"
 
     def claims(self) -> list[dict]:
         """Return each claim with its verdict, numbers, finding and the other ways of computing it."""

@@ -167,6 +167,18 @@ EVIDENCE_TEXTS = {
     "published": ("veröffentlicht", "published"),
     "model90": ("Modell (90 % der Welten)", "model (90 % of worlds)"),
     "asked": ("Gefragt wird", "What is asked"),
+    "instruments": ("Instrumente mit gleichem Geld", "Instruments with the same money"),
+    "instruments_lead": (
+        "Jedes allein mit {millions} Mio. Euro im Jahr von {first} bis {last}, zusätzlich zu „Weiter wie bisher“, bei "
+        "gleichem Zufall: Mittel über {worlds} plausible Welten mit je {seeds} Läufen und 90-%-Intervall des Mittels.",
+        "Each alone with EUR {millions} million a year from {first} to {last}, on top of “Carry on as before”, with "
+        "the same luck: mean over {worlds} plausible worlds with {seeds} runs each, and 90 % interval of the mean.",
+    ),
+    "instrument": ("Instrument", "Instrument"),
+    "jobs_at_end": ("Arbeitsplätze nach 10 Jahren", "Jobs after 10 years"),
+    "jobs_later": ("Arbeitsplätze nach 20 Jahren", "Jobs after 20 years"),
+    "unemployed_at_end": ("Arbeitslose nach 10 Jahren", "Unemployed after 10 years"),
+    "worlds_more": ("Welten mit mehr Arbeitsplätzen", "Worlds with more jobs"),
     "claims": ("Behauptungen der Presse", "Claims of the press"),
     "claims_lead": (
         "Jede ist eine Prüfung, die vor dem Rechnen feststand, in {worlds} plausiblen Welten: kalibrierte Zahlen aus "

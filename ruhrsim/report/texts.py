@@ -401,10 +401,10 @@ LIMITS = (
     ),
     TEXTS["limit_uncertainty"],
     (
-        "Nicht abgebildet sind Stadtteile sowie Löhne und Preise in voller Breite. Wie lange jemand arbeitslos "
-        "ist, kennt das Modell nicht: Langzeitarbeitslose stecken in der Gesamtzahl.",
-        "Not modelled are quarters within towns, nor wages and prices in full. How long anyone has been out of work "
-        "the model does not know: the long-term unemployed are part of the total.",
+        "Nicht abgebildet sind Stadtteile sowie Löhne und Preise in voller Breite. Von der Dauer der "
+        "Arbeitslosigkeit kennt das Modell nur das erste Jahr und die Zeit danach.",
+        "Not modelled are quarters within towns, nor wages and prices in full. Of unemployment's duration the "
+        "model knows only the first year and what comes after it.",
     ),
     (
         "Beschäftigte nach Stadt und Branche sind nicht veröffentlicht, sondern geschätzt; die sechs "

@@ -7,7 +7,7 @@ is replaced. Name, titles and descriptions are never inherited.
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
@@ -27,8 +27,8 @@ from pydantic import (
 from ruhrsim.common.errors import RegionError, ScenarioError, explain, shown_path, way_out
 from ruhrsim.model.parameters import check_overrides
 from ruhrsim.model.processes.imitation import Adaptive
-from ruhrsim.model.processes.policies import INSTRUMENTS
-from ruhrsim.model.processes.shocks import SHOCKS
+from ruhrsim.model.processes.policies import INSTRUMENTS, Policy, read_policy
+from ruhrsim.model.processes.shocks import SHOCKS, AnyShock, read_shock
 from ruhrsim.model.processes.strategies import STRATEGIES
 from ruhrsim.model.processes.tax_game import Competition
 from ruhrsim.model.start.region_start import read_region_start
@@ -63,9 +63,9 @@ __all__ = [
 ]
 
 _MOST_ENTRIES, _MOST_PARAMETERS, _EXPLAINED = 1_000, 2_000, 200
-_REGISTRIES: dict[str, tuple[str, Mapping[str, type[BaseModel]]]] = {
-    "policy": ("instrument", INSTRUMENTS),
-    "shock": ("kind", SHOCKS),
+_READERS: dict[str, tuple[str, Mapping[str, type[BaseModel]], Callable[..., BaseModel]]] = {
+    "policy": ("instrument", INSTRUMENTS, read_policy),
+    "shock": ("kind", SHOCKS, read_shock),
 }
 
 
@@ -212,8 +212,8 @@ class Scenario(BaseModel):
         start: Quarter 0 is the end of this year, one of the region's start years; its default if left out.
         years: Horizon.
         parameters: Overrides by group and name, see `ruhrsim.model.parameters`.
-        policy: Instruments as the file gives them, each with `instrument`.
-        shock: Shocks as the file gives them, each with `kind`.
+        policy: Instruments as the file gives them, each with `instrument`; `policies` has them as records.
+        shock: Shocks as the file gives them, each with `kind`; `shocks` has them as records.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
@@ -268,6 +268,17 @@ class Scenario(BaseModel):
 
     def __hash__(self) -> int:
         return hash(self.fingerprint())
+
+    @property
+    def policies(self) -> tuple[Policy, ...]:
+        """The instruments of `policy`, each as its own record."""
+        return tuple(read_policy(entry) for entry in self.policy)
+
+    @property
+    def shocks(self) -> tuple[AnyShock, ...]:
+        """The shocks of `shock`, each as its own record, as it strikes this scenario's region."""
+        region = read_region(self.region)
+        return tuple(read_shock(entry).in_region(region) for entry in self.shock)
 
     def title(self, language: str) -> str:
         """Return the title in `de` or `en`."""
@@ -441,11 +452,7 @@ def _start_faults(
     start, found = read_region_start(content["start"], region), []
     jobs, towns = start.jobs.copy(), start.names.tolist()
     for number, entry in good:
-        shock = (
-            SHOCKS[entry["kind"]]
-            .model_validate({key: value for key, value in entry.items() if key != "kind"})
-            .in_region(region)
-        )
+        shock = read_shock(entry).in_region(region)
         try:
             shock.check(jobs, towns)
             shock.check_horizon(first, last)
@@ -530,7 +537,7 @@ def _entry_faults(content: dict[str, Any], table: str, region: Region) -> list[t
 def _one_entry_faults(
     entry: dict[str, Any], table: str, content: dict[str, Any], region: Region
 ) -> list[str]:
-    label, registry = _REGISTRIES[table]
+    label, registry, _ = _READERS[table]
     first, last = horizon(content)
     spans = span_faults(entry, first, last) + (begin_faults(entry, first, last) if table == "shock" else [])
     kind = entry.get(label)
@@ -539,7 +546,7 @@ def _one_entry_faults(
     return list(
         dict.fromkeys(
             [
-                *_kind_faults(entry, label, registry, _known_of(content["start"], region)),
+                *_kind_faults(entry, table, _known_of(content["start"], region)),
                 *_town_faults(entry, region),
                 *_entry_theme_faults(entry, region),
                 *(named + fault for fault in spans),
@@ -556,19 +563,20 @@ def _known_of(start: int, region: Region) -> dict[str, Any]:
     return {"region": region, "university_towns": set(begin.names[begin.universities["town"]].tolist())}
 
 
-def _kind_faults(
-    entry: dict[str, Any], label: str, registry: Mapping[str, type[BaseModel]], known: dict[str, Any]
-) -> list[str]:
+def _kind_faults(entry: dict[str, Any], table: str, known: dict[str, Any]) -> list[str]:
+    label, registry, read = _READERS[table]
     kind = entry.get(label)
     if not isinstance(kind, str) or kind not in registry:
         return [f"{label} = {shown(kind)} is not known{way_out(str(kind)[:80], list(registry))}"]
     try:
-        values = {key: value for key, value in entry.items() if key != label}
-        registry[kind].model_validate(values, context=known)
+        read(entry, known)
     except ValidationError as error:
         keys = {field.alias or name: field for name, field in registry[kind].model_fields.items()}
+        del keys[label]
         optional = [key for key, field in keys.items() if not field.is_required()]
-        return [f"{kind}: {explain(e, list(keys), optional)}" for e in error.errors()]
+        # Pydantic puts the kind before the key.
+        found = [{**e, "loc": e["loc"][1:]} for e in error.errors()]
+        return [f"{kind}: {explain(e, list(keys), optional)}" for e in found]
     return []
 
 

@@ -87,7 +87,7 @@ def _entries(
         entry = kind.model_json_schema()
         definitions |= entry.pop("$defs", {})
         entry["description"] = entry["description"].splitlines()[0]
-        entry["properties"] = {label: {"const": name}, **entry["properties"]}
+        entry["properties"] = entry["properties"] | {label: {"const": name}}
         entry["required"] = [label, *entry.get("required", [])]
         alternatives.append(entry)
     return {"type": "array", "items": {"oneOf": alternatives}}

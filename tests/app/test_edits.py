@@ -23,7 +23,8 @@ def test_every_instrument_and_shock_can_be_added_and_set(table, name):
     built = choices.build(draft)
     assert len(getattr(built, table)) == 1
     for control in cards(draft, table)[0]["controls"]:
-        same = edited(draft, ("set", {"key": control["key"], "value": control["value"]}))
+        value = control["chosen" if control["type"] == "towns" else "value"]
+        same = edited(draft, ("set", {"key": control["key"], "value": value}))
         before, after = getattr(built, table)[0], getattr(choices.build(same), table)[0]
         assert {key: after[key] for key in before} == before, control["key"]
     emptied = edited(draft, ("remove", {"table": table, "number": 0}))
@@ -105,3 +106,52 @@ def test_more_than_all_money_is_refused():
     poor = edited(EMPTY, ("set", {"key": "budget", "value": 0.5}))
     changed = edited(poor, ("add", "policy", "talent_retention"))
     assert money.faults(choices.build(changed), changed.budget, "de")
+
+
+SIX = ["Bochum", "Dortmund", "Duisburg", "Essen", "Gelsenkirchen", "Mülheim an der Ruhr"]
+
+
+def with_hub():
+    return edited(EMPTY, ("add", "policy", "digital_hub"))
+
+
+def hub(own):
+    return choices.build(own).policy[-1]
+
+
+def key(own):
+    return f"policy.{len(choices.build(own).policy) - 1}.towns"
+
+
+def test_an_instrument_goes_to_any_number_of_towns():
+    draft = with_hub()
+    draft = edited(draft, ("set", {"key": key(draft), "value": list(reversed(SIX))}))
+    assert sorted(hub(draft)["towns"]) == SIX
+    draft = edited(draft, ("set", {"key": key(draft), "value": []}))
+    assert not hub(draft).get("towns")
+
+
+@pytest.mark.parametrize("value", ["all", ["Köln"], [None], {"Bochum": 1}, ["Bochum", ["Essen"]]])
+def test_what_is_no_list_of_towns_is_refused(value):
+    draft = with_hub()
+    with pytest.raises((ValueError, TypeError)):
+        edited(draft, ("set", {"key": key(draft), "value": value}))
+
+
+def test_towns_stand_once_under_their_kreis_or_as_independent_cities():
+    groups = controls.town_groups("de")
+    assert groups[0]["name"] == "Kreisfreie Städte"
+    assert len(groups[0]["towns"]) == 11
+    assert [group["name"] for group in groups[1:]] == [
+        "Ennepe-Ruhr-Kreis",
+        "Kreis Recklinghausen",
+        "Kreis Unna",
+        "Kreis Wesel",
+    ]
+    assert sum(len(group["towns"]) for group in groups) == 53
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_no_two_assumptions_have_the_same_words(language):
+    labels = [controls.assumption_label(name, language) for name in controls.assumption_rows()]
+    assert not {label for label in labels if labels.count(label) > 1}

@@ -186,6 +186,7 @@ def test_every_panel_opens_in_words(panel, queue, monkeypatch):
             "towns": ("names", "atlas"),
             "why": ("tables", "head"),
             "money": ("money", "costs"),
+            "levers": ("levers",),
             "my_town": ("caption", "rows"),
         }[panel]
         assert screen.part(*mark)

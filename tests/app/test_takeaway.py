@@ -1,12 +1,13 @@
 """Files to take away, opened as their readers do."""
 
 import io
+from dataclasses import replace
 
 import pandas as pd
 import pytest
 
 from ruhrsim.analysis.paired import summarise
-from ruhrsim.app import one_pager, takeaway
+from ruhrsim.app import committee, takeaway
 from ruhrsim.plots import difference_map, level_map
 
 ENGLISH = takeaway.Choice("focus_together", "jobs", "en", "difference", 2035, "05512000")
@@ -47,9 +48,39 @@ def test_the_map_shows_what_the_screen_showed(comparison):
 
 
 def test_the_page_for_a_committee_names_the_own_town(comparison):
-    baseline, _, focus = comparison.scenarios
-    chart = difference_map(comparison.towns, focus, baseline, "de")
-    told = words(one_pager.draw(comparison, "focus_together", "de", chart, "05512000"))
-    assert any(line.startswith("Meine Stadt Bottrop: Arbeitslosenquote Ende 2045") for line in told)
-    untold = words(one_pager.draw(comparison, "focus_together", "de", chart))
-    assert not any(line.startswith("Meine Stadt") for line in untold)
+    told = committee.words(comparison, "focus_together", "de", "05512000")
+    assert told["town"].startswith("Meine Stadt Bottrop: Arbeitslosenquote Ende 2045")
+    assert committee.words(comparison, "focus_together", "de")["town"] == ""
+
+
+def test_the_page_for_a_committee_names_a_link_that_others_can_open(comparison):
+    def link(address):
+        return committee.words(comparison, "focus_together", "de", link=address)["link"]
+
+    assert link("https://ruhrsim.example/?s=abc") == "https://ruhrsim.example/?s=abc"
+    assert [
+        link(a) for a in ("http://localhost:8765/?s=abc", "javascript:alert(1)", "https://" + "x" * 9000)
+    ] == [
+        "",
+        "",
+        "",
+    ]
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_the_page_for_a_committee_is_a_tagged_pdf_the_same_twice(comparison, language):
+    choice = takeaway.Choice("focus_together", "jobs", language, "difference", 2035, "05512000")
+    name, media, content = takeaway.make("pdf", comparison, choice)
+    assert (name, media, content[:5]) == ("ruhrsim.pdf", "application/pdf", b"%PDF-")
+    assert b"/MarkInfo" in content or b"/StructTreeRoot" in content
+    assert takeaway.make("pdf", comparison, choice)[2] == content
+
+
+def test_titles_are_no_markup_and_signs_without_a_glyph_are_no_error(comparison):
+    first, *others = comparison.scenarios
+    odd = first.model_copy(update={"title_en": "#panic() $x$ *b* 😀 = @ref", "description_en": "\\ ] [ #let"})
+    changed = replace(comparison, scenarios=(odd, *others))
+    told = committee.words(changed, "focus_together", "en")
+    assert told["strategies"][0]["title"].startswith("#panic()")
+    page = committee.pdf(changed, "focus_together", "en", level_map(comparison.towns, first, "en"))
+    assert page.startswith(b"%PDF-")

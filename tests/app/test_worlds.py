@@ -5,11 +5,10 @@ from string import Formatter
 
 import pytest
 from app_screen import opened
-from matplotlib.figure import Figure
 from synthetic import in_worlds
 
 from ruhrsim.analysis.plausible import numbered_worlds
-from ruhrsim.app import one_pager, takeaway
+from ruhrsim.app import committee, takeaway
 from ruhrsim.report.page import command
 from ruhrsim.app.engine.worker import Job
 from ruhrsim.app.state import AppState
@@ -121,8 +120,7 @@ def test_files_tell_the_world(found):
 )
 def test_the_page_for_a_committee_says_so(found, comparison, language, part):
     def told(runs):
-        page = one_pager.draw(runs, "focus_together", language, Figure())
-        return " ".join(words.get_text() for words in page.texts)
+        return str(committee.words(runs, "focus_together", language))
 
     assert part in told(found)
     assert part not in told(comparison)

@@ -3,31 +3,22 @@
 import pickle
 
 import pytest
-from pydantic import BaseModel, ConfigDict, Field
 
 from ruhrsim.common.errors import ScenarioError
-from ruhrsim.scenarios import scenario as module
+from ruhrsim.model.processes.policies import INSTRUMENTS
+from ruhrsim.model.processes.policies.digital_hub import DigitalHub
+from ruhrsim.model.processes.shocks import SHOCKS
+from ruhrsim.model.processes.shocks.theme_bust import ThemeBust
 from ruhrsim.scenarios.files import list_scenarios
 from ruhrsim.scenarios.scenario import Cooperation, read_scenario, scenario_from_dict
 
 SHIPPED = ("cluster_focus", "compete_on_everything", "status_quo")
 
 
-class DigitalHub(BaseModel):
-    """An instrument as the registry holds it."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    first: int = Field(alias="from")
-    eur_per_year: float = Field(ge=0)
-    towns: list[str] = []
-
-
 @pytest.fixture
 def write(tmp_path, monkeypatch):
     """Return a function that writes scenarios/<name>.toml in an empty working folder."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setitem(module._REGISTRIES, "policy", ("instrument", {"digital_hub": DigitalHub}))
     (tmp_path / "scenarios").mkdir()
 
     def write(name, text):
@@ -104,6 +95,7 @@ x = 1
 [[policy]]
 instrument = "digital_hub"
 from = 2026
+to = 2027
 eur_per_year = -1
 towns = ["Bochm", "Essen"]
 [[policy]]
@@ -357,3 +349,31 @@ def test_games_go_on_through_all_phases(write):
     assert strategy.adaptive is not None
     assert strategy.competition is not None
     assert [phase.kind for phase in strategy.phases] == ["spread"]
+
+
+def test_instruments_and_shocks_are_records_of_their_own_kind():
+    hub = {
+        "instrument": "digital_hub",
+        "from": 2026,
+        "to": 2028,
+        "eur_per_year": 1_000_000,
+        "towns": ["Essen"],
+    }
+    bust = {"kind": "theme_bust", "quarter": "2030Q1", "theme": "health", "depth": 0.2}
+    content = read_scenario("status_quo").to_dict() | {"policy": [hub], "shock": [bust]}
+    scenario = scenario_from_dict(content)
+    assert scenario.policies == (DigitalHub(from_=2026, to=2028, eur_per_year=1_000_000.0, towns=("Essen",)),)
+    assert scenario.shocks == (ThemeBust(quarter="2030Q1", theme="health", depth=0.2),)
+    assert scenario.to_dict()["policy"] == [hub], "what was written is kept as it was"
+
+
+@pytest.mark.parametrize("registry", [INSTRUMENTS, SHOCKS])
+def test_the_name_of_a_kind_is_no_key_of_it_that_a_message_offers(registry):
+    table, label = ("policy", "instrument") if registry is INSTRUMENTS else ("shock", "kind")
+    content = read_scenario("status_quo").to_dict()
+    for name in registry:
+        with pytest.raises(ScenarioError) as caught:
+            scenario_from_dict(content | {table: [{label: name, "instrumnt": 1}]})
+        told = next(fault for fault in caught.value.faults if "unknown key" in fault)
+        assert f"{name}: unknown key 'instrumnt'" in told
+        assert label not in told.split("choose from ")[1].split(", ")

@@ -10,7 +10,7 @@ from ruhrsim.app.pages.editor import begun
 from ruhrsim.app.pages.reasons import Reasons, Spending
 from ruhrsim.app.state import MOST_CHOSEN, PANELS, TOWN_KEYS, AppState
 from ruhrsim.app.subscriptions import AnswerReader, use_answer, use_subscription
-from ruhrsim.app.views import outlook, region, towns
+from ruhrsim.app.views import levers, outlook, region, towns
 from ruhrsim.app.views.looks import looks
 from ruhrsim.app.words import text, words
 from ruhrsim.common import defaults
@@ -121,10 +121,22 @@ def Panels(state: PageState, answer, outdated: bool, owner: str, version):
             AllTowns(state, comparison, version)
         elif now.panel == "why":
             Reasons(state, answer, owner, version)
+        elif now.panel == "levers":
+            Levers(language)
         elif now.panel == "money":
             Spending(state, answer, version)
         else:
             OwnTown(state, comparison, looks(comparison.scenarios, language), version)
+
+
+@solara.component
+def Levers(language: str):
+    """Show what each instrument does alone for the same money."""
+    rows = solara.use_memo(lambda: levers.bars(language), [language])
+    parts.Words(words=text("compare.levers", language, **levers.size(language)), tag="h2")
+    parts.Words(words=text("compare.levers_lead", language, **levers.size(language)))
+    parts.Levers(levers=rows)
+    parts.Words(words=text("compare.levers_note", language), look="rs-soft")
 
 
 @solara.component

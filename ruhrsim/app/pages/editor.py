@@ -15,6 +15,8 @@ from ruhrsim.common.number_format import format_number
 from ruhrsim.model.processes.policies import INSTRUMENTS
 
 _IN_STRIP = 2
+_UNDONE = 20
+"""Edits that can be undone."""
 
 
 @solara.component
@@ -22,6 +24,7 @@ def Editor(state: PageState, reader: AnswerReader):
     """Show the page."""
     now, language = state.value, state.value.language
     refused, set_refused = solara.use_state(())
+    before = solara.use_ref([])
     named = words("editor", language)
     parts.Words(words=named["title"], tag="h1")
     parts.Words(words=named["lead"])
@@ -31,13 +34,24 @@ def Editor(state: PageState, reader: AnswerReader):
         return
 
     def take(edit):
+        was = state.value
         set_refused(_take(state, own, edit))
+        if state.value is not was:
+            before.current = [*before.current, was][-_UNDONE:]
+
+    def undo(*_):
+        if before.current:
+            state.value = before.current[-1]
+            before.current = before.current[:-1]
+            set_refused(())
 
     with solara.Div(classes=["rs-editor"]):
         with solara.Div():
             Sliders(own, language, take)
         with solara.Div(classes=["rs-aside"]):
             parts.Notice(title=named["refused"], lines=list(refused), seek=True)
+            if before.current:
+                parts.Button(label=named["undo"], event_press=undo)
             Money(state, own, language, take)
             Quick(state, own, reader, language)
 

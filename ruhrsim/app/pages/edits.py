@@ -79,8 +79,6 @@ def _set_strategy(own: Own, name: str, value) -> Own:
 
 def _set_entry(own: Own, scenario: Scenario, table: str, number: int, field: str, value) -> Own:
     if field == "towns":
-        if value == "same":
-            return own
         value = controls.towns_of(value)
     elif field == "eur_per_year":
         value = round(float(value) * _MILLION)

@@ -24,8 +24,9 @@ def Share(state: PageState, reader: AnswerReader):
     taken, set_taken = solara.use_state("")
     comparison = answer.comparison if answer.stage in ("full", "partial") else None
 
-    def want(key):
-        set_file(_file(str(key), comparison, now))
+    def want(asked):
+        asked = asked if isinstance(asked, dict) else {"key": asked}
+        set_file(_file(str(asked.get("key", "")), comparison, now, str(asked.get("address", ""))))
 
     def upload(sent):
         own, wrong = _upload(state.value, sent)
@@ -86,7 +87,7 @@ def _group(key: str) -> str:
     )
 
 
-def _file(key: str, comparison, now: AppState) -> dict | None:
+def _file(key: str, comparison, now: AppState, link: str = "") -> dict | None:
     if comparison is None:
         return None
     if key.startswith("scenario:"):
@@ -99,7 +100,9 @@ def _file(key: str, comparison, now: AppState) -> dict | None:
             takeaway.scenario_file(found).encode(),
         )
     elif key in takeaway.kinds(comparison):
-        choice = takeaway.Choice(now.second, now.town_indicator(), now.language, now.show, now.year, now.town)
+        choice = takeaway.Choice(
+            now.second, now.town_indicator(), now.language, now.show, now.year, now.town, link
+        )
         name, media, content = takeaway.make(key, comparison, choice)
     else:
         return None

@@ -49,6 +49,11 @@ def BriefingBlock(words, asked, findings, money, differs, luck, familiar, matter
     """Show the briefing."""
 
 
+@solara.component_vue("levers.vue")
+def Levers(levers):
+    """Show what instruments do as bars with intervals; behind each name what evaluations found."""
+
+
 @solara.component_vue("tabs.vue")
 def Tabs(label, tabs, current, event_choose):
     """Show which panel is open, and let the visitor open another."""

@@ -13,6 +13,7 @@ from ruhrsim.model.parameters import parameter_rows
 from ruhrsim.model.processes.policies import INSTRUMENTS
 from ruhrsim.model.processes.shocks import SHOCKS
 from ruhrsim.model.processes.strategies import STRATEGIES
+from ruhrsim.outside.shown import first_of, shown
 from ruhrsim.regions.sectors import N_FIELDS, SECTOR_LIST
 from ruhrsim.scenarios.scenario import Scenario
 
@@ -157,9 +158,10 @@ def instrument_name(name: str, language: str) -> tuple[str, str]:
 
 
 def fields_of(kind) -> tuple[dict, list[str]]:
-    """Return the JSON schema of each key of an instrument or shock, and the keys that must be there."""
+    """Return the JSON schema of each key of an instrument or shock but its name, and the keys that must be there."""
     schema = kind.model_json_schema()
-    return schema["properties"], schema.get("required", [])
+    fields = {key: field for key, field in schema["properties"].items() if key not in ("instrument", "kind")}
+    return fields, schema.get("required", [])
 
 
 def entry_cards(own: Own, scenario: Scenario, table: str, language: str) -> list[dict]:
@@ -271,45 +273,46 @@ def _number(key: str, label: str, schema: dict, value: float, prefix: str, langu
 
 
 def _towns(entry: dict, prefix: str, language: str) -> dict:
+    """Return the control that says which towns get it: any number of them, by Kreis or one by one."""
+    chosen = [name for name in entry.get("towns") or [] if name in here().town_names()]
+    listed = ", ".join(chosen[:_LONGEST_LIST]) + (" …" if len(chosen) > _LONGEST_LIST else "")
+    summary = text("editor.who_some", language, n=len(chosen), towns=listed)
+    return {
+        "type": "towns",
+        "key": prefix + "towns",
+        "label": text("editor.who", language),
+        "groups": town_groups(language),
+        "chosen": chosen,
+        "summary": summary if chosen else text("editor.who_all", language),
+    }
+
+
+def town_groups(language: str) -> list[dict]:
+    """Return the towns under their Kreis, those that are a Kreis of their own first and together."""
     table = here().towns()
-    kreise = sorted(table["kreis"].unique())
-    now = list(entry.get("towns") or [])
-    options = [("all", text("editor.who_all", language))]
-    if now and not (
-        len(now) == 1 or sorted(now) in [sorted(table["name"][table["kreis"] == k]) for k in kreise]
-    ):
-        listed = ", ".join(now[:_LONGEST_LIST]) + (" …" if len(now) > _LONGEST_LIST else "")
-        options.append(("same", text("editor.who_same", language, towns=listed)))
-    options += [(f"kreis:{k}", k) for k in kreise if (table["kreis"] == k).sum() > 1]
-    options += [(f"town:{name}", name) for name in sorted(table["name"])]
-    value = "all" if not now else f"town:{now[0]}" if len(now) == 1 else "same"
-    value = next(
-        (
-            f"kreis:{k}"
-            for k in kreise
-            if len(now) > 1 and sorted(table["name"][table["kreis"] == k]) == sorted(now)
-        ),
-        value,
-    )
-    return choice(prefix + "towns", text("editor.who", language), value, options)
+    by_kreis = {kreis: sorted(rows["name"]) for kreis, rows in table.groupby("kreis")}
+    alone = sorted(names[0] for names in by_kreis.values() if len(names) == 1)
+    cities = [{"name": text("editor.independent_cities", language), "towns": alone}] if alone else []
+    return cities + [
+        {"name": kreis, "towns": names} for kreis, names in sorted(by_kreis.items()) if len(names) > 1
+    ]
 
 
-def towns_of(choice_made: str) -> list[str] | None:
-    """Return the towns of a choice `all`, `kreis:...` or `town:...`; None for all.
+def towns_of(chosen: object) -> list[str] | None:
+    """Return the towns of a choice in the order of their keys; None for all.
+
+    Args:
+        chosen: Names of towns; none of them means all.
 
     Raises:
-        ValueError: The choice is none of these.
+        ValueError: It is no list of names of towns.
     """
-    if choice_made == "all":
-        return None
-    what, _, name = choice_made.partition(":")
-    table = here().towns()
-    found = (
-        list(table["name"][table["kreis"] == name]) if what == "kreis" else [name] if what == "town" else []
-    )
-    if not found:
-        raise ValueError(f"'{choice_made}' names no towns; choose all, kreis:... or town:...")
-    return found
+    if not isinstance(chosen, list):
+        raise ValueError(f"{shown(chosen)} is no list of towns; choose towns of the list")
+    unknown = [name for name in chosen if name not in here().town_names()]
+    if unknown:
+        raise ValueError(f"{first_of(map(shown, unknown))}: no towns of the list; choose from it")
+    return [name for name in here().town_names() if name in chosen] or None
 
 
 @lru_cache
@@ -361,10 +364,13 @@ def _assumption(key: str, row: dict, changed: dict, base: Scenario, language: st
 
 @lru_cache
 def assumption_label(key: str, language: str) -> str:
-    """Return a parameter's label: that of its mechanism, else its meaning."""
+    """Return a parameter's label: that of its mechanism, else its meaning, with the instrument it belongs to."""
     sharing = [m for m in MECHANISMS.values() if key in m.parameters and key not in _NAMED_BY_MEANING]
     if sharing and (len(sharing[0].parameters) == 1):
         label = sharing[0].label(language)
     else:
         label = parameters.meaning(assumption_rows()[key], language).split(";")[0].rstrip(".")
+    group = key.split(".")[0]
+    if group in INSTRUMENTS:
+        label = f"{instrument_name(group, language)[0]}: {label}"
     return label[0].upper() + label[1:]

@@ -39,6 +39,11 @@ def evaluations(instrument: str, language: str) -> list[str]:
     return [_sentence(name, language) for name in names] or [text("editor.no_evaluation", language)]
 
 
+def has_a_size(instrument: str) -> bool:
+    """Tell whether some evaluation found how much an instrument does, not only in which direction."""
+    return any(_answers()[name]["unit"] != "sign" for name in ASKED_OF.get(instrument, ()))
+
+
 @lru_cache
 def _answers() -> dict[str, dict]:
     table = read_answers()

@@ -27,6 +27,36 @@ WORDS = {
     "panel_indicators": ("Alle Kennzahlen", "All indicators"),
     "panel_towns": ("Alle Städte", "All towns"),
     "panel_why": ("Warum?", "Why?"),
+    "panel_levers": ("Was bewirkt wie viel?", "What does how much?"),
+    "levers": (
+        "Zusätzliche Arbeitsplätze Ende {last} für {millions} Mio. Euro im Jahr",
+        "Additional jobs at the end of {last} for EUR {millions} million a year",
+    ),
+    "levers_lead": (
+        "Jedes Instrument allein, {first} bis {last}, zusätzlich zu „Weiter wie bisher“, bei gleichem Zufall: Mittel "
+        "über {worlds} plausible Welten mit je {seeds} Läufen; in Klammern das 90-%-Intervall dieses Mittels. Hinter "
+        "jedem Namen steht, was Ende {end} davon übrig ist und was Evaluationen fanden.",
+        "Each instrument alone, {first} to {last}, on top of “Carry on as before”, with the same luck: mean over "
+        "{worlds} plausible worlds with {seeds} runs each; in brackets the 90 % interval of that mean. Behind each "
+        "name stands what is left of it at the end of {end}, and what evaluations found.",
+    ),
+    "levers_note": (
+        "„Größe angenommen“: keine Evaluation fand, wie viel dieses Instrument bewirkt; seine Zahl folgt aus einer "
+        "Annahme. Gleiches Geld heißt nicht gleiche Eignung: manche Instrumente sind so groß nie gewesen, andere "
+        "wirken erst in größerem Umfang. Wie Evaluationen ausfallen, ist ein besserer Rat als diese Reihenfolge. † Die "
+        "Quelle wurde nicht nachgelesen.",
+        "“Size assumed”: no evaluation found how much this instrument does; its figure follows from an assumption. The "
+        "same money does not suit all: some instruments have never been as large, others work only when larger. "
+        "What evaluations found is better advice than this order. † The source was not re-read.",
+    ),
+    "lever_assumed": ("Größe angenommen", "size assumed"),
+    "lever_value": ("{mean} ({low} bis {high}{unclear})", "{mean} ({low} to {high}{unclear})"),
+    "lever_line": (
+        "Ende {last} mehr Arbeitsplätze in {higher} von {worlds} Welten; Arbeitslose: {unemployed}. Ende {end}, zehn "
+        "Jahre nach dem letzten Geld: {later} Arbeitsplätze.",
+        "At the end of {last} more jobs in {higher} of {worlds} worlds; unemployed: {unemployed}. At the end of {end}, "
+        "ten years after the last money: {later} jobs.",
+    ),
     "panel_money": ("Wer zahlt?", "Who pays?"),
     "panel_my_town": ("Meine Stadt", "My town"),
     "counted": (

@@ -77,4 +77,7 @@ WORDS = {
     ),
     "help": ("Hilfe", "Help"),
     "value": ("Wert", "Value"),
+    "imprint": ("Impressum", "Imprint"),
+    "privacy": ("Datenschutz", "Privacy"),
+    "accessibility": ("Barrierefreiheit", "Accessibility"),
 }

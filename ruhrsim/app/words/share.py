@@ -68,10 +68,41 @@ WORDS = {
     "upload_good": ("„{title}“ steht jetzt im Vergleich.", "“{title}” is now among those compared."),
     "page_title": ("{place}: Strategien bis {end}", "{place}: strategies to {end}"),
     "page_table": (
-        "Unterschiede zu „{baseline}“ Ende {end}, 90-%-Intervall",
-        "Differences to “{baseline}” at the end of {end}, 90 % interval",
+        "Unterschiede zu „{baseline}“, Mittel der Jahresenden {first} bis {end}, 90-%-Intervall",
+        "Differences to “{baseline}”, mean of the ends of {first} to {end}, 90 % interval",
     ),
     "page_indicator": ("Kennzahl", "Indicator"),
+    "preview": (
+        "{strategies}. Was wäre, wenn: eine Simulation von {n_towns} Kommunen, mit Ungewissheit.",
+        "{strategies}. What if: a simulation of {n_towns} municipalities, with its uncertainty.",
+    ),
+    "preview_picture": (
+        "Alles machen oder Stärken aufteilen?\nStrategien im Vergleich,\nin Menschen und Euro",
+        "Compete on everything\nor share out strengths?\nCompared in people and euros",
+    ),
+    "preview_game": ("RuhrSim: das Planspiel", "RuhrSim: the planning game"),
+    "preview_game_words": (
+        "Jedes Team regiert eine Stadt des Ruhrgebiets: zusammenarbeiten oder abwerben?",
+        "Each team governs a town of the Ruhr: work together or poach?",
+    ),
+    "page_dated": (
+        "Stand {day}. Modellrechnung: was wäre, wenn. {n} Läufe je Strategie.",
+        "As of {day}. A model's answer to what would be if. {n} runs of each strategy.",
+    ),
+    "page_courses_alt": (
+        "{label} bis {end}: Verlauf jeder Strategie und Unterschied zur ersten, mit Bändern",
+        "{label} to {end}: course of each strategy and difference to the first, with bands",
+    ),
+    "page_map_alt": ("Karte der Kommunen", "Map of the towns"),
+    "page_strategies": ("Die Strategien", "The strategies"),
+    "page_again": ("Nachrechnen", "Reproduce"),
+    "page_link": ("Link, der diesen Vergleich wiederherstellt", "Link that restores this comparison"),
+    "page_sources": (
+        "Daten: Statistik der Bundesagentur für Arbeit, Statistische Ämter, BBSR u. a.; Karte {attribution}. Alle "
+        "Quellen mit Lizenz stehen im Bericht.",
+        "Data: Federal Employment Agency, statistical offices, BBSR and others; map {attribution}. All sources with "
+        "licence stand in the report.",
+    ),
     "page_limits": ("Was das Modell nicht kann", "What the model cannot say"),
     "page_foot": (
         "RuhrSim {version} · {runs} Läufe je Szenario, Maßstab {scale}, Zufall ab {seed} · {attribution}",

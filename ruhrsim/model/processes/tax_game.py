@@ -36,10 +36,9 @@ from pydantic import BaseModel, ConfigDict, Field, Strict
 
 from ruhrsim.common.sourced import sourced
 from ruhrsim.model.processes.conditions import DT
-from ruhrsim.model.processes.policies import INSTRUMENTS
-from ruhrsim.model.processes.policies.instrument import World
-from ruhrsim.model.processes.policies.location_subsidy import LocationSubsidyEffect
-from ruhrsim.model.processes.policies.trade_tax import TradeTaxEffect
+from ruhrsim.model.processes.policies.instrument import Instrument, World
+from ruhrsim.model.processes.policies.location_subsidy import LocationSubsidy, LocationSubsidyEffect
+from ruhrsim.model.processes.policies.trade_tax import TradeTax, TradeTaxEffect
 from ruhrsim.model.processes.relocation import MOBILE, Attraction, Relocation
 from ruhrsim.model.state.levers import PAYERS, Levers
 
@@ -129,7 +128,8 @@ class TaxGame:
     ):
         self.rules, self.p, self.effect, self.attraction = rules, p, effect, attraction
         # Only the pull of the instrument is used: years and money are those of the game.
-        self.instrument = INSTRUMENTS[rules.kind].model_construct(from_=0, to=0, eur_per_year=0.0)
+        bid = TradeTax if isinstance(effect, TradeTaxEffect) else LocationSubsidy
+        self.instrument: Instrument = bid.model_construct(from_=0, to=0, eur_per_year=0.0)
         self.utility_per_eur = utility_per_eur(effect, attraction.p)
         self.legal = np.full(len(town_names), np.inf)
         if isinstance(effect, TradeTaxEffect):

@@ -18,7 +18,7 @@ def use_land(region: Region, carried: Carried, quarter: Quarter, context: Contex
     take_up = land_use.update_land(land, carried.jobs, quarter.levers, p.land, held_ha)
     quarter.flows.land_taken_ha = take_up
     firms = region.firms
-    if isinstance(firms, FirmsOnSites):
+    if context.follow_sites and isinstance(firms, FirmsOnSites):
         site_use.take_plots(firms, sites, land, take_up, number, p.land.renewal, use, p.sites, context.draws)
 
 

@@ -5,7 +5,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, is_dataclass
-from typing import Any
 
 import numpy as np
 
@@ -18,12 +17,11 @@ from ruhrsim.model.processes import land as land_use
 from ruhrsim.model.processes.cooperation import JointRegion
 from ruhrsim.model.processes.fields import FieldSupport
 from ruhrsim.model.processes.firm_links import Links
-from ruhrsim.model.processes.policies import INSTRUMENTS
+from ruhrsim.model.processes.policies import Policy
 from ruhrsim.model.processes.policies.built_jobs import JobStock
 from ruhrsim.model.processes.policies.instrument import Programme
 from ruhrsim.model.processes.policies.response import strength
 from ruhrsim.model.processes.policies.theme_support import SupportProgramme
-from ruhrsim.model.processes.shocks import SHOCKS
 from ruhrsim.model.processes.shocks.shock import Shock
 from ruhrsim.model.processes.spillovers import Surroundings
 from ruhrsim.model.processes.strategies import location_quotients, portfolio
@@ -178,17 +176,11 @@ def shocks_of(scenario: Scenario, tables: RegionStart) -> tuple[Shock, ...]:
     Raises:
         ValueError: One of them can't strike the region as it starts.
     """
-    shocks = tuple(
-        SHOCKS[shock["kind"]](**_without(shock, "kind")).in_region(tables.source) for shock in scenario.shock
-    )
+    shocks = scenario.shocks
     jobs_left = tables.jobs.copy()
     for shock in shocks:
         shock.check(jobs_left, tables.names.tolist())
     return shocks
-
-
-def _without(entry: dict[str, Any], key: str) -> dict[str, Any]:
-    return {name: value for name, value in entry.items() if name != key}
 
 
 def university_sites(tables: RegionStart, people: People, p: Parameters) -> UniversitySites:
@@ -384,17 +376,15 @@ def policies_of(context: Context, agreements: Agreements, trend: np.ndarray) -> 
         ),
         field_support=FieldSupport(p.theme_support, start.n_towns),
         job_stock=JobStock(p.built_jobs, start.jobs),
-        programmes=[programme(policy, p, start) for policy in context.scenario.policy],
+        programmes=[programme(policy, p, start) for policy in context.scenario.policies],
         imitation=imitation_of(context),
         game=game_of(context),
     )
 
 
-def programme(policy: dict[str, Any], p: Parameters, start: Start) -> Programme:
-    """Return the programme of one `[[policy]]` table."""
-    name = policy["instrument"]
-    instrument = INSTRUMENTS[name].model_validate(_without(policy, "instrument"))
-    return Programme(instrument, getattr(p, name), start.tables.year, start.n_towns)
+def programme(policy: Policy, p: Parameters, start: Start) -> Programme:
+    """Return the programme of one instrument."""
+    return Programme(policy, getattr(p, policy.instrument), start.tables.year, start.n_towns)
 
 
 def imitation_of(context: Context) -> learning.Imitation | None:

@@ -1,4 +1,9 @@
-"""Instruments of policy: one file each, listed in `INSTRUMENTS`."""
+"""Instruments of policy: one file each, all of them in `Policy`."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any, get_args
+
+from pydantic import Field, TypeAdapter
 
 from ruhrsim.model.processes.policies.accelerator import Accelerator
 from ruhrsim.model.processes.policies.brownfield import Brownfield
@@ -19,23 +24,42 @@ from ruhrsim.model.processes.policies.talent_retention import TalentRetention
 from ruhrsim.model.processes.policies.trade_tax import TradeTax
 from ruhrsim.model.processes.policies.transfer_company import TransferCompany
 
+type Policy = (
+    Accelerator
+    | Brownfield
+    | ClusterManagement
+    | CooperationSite
+    | DigitalCity
+    | DigitalHub
+    | EfreMatch
+    | InvestmentGrant
+    | JointMarketing
+    | JustTransition
+    | LandRelease
+    | LocationSubsidy
+    | ResearchInstitute
+    | StartUpCentre
+    | TalentRetention
+    | TradeTax
+    | TransferCompany
+)
+"""A dated instrument that a scenario lists under `[[policy]]`; its key `instrument` tells which it is."""
+
 INSTRUMENTS: dict[str, type[Instrument]] = {
-    "accelerator": Accelerator,
-    "brownfield": Brownfield,
-    "cluster_management": ClusterManagement,
-    "cooperation_site": CooperationSite,
-    "digital_city": DigitalCity,
-    "digital_hub": DigitalHub,
-    "efre_match": EfreMatch,
-    "investment_grant": InvestmentGrant,
-    "joint_marketing": JointMarketing,
-    "just_transition": JustTransition,
-    "land_release": LandRelease,
-    "location_subsidy": LocationSubsidy,
-    "research_institute": ResearchInstitute,
-    "start_up_centre": StartUpCentre,
-    "talent_retention": TalentRetention,
-    "trade_tax": TradeTax,
-    "transfer_company": TransferCompany,
+    kind.model_fields["instrument"].default: kind for kind in get_args(Policy.__value__)
 }
-"""Dated instruments that a scenario may list under `[[policy]]`, by name."""
+"""The instruments by name."""
+_READER: TypeAdapter[Policy] = TypeAdapter(Annotated[Policy, Field(discriminator="instrument")])
+
+
+def read_policy(entry: Mapping[str, Any], known: Mapping[str, Any] | None = None) -> Policy:
+    """Return the instrument of one `[[policy]]` table.
+
+    Args:
+        entry: Its keys, `instrument` among them.
+        known: What checks may ask about the region, such as `university_towns`; they are left out without it.
+
+    Raises:
+        ValidationError: The instrument is unknown, or a key of it is missing, unknown or wrong.
+    """
+    return _READER.validate_python(entry, context=known)

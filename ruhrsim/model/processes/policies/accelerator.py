@@ -11,6 +11,7 @@ without a money figure: the cost is a guess.
 """
 
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
@@ -52,6 +53,7 @@ class AcceleratorEffect:
 class Accelerator(Instrument):
     """An accelerator for young firms in the technology themes."""
 
+    instrument: Literal["accelerator"] = "accelerator"
     effect = AcceleratorEffect
     payer = "land"
 

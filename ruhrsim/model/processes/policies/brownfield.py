@@ -6,6 +6,7 @@ Source: Neue Zeche Westerholt, EUR 61 million for 39 ha (programme_instruments.c
 """
 
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
@@ -35,6 +36,7 @@ class BrownfieldEffect:
 class Brownfield(Instrument):
     """Preparation of brownfield in the towns named."""
 
+    instrument: Literal["brownfield"] = "brownfield"
     effect = BrownfieldEffect
     payer = "land"
 

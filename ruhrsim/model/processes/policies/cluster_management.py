@@ -42,6 +42,7 @@ class ClusterManagementEffect:
 class ClusterManagement(Instrument):
     """A cluster office for one theme."""
 
+    instrument: Literal["cluster_management"] = "cluster_management"
     effect = ClusterManagementEffect
     theme: Literal[THEMES]  # type: ignore[valid-type]
 

@@ -11,6 +11,7 @@ on brownfields; costs as those of other land.
 """
 
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 from pydantic import field_validator
@@ -42,6 +43,7 @@ class CooperationSiteEffect:
 class CooperationSite(Instrument):
     """A regional cooperation site of the towns named, at least two."""
 
+    instrument: Literal["cooperation_site"] = "cooperation_site"
     effect = CooperationSiteEffect
 
     @field_validator("towns")

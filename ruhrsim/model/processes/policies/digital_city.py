@@ -6,6 +6,7 @@ Source: Bochum among the most digital towns of the region (press report); no amo
 """
 
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
@@ -33,6 +34,7 @@ class DigitalCityEffect:
 class DigitalCity(Instrument):
     """Digitalisation of the towns named."""
 
+    instrument: Literal["digital_city"] = "digital_city"
     effect = DigitalCityEffect
 
     def pull(self, levers: Levers, world: World, money: np.ndarray, p: DigitalCityEffect) -> None:

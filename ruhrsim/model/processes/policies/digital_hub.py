@@ -13,6 +13,7 @@ desks at EUR 50 a month, services up to four digits, six towns, about 90 contrac
 """
 
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
@@ -102,6 +103,7 @@ class DigitalHubEffect:
 class DigitalHub(Instrument):
     """A hub with camps in the towns named."""
 
+    instrument: Literal["digital_hub"] = "digital_hub"
     effect = DigitalHubEffect
 
     def pull(self, levers: Levers, world: World, money: np.ndarray, p: DigitalHubEffect) -> None:

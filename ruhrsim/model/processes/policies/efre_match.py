@@ -15,6 +15,7 @@ million from the EU (programme_instruments.csv); the probabilities are guesses.
 """
 
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
@@ -65,6 +66,7 @@ class EfreMatchEffect:
 class EfreMatch(Instrument):
     """EFRE money on top of the towns' own theme money."""
 
+    instrument: Literal["efre_match"] = "efre_match"
     effect = EfreMatchEffect
     payer = "eu"
     hard: bool = False

@@ -83,6 +83,7 @@ class Instrument(BaseModel):
     """A dated instrument: the keys of a `[[policy]]` table.
 
     Args:
+        instrument: Name in a scenario; each class gives its own, as `Literal["name"] = "name"`.
         from_: First year (`from` in a file).
         to: Last year, included.
         eur_per_year: Money granted a year, all towns together.
@@ -93,6 +94,7 @@ class Instrument(BaseModel):
     effect: ClassVar[type[Effect]]
     payer: ClassVar[str] = "towns"
 
+    instrument: str
     from_: int = Field(alias="from", ge=2008, le=2075)
     to: int = Field(ge=2008, le=2075)
     eur_per_year: float = Field(ge=0, allow_inf_nan=False)

@@ -48,6 +48,7 @@ class InvestmentGrantEffect:
 class InvestmentGrant(Instrument):
     """Grants to firms that invest in the towns named, in one theme or in all sectors that sell beyond the region."""
 
+    instrument: Literal["investment_grant"] = "investment_grant"
     effect = InvestmentGrantEffect
     payer = "land"
     theme: Literal[THEMES] | None = None  # type: ignore[valid-type]

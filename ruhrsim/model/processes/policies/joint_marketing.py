@@ -40,6 +40,7 @@ class JointMarketingEffect:
 class JointMarketing(Instrument):
     """Marketing of one theme, or of all six alike if none is named."""
 
+    instrument: Literal["joint_marketing"] = "joint_marketing"
     effect = JointMarketingEffect
     theme: Literal[THEMES] | None = None  # type: ignore[valid-type]
 

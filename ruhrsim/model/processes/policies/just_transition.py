@@ -12,6 +12,7 @@ million a state programme for land (programme_instruments.csv JTF_RUHR).
 """
 
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
@@ -51,6 +52,7 @@ class JustTransitionEffect:
 class JustTransition(Instrument):
     """Just Transition money for the towns named."""
 
+    instrument: Literal["just_transition"] = "just_transition"
     effect = JustTransitionEffect
     payer = "eu"
 

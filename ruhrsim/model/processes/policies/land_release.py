@@ -6,6 +6,7 @@ Source: no cost per hectare of greenfield found; a guess below the cost of brown
 """
 
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
@@ -33,6 +34,7 @@ class LandReleaseEffect:
 class LandRelease(Instrument):
     """Release of commercial land in the towns named."""
 
+    instrument: Literal["land_release"] = "land_release"
     effect = LandReleaseEffect
 
     def pull(self, levers: Levers, world: World, money: np.ndarray, p: LandReleaseEffect) -> None:

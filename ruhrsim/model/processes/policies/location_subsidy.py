@@ -9,6 +9,7 @@ Source: no elasticity of location to subsidies found; the pull is a guess.
 """
 
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
@@ -39,6 +40,7 @@ class LocationSubsidyEffect:
 class LocationSubsidy(Instrument):
     """Subsidies to firms that settle in the towns named."""
 
+    instrument: Literal["location_subsidy"] = "location_subsidy"
     effect = LocationSubsidyEffect
 
     def pull(self, levers: Levers, world: World, money: np.ndarray, p: LocationSubsidyEffect) -> None:

@@ -55,6 +55,7 @@ class ResearchInstituteEffect:
 class ResearchInstitute(Instrument):
     """An institute for one theme in the towns named."""
 
+    instrument: Literal["research_institute"] = "research_institute"
     effect = ResearchInstituteEffect
     payer = "land"
     theme: Literal[THEMES]  # type: ignore[valid-type]

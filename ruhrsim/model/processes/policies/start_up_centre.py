@@ -7,6 +7,7 @@ Source: WORLDFACTORY 24 to 42 start-ups a year, ESC 129 to 185 (programme_instru
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 from pydantic import ValidationInfo, field_validator
@@ -36,6 +37,7 @@ class StartUpCentreEffect:
 class StartUpCentre(Instrument):
     """A start-up centre at the universities of the towns named."""
 
+    instrument: Literal["start_up_centre"] = "start_up_centre"
     effect = StartUpCentreEffect
     payer = "land"
 

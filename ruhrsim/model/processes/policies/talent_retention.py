@@ -8,6 +8,7 @@ Source: Fitzpatrick and Jones 2016 (at most 2 % of a cohort respond to merit aid
 """
 
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
@@ -47,6 +48,7 @@ class TalentRetentionEffect:
 class TalentRetention(Instrument):
     """Retention of graduates who live in the towns named."""
 
+    instrument: Literal["talent_retention"] = "talent_retention"
     effect = TalentRetentionEffect
 
     def pull(self, levers: Levers, world: World, money: np.ndarray, p: TalentRetentionEffect) -> None:

@@ -10,6 +10,7 @@ Source: rates of 2022 in trade_tax_rates.csv; revenue per job and point is a gue
 """
 
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
@@ -39,6 +40,7 @@ class TradeTaxEffect:
 class TradeTax(Instrument):
     """A lower multiplier in the towns named."""
 
+    instrument: Literal["trade_tax"] = "trade_tax"
     effect = TradeTaxEffect
 
     def pull(self, levers: Levers, world: World, money: np.ndarray, p: TradeTaxEffect) -> None:

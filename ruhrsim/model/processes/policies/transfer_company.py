@@ -8,6 +8,7 @@ more after two to three years). Sizes, 0 to 12 points for each participant, from
 """
 
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
@@ -51,6 +52,7 @@ class TransferCompanyEffect:
 class TransferCompany(Instrument):
     """Help for the unemployed of the towns named."""
 
+    instrument: Literal["transfer_company"] = "transfer_company"
     effect = TransferCompanyEffect
     payer = "land"
 

@@ -4,6 +4,11 @@ Each shock is a pydantic model with the keys of its `[[shock]]` table and a meth
 moves the conditions of the quarters it names.
 """
 
+from collections.abc import Mapping
+from typing import Annotated, Any, get_args
+
+from pydantic import Field, TypeAdapter
+
 from ruhrsim.model.processes.shocks.coal_exit import CoalExit
 from ruhrsim.model.processes.shocks.documented_events import DocumentedEvents
 from ruhrsim.model.processes.shocks.energy_price import EnergyPrice
@@ -16,16 +21,35 @@ from ruhrsim.model.processes.shocks.shock import Shock
 from ruhrsim.model.processes.shocks.theme_bust import ThemeBust
 from ruhrsim.model.processes.shocks.university_funding import UniversityFunding
 
+type AnyShock = (
+    CoalExit
+    | DocumentedEvents
+    | EnergyPrice
+    | FieldBust
+    | Pandemic
+    | PlantClosure
+    | PlantOpening
+    | Recession
+    | ThemeBust
+    | UniversityFunding
+)
+"""A shock that a scenario lists under `[[shock]]`; its key `kind` tells which it is."""
+
 SHOCKS: dict[str, type[Shock]] = {
-    "coal_exit": CoalExit,
-    "documented_events": DocumentedEvents,
-    "energy_price": EnergyPrice,
-    "field_bust": FieldBust,
-    "pandemic": Pandemic,
-    "plant_closure": PlantClosure,
-    "plant_opening": PlantOpening,
-    "recession": Recession,
-    "theme_bust": ThemeBust,
-    "university_funding": UniversityFunding,
+    kind.model_fields["kind"].default: kind for kind in get_args(AnyShock.__value__)
 }
-"""Shocks that a scenario may list under `[[shock]]`, by name."""
+"""The shocks by name."""
+_READER: TypeAdapter[AnyShock] = TypeAdapter(Annotated[AnyShock, Field(discriminator="kind")])
+
+
+def read_shock(entry: Mapping[str, Any], known: Mapping[str, Any] | None = None) -> AnyShock:
+    """Return the shock of one `[[shock]]` table.
+
+    Args:
+        entry: Its keys, `kind` among them.
+        known: What checks may ask about the region (`region`); they are left out without it.
+
+    Raises:
+        ValidationError: The shock is unknown, or a key of it is missing, unknown or wrong.
+    """
+    return _READER.validate_python(entry, context=known)

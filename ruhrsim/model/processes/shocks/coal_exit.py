@@ -10,7 +10,7 @@ Source: event_shocks.csv coal_plants_unna (more than 1,000 jobs in Bergkamen, LÃ
 shared alike: no split found); the run-off of legacy industry is an assumption.
 """
 
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 import numpy as np
 from pydantic import Field, model_validator
@@ -27,6 +27,7 @@ _POWER, _LEGACY = sector_index("green_tech"), sector_index("legacy_industry")
 class CoalExit(Shock):
     """Coal is given up between two years."""
 
+    kind: Literal["coal_exit"] = "coal_exit"
     from_: Annotated[Year, Field(alias="from", description="First year.")]
     to: Annotated[Year, Field(description="Last year.")]
     power_plants: Annotated[Weight, Field(description="Share of documented jobs that go.")] = 1.0

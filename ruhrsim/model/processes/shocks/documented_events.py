@@ -14,7 +14,7 @@ event_shocks.csv), the plausible range is all of 0 to 1.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Literal, Self
 
 import numpy as np
 from pydantic import Field, PrivateAttr, ValidationInfo, field_validator
@@ -60,6 +60,7 @@ class Event:
 class DocumentedEvents(Shock):
     """All documented closures and openings after the start."""
 
+    kind: Literal["documented_events"] = "documented_events"
     pass_through: Annotated[Weight, Field(description="Share of a mine's jobs that is lost; assumed.")] = 0.35
     without: Annotated[tuple[str, ...], Field(description="Events (event_id) that are left out.")] = ()
 

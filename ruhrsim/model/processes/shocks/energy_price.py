@@ -6,7 +6,7 @@ Costs are not modelled; the fall of demand stands for what higher costs do to sa
 are assumptions: steel, refining and chemicals use most energy for each job.
 """
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -17,6 +17,7 @@ from ruhrsim.model.state.conditions import Conditions
 class EnergyPrice(DatedShock):
     """Energy becomes dear."""
 
+    kind: Literal["energy_price"] = "energy_price"
     depth: Annotated[float, Field(gt=0, lt=0.9, description="Share of demand that goes at weight 1.")]
     recovery_years: Annotated[float, Field(ge=0.25, le=50, multiple_of=0.25)] = 5.0
     legacy_industry: Weight = 1.0

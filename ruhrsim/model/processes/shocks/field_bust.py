@@ -14,6 +14,7 @@ from ruhrsim.regions.sectors import FIELDS
 class FieldBust(DatedShock):
     """Demand of one field falls; its theme loses that field's share."""
 
+    kind: Literal["field_bust"] = "field_bust"
     field: Literal[tuple(FIELDS)]  # type: ignore[valid-type]
     depth: Annotated[float, Field(gt=0, lt=0.9, description="Share of the field's demand that goes.")]
     recovery_years: Annotated[float, Field(ge=0.25, le=50, multiple_of=0.25)] = 50.0

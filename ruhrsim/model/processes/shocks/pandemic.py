@@ -11,7 +11,7 @@ rises as it did outside in 2020, by about one point (regions/outside_rate.py, NR
 to 6.6 % of the labour force).
 """
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -22,6 +22,7 @@ from ruhrsim.model.state.conditions import Conditions
 class Pandemic(DatedShock):
     """Customers stay at home for a while."""
 
+    kind: Literal["pandemic"] = "pandemic"
     depth: Annotated[
         float, Field(gt=0, lt=0.9, description="Share of local services' jobs wanted that goes.")
     ] = 0.08

@@ -13,6 +13,7 @@ from ruhrsim.regions.sectors import SECTORS, sector_index
 class PlantClosure(DatedShock):
     """A plant closes."""
 
+    kind: Literal["plant_closure"] = "plant_closure"
     town: str
     jobs: Annotated[float, Field(gt=0, description="Jobs that go.")]
     sector: Literal[SECTORS]  # type: ignore[valid-type]

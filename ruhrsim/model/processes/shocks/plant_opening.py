@@ -12,6 +12,7 @@ from ruhrsim.regions.sectors import SECTORS, sector_index
 class PlantOpening(DatedShock):
     """A plant opens; it counts as settled from outside."""
 
+    kind: Literal["plant_opening"] = "plant_opening"
     town: str
     jobs: Annotated[float, Field(gt=0, le=20000, description="Jobs that it wants to fill.")]
     sector: Literal[SECTORS]  # type: ignore[valid-type]

@@ -1,6 +1,6 @@
 """Recession: demand of all sectors falls at once and recovers over some years."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -11,6 +11,7 @@ from ruhrsim.model.state.conditions import Conditions
 class Recession(DatedShock):
     """Demand of all sectors falls alike."""
 
+    kind: Literal["recession"] = "recession"
     depth: Annotated[float, Field(gt=0, lt=0.5, description="Share of demand that goes.")]
     recovery_years: Annotated[float, Field(ge=0.25, le=20, multiple_of=0.25)] = 3.0
 

@@ -16,9 +16,15 @@ Weight = Annotated[float, Field(ge=0, le=1)]
 
 
 class Shock(BaseModel):
-    """A shock: the keys of a `[[shock]]` table."""
+    """A shock: the keys of a `[[shock]]` table.
+
+    Args:
+        kind: Name in a scenario; each class gives its own, as `Literal["name"] = "name"`.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+    kind: str
 
     def in_region(self, region: Region) -> Self:
         """Return the shock as it strikes a region; most are alike everywhere."""

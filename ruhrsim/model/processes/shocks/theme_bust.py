@@ -12,6 +12,7 @@ from ruhrsim.regions.sectors import THEMES
 class ThemeBust(DatedShock):
     """Demand of one theme falls."""
 
+    kind: Literal["theme_bust"] = "theme_bust"
     theme: Literal[THEMES]  # type: ignore[valid-type]
     depth: Annotated[float, Field(gt=0, lt=0.9, description="Share of the theme's demand that goes.")]
     recovery_years: Annotated[float, Field(ge=0.25, le=50, multiple_of=0.25)] = 50.0

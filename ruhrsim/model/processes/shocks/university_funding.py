@@ -8,7 +8,7 @@ enter the region's labour force without a degree and the others go elsewhere; th
 is assumed, the plausible range is all of 0 to 1. Research is left as it is.
 """
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import numpy as np
 from pydantic import Field
@@ -21,6 +21,7 @@ from ruhrsim.model.state.conditions import Conditions
 class UniversityFunding(DatedShock):
     """Universities lose places to study."""
 
+    kind: Literal["university_funding"] = "university_funding"
     towns: Annotated[tuple[str, ...], Field(min_length=1)]
     share: Annotated[float, Field(gt=0, le=1, description="Share of the places that goes.")]
     over_years: Annotated[
