@@ -8,17 +8,18 @@ mechanism that ought to carry a claim is switched off: a claim that still holds 
 from collections.abc import Callable
 from dataclasses import replace
 
-import numpy as np
 import pandas as pd
 
-from ruhrsim.analysis.claims import CLAIMS, Claim, Way, run_worlds, verdict_of
-from ruhrsim.analysis.forecast_scores import INTERVAL
+from ruhrsim.analysis.claim_runs import Way, run_worlds
+from ruhrsim.analysis.claim_variants import YEARS
+from ruhrsim.analysis.claim_verdicts import judge
+from ruhrsim.analysis.claims import CLAIMS, Claim, variants_needed
 from ruhrsim.analysis.mechanisms import MECHANISMS
 from ruhrsim.model.quarter import firms
 from ruhrsim.model.quarter.order import QUARTER
 from ruhrsim.model.quarter.records import Step
 
-WORLDS = 8
+WORLDS, SEEDS = 8, 4
 
 
 def moved_behind(step: Step, other: Step, steps: tuple[Step, ...] = QUARTER) -> tuple[Step, ...]:
@@ -37,25 +38,28 @@ WAYS = {
 }
 """Other ways of running the same worlds."""
 
+COLUMNS = ("claim", "way", "carrier", "part", "median", "p5", "p95", "share", "worlds", "verdict")
 CARRIERS = {
     "C1": "support_threshold",
     "C2": "support_threshold",
     "C3": "visibility",
     "C4": "research",
+    "C6": "relocation",
     "C7": "mentors_investors",
     "C8": "crowding_out",
     "C9": "lock_in",
     "C10": "land",
     "C11": "direct_support",
 }
-"""Mechanism that ought to carry each claim; C5 is worked out without the model, C6 on the site."""
+"""Mechanism that ought to carry each claim; C5 is worked out without the model."""
 
 
 def check(
     worlds: list[dict],
     workers: int = 1,
-    years: int = 20,
-    claims=CLAIMS,
+    years: int = YEARS,
+    claims: tuple[Claim, ...] | list[Claim] = CLAIMS,
+    seeds: int = SEEDS,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> pd.DataFrame:
     """Judge the claims in every other way.
@@ -65,27 +69,27 @@ def check(
         workers: Processes.
         years: Horizon.
         claims: Claims.
+        seeds: Runs of each variant in each world.
         progress: Called with ways done and ways in all.
 
     Returns:
         One row a claim and way: `claim`, `way` (`usual`, those of `WAYS`, `without`), `carrier` (the mechanism that is
-        off), `median`, `p5`, `p95`, `share` (of worlds that support it), `worlds`, `verdict`.
+        off), and from `judge` those of the part that decides: `part`, `median`, `p5`, `p95`, `share`, `worlds`,
+        `verdict`.
     """
     chosen = [claim for claim in claims if claim.needs]
     ways = {"usual": Way()} | WAYS
     carried = [claim for claim in chosen if claim.key in CARRIERS]
-    total, rows = len(ways) + len(carried), []
+    total, tables = len(ways) + len(carried), []
     for done, (name, way) in enumerate(ways.items(), start=1):
-        found = run_worlds(worlds, chosen, way, workers, years)
-        rows += [_row(claim, name, "", found) for claim in chosen]
+        tables.append(_judged(worlds, chosen, name, "", way, seeds, workers, years))
         progress(done, total)
     for done, claim in enumerate(carried, start=len(ways) + 1):
-        way = replace(Way(), without=switched_off(CARRIERS[claim.key]))
-        rows.append(
-            _row(claim, "without", CARRIERS[claim.key], run_worlds(worlds, [claim], way, workers, years))
-        )
+        carrier = CARRIERS[claim.key]
+        way = replace(Way(), without=switched_off(carrier))
+        tables.append(_judged(worlds, [claim], "without", carrier, way, seeds, workers, years))
         progress(done, total)
-    return pd.DataFrame(rows)
+    return pd.concat(tables, ignore_index=True)
 
 
 def switched_off(mechanism: str) -> tuple:
@@ -95,18 +99,6 @@ def switched_off(mechanism: str) -> tuple:
     )
 
 
-def _row(claim: Claim, way: str, carrier: str, worlds) -> dict:
-    effects = np.array([claim.effect(world) for world in worlds])
-    low, high = np.quantile(effects, INTERVAL)
-    share = float(np.mean(effects > claim.threshold))
-    return {
-        "claim": claim.key,
-        "way": way,
-        "carrier": carrier,
-        "median": round(float(np.median(effects)), 4),
-        "p5": round(float(low), 4),
-        "p95": round(float(high), 4),
-        "share": round(share, 3),
-        "worlds": len(effects),
-        "verdict": verdict_of(share),
-    }
+def _judged(worlds, claims, name: str, carrier: str, way: Way, seeds: int, workers: int, years: int):
+    found = run_worlds(worlds, variants_needed(claims), seeds, way, workers, years)
+    return judge(found, claims).assign(way=name, carrier=carrier)[list(COLUMNS)]

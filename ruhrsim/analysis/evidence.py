@@ -11,17 +11,19 @@ import numpy as np
 import pandas as pd
 
 from ruhrsim.analysis import claim_robustness, hindcast, instruments, natural_experiment, patterns, recovery
-from ruhrsim.analysis.claims import CLAIMS, judge, run_worlds
+from ruhrsim.analysis.claim_drivers import drivers
+from ruhrsim.analysis.claim_runs import claim_worlds, run_worlds
+from ruhrsim.analysis.claim_verdicts import judge_parts, verdicts
+from ruhrsim.analysis.claims import variants_needed
 from ruhrsim.analysis.forecast_scores import INTERVAL
 from ruhrsim.analysis.history import last_outside_year
 from ruhrsim.analysis.observed import read_observed
-from ruhrsim.analysis.plausible import plausible_worlds
 from ruhrsim.analysis.posterior import read_posterior
-from ruhrsim.analysis.stored import read_evidence
+from ruhrsim.analysis.strategy_comparisons import COMPARISONS
 from ruhrsim.effects.evaluate import EVIDENCE_SEEDS, EVIDENCE_WORLDS, evaluate
 from ruhrsim.regions.tables import DATA
 
-WORLDS, PATTERN_RUNS, CLOSURE_RUNS, CLOSURE_SCALE = 32, 10, 10, 0.05
+WORLDS, PATTERN_RUNS, CLOSURE_RUNS, CLOSURE_SCALE = 64, 10, 10, 0.05
 _KREISE = "unemployment_history.csv"
 _TOWNS = "unemployment_municipality.csv"
 Progress = Callable[[int, int], None]
@@ -136,21 +138,27 @@ def measure_recovery(workers: int, progress: Progress) -> Tables:
 
 
 def measure_claims(workers: int, progress: Progress) -> Tables:
-    """Judge the claims in plausible worlds; C6, which is followed on the site, stays as it was."""
-    worlds = plausible_worlds(WORLDS, read_posterior())
-    shipped = read_evidence("claims").set_index("claim", drop=False)
-    table = judge(run_worlds(worlds, workers=workers, progress=progress)).set_index("claim", drop=False)
+    """Judge the claims in plausible worlds, and pairs of strategies in the same way.
+
+    Returns:
+        `claims` (one row a claim), `claims_parts` (one row for each of its numbers), `claims_drivers` (what moves each
+        number) and `strategies` (one row for each number of a pair of strategies).
+    """
+    needed = variants_needed() | variants_needed(COMPARISONS)
+    found = run_worlds(claim_worlds(WORLDS), needed, workers=workers, progress=progress)
+    parts = judge_parts(found)
     return {
-        "claims": pd.concat([table, shipped.loc[~shipped.index.isin(table.index)]])
-        .loc[shipped.index]
-        .reset_index(drop=True)
+        "claims": verdicts(parts),
+        "claims_parts": parts,
+        "claims_drivers": drivers(found),
+        "strategies": judge_parts(found, COMPARISONS),
     }
 
 
 def measure_robustness(workers: int, progress: Progress) -> Tables:
     """Judge the claims in other ways: luck, scale, order, without their carrying mechanism."""
-    worlds = plausible_worlds(claim_robustness.WORLDS, read_posterior())
-    return {"claims_robustness": claim_robustness.check(worlds, workers, claims=CLAIMS, progress=progress)}
+    worlds = claim_worlds(claim_robustness.WORLDS)
+    return {"claims_robustness": claim_robustness.check(worlds, workers, progress=progress)}
 
 
 def measure_effects(workers: int, progress: Progress) -> Tables:
@@ -179,7 +187,7 @@ TABLES = {
     "patterns": ("patterns",),
     "closure": ("opel_bochum",),
     "recovery": ("recovery",),
-    "claims": ("claims",),
+    "claims": ("claims", "claims_parts", "claims_drivers", "strategies"),
     "robustness": ("claims_robustness",),
     "effects": ("effects",),
     "instruments": ("instruments",),

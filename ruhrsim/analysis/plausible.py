@@ -52,7 +52,7 @@ def plausible_worlds(n: int, posterior: Posterior, seed: int = 1) -> list[dict[s
 
 
 def numbered_worlds(
-    first: int, n: int, posterior: Posterior | None = None
+    first: int, n: int, posterior: Posterior | None = None, also: tuple[str, ...] = ()
 ) -> list[dict[str, dict[str, float]]]:
     """Return the worlds number `first`, `first + 1`, ...: a number means the same world, however many are asked.
 
@@ -65,16 +65,19 @@ def numbered_worlds(
         first: Number of the first world; run r of a comparison that starts at this seed meets it.
         n: How many.
         posterior: The calibration; the shipped one by default.
+        also: Measured numbers, as `group.name`, that are drawn from their ranges too; all others stay as they
+            are in the same world without them.
     """
     numbers, posterior = range(first, first + n), posterior or read_posterior()
     blocks = {number // BLOCK: None for number in numbers}
-    worlds = {block: _block(block, posterior) for block in blocks}
+    worlds = {block: _block(block, posterior, also) for block in blocks}
     return [worlds[number // BLOCK][number % BLOCK] for number in numbers]
 
 
-def _block(block: int, posterior: Posterior) -> list[dict[str, dict[str, float]]]:
+def _block(block: int, posterior: Posterior, also: tuple[str, ...]) -> list[dict[str, dict[str, float]]]:
     draws, slots = Draws(_BLOCK_SEED), make_slots(block, np.arange(BLOCK, dtype=np.uint64))
-    worlds = _worlds({key: _spread(draws, key, slots) for key in uncertain_parameters()}, BLOCK)
+    drawn = [*uncertain_parameters(), *(tuple(name.split(".")) for name in also)]
+    worlds = _worlds({key: _spread(draws, key, slots) for key in drawn}, BLOCK)
     return _with_calibration(worlds, posterior.at(_spread(draws, ("calibration", "row"), slots)))
 
 

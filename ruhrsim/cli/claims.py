@@ -7,13 +7,12 @@ from typing import Annotated
 
 import typer
 
-from ruhrsim.cli.errors import BAD_INPUT, end, plain_faults
+from ruhrsim.cli.errors import BAD_INPUT, INTERRUPTED, end, plain_faults
 from ruhrsim.cli.study import AsJson, Lang, Language, Results, Scale, Workers
 from ruhrsim.cli.terminal import echo_json
 from ruhrsim.common import defaults
 
-WORLDS, SCALE = 8, 0.02
-_ON_THE_SITE = "C6"
+WORLDS, SEEDS, SCALE = 8, 8, 0.02
 _VERDICTS = {
     "en": {"holds": "holds", "mixed": "mixed", "fails": "fails"},
     "de": {"holds": "trifft zu", "mixed": "offen", "fails": "trifft nicht zu"},
@@ -29,6 +28,7 @@ def claims(
         bool, typer.Option("--rerun", help="Run the model again instead of showing the shipped table.")
     ] = False,
     worlds: Annotated[int, typer.Option(help="Plausible parameter sets.")] = WORLDS,
+    seeds: Annotated[int, typer.Option(help="Runs of each variant in each world.")] = SEEDS,
     scale: Scale = SCALE,
     workers: Workers = None,
     results: Results = Path(defaults.RESULTS),
@@ -36,10 +36,10 @@ def claims(
     as_json: AsJson = False,
 ) -> None:
     """Test the press claims C1 to C11: number, interval, share of plausible worlds, verdict."""
-    if not rerun and (worlds, scale, workers) != (WORLDS, SCALE, None):
-        end("--worlds, --scale and --workers are for new runs; add --rerun", BAD_INPUT)
+    if not rerun and (worlds, seeds, scale, workers) != (WORLDS, SEEDS, SCALE, None):
+        end("--worlds, --seeds, --scale and --workers are for new runs; add --rerun", BAD_INPUT)
     with plain_faults():
-        table = _rerun(names, worlds, scale, workers, results / "claims") if rerun else _stored(names)
+        table = _rerun(names, worlds, seeds, scale, workers, results) if rerun else _stored(names)
     if as_json:
         echo_json(json.dumps(json.loads(table.to_json(orient="records")), indent=2, ensure_ascii=False))
     else:
@@ -77,30 +77,44 @@ def _known(names, known):
     return [name.upper() for name in names] if names else known
 
 
-def _rerun(names, worlds, scale, workers, target):
-    from ruhrsim.analysis.claims import CLAIMS, Way, judge, run_worlds
-    from ruhrsim.analysis.plausible import plausible_worlds
-    from ruhrsim.analysis.posterior import read_posterior
+def _rerun(names, worlds, seeds, scale, workers, results):
+    from ruhrsim.analysis.claim_runs import RunLog, Way, claim_worlds, run_worlds
+    from ruhrsim.analysis.claim_variants import YEARS
+    from ruhrsim.analysis.claim_verdicts import judge_parts, verdicts
+    from ruhrsim.analysis.claims import CLAIMS, variants_needed
     from ruhrsim.cli.progress import run_progress
     from ruhrsim.common.atomic_files import check_own, whole_folder
     from ruhrsim.runs.compare import check_settings
 
     check_settings(runs=worlds, scale=scale, workers=workers)
-    if any(name.upper() == _ON_THE_SITE for name in names or ()):
-        end(
-            f"{_ON_THE_SITE} is followed on the site: ruhrsim sites bochum_after_opel --site mark517",
-            BAD_INPUT,
-        )
-    chosen = [claim for claim in CLAIMS if claim.key in _known(names, [claim.key for claim in CLAIMS])]
+    check_settings(runs=seeds)
+    known = _known(names, [claim.key for claim in CLAIMS])
+    chosen = [claim for claim in CLAIMS if claim.key in known]
+    target, way = results / "claims", Way(scale=scale)
     check_own(target, "claims.csv")
-    with run_progress(f"{len(chosen)} claims in {worlds} worlds") as counter:
-        sets = plausible_worlds(worlds, read_posterior())
-        table = judge(
-            run_worlds(sets, chosen, Way(scale=scale), workers or os.cpu_count() or 1, progress=counter),
-            chosen,
-        )
+    log = RunLog(results / ".claims" / "runs.jsonl", way, YEARS)
+    with run_progress(f"{len(chosen)} claims in {worlds} worlds, {seeds} seeds") as counter:
+        try:
+            found = run_worlds(
+                claim_worlds(worlds),
+                variants_needed(chosen),
+                seeds,
+                way,
+                workers or os.cpu_count() or 1,
+                log=log,
+                progress=counter,
+            )
+        except KeyboardInterrupt:
+            end(
+                f"stopped; {counter.done} of {counter.total} runs are kept in {log.file}; the same command goes on",
+                INTERRUPTED,
+            )
+        parts = judge_parts(found, chosen)
     with whole_folder(target) as folder:
+        table = verdicts(parts)
         table.to_csv(folder / "claims.csv", index=False)
+        parts.to_csv(folder / "claims_parts.csv", index=False)
+    log.forget()
     return table
 
 
@@ -114,11 +128,13 @@ def _print(table, language) -> None:
 
     german = language == "de"
     for row in table.to_dict("records"):
-        share = format_number(100.0 * row["share"], 0, language)
+        share, low, high = (
+            format_number(100.0 * row[key], 0, language) for key in ("share", "share_low", "share_high")
+        )
         worlds = (
-            f"in {share} % von {row['worlds']} Welten"
+            f"in {share} % von {row['worlds']} Welten ({low} bis {high} %)"
             if german
-            else f"in {share} % of {row['worlds']} worlds"
+            else f"in {share} % of {row['worlds']} worlds ({low} to {high} %)"
         )
         typer.echo(f"{row['claim']:<5}{_VERDICTS[language][row['verdict']]:<16}{row[language]}")
         between = " bis " if german else " to "

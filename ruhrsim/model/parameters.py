@@ -23,6 +23,7 @@ from ruhrsim.model.processes.location_factors import LocationFactors
 from ruhrsim.model.processes.policies import INSTRUMENTS
 from ruhrsim.model.processes.policies.built_jobs import BuiltJobs
 from ruhrsim.model.processes.policies.theme_support import ThemeSupport
+from ruhrsim.model.processes.policies.trade_tax import TradeTaxEffect
 from ruhrsim.model.processes.population import PopulationChange
 from ruhrsim.model.processes.relocation import Relocation
 from ruhrsim.model.processes.sites import SiteUse
@@ -58,6 +59,10 @@ class _ProcessParameters:
     graduate_choice: GraduateChoice = field(default_factory=GraduateChoice)
     population: PopulationChange = field(default_factory=PopulationChange)
 
+    def of_instrument(self, name: str) -> Any:
+        """Return the parameters of an instrument, its `effect`; the same as the attribute of its name."""
+        return getattr(self, name)
+
     def with_overrides(self, overrides: Mapping[str, Mapping[str, float]], ranges: bool = True) -> Self:
         """Return parameters with some values replaced.
 
@@ -80,9 +85,9 @@ if TYPE_CHECKING:
 
     @dataclass(frozen=True)
     class Parameters(_ProcessParameters):
-        """One group of parameters for each process and each instrument."""
+        """One group of parameters for each process and each instrument; see `of_instrument` for the latter."""
 
-        def __getattr__(self, instrument: str) -> Any: ...
+        trade_tax: TradeTaxEffect = field(default_factory=TradeTaxEffect)
 
 else:
     Parameters = make_dataclass(

@@ -27,6 +27,7 @@ _SAMPLE = "kreise_2008_2016_from_2007"
 _COURSE = ("peak", "after_seven", "end", "gone_seven", "half_years", "cost_meur")
 _WHERE_TO = (*recovery.SOURCES, "unemployed")
 _OBSERVED = ("peak", "after_seven", "gone_seven", "jobs", "unemployed")
+_BEYOND_CHANCE = 0.1
 
 
 class EvidencePage:
@@ -274,14 +275,51 @@ class EvidencePage:
         ]
 
     def _claim(self, row: dict) -> dict:
-        ways = self.tables["claims_robustness"].query("claim == @row['claim']").to_dict("records")
+        parts, ways = (self._of_claim(name, row) for name in ("claims_parts", "claims_robustness"))
         return {
             "key": row["claim"],
             "statement": row[self.language],
             "measure": row[f"measure_{self.language}"],
             "threshold": self.round(row["threshold"]),
+            "parts": [self._part(part) for part in parts],
+            "drivers": self._drivers(row),
             "ways": [self._way(way) for way in ways],
             **self._numbers(row),
+            **self._certainty(row),
+        }
+
+    def _of_claim(self, name: str, row: dict) -> list[dict]:
+        table = self.tables[name]
+        return table[table["claim"] == row["claim"]].to_dict("records")
+
+    def _drivers(self, row: dict) -> str:
+        """Return the numbers with which that of a claim moves beyond chance, strongest first."""
+        clear = [
+            one
+            for one in self._of_claim("claims_drivers", row)
+            if one["part"] == row["part"] and one["p"] < _BEYOND_CHANCE
+        ]
+        told = [f"{one['parameter']} ({self.number(one['correlation'], sign=True)})" for one in clear]
+        return ", ".join(told) or self.text("no_drivers")
+
+    def _part(self, part: dict) -> dict:
+        told = "" if part["decides"] else f" ({self.text('told_beside')})"
+        return {
+            "label": part[f"measure_{self.language}"] + told,
+            **self._numbers(part),
+            **self._certainty(part),
+        }
+
+    def _certainty(self, row: dict) -> dict:
+        """Return the interval of the share of worlds, and how many worlds are clear."""
+        low, high, for_it, against = (
+            self.number(100.0 * row[key], 0)
+            for key in ("share_low", "share_high", "clear_for", "clear_against")
+        )
+        to = "bis" if self.language == "de" else "to"
+        return {
+            "share_span": f"{low} {to} {high} %",
+            "clear": self.text("clear", for_it=for_it, against=against),
         }
 
     def _numbers(self, row: dict) -> dict:

@@ -181,13 +181,32 @@ EVIDENCE_TEXTS = {
     "worlds_more": ("Welten mit mehr Arbeitsplätzen", "Worlds with more jobs"),
     "claims": ("Behauptungen der Presse", "Claims of the press"),
     "claims_lead": (
-        "Jede ist eine Prüfung, die vor dem Rechnen feststand, in {worlds} plausiblen Welten: kalibrierte Zahlen aus "
-        "der Stichprobe, alle übrigen aus ihren Spannen, alles zugleich. Sie gilt, wenn vier von fünf Welten "
-        "zustimmen, und gilt nicht, wenn es höchstens eine von fünf tut. Ein Urteil sagt, was aus den Annahmen "
-        "folgt, nicht was wahr ist.",
-        "Each is a test stated before it was run, in {worlds} plausible worlds: calibrated numbers from the sample, "
-        "all others drawn from their ranges, all at once. A claim holds if four worlds of five support it and fails "
-        "if at most one of five does. A verdict says what follows from the assumptions, not what is true.",
+        "Jede ist eine Prüfung, die vor dem Rechnen feststand und so oder so ausgehen kann, in {worlds} "
+        "plausiblen Welten: kalibrierte Zahlen aus der Stichprobe, alle übrigen aus ihren Spannen, alles "
+        "zugleich. Jede Welt zählt mit dem Mittel aus {seeds} Läufen, alle Varianten mit demselben Zufall. Eine "
+        "Behauptung gilt, wenn vier von fünf Welten zustimmen, und gilt nicht, wenn es höchstens eine von fünf "
+        "tut; hat sie mehrere Teile, entscheidet der mit der geringsten Zustimmung. Hinter dem Anteil der Welten "
+        "steht sein 90-%-Intervall. Ein Urteil sagt, was aus den Annahmen folgt, nicht was wahr ist.",
+        "Each is a test stated before it was run that can come out both ways, in {worlds} plausible worlds: "
+        "calibrated numbers from the sample, all others drawn from their ranges, all at once. Each world counts "
+        "with its mean over {seeds} runs, all variants on the same luck. A claim holds if four worlds of five "
+        "support it and fails if at most one of five does; of several parts the one with least support decides. "
+        "Beside the share of worlds stands its 90 % interval. A verdict says what follows from the assumptions, "
+        "not what is true.",
+    ),
+    "parts": ("Teile der Prüfung", "Parts of the test"),
+    "told_beside": ("zusätzlich, entscheidet nicht", "told beside, does not decide"),
+    "drivers": (
+        "Womit sich die Zahl zwischen den Welten ändert (Rangkorrelation)",
+        "What the number moves with between worlds (rank correlation)",
+    ),
+    "no_drivers": (
+        "keiner der vorab genannten Parameter hebt sich vom Zufall ab",
+        "none of the parameters named before stands out from chance",
+    ),
+    "clear": (
+        "je Welt eindeutig: {for_it} % dafür, {against} % dagegen",
+        "clear by themselves: {for_it} % for it, {against} % against",
     ),
     "claim": ("Behauptung", "Claim"),
     "worlds": ("Welten, die zustimmen", "worlds that agree"),

@@ -31,13 +31,37 @@ def test_an_unknown_claim_names_the_known(command):
     assert "C11" in result.stderr
 
 
-def test_the_claim_on_the_site_names_the_command_that_follows_it(command):
-    result = command("claims", "C6", "--rerun")
-    assert result.exit_code == 2
-    assert "ruhrsim sites bochum_after_opel --site mark517" in result.stderr
-
-
 def test_settings_of_new_runs_need_new_runs(command):
-    result = command("claims", "C1", "--worlds", "3")
+    for option in ("--worlds", "--seeds"):
+        result = command("claims", "C1", option, "3")
+        assert result.exit_code == 2
+        assert "add --rerun" in result.stderr
+
+
+def test_new_runs_write_the_verdict_and_all_its_numbers(command, tmp_path):
+    result = command("claims", "C5", "--rerun", "--worlds", "3", "--seeds", "2", "--results", str(tmp_path))
+    assert result.exit_code == 0
+    assert "of 3 worlds" in result.stdout
+    assert sorted(file.name for file in (tmp_path / "claims").iterdir()) == ["claims.csv", "claims_parts.csv"]
+
+
+def test_an_interruption_says_what_is_kept_and_the_same_command_goes_on(command, tmp_path, monkeypatch):
+    def interrupted(worlds, needed, *settings, log, progress, **more):
+        log.add((0, 0, "status_quo"), {"jobs": 1.0})
+        progress(1, 8)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("ruhrsim.analysis.claim_runs.run_worlds", interrupted)
+        stopped = command("claims", "C5", "--rerun", "--results", str(tmp_path))
+    assert stopped.exit_code == 130
+    assert "1 of 8 runs are kept" in stopped.stderr
+    assert (tmp_path / ".claims" / "runs.jsonl").is_file()
+    assert command("claims", "C5", "--rerun", "--results", str(tmp_path)).exit_code == 0
+    assert not (tmp_path / ".claims").exists()
+
+
+def test_no_runs_at_all_are_no_seeds(command):
+    result = command("claims", "C5", "--rerun", "--seeds", "0")
     assert result.exit_code == 2
-    assert "add --rerun" in result.stderr
+    assert "0" in result.stderr

@@ -5,9 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from ruhrsim.analysis.claim_robustness import COLUMNS
+from ruhrsim.analysis.claim_verdicts import verdicts
+from ruhrsim.analysis.claims import CLAIMS
 from ruhrsim.analysis.evidence import PARTS, SETTINGS, TABLES
 from ruhrsim.analysis.mechanisms import MECHANISMS
 from ruhrsim.analysis.stored import read_all_evidence, read_evidence, read_made
+from ruhrsim.analysis.strategy_comparisons import COMPARISONS
 from ruhrsim.report.evidence_page import EvidencePage, write_evidence_page
 from ruhrsim.report.evidence_texts import EVIDENCE_TEXTS, FORECASTS, SETTING_TITLES
 
@@ -72,7 +76,10 @@ def test_german_has_decimal_commas():
 
 
 def test_every_part_has_its_tables_and_its_date():
-    assert {row["part"] for row in read_made()} == set(PARTS) == set(TABLES)
+    shipped = read_all_evidence()
+    run = {part for part, names in TABLES.items() if any(len(shipped[name]) for name in names)}
+    assert set(PARTS) == set(TABLES)
+    assert {row["part"] for row in read_made()} == run
     assert {name for names in TABLES.values() for name in names} <= set(read_all_evidence())
 
 
@@ -82,11 +89,34 @@ def test_shipped_hindcasts_are_the_settings():
 
 def test_shipped_claims_in_other_ways_are_complete():
     table = read_evidence("claims_robustness")
+    assert list(table.columns) == list(COLUMNS)
     for claim, rows in table.groupby("claim"):
         ways = list(rows["way"])
         assert ways[:4] == ["usual", "luck", "scale", "order"], claim
         assert ways[4:] == ["without"]
         assert rows["carrier"].iloc[-1] in MECHANISMS
+
+
+def test_shipped_claims_have_all_their_parts():
+    table = read_evidence("claims_parts")
+    parts = {(claim.key, part.key): part.decides for claim in CLAIMS for part in claim.parts}
+    assert dict(zip(zip(table["claim"], table["part"], strict=True), table["decides"], strict=True)) == parts
+    chosen = verdicts(table).set_index("claim")["verdict"]
+    assert chosen.to_dict() == read_evidence("claims").set_index("claim")["verdict"].to_dict()
+
+
+def test_shipped_strategies_are_the_pairs_compared():
+    assert list(dict.fromkeys(read_evidence("strategies")["claim"])) == [pair.key for pair in COMPARISONS]
+
+
+def test_what_moves_a_claim_is_told_from_the_table():
+    none = read_evidence("claims_drivers").assign(p=1.0)
+    assert "none of the parameters" in page(claims_drivers=none).claims()[0]["drivers"]
+    deciding = read_evidence("claims")["part"].iloc[0]
+    first = none.index[(none["claim"] == "C1") & (none["part"] == deciding)][0]
+    table = none.copy()
+    table.loc[first, ["p", "correlation", "parameter"]] = [0.01, -0.7, "theme_support.returns"]
+    assert page(claims_drivers=table).claims()[0]["drivers"] == "theme_support.returns (−0.70)"
 
 
 def test_shipped_claims_have_a_finding_each():

@@ -84,8 +84,16 @@ def _patterns(table: pd.DataFrame, language: str) -> tuple:
     )
 
 
+_SHARE = ("share", "share_low", "share_high")
+
+
 def _claims(table: pd.DataFrame, language: str) -> tuple:
-    share = [f"{plain(round(100 * value), language)} %" for value in table["share"]]
+    share = [
+        f"{share} % ({low} … {high})"
+        for share, low, high in zip(
+            *([plain(round(100 * value), language) for value in table[key]] for key in _SHARE), strict=True
+        )
+    ]
     return (
         table["claim"] + ": " + table[language],
         _verdicts(table, language),

@@ -28,10 +28,10 @@ WORDS = {
         "All rules read the same rate outside as the model. “ruhrsim hindcast” runs it again.",
     ),
     "note_claims": (
-        "Plausible Welten; gilt, wenn vier von fünf Welten zustimmen. Ein Urteil sagt, was aus den "
-        "Annahmen des Modells folgt, nicht was wahr ist.",
-        "Plausible worlds; a claim holds if four of five support it. A verdict says what follows "
-        "from the model's assumptions, not what is true.",
+        "Plausible Welten, jede mit dem Mittel aus acht Läufen; gilt, wenn vier von fünf Welten zustimmen (in Klammern "
+        "das 90-%-Intervall des Anteils). Ein Urteil sagt, was aus den Annahmen des Modells folgt, nicht was wahr ist.",
+        "Plausible worlds, each with its mean over eight runs; a claim holds if four of five support it (in brackets "
+        "the 90 % interval of the share). A verdict says what follows from the model's assumptions, not what is true.",
     ),
     "head_validation": (
         "Muster | Ziel | Modell | 90 % | Urteil | vermuteter Grund",

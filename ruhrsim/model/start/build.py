@@ -384,7 +384,7 @@ def policies_of(context: Context, agreements: Agreements, trend: np.ndarray) -> 
 
 def programme(policy: Policy, p: Parameters, start: Start) -> Programme:
     """Return the programme of one instrument."""
-    return Programme(policy, getattr(p, policy.instrument), start.tables.year, start.n_towns)
+    return Programme(policy, p.of_instrument(policy.instrument), start.tables.year, start.n_towns)
 
 
 def imitation_of(context: Context) -> learning.Imitation | None:
@@ -402,7 +402,7 @@ def game_of(context: Context) -> TaxGame | None:
     if rules is None:
         return None
     neighbours, tax = learning.neighbour_matrix(start.tables.adjacency), start.tables.trade_tax_multiplier
-    effect = getattr(p, rules.kind)
+    effect = p.of_instrument(rules.kind)
     return TaxGame(rules, p.tax_game, effect, start.town_names, neighbours, tax, start.attraction)
 
 

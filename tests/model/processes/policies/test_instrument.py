@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import get_type_hints
 
 import numpy as np
 import pytest
@@ -249,3 +250,12 @@ def test_a_bad_value_gives_one_clear_message(changes, message):
     (fault,) = faults(**changes)
     assert "[[policy]] number 1" in fault
     assert message in fault
+
+
+@pytest.mark.parametrize("name", INSTRUMENTS)
+def test_what_pulls_is_told_the_parameters_of_its_instrument(name):
+    """A checker takes the type of `p` from the class's own word, so that must be its `effect`."""
+    kind = INSTRUMENTS[name]
+    for method in (kind.pull, kind.shares, kind.most, kind.earn):
+        if method.__qualname__.startswith(kind.__name__):
+            assert get_type_hints(method)["p"] is kind.effect, method.__qualname__
