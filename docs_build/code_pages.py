@@ -190,6 +190,21 @@ def filled(text: str, parts: dict[str, Callable[[], str]]) -> str:
     return re.sub(r"<!-- from the code: ([\w ]+) -->", lambda asked: parts[asked[1]](), text)
 
 
+def with_sections(text: str, readme: str) -> str:
+    """Return a page with the sections of the README that it asks for.
+
+    Args:
+        text: Markdown with lines `<!-- from the README: HEADING -->`.
+        readme: Text of the README.
+
+    Raises:
+        KeyError: The README has no such section.
+    """
+    parts = re.split(r"^## (.+)\n", readme, flags=re.MULTILINE)[1:]
+    sections = dict(zip(parts[::2], parts[1::2], strict=True))
+    return re.sub(r"<!-- from the README: ([\w -]+) -->", lambda asked: sections[asked[1]].strip("\n"), text)
+
+
 def _command(command, path: str) -> Iterable[str]:
     arguments = [p for p in command.params if not _is_option(p)]
     options = [p for p in command.params if _is_option(p)]

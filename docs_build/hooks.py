@@ -2,7 +2,7 @@
 
 - Files of the project that are pages (`PAGES`) are read where they stand; nothing is copied.
 - Links out of the folder of pages are led back (`outside_links`).
-- Requests `<!-- from the code: NAME -->` are answered (`code_pages`, `licences`).
+- Requests `<!-- from the code: NAME -->` are answered (`code_pages`, `licences`), and `<!-- from the README: HEADING -->`.
 - Formulas of the model's description are typeset (`equations`).
 - German pages say that they are German.
 """
@@ -10,7 +10,7 @@
 import re
 from pathlib import Path
 
-from code_pages import PARTS, filled
+from code_pages import PARTS, filled, with_sections
 from equations import typeset_blocks
 from licences import licences
 from mkdocs.structure.files import File
@@ -32,8 +32,9 @@ PAGES = {
     "ruhrsim/workshop_kit/de/handout.md": "de/handzettel.md",
 }
 """Pages that stand elsewhere in the project: file and page."""
+README_TEXT = (ROOT / "README.md").read_text(encoding="utf-8")
 README = {
-    "README.md": "index.md",
+    "README.md": "how_to/install.md",
     "README.md#where-a-change-goes": "extending.md#where-a-change-goes",
     "README.md#your-own-question": "how_to/scenario.md",
 }
@@ -59,7 +60,7 @@ def on_page_markdown(markdown, page, config, files):
     page_of |= README | PAGES
     at = page.file.src_uri
     source = next((source for source, target in PAGES.items() if target == at), f"docs/{at}")
-    text = led_back(markdown, source, at, page_of, ROOT)
+    text = led_back(with_sections(markdown, README_TEXT), source, at, page_of, ROOT)
     text = filled(text, PARTS | {"licences": licences})
     return typeset_blocks(text) if at == "model/odd.md" else text
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import typer
-from code_pages import PARTS, filled
+from code_pages import PARTS, filled, with_sections
 from licences import licences
 
 import ruhrsim
@@ -69,6 +69,13 @@ def test_tables_keep_their_columns(part):
 def test_an_unknown_request_is_told():
     with pytest.raises(KeyError, match="weather"):
         filled("<!-- from the code: weather -->", PARTS)
+
+
+def test_sections_of_the_readme_are_taken_from_it():
+    readme = "# Title\n\n## One\n\nwords\n\n## Two\n\nmore\n"
+    assert with_sections("a\n<!-- from the README: One -->\nb", readme) == "a\nwords\nb"
+    with pytest.raises(KeyError, match="Three"):
+        with_sections("<!-- from the README: Three -->", readme)
 
 
 def test_every_installed_package_states_its_licence():
