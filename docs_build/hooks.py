@@ -2,7 +2,8 @@
 
 - Files of the project that are pages (`PAGES`) are read where they stand; nothing is copied.
 - Links out of the folder of pages are led back (`outside_links`).
-- Requests `<!-- from the code: NAME -->` are answered (`code_pages`, `licences`), and `<!-- from the README: HEADING -->`.
+- Requests `<!-- from the code: NAME -->` and `<!-- from the README: HEADING -->` are answered (`code_pages`,
+  `licences`).
 - Formulas of the model's description are typeset (`equations`).
 - German pages say that they are German.
 """
