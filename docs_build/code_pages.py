@@ -194,7 +194,7 @@ def with_sections(text: str, readme: str) -> str:
     """Return a page with the sections of the README that it asks for.
 
     Args:
-        text: Markdown with lines `<!-- from the README: HEADING -->`.
+        text: Markdown with lines `<!-- from the README: HEADING -->`, or `excerpt` for what it shows of a command.
         readme: Text of the README.
 
     Raises:
@@ -202,6 +202,8 @@ def with_sections(text: str, readme: str) -> str:
     """
     parts = re.split(r"^## (.+)\n", readme, flags=re.MULTILINE)[1:]
     sections = dict(zip(parts[::2], parts[1::2], strict=True))
+    if excerpt := re.search(r"<!-- excerpt of.*?-->\n(.*?)<!-- end of excerpt -->", readme, re.DOTALL):
+        sections["excerpt"] = excerpt[1]
     return re.sub(r"<!-- from the README: ([\w -]+) -->", lambda asked: sections[asked[1]].strip("\n"), text)
 
 

@@ -74,6 +74,8 @@ def test_an_unknown_request_is_told():
 def test_sections_of_the_readme_are_taken_from_it():
     readme = "# Title\n\n## One\n\nwords\n\n## Two\n\nmore\n"
     assert with_sections("a\n<!-- from the README: One -->\nb", readme) == "a\nwords\nb"
+    shown = "## One\n\n<!-- excerpt of: ruhrsim x -->\ntable\n<!-- end of excerpt -->\n\nmore\n"
+    assert with_sections("<!-- from the README: excerpt -->", shown) == "table"
     with pytest.raises(KeyError, match="Three"):
         with_sections("<!-- from the README: Three -->", readme)
 
