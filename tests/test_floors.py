@@ -31,6 +31,7 @@ FLOORS = (
     ("sweeps",),
     ("runs.catalogue",),
     ("analysis", "ema", "effects"),
+    ("search",),
     ("workshop", "plots", "report", "app", "cli"),
 )
 """Rooms and, where a room has more than one floor, modules in it; the longest name that fits counts."""

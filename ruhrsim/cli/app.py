@@ -18,6 +18,7 @@ from ruhrsim.cli import (
     region,
     results,
     scenarios,
+    search,
     sites,
     study,
     sweep,
@@ -39,6 +40,7 @@ app.command("run")(study.run)
 app.command("explain")(explain.explain)
 app.command("sites")(sites.sites)
 app.command("sweep")(sweep.sweep)
+app.command("search")(search.search)
 app.command("analyse")(analyse.analyse)
 app.add_typer(results.app, name="results")
 app.command("calibrate")(calibrate.calibrate)
