@@ -158,7 +158,7 @@ class Table:
             box.check()
         lead.select_option(".ws-fields select >> nth=0", str(rounds))
         lead.select_option(".ws-fields select >> nth=1", language)
-        lead.click("form >> nth=1 >> button[type=submit]")
+        lead.click(".ws-create button[type=submit]")
         return lead, lead.inner_text(".ws-code")
 
     def sit(self, code: str, language: str) -> Page:
@@ -207,6 +207,9 @@ def play_game(table: Table, server: Server, language: str, treatment: str) -> No
         lead.wait_for_timeout(500)
         table.shot(lead, f"{language}-3-lead-{number}")
         lead.click(".ws-next")
+        if number == 2:
+            table.shot(lead, f"{language}-4-asks", whole=False)
+            lead.click(".ws-ask button >> nth=0")
         for phone in phones:
             phone.wait_for_selector(".ws-stage-negotiate")
         if treatment == "binding":
@@ -215,12 +218,16 @@ def play_game(table: Table, server: Server, language: str, treatment: str) -> No
             table.shot(phones[0], f"{language}-4-contract-{number}", whole=False)
         began = time.time()
         lead.click(".ws-next:not([disabled])")
+        if number == 2 and treatment != "binding":
+            lead.click(".ws-ask button >> nth=0")
         phones[0].wait_for_selector(".ws-computing")
         table.shot(phones[0], f"{language}-4-computing-{number}", whole=False)
         for phone in phones:
             phone.wait_for_selector(".ws-ranking")
         print(f"{language} round {number}: results on all phones after {time.time() - began:.1f} s")
         lead.wait_for_selector(".ws-ranking")
+        phones[0].wait_for_selector(".ws-sentence")
+        print(f"{language} round {number}: causes after {time.time() - began:.1f} s")
         table.shot(phones[0], f"{language}-5-result-{number}")
         screen.wait_for_timeout(1000)
         table.shot(screen, f"{language}-5-screen-{number}")

@@ -61,7 +61,7 @@ def test_checksummed_packages_are_the_tested_versions_of_all_that_the_app_needs(
 
 
 def test_the_promised_extras_exist(project):
-    extras = {"fast", "app", "browser", "test", "cluster", "dev", "evidence", "docs"}
+    extras = {"fast", "app", "browser", "test", "cluster", "dev", "evidence", "docs", "kit"}
     assert set(project["optional-dependencies"]) == extras
 
 

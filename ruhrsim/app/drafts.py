@@ -6,6 +6,7 @@ from ruhrsim.regions.sectors import FIELDS, THEMES
 from ruhrsim.scenarios.scenario import Scenario
 
 _LIST_KEYS = ("policy", "shock")
+_TABLES = ("strategy", "parameters", "policy", "shock")
 _SIZES = {  # EUR million a year: of real programmes (known), else a guess; as in the README
     "accelerator": (1.0, False),
     "brownfield": (36.8, True),
@@ -47,6 +48,32 @@ def size(instrument: str) -> tuple[float, bool]:
 def begin(base: Scenario, number: int, title: str) -> Own:
     """Return a new own scenario without changes."""
     return Own(name=f"own_{number}", title=title, based_on=base.name, budget=money.start_budget(base))
+
+
+def begin_found(scenario: Scenario, base: Scenario, number: int, title: str) -> Own:
+    """Return an own scenario that does what another one does, as changes to one that ships.
+
+    Args:
+        scenario: What it shall do.
+        base: A shipped scenario of the same start and years.
+        number: Its number among the visitor's own.
+        title: What it is called.
+    """
+    changes = {
+        table: value
+        for table, value in scenario.to_dict().items()
+        if table in _TABLES and value != base.to_dict()[table]
+    }
+    if "strategy" in changes:
+        before = base.to_dict()["strategy"]
+        changes["strategy"] = {key: v for key, v in changes["strategy"].items() if v != before[key]}
+    return Own(
+        name=f"own_{number}",
+        title=title[:60],
+        based_on=base.name,
+        budget=money.start_budget(scenario),
+        changes=changes,
+    )
 
 
 def put(state: AppState, own: Own) -> AppState:

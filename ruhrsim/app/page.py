@@ -12,6 +12,7 @@ from ruhrsim.app.pages.compare import Compare
 from ruhrsim.app.pages.editor import Editor
 from ruhrsim.app.pages.evidence import Evidence
 from ruhrsim.app.pages.explore import Explore
+from ruhrsim.app.pages.find import Find
 from ruhrsim.app.pages.share import Share
 from ruhrsim.app.state import AppState
 from ruhrsim.app.subscriptions import use_answer, use_owner, use_subscription
@@ -58,6 +59,8 @@ def Page():
                 Compare(state, reader, owner)
             elif now.tab == "editor":
                 Editor(state, reader)
+            elif now.tab == "find":
+                Find(state)
             elif now.tab == "share":
                 Share(state, reader)
             elif now.tab == "evidence":

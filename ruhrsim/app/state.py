@@ -6,16 +6,22 @@ from pydantic import BaseModel, ConfigDict, Field, Strict, model_validator
 
 from ruhrsim.common import defaults
 from ruhrsim.model.indicators import REGION_INDICATORS, TOWN_INDICATORS
+from ruhrsim.search.aims import AIMS
+from ruhrsim.search.records import STATISTICS
 
-TABS = ("compare", "editor", "share", "evidence", "explore")
+TABS = ("compare", "editor", "find", "share", "evidence", "explore")
 TOWN_KEYS = tuple(key for key in TOWN_INDICATORS if key in REGION_INDICATORS)
 """Indicators that both the region and its towns have: what map, ranking and courses can show alike."""
 PANELS = ("indicators", "towns", "why", "levers", "money", "my_town")
 """What stands in the panel beside the answer."""
 MOST_CHOSEN, MOST_OWN = 4, 3
+AIMS_TO_CHOOSE = tuple(key for key in AIMS if key != "cost")
+"""Aims of the page that finds a strategy; money is chosen there beforehand."""
+MOST_AIMS, MOST_PICKED = 3, 4
 
 _STRICT = ConfigDict(extra="forbid", frozen=True, strict=True)
 Name = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,59}$")]
+FoundKey = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$")]
 
 
 class Own(BaseModel):
@@ -39,6 +45,36 @@ class Own(BaseModel):
     changes: dict[Literal["strategy", "parameters", "policy", "shock"], Any] = {}
 
 
+class Sought(BaseModel):
+    """What a visitor wants of a strategy, and which ones found for it stand side by side.
+
+    Args:
+        search: Name of a stored search; empty for the one to begin with.
+        weights: How much each aim counts, 0 to 100, by aim.
+        judged: How aims are judged over worlds.
+        worst_town: How much higher the unemployment rate of the town that loses most may end, points; None for
+            no limit.
+        picked: Keys of found strategies.
+        on_map: Key of the strategy on the map; empty for the first one shown.
+    """
+
+    model_config = _STRICT
+
+    search: str = Field("", pattern=r"^[A-Za-z0-9_-]{0,80}$")
+    weights: Annotated[
+        dict[Literal[AIMS_TO_CHOOSE], Annotated[int, Field(ge=0, le=100)]],
+        Field(min_length=1, max_length=MOST_AIMS),
+    ] = {"unemployment_rate": 50, "town_inequality": 50}
+    judged: Literal[STATISTICS] = "mean"
+    worst_town: Annotated[float, Field(ge=0, le=10)] | None = None
+    picked: Annotated[tuple[FoundKey, ...], Strict(False), Field(max_length=MOST_PICKED)] = ()
+    on_map: str = Field("", pattern=r"^[A-Za-z0-9_-]{0,100}$")
+
+    def but(self, **changes) -> "Sought":
+        """Return a copy with some fields changed, checked again."""
+        return Sought.model_validate(self.model_dump() | changes)
+
+
 class AppState(BaseModel):
     """Everything that a link restores.
 
@@ -57,6 +93,7 @@ class AppState(BaseModel):
         editing: Name of the own scenario in the editor.
         panel: What the panel below the answer shows.
         place: Whose course the chart shows, the region's or the visitor's town's.
+        sought: What the page that finds a strategy looks for.
     """
 
     model_config = _STRICT
@@ -77,6 +114,7 @@ class AppState(BaseModel):
     editing: str = Field("", pattern=r"^[A-Za-z0-9_-]{0,60}$")
     panel: Literal[PANELS] = "indicators"
     place: Literal["region", "town"] = "region"
+    sought: Sought = Sought()
 
     @model_validator(mode="after")
     def _names_differ(self):

@@ -9,7 +9,7 @@ from rich.table import Table
 
 from ruhrsim.common.number_format import format_number
 from ruhrsim.workshop.game import TREATMENTS
-from ruhrsim.workshop.tournament import verdict
+from ruhrsim.workshop.tournament import TELLING, verdict
 
 _WORDS = {
     "title": (
@@ -32,6 +32,7 @@ _WORDS = {
     "no_temptation": ("lohnt nicht", "does not pay"),
     "no_harm": ("schadet nicht", "does no harm"),
     "unclear": ("unklar", "unclear"),
+    "too_few": ("zu wenige Spiele", "too few games"),
     "yes": (
         "Ein Dilemma zeigt sich in {n} von {of} Fällen: eigennützig zu sein lohnt sich für das Team und schadet "
         "der Region.",
@@ -42,6 +43,12 @@ _WORDS = {
         "größer als null, oder sie ist vom Zufall nicht zu unterscheiden.",
         "There is a dilemma in none of the {of} cases: on average over towns the temptation is not above zero, or "
         "can't be told from chance.",
+    ),
+    "few": (
+        "In {n} von {of} Fällen sind es zu wenige Spiele für ein Urteil: das Intervall fehlt oder ist breiter als "
+        "± {telling} Punkte. Mehr mit --games.",
+        "In {n} of {of} cases there are too few games for a verdict: the interval is missing or wider than ± "
+        "{telling} points. Ask for more with --games.",
     ),
     "alone": (
         "Eine andere Wahl allein, während die anderen kooperieren (statt kooperativ, ± 90 %)",
@@ -85,10 +92,14 @@ def print_pay_offs(pay_offs: pd.DataFrame, single_choices: pd.DataFrame, languag
                 _say(verdicts[-1], language),
             )
         console.print(shown)
-    found = verdicts.count("dilemma")
-    console.print(
-        _say("yes" if found else "none", language).format(n=found, of=len(verdicts)), highlight=False
-    )
+    found, few = verdicts.count("dilemma"), verdicts.count("too_few")
+    if found or few < len(verdicts):
+        console.print(
+            _say("yes" if found else "none", language).format(n=found, of=len(verdicts)), highlight=False
+        )
+    if few:
+        telling = format_number(TELLING, 0, language)
+        console.print(_say("few", language).format(n=few, of=len(verdicts), telling=telling), highlight=False)
     console.print(_choices(single_choices, language))
 
 

@@ -9,7 +9,7 @@ from ruhrsim.common.draws import Draws
 from ruhrsim.model.processes.policies.instrument import Programme
 from ruhrsim.model.quarter.records import Carried, Context, Quarter, Region
 from ruhrsim.model.start.agreements import Agreements, agree
-from ruhrsim.model.start.build import Built, programme
+from ruhrsim.model.start.build import Built, programme, shocks_of
 from ruhrsim.scenarios.scenario import CommonStrategy, Scenario
 from ruhrsim.scenarios.succession import followed_by, following_policy
 
@@ -21,10 +21,10 @@ def branched(context: Context, region: Region, carried: Carried, now: Quarter, o
 
     Args:
         context, region, carried, now: Records of the model, at the end of a year.
-        other: Whose strategy and programmes hold from then on.
+        other: Whose strategy, programmes and coming shocks hold from then on.
 
     Raises:
-        ScenarioError: The scenarios differ in more than policy.
+        ScenarioError: The scenarios differ in more than policy and what strikes later.
     """
     first, start = context.scenario, context.start
     year = start.tables.year + now.number // 4 + 1
@@ -40,7 +40,9 @@ def branched(context: Context, region: Region, carried: Carried, now: Quarter, o
         )
         for number, policy in zip(numbers, scenario.policies, strict=True)
     ]
-    return Built(replace(context, scenario=scenario, draws=_draws(context, now)), region, carried, now)
+    shocks = shocks_of(scenario, start.tables) if scenario.shock != first.shock else context.shocks
+    context = replace(context, scenario=scenario, draws=_draws(context, now), shocks=shocks)
+    return Built(context, region, carried, now)
 
 
 def _with_money_of(before: Programme | None, new: Programme) -> Programme:

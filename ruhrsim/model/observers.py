@@ -25,6 +25,36 @@ class Observer(Protocol):
         ...
 
 
+class JobsMoved:
+    """Jobs of firms that moved from town to town since the observer was made.
+
+    Args:
+        model: Model that it looks at from now on; give it to the model's branch as well.
+
+    Attributes:
+        jobs: Jobs moved, from (row) and to (column), shape (n_towns, n_towns).
+    """
+
+    def __init__(self, model: "RuhrModel"):
+        self.jobs = np.zeros((model.n_towns, model.n_towns))
+        self._slot, self._town, _ = _firms_by_slot(model)
+
+    def observe(self, model: "RuhrModel") -> None:
+        """Add the jobs of firms that are in another town than at the last look."""
+        slot, town, jobs = _firms_by_slot(model)
+        at = np.minimum(np.searchsorted(self._slot, slot), len(self._slot) - 1)
+        moved = (self._slot[at] == slot) & (self._town[at] != town)
+        np.add.at(self.jobs, (self._town[at[moved]], town[moved]), jobs[moved])
+        self._slot, self._town = slot, town
+
+
+def _firms_by_slot(model: "RuhrModel") -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return slots in ascending order, and town and jobs of each row."""
+    firms = model.firms
+    order = np.argsort(firms.slot)
+    return firms.slot[order], firms.municipality[order], (firms.weight * firms.employees)[order]
+
+
 class FirmPanel:
     """A table of firms over time: one row for each simulated establishment and quarter observed.
 

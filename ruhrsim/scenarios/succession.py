@@ -1,7 +1,8 @@
 """One scenario after another: the first up to a year, then the policy of the second.
 
 The result is a scenario like any other: its strategy changes in a phase, the first's programmes end with the
-year before, the second's begin. So what follows can be run from the start, compared, saved and repeated.
+year before, the second's begin, and so do shocks that strike later. So what follows can be run from the start,
+compared, saved and repeated.
 """
 
 from typing import Any
@@ -9,12 +10,12 @@ from typing import Any
 from ruhrsim.common.errors import ScenarioError
 from ruhrsim.scenarios.scenario import CommonStrategy, Scenario, scenario_from_dict
 
-_NOT_POLICY = ("start", "parameters", "shock")
+_NOT_POLICY = ("start", "parameters")
 _FOR_ALL_YEARS = ("adaptive", "competition")
 
 
 def followed_by(first: Scenario, second: Scenario, year: int) -> Scenario:
-    """Return the first scenario with the policy of the second from a year on.
+    """Return the first scenario with the policy and the coming shocks of the second from a year on.
 
     Programmes that both have go on. Phases of the second that began before the year count as begun.
 
@@ -35,6 +36,7 @@ def followed_by(first: Scenario, second: Scenario, year: int) -> Scenario:
     content["title_en"] = f"{first.title_en}, from {year}: {second.title_en}"
     content["years"] = max(first.years, second.years, year - first.start)
     content["strategy"]["phases"] = _phases(content["strategy"], ahead["strategy"], year)
+    content["shock"] = ahead["shock"]
     content["policy"] = [table for _, table in following_policy(first, second, year)]
     return scenario_from_dict(content, f"{first.name}, from {year} {second.name}")
 
@@ -42,6 +44,8 @@ def followed_by(first: Scenario, second: Scenario, year: int) -> Scenario:
 def _faults(first: Scenario, second: Scenario, year: int) -> list[str]:
     pair = f"{second.name} can't follow {first.name}"
     differing = [key for key in _NOT_POLICY if getattr(first, key) != getattr(second, key)]
+    if _struck(first, year) != _struck(second, year):
+        differing.append("shock")
     faults = [
         f"{pair}: they differ in '{key}', and only policy can change within a run; give both the same '{key}'"
         for key in differing
@@ -56,6 +60,12 @@ def _faults(first: Scenario, second: Scenario, year: int) -> list[str]:
             f"{pair} from {year}: the run begins in {first.start + 1}; choose that year or a later one"
         )
     return faults
+
+
+def _struck(scenario: Scenario, year: int) -> list[dict[str, Any]]:
+    """Return the `[[shock]]` tables that may have done something before a year: all but those dated later."""
+    tables = scenario.to_dict()["shock"]
+    return [table for table in tables if "quarter" not in table or int(table["quarter"][:4]) < year]
 
 
 def _phases(before: dict[str, Any], after: dict[str, Any], year: int) -> list[dict[str, Any]]:

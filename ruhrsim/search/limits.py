@@ -5,12 +5,14 @@ model gives nothing more, at the default numbers and the start's towns; no searc
 """
 
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 
 from ruhrsim.model.parameters import Parameters
 from ruhrsim.model.processes import education
 from ruhrsim.model.processes.policies import INSTRUMENTS
+from ruhrsim.model.processes.policies.just_transition import JustTransitionEffect
 from ruhrsim.model.processes.policies.location_subsidy import _MOST_PULL
 from ruhrsim.model.processes.policies.trade_tax import _MOST_POINTS
 from ruhrsim.model.start.region_start import read_region_start
@@ -19,7 +21,7 @@ LAND = {
     "land_release": 1.0,
     "brownfield": 1.0,
     "cooperation_site": 1.0,
-    "just_transition": INSTRUMENTS["just_transition"].effect().land,
+    "just_transition": JustTransitionEffect().land,
 }
 """Instruments that make land ready, and the part of their money that does."""
 
@@ -37,7 +39,7 @@ def saturation_meur(instrument: str, start: int, region: str, towns: tuple[str, 
     """
     place = read_region_start(start, region)
     rows = np.isin(place.names, towns)
-    effect = INSTRUMENTS[instrument].effect()
+    effect: Any = INSTRUMENTS[instrument].effect()
     if instrument == "talent_retention":
         return _meur(effect.eur_per_graduate * _graduates(start, region)[rows].sum())
     if instrument == "transfer_company":
@@ -55,7 +57,8 @@ def hectares(instrument: str, meur: float, years: int) -> float:
     """Return the land that money makes ready in all years at its default price, hectares; none where it makes none."""
     if instrument not in LAND:
         return 0.0
-    return LAND[instrument] * 1e6 * meur * years / INSTRUMENTS[instrument].effect().eur_per_ha
+    effect: Any = INSTRUMENTS[instrument].effect()
+    return float(LAND[instrument] * 1e6 * meur * years / effect.eur_per_ha)
 
 
 @lru_cache

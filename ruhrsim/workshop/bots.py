@@ -49,6 +49,28 @@ def imitator(game: Game, team: str, points: dict[str, float]) -> TownDecision:
     return best.model_copy(update={"themes": agreed_points(team)}) if best.themes else best
 
 
+def lead_teams(game: Game, points: dict[str, float]) -> Game:
+    """Let the computer sign and decide for the teams that it leads, right before the stage ends.
+
+    Args:
+        game: A game in which teams decide.
+        points: Points of the round before by team, empty in the first.
+    """
+    if game.stage == "negotiate" and game.settings.treatment == "binding":
+        game = _sign_with_people(game)
+    return _all_decide(game, game.led, points)
+
+
+def _sign_with_people(game):
+    willing = [team for team, kind in game.led.items() if kind != "selfish"]
+    for team in willing:
+        game = game.sign(team)
+    if 2 * len(game.contract.signers) > len(game.settings.teams):
+        for team in game.led:
+            game = game.sign(team)
+    return game
+
+
 BOTS: dict[str, Callable[[Game, str, dict[str, float]], TownDecision]] = {
     "selfish": selfish,
     "cooperative": cooperative,
@@ -82,10 +104,9 @@ def play_round(game: Game, kinds: dict[str, str], points: dict[str, float]) -> G
         kinds: Kind of each team.
         points: Points of the round before by team, empty in the first.
     """
-    game = _sign(game, kinds)
     game = _all_decide(game, kinds, points).advance()
     if game.stage == "negotiate":
-        game = _all_decide(game, kinds, points).advance()
+        game = _all_decide(_sign(game, kinds), kinds, points).advance()
     return game
 
 

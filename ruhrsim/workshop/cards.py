@@ -27,6 +27,34 @@ _WORDS = {
         "und Jahr",
         "agreed": "Auf der Liste der Region stehen für Sie: {agreed}",
         "title": "Rollenkarten",
+        "goal": "Ihr Ziel",
+        "conflict": "Ihr Konflikt",
+        "goal_high": "Bringen Sie Ihre Arbeitslosenquote näher an die der Region ({rate} %), ohne die Nachbarn "
+        "zu verlieren.",
+        "goal_low": "Ihre Quote liegt unter der der Region ({rate} %). Halten Sie das, und holen "
+        "Sie Arbeitsplätze, die "
+        "bleiben.",
+        "conflict_commuters": "Die meisten, die hier wohnen, arbeiten anderswo. Neue "
+        "Arbeitsplätze nebenan senken auch "
+        "Ihre Quote – die Gewerbesteuer bekommt aber der Nachbar.",
+        "conflict_land": "Sie haben je Arbeitsplatz weniger freie Fläche als die Region. Was Sie "
+        "heute erschließen, hilft meist erst in der nächsten Runde; Zuschüsse wirken sofort, und der Nachbar merkt es.",
+        "conflict_university": "Ihre Hochschule bildet für die ganze Region aus. Sie zahlen, andere ernten "
+        "mit.",
+        "conflict_alone": "Allein sind Sie zu klein, um gesehen zu werden. Aber wer in den Topf "
+        "zahlt, dem fehlt das Geld "
+        "für Eigenes.",
+        "land_goal": "Das Geld soll dort wirken, wo die Region am meisten davon hat.",
+        "land_conflict": "Jede Stadt hat gute Gründe, und Fläche hilft erst nach Jahren.",
+        "agency_goal": "Die Region soll in wenigen Themen sichtbar werden.",
+        "agency_conflict": "Wer ein Thema stärkt, lässt Städte leer ausgehen.",
+        "university_goal": "Aus Forschung sollen Betriebe werden, die in der Region bleiben.",
+        "university_conflict": "Die Städte mit Hochschule erwarten, dass Sie sie bevorzugen.",
+        "firm_goal": "Ein Standort, an dem Sie zehn Jahre gut arbeiten.",
+        "firm_conflict": "Wer das meiste bietet, muss nicht der Beste für Sie sein – oder für die Region.",
+        "rate_label": "Arbeitslose (Region {region_rate} %)",
+        "jobs_label": "Arbeitsplätze",
+        "land_label": "Gewerbefläche frei",
         "towns": "Städte und Gemeinden",
         "land_role": "Sie verteilen 10 Mio. Euro im Jahr für Brachflächen auf die Teams. Sie wollen, dass die ganze "
         "Region vorankommt, und müssen es im Landtag vertreten.",
@@ -49,6 +77,31 @@ _WORDS = {
         "more per 1,000 of the labour force, for a euro more of trade tax a head and year",
         "agreed": "On the region's list for you: {agreed}",
         "title": "Role cards",
+        "goal": "Your goal",
+        "conflict": "Your conflict",
+        "goal_high": "Bring your unemployment rate nearer to the region's ({rate}%) without losing your "
+        "neighbours.",
+        "goal_low": "Your rate is below the region's ({rate}%). Keep it there, and win jobs that stay.",
+        "conflict_commuters": "Most who live here work elsewhere. New jobs next door lower your "
+        "rate, too – but the trade "
+        "tax goes to the neighbour.",
+        "conflict_land": "You have less free land for each job than the region. What you open "
+        "today helps mostly in the next round; subsidies work at once, and the neighbour notices.",
+        "conflict_university": "Your university trains people for the whole region. You pay, others reap as "
+        "well.",
+        "conflict_alone": "Alone you are too small to be seen. But who pays into the pot lacks the money for own "
+        "plans.",
+        "land_goal": "The money is to work where the region gains most.",
+        "land_conflict": "Every town has good reasons, and land helps only after years.",
+        "agency_goal": "The region is to be seen in a few themes.",
+        "agency_conflict": "Who strengthens one theme leaves towns empty-handed.",
+        "university_goal": "Research is to become firms that stay in the region.",
+        "university_conflict": "Towns with a university expect you to prefer them.",
+        "firm_goal": "A place where you can work well for ten years.",
+        "firm_conflict": "The highest bidder need not be the best for you – or for the region.",
+        "rate_label": "unemployed (region {region_rate}%)",
+        "jobs_label": "jobs",
+        "land_label": "land free for firms",
         "towns": "Towns",
         "land_role": "You share out 10 million euros a year for brownfields among the teams. You want the whole "
         "region to get on, and must answer for it in parliament.",
@@ -56,9 +109,15 @@ _WORDS = {
         "whether the region is seen as one.",
         "university_role": "You share out 3 million euros a year for start-up centres and for keeping graduates. "
         "You want partners who stay.",
-        "firm_role": "You build a plant with 800 jobs in every round and don't say where before. You listen to offers.",
+        "firm_role": "You build a plant with 800 jobs in every round and don't say where before. You listen "
+        "to offers.",
     },
 }
+
+_READ, _AFTER = ("people", "jobs", "commuters", "land", "tax", "students"), 2
+"""Lines of a card that are worth reading to others, and how many follow them."""
+_MOST_WORK_ELSEWHERE = 55.0
+"""Percent of employed residents from which a team's people are said to work elsewhere, own judgement."""
 
 
 @dataclass(frozen=True)
@@ -68,10 +127,14 @@ class Card:
     Args:
         name: Team or role.
         lines: What stands on it, a sentence each.
+        goal: What the team or role wants.
+        conflict: What makes that hard.
     """
 
     name: str
     lines: tuple[str, ...]
+    goal: str = ""
+    conflict: str = ""
 
 
 @cache
@@ -101,20 +164,82 @@ def team_card(team: Team, language: str) -> Card:
     ]
     if len(team.towns) > 1:
         lines.insert(0, f"{words['towns']}: {', '.join(team.towns)}")
-    return Card(team.name, tuple(lines))
+    rate, free = unemployed / force, start.land_free_ha[rows].sum() / start.jobs[rows].sum()
+    rarer = free < start.land_free_ha.sum() / start.jobs.sum()
+    return Card(
+        team.name,
+        tuple(lines),
+        words["goal_high" if 100.0 * rate > whole else "goal_low"].format(rate=_number(whole, 1, language)),
+        words[_conflict(start, rows, rarer)],
+    )
+
+
+def _conflict(start, rows, rarer: bool) -> str:
+    """Return what makes it hard for a team: where its people work, too little land, or a university for all."""
+    if _out_commuters(start, rows) > _MOST_WORK_ELSEWHERE:
+        return "conflict_commuters"
+    if rarer:
+        return "conflict_land"
+    return "conflict_university" if start.universities["town"].isin(rows).any() else "conflict_alone"
+
+
+def key_figures(team: Team, language: str) -> list[dict[str, str]]:
+    """Return three figures of a team at the start: unemployment, jobs, free commercial "
+    "land, as `value` and `label`."""
+    start, words = read_region_start(FIRST_YEAR - 1), _WORDS[language]
+    rows = np.flatnonzero(np.isin(start.names, team.towns))
+    force = labour_force(start)
+    rate, whole = (100.0 * start.unemployed[part].sum() / force[part].sum() for part in (rows, slice(None)))
+    figures = {
+        "rate_label": f"{_number(rate, 1, language)} %",
+        "jobs_label": _number(start.jobs[rows].sum(), 0, language),
+        "land_label": f"{_number(start.land_free_ha[rows].sum(), 0, language)} ha",
+    }
+    region_rate = _number(whole, 1, language)
+    return [
+        {"value": value, "label": words[key].format(region_rate=region_rate)}
+        for key, value in figures.items()
+    ]
+
+
+def worth_reading(team: Team, number: int, language: str) -> str:
+    """Return a sentence about a team's towns, another one for each number."""
+    lines = team_card(team, language).lines[-len(_READ) - _AFTER : -_AFTER]
+    return f"{team.name}: {lines[number % len(lines)]}."
 
 
 def role_card(role: str, language: str) -> Card:
     """Return the card of a role without a town."""
-    return Card(ROLES[role][language == "en"], (_WORDS[language][f"{role}_role"],))
+    words = _WORDS[language]
+    return Card(
+        ROLES[role][language == "en"],
+        (words[f"{role}_role"],),
+        words[f"{role}_goal"],
+        words[f"{role}_conflict"],
+    )
+
+
+def all_cards(language: str) -> list[Card]:
+    """Return the cards of all teams and roles."""
+    teams = [team_card(team, language) for team in all_teams().values()]
+    return teams + [role_card(role, language) for role in ROLES]
+
+
+def card_words(language: str) -> tuple[str, tuple[str, str]]:
+    """Return the title of the cards, and the words before goal and conflict."""
+    words = _WORDS[language]
+    return words["title"], (words["goal"], words["conflict"])
 
 
 def cards_markdown(language: str) -> str:
     """Return all cards as one Markdown document."""
-    cards = [team_card(team, language) for team in all_teams().values()]
-    cards += [role_card(role, language) for role in ROLES]
+    cards = all_cards(language)
+    words = _WORDS[language]
     body = "\n".join(
-        f"\n## {card.name}\n\n" + "\n".join(f"- {line}" for line in card.lines) for card in cards
+        f"\n## {card.name}\n\n"
+        + "\n".join(f"- {line}" for line in card.lines)
+        + f"\n\n**{words['goal']}:** {card.goal}\n\n**{words['conflict']}:** {card.conflict}"
+        for card in cards
     )
     return f"# {_WORDS[language]['title']}\n{body}\n"
 

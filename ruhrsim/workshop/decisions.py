@@ -12,6 +12,10 @@ USES = ("pot", "tax", "subsidy", "land", "university")
 """Uses of a team's budget besides its own themes."""
 
 
+EXPECTATIONS = ("better", "same", "worse")
+"""What a team may expect of a round, against the region as today."""
+
+
 class TownDecision(BaseModel):
     """What a team does for four years, in percent of its budget; what is left goes into its own themes.
 
@@ -22,6 +26,7 @@ class TownDecision(BaseModel):
         land: Share for new commercial land.
         university: Share for contracts with universities (start-up centre, or keeping graduates).
         themes: Points for each theme, from which the mix of the theme money follows; all alike if none.
+        expects: What the team expects of the round for itself; it changes nothing and is shown beside the result.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -32,6 +37,7 @@ class TownDecision(BaseModel):
     land: Percent = 0
     university: Percent = 0
     themes: dict[Literal[THEMES], Points] = {}
+    expects: Literal["", *EXPECTATIONS] = ""
 
     @model_validator(mode="after")
     def _adds_up(self):

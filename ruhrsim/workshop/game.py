@@ -15,7 +15,7 @@ from ruhrsim.workshop.decisions import RoleDecision, TownDecision
 from ruhrsim.workshop.events import DECK, draw_events
 from ruhrsim.workshop.teams import ROLES, all_teams
 
-YEARS_A_ROUND = 4
+YEARS_A_ROUND, _LARGEST_SEED = 4, 10**6
 FIRST_YEAR = 2026
 POT_TODAY = 12
 """Percent that towns are assumed to spend on joint work already, rounded down; see region.TODAY."""
@@ -27,6 +27,10 @@ TREATMENTS = {
 }
 """What a game teaches, with German and English names."""
 Stage = Literal["decide", "negotiate", "results", "debrief"]
+REVEALS = ("pot", "moves", "region", "ranking")
+"""Steps in which a result is shown to the room."""
+KINDS = ("cooperative", "selfish", "tit_for_tat", "imitator")
+"""Ways in which the computer leads a team; see `bots`."""
 
 
 class RuleError(ValueError):
@@ -52,7 +56,7 @@ class Settings(BaseModel):
     roles: tuple[Literal[tuple(ROLES)], ...] = ()
     rounds: int = Field(3, ge=1, le=8)
     treatment: Literal[tuple(TREATMENTS)] = "talk"
-    seed: int = Field(0, ge=0, le=10**6)
+    seed: int = Field(0, ge=0, le=_LARGEST_SEED)
     eur_per_head_year: float = Field(20.0, ge=1, le=100)
     events: tuple[Literal[tuple(DECK)], ...] = ()
 
@@ -92,6 +96,8 @@ class Game(BaseModel):
         past: Decisions of the rounds played, by team and role.
         open: Decisions of this round so far.
         contract: Contract of this round, in the treatment `binding`.
+        shown: Steps of the result that the room has seen besides the first.
+        led: Teams that the computer leads, each with its way.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -101,6 +107,13 @@ class Game(BaseModel):
     past: tuple[dict[str, TownDecision | RoleDecision], ...] = ()
     open: dict[str, TownDecision | RoleDecision] = {}
     contract: Contract = Contract()
+    shown: int = Field(0, ge=0, lt=len(REVEALS))
+    led: dict[str, Literal[KINDS]] = {}
+
+    @property
+    def revealed(self) -> tuple[str, ...]:
+        """Steps of the last result that the room has seen; all once the game goes on."""
+        return REVEALS[: self.shown + 1] if self.stage == "results" else REVEALS
 
     @property
     def round(self) -> int:
@@ -113,8 +126,8 @@ class Game(BaseModel):
         return (*self.settings.teams, *self.settings.roles)
 
     def waiting_for(self) -> tuple[str, ...]:
-        """Return the players who have not decided in this round."""
-        return tuple(player for player in self.players if player not in self.open)
+        """Return the players who have not decided in this round; the computer always does."""
+        return tuple(player for player in self.players if player not in self.open and player not in self.led)
 
     def decide(self, player: str, decision: dict) -> Self:
         """Note a player's decision; it may be changed until the round closes.
@@ -135,23 +148,22 @@ class Game(BaseModel):
         return self.model_copy(update={"open": {**self.open, player: checked}})
 
     def sign(self, team: str) -> Self:
-        """Let a team sign this round's contract; it then decides again, as the contract asks.
+        """Let a team sign this round's contract; what it chose stays, as far as the contract allows.
 
         Raises:
             RuleError: There is no contract to sign now.
         """
-        self._must_be("decide", "negotiate")
+        self._must_be("negotiate")
         if self.settings.treatment != "binding":
             raise RuleError(
                 "there is no binding contract in this game; the facilitator chooses the treatment"
             )
         if team not in self.settings.teams:
             raise RuleError(f"'{team}' is no team of this game and can't sign")
-        signers = self.contract.signers | {team}
-        kept = {player: decision for player, decision in self.open.items() if player != team}
-        return self.model_copy(
-            update={"contract": self.contract.model_copy(update={"signers": signers}), "open": kept}
-        )
+        contract = self.contract.model_copy(update={"signers": self.contract.signers | {team}})
+        chosen = self.open.get(team)
+        kept = {**self.open, team: chosen.paying(contract.pot)} if chosen else self.open
+        return self.model_copy(update={"contract": contract, "open": kept})
 
     def propose(self, pot: int) -> Self:
         """Set what a contract of this round asks for; signatures under another number are void.
@@ -163,6 +175,44 @@ class Game(BaseModel):
         if type(pot) is not int or not 0 <= pot <= 50:
             raise RuleError(f"a contract over {pot} percent can't be; choose 0 to 50")
         return self.model_copy(update={"contract": Contract(pot=pot)})
+
+    def reveal(self) -> Self:
+        """Show the room the next step of the result.
+
+        Raises:
+            RuleError: There is no result to show, or all of it is shown.
+        """
+        self._must_be("results")
+        if self.shown == len(REVEALS) - 1:
+            raise RuleError("all of the result is shown; go on to the next round")
+        return self.model_copy(update={"shown": self.shown + 1})
+
+    def led_by(self, team: str, kind: str | None) -> Self:
+        """Let the computer lead a team, or give it back to people.
+
+        Args:
+            team: A team of this game.
+            kind: One of `KINDS`, None for people.
+
+        Raises:
+            RuleError: There is no such team or kind.
+        """
+        if team not in self.settings.teams:
+            raise RuleError(f"the computer can't play '{team}'; choose from {', '.join(self.settings.teams)}")
+        if kind is not None and kind not in KINDS:
+            raise RuleError(f"the computer can't play '{kind}'; choose from {', '.join(KINDS)}")
+        others = {player: how for player, how in self.led.items() if player != team}
+        return self.model_copy(update={"led": others if kind is None else {**others, team: kind}})
+
+    def again(self, treatment: str) -> Self:
+        """Return a new game of the same teams, with other luck and cards.
+
+        Raises:
+            RuleError: The treatment is not known.
+        """
+        settings = self.settings.model_dump() | {"treatment": treatment, "events": ()}
+        settings["seed"] = (self.settings.seed + 1) % _LARGEST_SEED
+        return new_game(settings).model_copy(update={"led": self.led})
 
     def advance(self) -> Self:
         """Go on: to the negotiation, to the results, to the next round or to the debriefing.
@@ -177,10 +227,29 @@ class Game(BaseModel):
             return self.model_copy(update={"stage": "negotiate"})
         if self.stage in ("decide", "negotiate"):
             return self.model_copy(
-                update={"stage": "results", "past": (*self.past, self._closed()), "open": {}}
+                update={"stage": "results", "past": (*self.past, self._closed()), "open": {}, "shown": 0}
             )
         over = len(self.past) == self.settings.rounds
         return self.model_copy(update={"stage": "debrief" if over else "decide", "contract": Contract()})
+
+    def with_choices_of(self, newer: Self) -> Self:
+        """Return this game with what has been chosen since, as far as it still fits.
+
+        Args:
+            newer: The game some steps later, before they were taken back.
+        """
+        if len(newer.past) != len(self.past):
+            return self
+        game = self
+        if newer.contract.pot == self.contract.pot and self.stage != "results":
+            game = game.model_copy(update={"contract": newer.contract})
+        if self.stage == "results":
+            # They wait for the next round, whose beginning was taken back.
+            return game.model_copy(update={"open": newer.open})
+        for player, choice in newer.open.items():
+            if player not in game.contract.signers or choice.pot >= game.contract.pot:
+                game = game.model_copy(update={"open": {**game.open, player: choice}})
+        return game
 
     def _closed(self):
         return {player: self.open.get(player) or self.idle(player) for player in self.players}
@@ -189,6 +258,8 @@ class Game(BaseModel):
         """Return what counts for a player who does not decide: the last decision, or as today; signers pay."""
         nothing = RoleDecision() if player in self.settings.roles else TownDecision(pot=POT_TODAY)
         last = self.past[-1][player] if self.past else nothing
+        if isinstance(last, TownDecision):
+            last = last.model_copy(update={"expects": ""})
         return last.paying(self.contract.pot) if player in self.contract.signers else last
 
     def _must_be(self, *stages: str) -> None:

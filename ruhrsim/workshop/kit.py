@@ -1,13 +1,17 @@
-"""The teaching kit as files: scripts that ship with the package, and cards from the tables."""
+"""The teaching kit as files: texts that ship with the package, and cards from the tables."""
 
 import html
 import re
 from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
 
 from ruhrsim.common.atomic_files import whole_folder
-from ruhrsim.workshop.cards import cards_markdown
+from ruhrsim.workshop.cards import all_cards, card_words, cards_markdown
+from ruhrsim.workshop.teams import towns_by_key
 
+_TEXTS = ("facilitator", "handout", "sheet", "slides")
+_MAP = {"de": "Die 53 Städte und Gemeinden", "en": "The 53 municipalities"}
 _PAGE = """<!doctype html>
 <html lang="{language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>{title}</title><style>
@@ -22,7 +26,9 @@ th, td {{ border: 1px solid #999; padding: .25em .5em; text-align: left; vertica
 
 
 def write_kit(target: Path, language: str) -> list[str]:
-    """Write facilitator's script, handout and cards as Markdown and as pages to print.
+    """Write the kit: script, handout and cards as Markdown, as pages to print, and all of it as PDF.
+
+    The PDFs (slides, decision sheet and map among them) need typst.
 
     Args:
         target: Folder, made whole or not at all.
@@ -35,15 +41,37 @@ def write_kit(target: Path, language: str) -> list[str]:
         FolderError: The folder can't be written.
     """
     shipped = files("ruhrsim") / "workshop_kit" / language
-    texts = {
-        name: (shipped / f"{name}.md").read_text(encoding="utf-8") for name in ("facilitator", "handout")
-    }
-    texts["cards"] = cards_markdown(language)
+    texts = {name: (shipped / f"{name}.md").read_text(encoding="utf-8") for name in _TEXTS}
+    printed = _printed(texts, language) if can_print() else {}
+    texts = {name: texts[name] for name in ("facilitator", "handout")} | {"cards": cards_markdown(language)}
     with whole_folder(target) as folder:
         for name, text in texts.items():
             (folder / f"{name}.md").write_text(text, encoding="utf-8")
             (folder / f"{name}.html").write_text(as_page(text, language, name), encoding="utf-8")
-    return [f"{name}.{ending}" for name in texts for ending in ("md", "html")]
+        for name, content in printed.items():
+            (folder / f"{name}.pdf").write_bytes(content)
+    return [f"{name}.{ending}" for name in texts for ending in ("md", "html")] + [
+        f"{name}.pdf" for name in printed
+    ]
+
+
+def can_print() -> bool:
+    """Tell whether typst is installed, by which PDFs are made."""
+    return find_spec("typst") is not None
+
+
+def _printed(texts: dict[str, str], language: str) -> dict[str, bytes]:
+    from ruhrsim.workshop import pdf
+
+    title, labels = card_words(language)
+    return {
+        "facilitator": pdf.document(texts["facilitator"], language),
+        "handout": pdf.document(texts["handout"], language),
+        "cards": pdf.cards(all_cards(language), labels, title, language),
+        "sheet": pdf.sheet(texts["sheet"], language),
+        "slides": pdf.slides(texts["slides"], language),
+        "map": pdf.town_map(_MAP[language], list(towns_by_key().values()), language),
+    }
 
 
 def debrief_questions(language: str) -> list[str]:

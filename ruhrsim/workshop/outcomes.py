@@ -4,9 +4,13 @@ A team's result of a round is the change of its unemployment rate, its jobs and 
 `as_today`, a region in which nobody does anything special, with the same events and the same seeds; so
 luck and events do not count, decisions do. Points add up the three goals:
 
-    points    = 100 · (points of unemployment saved) + jobs won per 1,000 of the labour force
+    standing  = 100 · (points of unemployment saved) + jobs won per 1,000 of the labour force
                 + trade tax won, EUR a head and year
     trade tax = trade_tax.revenue_per_point · multiplier now · jobs won
+
+That is where a team stands at the end of a round. The points of a round are the change of its standing over
+the round's four years, so that points mean the same in each round and add up to the standing at the end.
+What was decided earlier and works late counts in the round in which it works.
 
 The sum is a convention of the game, not a welfare function. Revenue that a team gives up by a lower
 multiplier is left out of trade tax: it is spent from the budget. The Land's equalisation scheme, which
@@ -30,6 +34,8 @@ from ruhrsim.workshop.region import as_today, scenario_of
 from ruhrsim.workshop.teams import all_teams
 
 REGION = "region"
+GOALS = ("unemployment", "jobs", "tax")
+"""What points are given for."""
 _SUMMED = ["unemployed", "jobs", "force", "population", "taxed"]
 SCALE, RUNS = 0.05, 8
 """Points of a single town differ by 3 to 18 from run to run at this scale."""
@@ -50,7 +56,8 @@ class Outcome:
 
     Args:
         teams: One row a player (teams and `region`), round and seed: `unemployment_rate` (%), `jobs`,
-            their changes against today `rate_change`, `jobs_change`, `tax_change` (EUR a year), and `points`.
+            their changes against today `rate_change`, `jobs_change`, `tax_change` (EUR a year), the standing
+            `points` and its parts `by_unemployment`, `by_jobs`, `by_tax`.
         towns: Yearly rows of all towns under the decisions, means over seeds.
         today: The same in the region as today.
     """
@@ -112,7 +119,7 @@ def gather(tables: Sequence[pd.DataFrame], settings: Settings) -> Outcome:
     played, today = (pd.concat(part) for part in (tables[:half], tables[half:]))
     years = sorted(played["year"].unique())[YEARS_A_ROUND::YEARS_A_ROUND]
     rows = [
-        _compare(played, today, settings, year).assign(round=number)
+        compare_year(played, today, settings, year).assign(round=number)
         for number, year in enumerate(years, start=1)
     ]
     return Outcome(pd.concat(rows, ignore_index=True), _means(played), _means(today))
@@ -132,12 +139,21 @@ def _run_once(scenario, seed, scale):
     return ensemble.run(scenario, seed, scale).towns.assign(seed=seed)
 
 
-def _compare(played, today, settings, year):
+def compare_year(played: pd.DataFrame, today: pd.DataFrame, settings: Settings, year: int) -> pd.DataFrame:
+    """Return one row a player and seed: what a year's end looks like against the region as today.
+
+    Args:
+        played: Yearly rows of towns with `seed`.
+        today: The same in the region as today, on the same seeds.
+        settings: Of the game.
+        year: The year.
+    """
     groups = {team: all_teams()[team].towns for team in settings.teams} | {REGION: None}
     frames = []
     for player, towns in groups.items():
         now, then = (_sums(table[table["year"] == year], towns) for table in (played, today))
         tax = _tax_won(now, then)
+        parts = _parts(now, then, tax)
         frames.append(
             pd.DataFrame(
                 {
@@ -148,8 +164,9 @@ def _compare(played, today, settings, year):
                     "rate_change": (now["rate"] - then["rate"]).to_numpy(),
                     "jobs_change": (now["jobs"] - then["jobs"]).to_numpy(),
                     "tax_change": tax.to_numpy(),
-                    "points": _points(now, then, tax).to_numpy(),
+                    "points": sum(parts.values()).to_numpy(),
                 }
+                | {f"by_{goal}": part.to_numpy() for goal, part in parts.items()}
             )
         )
     return pd.concat(frames)
@@ -171,9 +188,13 @@ def _tax_won(now, then):
     return TradeTaxEffect().revenue_per_point * now["multiplier"] * (now["jobs"] - then["jobs"])
 
 
-def _points(now, then, tax):
-    jobs = 1000.0 * (now["jobs"] - then["jobs"]) / then["force"]
-    return 100.0 * (then["rate"] - now["rate"]) + jobs + tax / then["population"]
+def _parts(now, then, tax):
+    """Points by goal, in the order of `GOALS`."""
+    return {
+        "unemployment": 100.0 * (then["rate"] - now["rate"]),
+        "jobs": 1000.0 * (now["jobs"] - then["jobs"]) / then["force"],
+        "tax": tax / then["population"],
+    }
 
 
 def debrief(

@@ -15,6 +15,9 @@ Roles move money or jobs of their own: the Land brownfield money, the agency mar
 theme, the universities start-up centres, the large firm a plant. Their sizes are guesses.
 """
 
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
 from ruhrsim.regions.tables import read_municipalities, read_universities
 from ruhrsim.scenarios.scenario import Scenario, read_scenario, scenario_from_dict
 from ruhrsim.workshop.decisions import RoleDecision, TownDecision
@@ -22,6 +25,8 @@ from ruhrsim.workshop.events import DECK
 from ruhrsim.workshop.game import FIRST_YEAR, YEARS_A_ROUND, Game, Settings
 from ruhrsim.workshop.teams import all_teams
 
+type Counted = Mapping[str, Collection[str]]
+"""Uses that count, by player."""
 FULL_POT = 0.25
 """Part of all budgets at which the towns count as one region."""
 TODAY = 0.5
@@ -30,12 +35,14 @@ LAND_EUR, AGENCY_EUR, UNIVERSITY_EUR, FIRM_JOBS = 1e7, 2e6, 3e6, 800.0
 EU_EUR = 2e7
 
 
-def scenario_of(game: Game, name: str = "workshop") -> Scenario:
+def scenario_of(game: Game, name: str = "workshop", counted: Counted | None = None) -> Scenario:
     """Return the scenario of the rounds played so far.
 
     Args:
         game: A game with at least one round played.
         name: Name of the scenario.
+        counted: What counts of the last round, by player: its uses (those of `USES` and `own`), `role` for a role;
+            for all else it is as today. Everything by default.
     """
     content = read_scenario("status_quo").to_dict()
     content |= {
@@ -44,16 +51,14 @@ def scenario_of(game: Game, name: str = "workshop") -> Scenario:
         "title_en": "Planning game",
         "years": YEARS_A_ROUND * len(game.past),
     }
-    phases = [_phase(game.settings, decisions, number) for number, decisions in enumerate(game.past)]
+    rounds = [(number, _Round(game.settings, decisions)) for number, decisions in enumerate(game.past)]
+    if counted is not None:
+        rounds[-1] = (len(rounds) - 1, _Round(game.settings, game.past[-1], counted))
+    phases = [_phase(made, number) for number, made in rounds]
     first = {key: value for key, value in phases[0].items() if key != "from"}
     content["strategy"] = content["strategy"] | first | {"phases": phases[1:]}
-    rounds = list(enumerate(game.past))
-    content["policy"] = [
-        entry for number, decisions in rounds for entry in _policies(game.settings, decisions, number)
-    ]
-    content["shock"] = [
-        entry for number, decisions in rounds for entry in _shocks(game.settings, decisions, number)
-    ]
+    content["policy"] = [entry for number, made in rounds for entry in _policies(made, number)]
+    content["shock"] = [entry for number, made in rounds for entry in _shocks(made, number)]
     return scenario_from_dict(content, name)
 
 
@@ -75,7 +80,7 @@ def budget_eur(settings: Settings, team: str) -> float:
 def pot_eur(settings: Settings, decisions: dict) -> float:
     """Return the money in the pot, EUR a year, that of towns that nobody plays included."""
     played = {team: budget_eur(settings, team) for team in settings.teams}
-    others = _all_budgets(settings) - sum(played.values())
+    others = all_budgets_eur(settings) - sum(played.values())
     return others * FULL_POT * TODAY + sum(
         budget * pot_share(decisions[team]) for team, budget in played.items()
     )
@@ -85,13 +90,14 @@ def _per_head(settings):
     return settings.eur_per_head_year / (1.0 - FULL_POT * TODAY)
 
 
-def _all_budgets(settings):
+def all_budgets_eur(settings: Settings) -> float:
+    """Return the budgets of all towns, played or not, EUR a year."""
     return _per_head(settings) * float(read_municipalities()["population"].sum())
 
 
 def cooperation_of(settings: Settings, decisions: dict) -> float:
     """Return how far the towns count as one region in a round, 0 to 1."""
-    return min(1.0, pot_eur(settings, decisions) / (FULL_POT * _all_budgets(settings)))
+    return min(1.0, pot_eur(settings, decisions) / (FULL_POT * all_budgets_eur(settings)))
 
 
 def pot_share(decision: TownDecision | None) -> float:
@@ -105,21 +111,53 @@ def years_of(number: int) -> tuple[int, int]:
     return first, first + YEARS_A_ROUND - 1
 
 
-def _phase(settings, decisions, number):
-    played = {team: decisions[team] for team in settings.teams if decisions[team] is not None}
+@dataclass(frozen=True)
+class _Round:
+    """What players decided in a round, and what of it counts."""
+
+    settings: Settings
+    decisions: dict
+    counted: Counted | None = None
+
+    def teams_by(self, use: str) -> dict:
+        """Return the decisions of the teams whose decision about this use counts."""
+        return {
+            team: self.decisions[team]
+            for team in self.settings.teams
+            if self.decisions[team] is not None and self.counts(team, use)
+        }
+
+    def counts(self, player: str, use: str) -> bool:
+        return self.counted is None or use in self.counted.get(player, ())
+
+    def of_role(self, role: str) -> dict[str, float]:
+        """Return the shares of a role, empty if nobody plays it or it doesn't count."""
+        plays = role in self.settings.roles and self.counts(role, "role")
+        return self.decisions[role].shares() if plays else {}
+
+    def pot(self) -> dict:
+        """Return the decision of each team about the pot, None where it is as today."""
+        return dict.fromkeys(self.settings.teams) | self.teams_by("pot")
+
+
+def _phase(made: _Round, number):
+    settings = made.settings
     towns = {
         town: {
             "kind": "custom",
             "weights": decision.weights(),
             "eur_per_head_year": _per_head(settings) * decision.own / 100.0,
         }
-        for team, decision in played.items()
+        for team, decision in made.teams_by("own").items()
         for town in all_teams()[team].towns
     }
     riders = [
-        town for team, decision in played.items() if decision.pot == 0 for town in all_teams()[team].towns
+        town
+        for team, decision in made.teams_by("pot").items()
+        if decision.pot == 0
+        for town in all_teams()[team].towns
     ]
-    alliance = {"all": cooperation_of(settings, decisions), "free_riders": riders}
+    alliance = {"all": cooperation_of(settings, made.pot()), "free_riders": riders}
     return {
         "from": years_of(number)[0],
         "kind": "status_quo",
@@ -129,34 +167,33 @@ def _phase(settings, decisions, number):
     }
 
 
-def _policies(settings, decisions, number):
-    first, last = years_of(number)
-    entries = [
-        entry
-        for team in settings.teams
-        if decisions[team] is not None
-        for entry in _own_policies(settings, team, decisions[team])
-    ]
-    beyond = pot_eur(settings, decisions) - FULL_POT * TODAY * _all_budgets(settings)
+def _policies(made: _Round, number):
+    (first, last), settings = years_of(number), made.settings
+    entries = [entry for team in settings.teams for entry in _own_policies(made, team)]
+    beyond = pot_eur(settings, made.pot()) - FULL_POT * TODAY * all_budgets_eur(settings)
     entries += [{"instrument": "joint_marketing", "eur_per_year": max(beyond, 0.0)}]
-    entries += _role_policies(settings, decisions)
+    entries += _role_policies(made)
     if settings.treatment == "eu_condition":
         entries.append({"instrument": "efre_match", "eur_per_year": EU_EUR, "hard": True})
     dated = [{"from": first, "to": last} | entry for entry in entries if entry["eur_per_year"] > 0]
     return dated + DECK[settings.cards()[number]].policies(first, last)
 
 
-def _own_policies(settings, team, decision):
-    budget, towns = budget_eur(settings, team), list(all_teams()[team].towns)
-    uses = {
-        "trade_tax": decision.tax,
-        "location_subsidy": decision.subsidy,
-        "land_release": decision.land,
-        _university_instrument(team): decision.university,
+def _own_policies(made: _Round, team):
+    decision = made.decisions[team]
+    if decision is None:
+        return []
+    budget, towns = budget_eur(made.settings, team), list(all_teams()[team].towns)
+    instruments = {
+        "tax": "trade_tax",
+        "subsidy": "location_subsidy",
+        "land": "land_release",
+        "university": _university_instrument(team),
     }
     return [
-        {"instrument": name, "eur_per_year": budget * share / 100.0, "towns": towns}
-        for name, share in uses.items()
+        {"instrument": name, "eur_per_year": budget * getattr(decision, use) / 100.0, "towns": towns}
+        for use, name in instruments.items()
+        if made.counts(team, use)
     ]
 
 
@@ -166,9 +203,9 @@ def _university_instrument(team):
     return "start_up_centre" if sites & set(all_teams()[team].towns) else "talent_retention"
 
 
-def _role_policies(settings, decisions):
-    shares = {role: decisions[role].shares() for role in settings.roles}
-    towns = {team: list(all_teams()[team].towns) for team in settings.teams}
+def _role_policies(made: _Round):
+    shares = {role: made.of_role(role) for role in made.settings.roles}
+    towns = {team: list(all_teams()[team].towns) for team in made.settings.teams}
     return [
         *(
             {"instrument": "brownfield", "eur_per_year": LAND_EUR * share, "towns": towns[team]}
@@ -189,10 +226,9 @@ def _role_policies(settings, decisions):
     ]
 
 
-def _shocks(settings, decisions, number):
+def _shocks(made: _Round, number):
     first, _ = years_of(number)
-    plants = decisions["firm"].shares() if "firm" in settings.roles else {}
-    return DECK[settings.cards()[number]].shocks(first) + [
+    return DECK[made.settings.cards()[number]].shocks(first) + [
         {
             "kind": "plant_opening",
             "quarter": f"{first}Q3",
@@ -200,5 +236,5 @@ def _shocks(settings, decisions, number):
             "sector": "new_industry",
             "jobs": FIRM_JOBS * share,
         }
-        for team, share in plants.items()
+        for team, share in made.of_role("firm").items()
     ]

@@ -5,51 +5,99 @@ import pandas as pd
 
 from ruhrsim.analysis.paired import mean_with_interval
 from ruhrsim.workshop.game import Game
-from ruhrsim.workshop.outcomes import COURSES, REGION, Outcome
+from ruhrsim.workshop.outcomes import COURSES, GOALS, REGION, Outcome
 from ruhrsim.workshop.region import cooperation_of
 
-_SIZES = ("points", "unemployment_rate", "rate_change", "jobs_change", "tax_change")
+_SIZES = ("unemployment_rate", "rate_change", "jobs_change", "tax_change")
 
 _COMPARED = (*(("played", course) for course in COURSES), ("full_competition", "full_cooperation"))
 
 
 def summarise_round(outcome: Outcome, game: Game) -> dict:
-    """Return the last round's result: players, towns, the region's course, how far towns were one region."""
+    """Return the last round's result: players, towns, the region's course and free land, how far towns were one."""
     number = len(game.past)
     now, today = (_rates(table) for table in (outcome.towns, outcome.today))
     return {
         "players": players_of(outcome, number),
         "towns": _last(now, today),
         "course": _course(outcome),
+        "land_ha": {
+            name: _free_land(table) for name, table in (("played", outcome.towns), ("today", outcome.today))
+        },
         "cooperation": cooperation_of(game.settings, game.past[-1]),
     }
 
 
-def players_of(outcome: Outcome, number: int) -> dict[str, dict[str, float]]:
-    """Return points with the half width of their 90 % interval, and changes, best first, the region last."""
-    table, points = outcome.table(number), _points(outcome, number)
-    half = mean_with_interval(points).eval("(high - low) / 2")
+def players_of(outcome: Outcome, number: int) -> dict[str, dict]:
+    """Return what every player has after a round, best standing first, the region last.
+
+    Returns:
+        By player: `points` of the round and their `half` width of the 90 % interval, the standing `total` and its
+        `total_half`, `parts` of the round's points by goal (mean and half width), `rank` (shared by those whose
+        standing is not clearly below that of the best in the group; None for the region), rate and changes.
+    """
+    table, standing = outcome.table(number), _standing(outcome, number)
+    won = {goal: _won(outcome, number, f"by_{goal}") for goal in GOALS}
+    points, parts = _sized(_won(outcome, number)), {goal: _sized(values) for goal, values in won.items()}
+    totals, ranks = _sized(standing), _ranks(standing, [key for key in table.index if key != REGION])
     return {
-        player: {size: float(row[size]) for size in _SIZES} | {"half": _finite(half[player])}
+        player: {size: float(row[size]) for size in _SIZES}
+        | dict(zip(("points", "half"), points[player], strict=True))
+        | dict(zip(("total", "total_half"), totals[player], strict=True))
+        | {"parts": {goal: parts[goal][player] for goal in GOALS}, "rank": ranks.get(player)}
         for player, row in table.iterrows()
     }
 
 
+def _ranks(standing: pd.DataFrame, order: list[str]) -> dict[str, int]:
+    """Return the rank of each team; who is not clearly below the best of the group before shares its rank.
+
+    Args:
+        standing: Standing by seed (row) and player (column).
+        order: Teams, best first.
+    """
+    ranks, best = {}, None
+    for place, team in enumerate(order, start=1):
+        if best is None or _clearly_above(standing[best], standing[team]):
+            best, rank = team, place
+        ranks[team] = rank
+    return ranks
+
+
+def _clearly_above(one: pd.Series, other: pd.Series) -> bool:
+    (low,) = mean_with_interval((one - other).to_frame())["low"]
+    return bool(low > 0.0)
+
+
+def _sized(values: pd.DataFrame) -> dict[str, list[float | None]]:
+    """Return mean and half width of the 90 % interval of each column."""
+    half = mean_with_interval(values).eval("(high - low) / 2")
+    return {player: [float(values[player].mean()), _finite(half[player])] for player in values}
+
+
 def summarise_debrief(courses: dict[str, Outcome], game: Game) -> dict:
-    """Return every player's points on every course at the end, how far they lie apart, the region's rate over time."""
+    """Return everybody's standing on every course at the end, how far they lie apart, the region's rate over time."""
     number, gaps = len(game.past), {}
     for one, other in _COMPARED:
         if one in courses and other in courses:
             gaps.setdefault(one, {})[other] = gaps_of(courses[one], courses[other], number)
     return {
-        name: {"players": players_of(outcome, number), "course": _course(outcome)["played"]}
+        name: {"players": _standings(outcome, number), "course": _course(outcome)["played"]}
         for name, outcome in courses.items()
     } | {"years": _course(courses["played"])["years"], "gaps": gaps}
 
 
+def _standings(outcome: Outcome, number: int) -> dict[str, dict]:
+    """Return the players' rows with the standing as their points."""
+    return {
+        player: row | {"points": row["total"], "half": row["total_half"]}
+        for player, row in players_of(outcome, number).items()
+    }
+
+
 def gaps_of(one: Outcome, other: Outcome, number: int) -> dict[str, dict[str, float | None]]:
-    """Return how far points on one course lie above those on another, seed by seed: mean `gap` and its `half` width."""
-    mine, theirs = (_points(outcome, number) for outcome in (one, other))
+    """Return how far the standing on one course is above that on another, by seed: mean `gap`, `half` width."""
+    mine, theirs = (_standing(outcome, number) for outcome in (one, other))
     table = mean_with_interval(mine - theirs)
     return {
         player: {"gap": float(row["difference"]), "half": _finite((row["high"] - row["low"]) / 2)}
@@ -57,14 +105,25 @@ def gaps_of(one: Outcome, other: Outcome, number: int) -> dict[str, dict[str, fl
     }
 
 
-def _points(outcome, number):
+def _standing(outcome, number, column="points"):
     rows = outcome.teams[outcome.teams["round"] == number]
-    return rows.pivot(index="seed", columns="player", values="points")
+    return rows.pivot(index="seed", columns="player", values=column)
+
+
+def _won(outcome, number, column="points"):
+    """Return the change of a standing over a round, by seed and player."""
+    now = _standing(outcome, number, column)
+    return now - _standing(outcome, number - 1, column) if number > 1 else now
 
 
 def _course(outcome):
     now, today = (_region_rates(table) for table in (outcome.towns, outcome.today))
     return {"years": [int(year) for year in now.index], "played": now.tolist(), "today": today.tolist()}
+
+
+def _free_land(towns: pd.DataFrame) -> list[float]:
+    """Return the region's free commercial land at the end of each year, hectares."""
+    return towns.groupby("year")["land_free_ha"].sum().tolist()
 
 
 def _region_rates(towns: pd.DataFrame) -> pd.Series:

@@ -49,6 +49,13 @@ def all_teams() -> dict[str, Team]:
     }
 
 
+@cache
+def towns_by_key() -> dict[str, str]:
+    """Return the names of the 53 towns by municipality key (`ags`)."""
+    table = read_municipalities()
+    return dict(zip(table["ags"], table["name"], strict=True))
+
+
 def first_teams(number: int) -> tuple[str, ...]:
     """Return the keys of so many teams, cities first.
 

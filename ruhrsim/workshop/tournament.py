@@ -61,18 +61,25 @@ def tournament(
     return pd.DataFrame(rows)
 
 
+TELLING = 5.0
+"""Points: an interval wider than this to either side can't tell a difference that players notice from none."""
+
+
 def verdict(own_gain: float, own_half: float, region_gain: float, region_half: float) -> str:
     """Tell whether being selfish pays for oneself and costs the region, as far as intervals allow.
 
     Returns:
         `dilemma` (own gain above 0, region's below), `no_temptation` (own gain below 0), `no_harm`
-        (region's gain above 0) or `unclear`.
+        (region's gain above 0), `too_few` (games: an interval is missing or wider than `TELLING`) or
+        `unclear` (both are narrow, and a gain can't be told from none).
     """
     if own_gain + own_half < 0:
         return "no_temptation"
     if region_gain - region_half > 0:
         return "no_harm"
-    return "dilemma" if own_gain - own_half > 0 and region_gain + region_half < 0 else "unclear"
+    if own_gain - own_half > 0 and region_gain + region_half < 0:
+        return "dilemma"
+    return "unclear" if own_half <= TELLING and region_half <= TELLING else "too_few"
 
 
 def _play_plan(plan) -> dict:

@@ -1,6 +1,8 @@
 """`ruhrsim workshop`: what is printed and written, and refusals."""
 
 import json
+import re
+from importlib.resources import files
 
 import pandas as pd
 import pytest
@@ -8,8 +10,11 @@ from typer.testing import CliRunner
 
 from ruhrsim.cli import workshop
 from ruhrsim.cli.app import app
+from ruhrsim.workshop import kit
 from ruhrsim.workshop.bots import ALONE
+from ruhrsim.workshop.cards import all_cards
 from ruhrsim.workshop.game import TREATMENTS
+from ruhrsim.workshop.pdf import document
 
 
 @pytest.fixture
@@ -67,6 +72,16 @@ def test_no_dilemma_is_said_too(made_up, tmp_path):
     assert "in keinem der 2 Fälle" in " ".join(result.stdout.split())
 
 
+@pytest.mark.parametrize(("language", "said"), [("en", "too few games"), ("de", "zu wenige Spiele")])
+def test_a_single_game_gives_no_verdict(made_up, tmp_path, language, said):
+    result = call("simulate", "--games", 1, "--results", tmp_path, "--lang", language)
+    shown = " ".join(result.stdout.split())
+    assert f"8 {'of' if language == 'en' else 'von'} 8" in shown
+    assert shown.count(said) == 9
+    assert "in keinem" not in shown
+    assert "in none" not in shown
+
+
 def test_json_is_all_there_is_on_stdout(made_up, tmp_path):
     result = call("simulate", "--games", 2, "--results", tmp_path, "--json")
     made = json.loads(result.stdout)
@@ -79,7 +94,8 @@ def test_the_treatments_of_the_command_are_those_of_the_rules():
 
 
 @pytest.mark.parametrize("language", ["de", "en"])
-def test_the_kit_has_script_handout_and_cards_to_read_and_to_print(tmp_path, language):
+def test_the_kit_has_script_handout_and_cards_to_read_and_to_print(tmp_path, language, monkeypatch):
+    monkeypatch.setattr(kit, "can_print", lambda: False)
     result = call("kit", "--lang", language, "--to", tmp_path / "kit")
     assert result.exit_code == 0
     names = {file.name for file in (tmp_path / "kit").iterdir()}
@@ -91,6 +107,44 @@ def test_the_kit_has_script_handout_and_cards_to_read_and_to_print(tmp_path, lan
     assert page.count("<table>") == page.count("</table>") >= 2
     assert "**" not in page
     assert "|" not in page.split("</style>")[1]
+
+
+def test_without_typst_the_kit_says_what_is_missing(tmp_path, monkeypatch):
+    monkeypatch.setattr(kit, "can_print", lambda: False)
+    assert "they need typst (pip install 'ruhrsim[kit]')" in call("kit", "--to", tmp_path / "kit").stderr
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_the_kit_is_printed_by_typst_the_same_each_time(tmp_path, language):
+    pytest.importorskip("typst")
+    for name in ("one", "other"):
+        assert call("kit", "--lang", language, "--to", tmp_path / name).exit_code == 0
+    printed = {file.stem: file.read_bytes() for file in (tmp_path / "one").glob("*.pdf")}
+    assert set(printed) == {"facilitator", "handout", "cards", "sheet", "slides", "map"}
+    for name, content in printed.items():
+        assert content.startswith(b"%PDF")
+        assert (tmp_path / "other" / f"{name}.pdf").stat().st_size == len(content)
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_there_are_ten_slides(language):
+    text = (files("ruhrsim") / "workshop_kit" / language / "slides.md").read_text(encoding="utf-8")
+    assert len(re.findall("^# ", text, flags=re.MULTILINE)) == 10
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_every_card_has_a_goal_and_a_conflict(language):
+    cards = all_cards(language)
+    assert len(cards) == 15 + 4
+    assert all(card.goal and card.conflict for card in cards)
+    assert len({card.conflict for card in cards}) >= 7
+
+
+def test_signs_of_a_text_are_never_commands_for_typst():
+    typst = pytest.importorskip("typst")
+    assert typst
+    hostile = '# Title "x" #panic("a")\n\n#panic() $x$ @y <z> [w] \\ _u_ ~ //\n\n- #panic("b")\n'
+    assert document(hostile, "en").startswith(b"%PDF")
 
 
 def test_a_kit_overwrites_nothing(tmp_path):

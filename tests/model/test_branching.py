@@ -130,9 +130,24 @@ def test_programmes_of_both_go_on_others_end_and_fade():
     same(branch, built(both, 16))
 
 
+def with_bust(quarter):
+    bust = {"kind": "theme_bust", "quarter": quarter, "theme": "cyber_ai", "depth": 0.25}
+    content = read_scenario("status_quo").to_dict() | {"name": "theme_bust", "shock": [bust]}
+    return scenario_from_dict(content)
+
+
+def test_shocks_that_strike_later_may_differ(engine):
+    branch = built("status_quo", 8).branch(with_bust("2028Q1"))
+    branch.run_for(8)
+    same(branch, built(with_bust("2028Q1"), 16))
+    calm = built(with_bust("2028Q1"), 8).branch("status_quo")
+    calm.run_for(8)
+    same(calm, built("status_quo", 16))
+
+
 def test_what_is_no_change_of_policy_is_refused_all_at_once():
     with pytest.raises(ScenarioError) as told:
-        built("status_quo", 4).branch("theme_bust")
+        built("status_quo", 4).branch(with_bust("2026Q4"))
     assert "theme_bust can't follow status_quo: they differ in 'shock'" in str(told.value)
     with pytest.raises(ScenarioError, match=r"'strategy\.competition' differs, and it holds for a whole run"):
         built("status_quo", 4).branch("tax_race")

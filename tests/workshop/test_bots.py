@@ -2,8 +2,8 @@
 
 import pytest
 
-from ruhrsim.workshop.bots import ALONE, BOTS, FULL, play_round
-from ruhrsim.workshop.game import new_game
+from ruhrsim.workshop.bots import ALONE, BOTS, FULL, lead_teams, play_round
+from ruhrsim.workshop.game import KINDS, new_game
 from ruhrsim.workshop.tournament import OTHERS, pay_offs, single_choices, tournament
 
 TEAMS = ["05911", "05112", "05113"]
@@ -69,3 +69,24 @@ def test_a_tournament_repeats_itself():
     assert len(pay_offs(first)) == len(OTHERS)
     assert len(single_choices(first)) == len(ALONE) + 1
     assert set(BOTS) >= {"selfish", "cooperative"}
+
+
+def test_the_computer_plays_empty_seats_beside_people():
+    game = new_game({"teams": TEAMS, "rounds": 2, "treatment": "no_talk"})
+    game = game.led_by("05112", "selfish").led_by("05113", "tit_for_tat").decide("05911", {"pot": 10})
+    game = lead_teams(game, {}).advance()
+    assert pots(game, 0) == [10, 0, FULL]
+    game = lead_teams(game.advance().decide("05911", {"pot": 10}), {}).advance()
+    assert pots(game, 1) == [10, 0, 5]
+
+
+@pytest.mark.parametrize(("signs", "paid"), [(True, FULL), (False, 0)])
+def test_the_computers_selfish_team_signs_with_the_majority(signs, paid):
+    game = new_game({"teams": TEAMS, "rounds": 1, "treatment": "binding"})
+    game = lead_teams(game.led_by("05112", "selfish").led_by("05113", "cooperative"), {}).advance()
+    game = lead_teams(game.sign("05911") if signs else game, {}).advance()
+    assert pots(game, 0)[1:] == [paid, FULL]
+
+
+def test_the_ways_of_the_computer_are_those_of_the_rules():
+    assert set(BOTS) == set(KINDS)

@@ -88,24 +88,42 @@ def test_roles_give_points_to_teams_and_the_agency_to_themes():
         playing.decide("land", {"points": {"health": 2}})
 
 
+def negotiating(**changes):
+    return game(treatment="binding", **changes).advance()
+
+
+def test_a_contract_is_signed_only_while_negotiating():
+    with pytest.raises(RuleError, match="the round is at 'decide'"):
+        game(treatment="binding").sign("05911")
+    with pytest.raises(RuleError, match="the round is at 'results'"):
+        negotiating().advance().sign("05911")
+
+
+def test_who_signs_keeps_what_was_chosen_and_pays_what_was_signed():
+    chosen = game(treatment="binding").decide("05911", {"pot": 10, "land": 60, "themes": {"health": 3}})
+    signed = chosen.decide("05112", {"pot": 40}).advance().propose(25).sign("05911").sign("05112")
+    made = signed.open["05911"]
+    assert (made.pot, made.land, made.themes) == (25, 50, {"health": 3})
+    assert signed.open["05112"].pot == 40
+
+
 def test_signers_owe_what_they_signed():
-    signed = game(treatment="binding").propose(30).sign("05911")
+    signed = negotiating().propose(30).sign("05911")
     with pytest.raises(RuleError, match="you signed for 30 percent"):
         signed.decide("05911", {"pot": 29})
     assert signed.decide("05112", {"pot": 0}).open["05112"].pot == 0
-    closed = signed.advance().advance()
-    assert closed.past[0]["05911"].pot == 30
+    assert signed.advance().past[0]["05911"].pot == 30
 
 
 def test_a_new_proposal_voids_signatures_and_a_new_round_has_no_contract():
-    signed = game(treatment="binding").sign("05911")
+    signed = negotiating().sign("05911")
     assert signed.propose(10).contract.signers == frozenset()
-    assert signed.advance().advance().advance().contract.signers == frozenset()
+    assert signed.advance().advance().contract.signers == frozenset()
 
 
 def test_without_the_treatment_nothing_is_signed():
     with pytest.raises(RuleError, match="no binding contract"):
-        game().sign("05911")
+        game().advance().sign("05911")
 
 
 @pytest.mark.parametrize(
@@ -140,3 +158,46 @@ def test_who_has_to_pay_more_shrinks_the_rest_alike(pot, spent):
     made = TownDecision(pot=20, tax=10, subsidy=40, themes={"health": 3}).paying(pot)
     assert (made.pot, made.tax, made.subsidy) == spent
     assert made.themes == {"health": 3}
+
+
+def test_a_result_is_shown_step_by_step_and_whole_once_the_game_goes_on():
+    shown = game(treatment="no_talk").advance()
+    seen = [shown.revealed]
+    for _ in range(3):
+        shown = shown.reveal()
+        seen.append(shown.revealed)
+    assert [steps[-1] for steps in seen] == ["pot", "moves", "region", "ranking"]
+    with pytest.raises(RuleError, match="all of the result is shown"):
+        shown.reveal()
+    assert shown.advance().revealed == seen[-1]
+    assert shown.advance().advance().shown == 0
+
+
+def test_what_was_expected_is_not_repeated_with_the_choice():
+    first = game(treatment="no_talk").decide("05911", {"land": 40, "expects": "better"}).advance()
+    second = first.advance().advance()
+    assert (first.past[0]["05911"].expects, second.past[1]["05911"].expects) == ("better", "")
+    assert second.past[1]["05911"].land == 40
+
+
+def test_the_computer_leads_teams_and_gives_them_back():
+    playing = game().led_by("05112", "selfish")
+    assert playing.waiting_for() == ("05911",)
+    assert playing.led_by("05112", None).waiting_for() == tuple(TWO)
+    for wrong in (("05113", "selfish"), ("05112", "genius")):
+        with pytest.raises(RuleError, match=r"the computer can't play"):
+            game().led_by(*wrong)
+
+
+def test_a_game_can_be_played_again_with_other_luck():
+    over = game(roles=["land"], seed=7, events=["steel", "quiet"]).led_by("05112", "selfish").advance()
+    again = over.again("binding")
+    assert (again.settings.teams, again.settings.roles, again.led) == (tuple(TWO), ("land",), over.led)
+    assert (again.settings.seed, again.settings.treatment, again.past, again.stage) == (
+        8,
+        "binding",
+        (),
+        "decide",
+    )
+    with pytest.raises(RuleError, match="treatment = 'chat' is not known"):
+        over.again("chat")

@@ -1,6 +1,7 @@
 """Rooms: kept through restarts, closed to strangers, nothing changed by a refused move."""
 
 import sqlite3
+from contextlib import nullcontext
 import time
 
 import numpy as np
@@ -58,6 +59,22 @@ def test_rooms_that_nobody_changes_go_at_a_start(rooms, room, tmp_path, days, st
             again.look(old)
 
 
+def test_old_rooms_go_while_the_server_runs(rooms, room, tmp_path):
+    old = room[0]
+    change_file(tmp_path, "update rooms set touched = ?", (time.time() - 86400 * (DAYS_KEPT + 1),))
+    rooms.create(SETTINGS, "de")
+    with pytest.raises(RoomError, match="no room of this code"):
+        rooms.look(old)
+
+
+def test_rooms_of_a_file_without_locks_stay(rooms, room, tmp_path):
+    change_file(tmp_path, "alter table rooms drop column locked")
+    change_file(tmp_path, "alter table rooms drop column recovery")
+    again = Rooms(tmp_path / "rooms.sqlite")
+    assert not again.look(room[0]).locked
+    assert again.create(SETTINGS, "de")
+
+
 def test_every_change_keeps_a_room_from_going(rooms, room, tmp_path):
     change_file(tmp_path, "update rooms set touched = 0")
     rooms.claim(room[0], "05911")
@@ -74,7 +91,7 @@ def test_rooms_of_a_file_without_dates_stay(rooms, room, tmp_path):
 def test_a_full_server_says_so(rooms, room):
     for _ in range(MOST_ROOMS - 1):
         rooms.create(SETTINGS, "de")
-    with pytest.raises(RoomError, match=f"holds {MOST_ROOMS} rooms already; delete one first, or restart"):
+    with pytest.raises(RoomError, match=f"holds {MOST_ROOMS} rooms already; delete one first"):
         rooms.create(SETTINGS, "de")
     rooms.close(*room)
     assert rooms.create(SETTINGS, "de")
@@ -107,6 +124,56 @@ def test_a_taken_seat_is_closed_until_the_facilitator_gives_it_away(rooms, room)
         rooms.player_of(code, first)
 
 
+def test_a_seat_can_be_given_back_and_freed(rooms, room):
+    code, secret = room
+    token = rooms.claim(code, "05911")
+    rooms.leave(code, token)
+    assert rooms.look(code).seats == frozenset()
+    token = rooms.claim(code, "05911")
+    rooms.free(code, secret, "05911")
+    assert rooms.look(code).seats == frozenset()
+    with pytest.raises(RoomError, match="not valid any more"):
+        rooms.player_of(code, token)
+
+
+def test_who_holds_a_seat_takes_no_second_one(rooms, room):
+    code, _ = room
+    token = rooms.claim(code, "05911")
+    with pytest.raises(RoomError, match="holds a seat already; give it back first"):
+        rooms.claim(code, "05112", holding=token)
+    rooms.leave(code, token)
+    assert rooms.claim(code, "05112", holding=token)
+
+
+def test_a_locked_room_gives_no_seats_but_keeps_those_who_sit(rooms, room):
+    code, secret = room
+    token = rooms.claim(code, "05911")
+    assert rooms.lock(code, secret, True).locked
+    with pytest.raises(RoomError, match="the room is locked"):
+        rooms.claim(code, "05112")
+    assert rooms.act(code, token, pays(30)).game.open["05911"].pot == 30
+    assert rooms.reseat(code, secret, "05112")
+    rooms.lock(code, secret, False)
+    rooms.free(code, secret, "05112")
+    assert rooms.claim(code, "05112")
+
+
+def test_the_facilitator_comes_back_by_the_recovery_code(rooms, room):
+    code, secret = room
+    recovery = rooms.new_recovery(code, secret)
+    for wrong in ("", "AAAA-AAAA-AAAA", None, secret):
+        with pytest.raises(RoomError, match="recovery code does not fit"):
+            rooms.recover(code, wrong)
+    fresh = rooms.recover(code, recovery.lower().replace("-", " "))
+    assert rooms.is_facilitator(code, fresh)
+    assert not rooms.is_facilitator(code, secret)
+
+
+def test_without_a_recovery_code_nobody_recovers(rooms, room):
+    with pytest.raises(RoomError, match="recovery code does not fit"):
+        rooms.recover(room[0], "")
+
+
 def test_a_player_moves_for_nobody_else(rooms, room):
     token = rooms.claim(room[0], "05911")
     after = rooms.act(room[0], token, pays(20))
@@ -122,6 +189,9 @@ def test_only_the_facilitator_leads(rooms, room):
         lambda: rooms.reseat(code, token, "05112"),
         lambda: rooms.close(code, token),
         lambda: rooms.set_clock(code, token, Clock.reset),
+        lambda: rooms.free(code, token, "05911"),
+        lambda: rooms.lock(code, token, True),
+        lambda: rooms.new_recovery(code, token),
     ):
         with pytest.raises(RoomError, match="only the facilitator"):
             move()
@@ -139,6 +209,63 @@ def test_steps_can_be_taken_back_and_decisions_stay(rooms, room):
     rooms.undo(code, secret)
     with pytest.raises(RoomError, match="no step to take back"):
         rooms.undo(code, secret)
+
+
+def advanced(game):
+    return game.advance()
+
+
+def test_what_was_chosen_since_stays_when_a_step_is_taken_back(rooms, room):
+    code, secret = room
+    token, other = rooms.claim(code, "05911"), rooms.claim(code, "05112")
+    rooms.act(code, token, pays(20))
+    rooms.lead(code, secret, advanced)
+    rooms.act(code, token, pays(30))
+    rooms.act(code, other, pays(5))
+    back = rooms.undo(code, secret).game
+    assert (back.stage, back.open["05911"].pot, back.open["05112"].pot) == ("decide", 30, 5)
+
+
+def test_choices_of_the_next_round_wait_when_its_beginning_is_taken_back(rooms, room):
+    code, secret = room
+    token = rooms.claim(code, "05911")
+    for _ in range(3):
+        rooms.lead(code, secret, advanced)
+    rooms.act(code, token, pays(30))
+    assert rooms.undo(code, secret).game.stage == "results"
+    assert rooms.lead(code, secret, advanced).game.open["05911"].pot == 30
+
+
+def test_choices_of_another_round_do_not_come_back(rooms, room):
+    code, secret = room
+    token = rooms.claim(code, "05911")
+    rooms.act(code, token, pays(20))
+    for _ in range(3):
+        rooms.lead(code, secret, advanced)
+    rooms.act(code, token, pays(30))
+    rooms.undo(code, secret)
+    back = rooms.undo(code, secret).game
+    assert (back.stage, back.open["05911"].pot) == ("negotiate", 20)
+
+
+def test_a_choice_that_breaks_a_contract_that_is_back_is_dropped(rooms):
+    code, secret = rooms.create(SETTINGS | {"treatment": "binding"}, "de")
+    token = rooms.claim(code, "05911")
+    rooms.act(code, token, pays(20))
+    rooms.lead(code, secret, advanced)
+    rooms.act(code, token, lambda game, player: game.sign(player))
+    rooms.lead(code, secret, lambda game: game.propose(10))
+    rooms.act(code, token, pays(12))
+    back = rooms.undo(code, secret).game
+    assert (back.contract.pot, back.open["05911"].pot) == (25, 25)
+
+
+def test_signatures_since_stay_while_the_contract_is_the_same(rooms):
+    code, secret = rooms.create(SETTINGS | {"treatment": "binding"}, "de")
+    token = rooms.claim(code, "05911")
+    rooms.lead(code, secret, advanced)
+    rooms.act(code, token, lambda game, player: game.sign(player))
+    assert rooms.undo(code, secret).game.contract.signers == {"05911"}
 
 
 def test_results_of_rounds_taken_back_are_dropped(rooms, room):
@@ -227,3 +354,44 @@ def test_hostile_messages_change_nothing(rooms, room, calls):
         with pytest.raises((RoomError, RuleError)):
             move()
     assert rooms.look(code) == before
+
+
+def test_the_same_teams_play_again_in_their_seats(rooms, room):
+    code, secret = room
+    token = rooms.claim(code, "05911")
+    for _ in range(2):
+        rooms.lead(code, secret, advanced)
+    rooms.keep_outcome(code, 1, {"a": 1})
+    again = rooms.again(code, secret, "binding")
+    assert (again.game.past, again.outcomes, again.undoable) == ((), {}, False)
+    assert rooms.player_of(code, token) == "05911"
+    with pytest.raises(RoomError, match="only the facilitator"):
+        rooms.again(code, token, "binding")
+
+
+def test_results_of_the_game_before_are_dropped(rooms, room):
+    code, secret = room
+    for _ in range(2):
+        before = rooms.lead(code, secret, advanced).game
+    rooms.again(code, secret, "talk")
+    for _ in range(2):
+        now = rooms.lead(code, secret, advanced).game
+    assert now.past == before.past
+    assert rooms.keep_outcome(code, 1, {"a": 1}, before).outcomes == {}
+    assert rooms.keep_outcome(code, 1, {"a": 1}, now).outcomes == {"1": {"a": 1}}
+
+
+def test_who_takes_a_seat_that_the_computer_plays_plays_it(rooms, room):
+    code, secret = room
+    rooms.lead(code, secret, lambda game: game.led_by("05911", "selfish"))
+    rooms.claim(code, "05911")
+    assert rooms.look(code).game.led == {}
+
+
+@pytest.mark.parametrize(("days", "stays"), [(1, False), (2, True)])
+def test_a_room_may_be_kept_for_fewer_days(rooms, tmp_path, days, stays):
+    code, _ = rooms.create(SETTINGS, "de", days=days)
+    change_file(tmp_path, "update rooms set touched = ?", (time.time() - 1.5 * 86400,))
+    rooms.create(SETTINGS, "de")
+    with nullcontext() if stays else pytest.raises(RoomError):
+        rooms.look(code)

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from ruhrsim.workshop.game import new_game
-from ruhrsim.workshop.outcomes import REGION, Outcome, _points, _tax_won, play
+from ruhrsim.workshop.outcomes import GOALS, REGION, Outcome, _parts, _tax_won, play
 from ruhrsim.workshop.region import cooperation_of
 from ruhrsim.workshop.summary import gaps_of, players_of, summarise_debrief, summarise_round
 from ruhrsim.workshop.tournament import pay_offs, verdict
@@ -49,6 +49,9 @@ def test_the_half_width_by_hand():
             "rate_change": 0.0,
             "jobs_change": 0.0,
             "tax_change": 0.0,
+            "by_unemployment": value,
+            "by_jobs": 0.0,
+            "by_tax": 0.0,
         }
         for seed, value in enumerate((1.0, 3.0))
     ]
@@ -89,11 +92,14 @@ def test_the_debriefing_has_a_course_for_each_name(played):
     ("gains", "judged"),
     [
         ((5, 1, -2, 1), "dilemma"),
-        ((5, 6, -2, 1), "unclear"),
+        ((2, 3, -2, 1), "unclear"),
+        ((5, 6, -2, 1), "too_few"),
+        ((2, 3, -2, 6), "too_few"),
         ((-5, 1, -2, 1), "no_temptation"),
         ((5, 1, 2, 1), "no_harm"),
         ((5, 1, -2, 3), "unclear"),
-        ((5, float("nan"), -2, 1), "unclear"),
+        ((5, float("nan"), -2, 1), "too_few"),
+        ((5, 1, -2, float("nan")), "too_few"),
     ],
 )
 def test_a_verdict_needs_clear_intervals(gains, judged):
@@ -124,4 +130,42 @@ def test_points_add_up_unemployment_jobs_and_trade_tax_by_hand():
     then = pd.DataFrame({"rate": [10.0], "jobs": [1_000.0], "force": [2_000.0], "population": [5_000.0]})
     tax = _tax_won(now, then)
     assert tax[0] == pytest.approx(4.0 * 450.0 * 100.0)
-    assert _points(now, then, tax)[0] == pytest.approx(100 * 0.1 + 1000 * 100 / 2_000 + 180_000 / 5_000)
+    parts = {goal: part[0] for goal, part in _parts(now, then, tax).items()}
+    assert tuple(parts) == GOALS
+    assert list(parts.values()) == pytest.approx([100 * 0.1, 1000 * 100 / 2_000, 180_000 / 5_000])
+
+
+def standings(*rounds):
+    """Return an outcome from the standing of two teams by round and seed."""
+    rows = [
+        {"player": player, "round": number, "seed": seed, "points": value, "by_unemployment": value}
+        | dict.fromkeys(
+            ("by_jobs", "by_tax", "unemployment_rate", "jobs", "rate_change", "jobs_change", "tax_change"),
+            0.0,
+        )
+        for number, players in enumerate(rounds, start=1)
+        for player, values in zip(("05911", "05112", REGION), (*players, (0.0, 0.0, 0.0)), strict=True)
+        for seed, value in enumerate(values)
+    ]
+    teams = pd.DataFrame(rows)
+    return Outcome(teams, teams, teams)
+
+
+def test_points_of_rounds_add_up_to_the_standing():
+    outcome = standings(((1.0, 2.0, 3.0), (0.0, 0.0, 0.0)), ((4.0, 4.0, 7.0), (-1.0, -2.0, -3.0)))
+    first, second = (players_of(outcome, number)["05911"] for number in (1, 2))
+    assert (first["points"], second["points"]) == (2.0, 3.0)
+    assert first["points"] + second["points"] == second["total"] == 5.0
+    assert second["parts"]["unemployment"][0] == 3.0
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "ranks"),
+    [
+        ((10.0, 11.0, 12.0), (1.0, 2.0, 3.0), (1, 2)),
+        ((10.0, 0.0, 20.0), (9.0, 12.0, 3.0), (1, 1)),
+    ],
+)
+def test_ranks_are_shared_where_chance_decides(one, other, ranks):
+    players = players_of(standings((one, other)), 1)
+    assert (players["05911"]["rank"], players["05112"]["rank"], players[REGION]["rank"]) == (*ranks, None)

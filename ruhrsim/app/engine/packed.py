@@ -3,6 +3,7 @@
 import pickle
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from ruhrsim.runs.results import RunResult
@@ -15,15 +16,23 @@ class PackedRun:
     Args:
         packed_region: The table of the region.
         packed_towns: The table of the towns.
+        packed_moved: Jobs moved from town to town, where they were counted.
     """
 
     packed_region: bytes
     packed_towns: bytes
+    packed_moved: bytes = b""
 
     @classmethod
-    def of(cls, result: RunResult) -> "PackedRun":
-        """Return a run packed."""
-        return cls(*(pickle.dumps(table, pickle.HIGHEST_PROTOCOL) for table in (result.region, result.towns)))
+    def of(cls, result: RunResult, moved: np.ndarray | None = None) -> "PackedRun":
+        """Return a run packed.
+
+        Args:
+            result: The run.
+            moved: Jobs moved from town to town, shape (n_towns, n_towns), where they were counted.
+        """
+        tables = (_packed(table) for table in (result.region, result.towns))
+        return cls(*tables, b"" if moved is None else _packed(moved))
 
     @property
     def region(self) -> pd.DataFrame:
@@ -36,6 +45,15 @@ class PackedRun:
         return pickle.loads(self.packed_towns)
 
     @property
+    def moved(self) -> np.ndarray | None:
+        """Jobs moved from town to town, shape (n_towns, n_towns), None where they were not counted."""
+        return pickle.loads(self.packed_moved) if self.packed_moved else None
+
+    @property
     def size(self) -> int:
         """Bytes."""
-        return len(self.packed_region) + len(self.packed_towns)
+        return len(self.packed_region) + len(self.packed_towns) + len(self.packed_moved)
+
+
+def _packed(part: pd.DataFrame | np.ndarray) -> bytes:
+    return pickle.dumps(part, pickle.HIGHEST_PROTOCOL)

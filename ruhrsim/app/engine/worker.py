@@ -1,6 +1,7 @@
 """What happens inside a worker process: one run that can be stopped, or paused, at every quarter."""
 
 import gc
+import itertools
 import multiprocessing
 import os
 import signal
@@ -12,19 +13,40 @@ from functools import cached_property, lru_cache
 from ruhrsim.analysis.plausible import BLOCK, numbered_worlds
 from ruhrsim.app.engine.packed import PackedRun
 from ruhrsim.model.model import RuhrModel
+from ruhrsim.model.observers import JobsMoved
 from ruhrsim.runs.parameter_sets import in_world
 from ruhrsim.runs.results import RunResult
 from ruhrsim.scenarios.scenario import Scenario, read_scenario
 
 _QUARTERS = 4
 _WARM_SCALE = 0.005
-_MOST_BEGUN = 16
+_MOST_BEGUN, _MOST_ENDED, _COLLECT_EVERY = 16, 24, 8
 GO, STOP, PAUSE = 0, 1, 2
 """What a process is told by its byte: go on, give the run up, or keep it as far as it has come."""
 
 _orders, _slot = None, 0
 # A sketch goes on where its first years ended, a full answer where a more urgent run came in between.
 _begun: OrderedDict[tuple, RuhrModel] = OrderedDict()
+_followed = itertools.count(1)
+# A run that follows another branches off where that one ended.
+_ended: OrderedDict[tuple, RuhrModel] = OrderedDict()
+
+
+@dataclass(frozen=True)
+class Follows:
+    """What a run goes on from: the first years of a scenario.
+
+    Args:
+        scenario: The scenario.
+        years: How many of its years.
+    """
+
+    scenario: Scenario
+    years: int
+
+    def end(self, seed: int, scale: float) -> tuple[str, int, float, int]:
+        """Return the key of its end on a seed."""
+        return (self.scenario.fingerprint(), seed, scale, self.years)
 
 
 @dataclass(frozen=True)
@@ -37,6 +59,9 @@ class Job:
         scale: Share of small establishments simulated.
         years: Only the first years of the horizon; all by default.
         in_world: Whether the run happens in the plausible world that has the number of its seed.
+        follows: The first years of another scenario that these are the same as; a process that has the end of
+            that run goes on from there, to the same result.
+        keep: Whether the end of the run is kept for those that follow it, and jobs that move meanwhile counted.
     """
 
     scenario: Scenario
@@ -44,20 +69,31 @@ class Job:
     scale: float
     years: int | None = None
     in_world: bool = False
+    follows: "Follows | None" = None
+    keep: bool = False
 
-    def key(self) -> tuple[str, int, float, int, bool]:
+    def key(self) -> tuple[str, int, float, int, bool, int]:
         """Return what tells this run from every other."""
         return self._key
 
     @cached_property
-    def _key(self) -> tuple[str, int, float, int, bool]:
+    def _key(self) -> tuple[str, int, float, int, bool, int]:
         return (
             self.scenario.fingerprint(),
             self.seed,
             self.scale,
             self.years or self.scenario.years,
             self.in_world,
+            -1 if self.follows is None else self.follows.years,
         )
+
+    def home(self) -> tuple:
+        """Return what tells which process has the beginning of this run: its own key, or that of the run before."""
+        return self.key() if self.follows is None else self.follows.end(self.seed, self.scale)
+
+    def end(self) -> tuple:
+        """Return the key under which the end of this run is kept."""
+        return Follows(self.scenario, self.scenario.years).end(self.seed, self.scale)
 
     def played(self) -> Scenario:
         """Return the scenario as it happens in the run's world."""
@@ -112,26 +148,45 @@ def run_job(job: Job) -> PackedRun | None:
     whole, end = job.whole().key(), _QUARTERS * (job.years or job.scenario.years)
     model = _begun.pop(whole, None)
     if model is None:
-        model = RuhrModel(job.played(), seed=job.seed, scale=job.scale)
+        model = _branch(job) if job.follows else RuhrModel(job.played(), seed=job.seed, scale=job.scale)
     while model.quarter < end and _orders[_slot] == GO:
         model.run_for(1)
     if _orders[_slot] != STOP and model.quarter < _QUARTERS * job.scenario.years:
-        _keep(whole, model)
+        _put(_begun, whole, model, _MOST_BEGUN)
     if model.quarter < end:
         return None
     result = RunResult(model.recorder.region_table(), model.recorder.town_table())
     if job.years:
         return PackedRun.of(first_years(result, job.scenario.start, job.years))
+    moved = next((seen.jobs for seen in model.observers if isinstance(seen, JobsMoved)), None)
+    if job.keep:
+        _put(_ended, job.end(), model, _MOST_ENDED)
     # The parts of a model refer to each other: left to Python, fifty of them would wait to be taken away.
     del model
-    gc.collect()
-    return PackedRun.of(result)
+    if job.follows is None or next(_followed) % _COLLECT_EVERY == 0:
+        gc.collect()
+    return PackedRun.of(result, moved)
 
 
-def _keep(whole: tuple, model: RuhrModel) -> None:
-    _begun[whole] = model
-    if len(_begun) > _MOST_BEGUN:
-        _begun.popitem(last=False)
+def _branch(job: Job) -> RuhrModel:
+    """Return a model that goes on where the run before ended; that one is run first if it isn't here."""
+    assert job.follows is not None
+    key = job.home()
+    trunk = _ended.get(key)
+    if trunk is None:
+        trunk = RuhrModel(job.follows.scenario, seed=job.seed, scale=job.scale)
+        if job.follows.years:
+            trunk.run_for(_QUARTERS * job.follows.years)
+        _put(_ended, key, trunk, _MOST_ENDED)
+    _ended.move_to_end(key)
+    return trunk.branch(job.scenario, observers=(JobsMoved(trunk),) if job.keep else ())
+
+
+def _put(kept: OrderedDict[tuple, RuhrModel], key: tuple, model: RuhrModel, most: int) -> None:
+    """Keep a model; the longest unused one goes."""
+    kept[key] = model
+    if len(kept) > most:
+        kept.popitem(last=False)
 
 
 def idle() -> None:

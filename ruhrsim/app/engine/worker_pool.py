@@ -140,7 +140,7 @@ class WorkerPool:
     def _fit(self, pair: tuple[int, Task]) -> tuple:
         """Return the rank of a task in a free process: what another process began comes later."""
         slot, task = pair
-        home = self._homes.get(task.job.key(), slot)
+        home = self._homes.get(task.job.home(), slot)
         return task.urgency, home != slot, self._rank(task)
 
     def _dispatch(self) -> None:
@@ -188,14 +188,19 @@ class WorkerPool:
     def _settle(self, task: Task, slot: int, result: PackedRun | None) -> list[Callable[[], None]]:
         """Put a paused task back into the queue, take any other off the books."""
         if task.job.years or result is None:
-            self._homes[task.job.whole().key()] = slot
-            while len(self._homes) > _MOST_HOMES:
-                self._homes.popitem(last=False)
+            self._remember_home(task.job.whole().key(), slot)
+        if task.job.keep:
+            self._remember_home(task.job.end(), slot)
         if result is None and self._orders[slot] == worker.PAUSE:
             task.slot = None
             self._free.append(slot)
             return []
         return self._forget(task, result)
+
+    def _remember_home(self, key: tuple, slot: int) -> None:
+        self._homes[key] = slot
+        while len(self._homes) > _MOST_HOMES:
+            self._homes.popitem(last=False)
 
     def _replace_later(self, slot: int, broken: ProcessPoolExecutor) -> None:
         # In a thread of its own: a broken pool tells so with its locks held.

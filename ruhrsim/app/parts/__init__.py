@@ -213,6 +213,16 @@ def Parallel(words, chart, language):
     """Show all worlds of a sweep as lines across its factors."""
 
 
+@solara.component_vue("wishes.vue")
+def Wishes(words, aims, options, most, choices, event_weigh, event_add, event_drop, event_choose):
+    """Let the visitor say what counts: aims with weights, and choices among options, each with a note."""
+
+
+@solara.component_vue("found.vue")
+def FoundStrategies(words, cards, picked, options, most, event_pick, event_edit, event_compare):
+    """Show the best strategies, each with what it does and what it changes, and which are picked."""
+
+
 @solara.component_vue("pickers.vue")
 def Pickers(pickers, event_pick):
     """Show selections side by side."""

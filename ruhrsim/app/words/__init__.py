@@ -1,13 +1,14 @@
 """All words of the app, German and English side by side, one file a page."""
 
 from ruhrsim.app.place import here
-from ruhrsim.app.words import compare, editor, evidence, explore, frame, share, workshop, worlds
+from ruhrsim.app.words import compare, editor, evidence, explore, find, frame, share, workshop, worlds
 from ruhrsim.common.number_format import check_language
 
 PAGES = {
     "frame": frame.WORDS,
     "compare": compare.WORDS,
     "editor": editor.WORDS,
+    "find": find.WORDS,
     "share": share.WORDS,
     "evidence": evidence.WORDS,
     "explore": explore.WORDS,
@@ -35,7 +36,9 @@ def words(page: str, language: str, covers: str = "luck") -> dict[str, str]:
 
 def _placed(words: str, language: str) -> str:
     """Fill in the region and the number of its towns, which are the same everywhere on a server."""
-    return words.replace("{place}", here().name(language)).replace("{n_towns}", str(len(here().town_names())))
+    if "{place}" in words:
+        words = words.replace("{place}", here().name(language))
+    return words.replace("{n_towns}", str(len(here().town_names()))) if "{n_towns}" in words else words
 
 
 def _pairs(page: str, covers: str) -> dict[str, tuple[str, str]]:

@@ -19,6 +19,12 @@ WORDS = {
         "Diesen Raum gibt es nicht. Prüfen Sie die fünf Zeichen.",
         "There is no such room. Check its five characters.",
     ),
+    "practise": ("Allein üben", "Practise alone"),
+    "practise_help": (
+        "Zehn Minuten, drei Runden, eine Stadt: Die fünf anderen Teams spielt der Computer, nach denselben Regeln.",
+        "Ten minutes, three rounds, one town: the computer plays the five other teams, by the same rules.",
+    ),
+    "practise_button": ("Los", "Start"),
     "create": ("Raum anlegen (Moderation)", "Create a room (facilitator)"),
     "create_button": ("Raum anlegen", "Create room"),
     "rounds": ("Runden zu je vier Jahren", "Rounds of four years each"),
@@ -52,10 +58,10 @@ WORDS = {
     ),
     "refused": ("So geht es nicht. Prüfen Sie Ihre Angaben.", "That can't be. Check what you entered."),
     "full": (
-        "Auf diesem Server ist kein Raum mehr frei. Löschen Sie einen alten, oder starten Sie den Server neu: "
-        "dann gehen Räume, an denen seit 30 Tagen nichts geschah.",
-        "This server has no room left. Delete an old one, or restart the server: rooms in which nothing has "
-        "happened for 30 days then go.",
+        "Auf diesem Server ist kein Raum mehr frei, oder Sie haben in dieser Stunde schon viele angelegt. "
+        "Löschen Sie einen alten; Räume, an denen seit 30 Tagen nichts geschah, gehen von selbst.",
+        "This server has no room left, or you have made many this hour. Delete an old one; rooms in which "
+        "nothing has happened for 30 days go by themselves.",
     ),
     # join
     "seat": ("Wen spielen Sie?", "Whom do you play?"),
@@ -77,6 +83,53 @@ WORDS = {
         "Diese Seite gehört der Moderation; der Link ist unvollständig oder gilt nicht mehr.",
         "This page is the facilitator's; the link is incomplete or not valid any more.",
     ),
+    "recovery": ("Wiederherstellungscode", "Recovery code"),
+    "recovery_keep": (
+        "Jetzt aufschreiben: Damit kommen Sie von jedem Gerät zurück. Er wird nur einmal gezeigt.",
+        "Write it down now: it brings you back from any device. It is shown only once.",
+    ),
+    "new_recovery": ("Neuen Wiederherstellungscode zeigen", "Show a new recovery code"),
+    "recovery_ask": ("Wiederherstellungscode", "Recovery code"),
+    "recover": ("Moderation übernehmen", "Take the lead again"),
+    "recovery_note": (
+        "Er stand beim Anlegen des Raums neben dem Raumcode. Ein anderes Gerät, das noch moderiert, verliert "
+        "seinen Zugang.",
+        "It stood beside the room code when the room was created. Another device that still leads loses its "
+        "access.",
+    ),
+    "no_recovery": (
+        "Dieser Code passt nicht. Prüfen Sie die zwölf Zeichen.",
+        "This code does not fit. Check its twelve characters.",
+    ),
+    "led": ("Von diesem Browser aus moderiert", "Led from this browser"),
+    "lead_again": ("Raum {code} weiter moderieren", "Lead room {code} again"),
+    "one_seat": (
+        "Dieses Telefon hat schon einen Platz. Wer einen anderen will, gibt ihn erst zurück.",
+        "This phone has a seat already. Give it back before you take another one.",
+    ),
+    "leave": ("Platz zurückgeben", "Give the seat back"),
+    "leave_note": (
+        "Falschen Platz genommen? Zurückgegeben ist er für andere frei; Ihre Wahl bleibt gesendet.",
+        "The wrong seat? Given back, it is free for others; what you have sent stays.",
+    ),
+    "locked_note": (
+        "Der Raum ist geschlossen: Die Moderation nimmt niemanden mehr auf.",
+        "The room is locked: the facilitator lets nobody in any more.",
+    ),
+    "locked_here": (
+        "Geschlossen: Freie Plätze nimmt niemand mehr; wer sitzt, spielt weiter.",
+        "Locked: nobody takes a free seat any more; those who sit play on.",
+    ),
+    "lock_room": ("Raum schließen", "Lock room"),
+    "unlock_room": ("Raum öffnen", "Open room"),
+    "free_seat": ("Platz freigeben", "Free seat"),
+    "here": ("{n} von {all} Plätzen besetzt", "{n} of {all} seats taken"),
+    "next_asks": (
+        "Noch nicht gesendet haben: {names}. Ohne Wahl gilt die letzte, am Anfang etwa „wie heute“.",
+        "These have not sent a choice: {names}. Without one the last choice counts, at first about “as today”.",
+    ),
+    "go_on_all_the_same": ("Trotzdem weiter", "Go on all the same"),
+    "wait_for_them": ("Noch warten", "Wait"),
     "remembered": ("Weiter als {name}", "Go on as {name}"),
     "watch": ("Nur zuschauen (Beamerbild)", "Only watch (projector view)"),
     # rounds
@@ -162,7 +215,10 @@ WORDS = {
         "Attracts firms, the neighbour's too. What the neighbour loses the region does not gain.",
     ),
     "land": ("Gewerbeflächen", "Commercial land"),
-    "land_help": ("Schafft Platz nach einigen Jahren.", "Makes room after some years."),
+    "land_help": (
+        "Schafft Platz, das meiste erst nach vier Jahren: in der nächsten Runde.",
+        "Makes room, most of it only after four years: in the next round.",
+    ),
     "university": ("Hochschule", "University"),
     "university_help": (
         "Mehr Ausgründungen, oder Absolventen, die bleiben. Wirkt spät.",
@@ -231,8 +287,8 @@ WORDS = {
     "sign": ("Unterschreiben", "Sign"),
     "signed": ("Sie haben unterschrieben.", "You have signed."),
     "signed_send": (
-        "Senden Sie Ihre Wahl noch einmal, mit mindestens {pot} % für den Topf.",
-        "Send your choice again, with {pot}% for the pot at least.",
+        "Es gilt Ihre letzte Wahl, mit mindestens {pot} % für den Topf; Sie dürfen eine neue senden.",
+        "Your last choice counts, with {pot}% for the pot at least; you may send a new one.",
     ),
     "second_device": ("Zweites Gerät für dieses Team", "Second device for this team"),
     "second_device_note": (
@@ -257,10 +313,143 @@ WORDS = {
     "ranking_note": (
         "Punkte: einer für 0,01 Prozentpunkte weniger Arbeitslosigkeit, für einen Arbeitsplatz mehr je "
         "1.000 Erwerbspersonen, für einen Euro mehr Gewerbesteuer je Kopf und Jahr als in der Region wie "
-        "heute, am Ende der Runde. ± ist das 90-%-Intervall des Zufalls.",
+        "heute. Eine Runde zählt, was in ihren vier Jahren dazukam; die Runden summieren sich zum Stand. "
+        "± ist das 90-%-Intervall des Zufalls.",
         "Points: one for 0.01 percentage points less unemployment, for a job more per 1,000 of the labour "
-        "force, for a euro more of trade tax a head and year than in the region as today, at the end of "
-        "the round. ± is the 90% interval of chance.",
+        "force, for a euro more of trade tax a head and year than in the region as today. A round counts "
+        "what its four years added; rounds add up to the standing. ± is the 90% interval of chance.",
+    ),
+    "ranks_note": (
+        "In Klammern: diese Runde. Wen der Zufall ordnen könnte, teilt sich den Rang.",
+        "In brackets: this round. Those whom chance may have ordered share a rank.",
+    ),
+    "points_here": ("Punkte in dieser Runde", "points in this round"),
+    "standing": ("Stand aus allen Runden: {total}", "Standing over all rounds: {total}"),
+    "because": ("Warum?", "Why?"),
+    "ranking_later": (
+        "Die Rangliste zeigt gleich die Moderation.",
+        "The facilitator will show the ranking in a moment.",
+    ),
+    "reveal_pot": ("Der gemeinsame Topf", "The common pot"),
+    "reveal_moves": ("Wer ist umgezogen?", "Who has moved?"),
+    "reveal_region": ("Die Region", "The region"),
+    "reveal_ranking": ("Der Stand", "The standing"),
+    "next_shown": ("Zeigen: {step}", "Show: {step}"),
+    "pot_paid": (
+        "{n} Mio. € im Jahr im Topf (wie heute: {today} Mio. €)",
+        "€{n} m a year in the pot (as today: €{today} m)",
+    ),
+    "pot_secret": (
+        "Wer wie viel gezahlt hat, bleibt bis zur Auswertung geheim.",
+        "Who paid how much stays secret until the debriefing.",
+    ),
+    "land_title": ("Was allen gemeinsam ausgeht", "What all are running out of"),
+    "land_left": (
+        "{left} von {start} ha Gewerbefläche in der Region sind noch frei",
+        "{left} of {start} ha of commercial land in the region are still free",
+    ),
+    "jobs_moved": ("{jobs} Arbeitsplätze: {one} → {other}", "{jobs} jobs: {one} → {other}"),
+    "moves_none": (
+        "Keine Umzüge, die sich klar vom Zufall abheben.",
+        "No moves that stand out from chance.",
+    ),
+    "moves_soon": ("Die Umzüge werden noch gezählt …", "The moves are still being counted …"),
+    "moves_note": (
+        "Netto und mehr als in der Region wie heute, im Mittel über acht Läufe; nur was sich klar vom Zufall abhebt.",
+        "Net and beyond the region as today, the mean of eight runs; only what stands out from chance.",
+    ),
+    "expects": ("Was erwarten Sie für Ihre Stadt?", "What do you expect for your town?"),
+    "expects_better": ("besser als heute", "better than today"),
+    "expects_same": ("etwa wie heute", "about as today"),
+    "expects_worse": ("schlechter als heute", "worse than today"),
+    "came_better": ("besser als heute", "better than today"),
+    "came_same": ("vom Zufall nicht zu unterscheiden", "no different from chance"),
+    "came_worse": ("schlechter als heute", "worse than today"),
+    "expected": ("Erwartet und gekommen (Teams)", "Expected and come true (teams)"),
+    "expected_said": ("erwartet", "expected"),
+    "expected_came": ("gekommen", "came"),
+    "expected_and_came": ("Erwartet: {said}. Gekommen: {came}.", "You expected: {said}. It came: {came}."),
+    "did_you_know": ("Zum Lesen: {fact}", "To read: {fact}"),
+    "goal": ("Ihr Ziel:", "Your goal:"),
+    "goal_line": (
+        "weniger Arbeitslose, mehr Arbeitsplätze, mehr Gewerbesteuer als „wie heute“.",
+        "fewer unemployed, more jobs, more trade tax than “as today”.",
+    ),
+    "pot_short": ("Topf", "Pot"),
+    "tax_short": ("Steuern", "Tax"),
+    "subsidy_short": ("Zuschüsse", "Subsidies"),
+    "land_short": ("Flächen", "Land"),
+    "university_short": ("Hochschule", "University"),
+    "own_short": ("Themen", "Themes"),
+    "own_rest": ("der Rest", "the rest"),
+    "contract_later": (
+        "Vertrag: mindestens {pot} % in den Topf. Unterschrieben wird in der Verhandlung.",
+        "Contract: {pot}% into the pot at least. It is signed in the negotiation.",
+    ),
+    "help_on": ("Was bewirkt was?", "What does what?"),
+    "help_off": ("Erklärungen ausblenden", "Hide explanations"),
+    "computer": ("Computer", "computer"),
+    "computer_all": ("Freie Plätze spielt der Computer", "The computer plays free seats"),
+    "computer_on": ("Computer spielt", "Let the computer play"),
+    "computer_off": ("Computer aus", "Stop the computer"),
+    "play_again": ("Noch einmal spielen", "Play again"),
+    "play_again_note": (
+        "Gleiche Teams, gleiche Plätze, anderer Zufall und andere Karten. Nehmen Sie die Ergebnisse vorher mit.",
+        "Same teams, same seats, other luck and cards. Take the results away first.",
+    ),
+    "because_soon": (
+        "Warum es so kam, wird gerade ausgerechnet …",
+        "Why it came like this is being worked out …",
+    ),
+    "because_note": (
+        "Jede Ursache ist auf demselben Zufall gerechnet: mit ihr und ohne sie. Blass: vom Zufall nicht zu "
+        "unterscheiden. Die Balken addieren sich zu Ihren Punkten.",
+        "Each cause is worked out on the same luck, with it and without it. Faint: can't be told from "
+        "chance. The bars add up to your points.",
+    ),
+    "by_goal": ("Wofür es Punkte gab", "What the points are for"),
+    "by_cause": ("Woher sie kommen", "Where they come from"),
+    "goal_unemployment": ("Arbeitslosigkeit", "Unemployment"),
+    "goal_jobs": ("Arbeitsplätze", "Jobs"),
+    "goal_tax": ("Gewerbesteuer", "Trade tax"),
+    "cause_earlier": ("Frühere Runden", "Earlier rounds"),
+    "cause_pot": ("Gemeinsamer Topf (alle)", "Common pot (all)"),
+    "cause_own": ("Eigene Themen", "Own themes"),
+    "cause_land": ("Eigene Gewerbeflächen", "Own commercial land"),
+    "cause_poach": ("Eigene Zuschüsse, Steuern", "Own subsidies, tax"),
+    "cause_university": ("Hochschule", "University"),
+    "cause_others": ("Was die anderen taten", "What the others did"),
+    "because_most": (
+        "Am meisten brachte: {cause} ({points} Punkte).",
+        "What brought most: {cause} ({points} points).",
+    ),
+    "because_least": (
+        "Am meisten kostete: {cause} ({points} Punkte).",
+        "What cost most: {cause} ({points} points).",
+    ),
+    "because_nothing_clear": (
+        "Nichts von dem, was Sie taten, hebt sich in dieser Runde klar vom Zufall ab.",
+        "Nothing of what you did stands out from chance in this round.",
+    ),
+    "because_others_gain": (
+        "Was die anderen taten, brachte {points} Punkte.",
+        "What the others did brought {points} points.",
+    ),
+    "because_others_cost": (
+        "Was die anderen taten, kostete {points} Punkte.",
+        "What the others did cost {points} points.",
+    ),
+    "because_others_unclear": (
+        "Was die anderen taten, ist vom Zufall nicht zu unterscheiden.",
+        "What the others did can't be told from chance.",
+    ),
+    "jobs_went": (
+        "{jobs} Arbeitsplätze zogen nach {name}.",
+        "{jobs} jobs moved to {name}.",
+    ),
+    "jobs_came": (
+        "{jobs} Arbeitsplätze kamen aus {name}.",
+        "{jobs} jobs came from {name}.",
     ),
     "cooperation": (
         "Die Städte zählten zu {percent} % als eine Region (heute 50 %).",
@@ -377,6 +566,7 @@ WORDS = {
         "“Clearly” means: the difference is larger than its 90% interval on the same luck.",
     ),
     "nobody": ("niemand", "nobody"),
+    "nothing": ("nichts", "nothing"),
     "who_paid": (
         "Was alle gewählt haben (Prozent des Budgets)",
         "What everybody chose (percent of the budget)",

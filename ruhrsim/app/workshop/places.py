@@ -1,4 +1,4 @@
-"""What an address of the game means: `workshop?room=CODE&as=lead|screen&lang=en#secret`."""
+"""What an address of the game means: `workshop?room=CODE&as=lead|screen|solo&lang=en#secret`."""
 
 from typing import Annotated, Literal
 from urllib.parse import parse_qs, urlencode
@@ -11,14 +11,14 @@ class Place(BaseModel):
 
     Args:
         room: Code of the room, empty before one is chosen.
-        kind: As a player, the facilitator or on the projector.
+        kind: As a player, the facilitator, on the projector, or alone against the computer.
         language: `de` or `en`; the room's if empty.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     room: Annotated[str, Field(pattern=r"^([A-Z0-9]{5})?$")] = ""
-    kind: Literal["play", "lead", "screen"] = "play"
+    kind: Literal["play", "lead", "screen", "solo"] = "play"
     language: Literal["", "de", "en"] = ""
 
     def search(self) -> str:

@@ -12,13 +12,13 @@ from functools import lru_cache
 from pathlib import Path
 
 from ruhrsim.app.running import the_queue
-from ruhrsim.app.workshop.scorer import Work
+from ruhrsim.app.workshop.scorer import DEBRIEF, Work, because
 from ruhrsim.app.workshop.server_settings import the_settings
 from ruhrsim.workshop.clock import Clock
-from ruhrsim.workshop.game import Game
-from ruhrsim.workshop.rooms import Room, Rooms
+from ruhrsim.workshop.bots import lead_teams
+from ruhrsim.workshop.game import KINDS, REVEALS, Game
+from ruhrsim.workshop.rooms import Room, RoomError, Rooms
 
-DEBRIEF = "debrief"
 _PAUSE = 0.7
 """Seconds between two messages of progress: drawing forty pages takes time from the runs."""
 
@@ -31,12 +31,14 @@ class News:
         room: The room.
         done, total: Runs of the result in the making; both 0 if none is.
         failed: Whether the last result could not be made.
+        making: Key of the result in the making, empty if none is.
     """
 
     room: Room
     done: int = 0
     total: int = 0
     failed: bool = False
+    making: str = ""
 
 
 def for_player(news: News, player: str | None) -> News:
@@ -55,6 +57,8 @@ class RoomHub:
     Args:
         path: File of the rooms.
         begin: Starts the work for a result, as `Work` does without pool and cache.
+
+    A round's result is made first, then its causes, while the room goes on.
     """
 
     def __init__(self, path: Path, begin: Callable | None = None):
@@ -62,7 +66,8 @@ class RoomHub:
         self._lock = threading.RLock()
         self._listeners: dict[str, set[Callable[[News], None]]] = {}
         self._news: dict[str, News] = {}
-        self._working: dict[str, tuple[Game, str]] = {}
+        self._working: dict[str, tuple] = {}
+        self._given_up: set[tuple] = set()
         self._told_at: dict[str, float] = {}
 
     def news(self, code: str) -> News:
@@ -89,9 +94,9 @@ class RoomHub:
 
         return leave
 
-    def claim(self, code: str, player: str) -> str:
+    def claim(self, code: str, player: str, holding: str = "") -> str:
         """Take a free seat; see `Rooms.claim`."""
-        secret = self.rooms.claim(code, player)
+        secret = self.rooms.claim(code, player, holding)
         self._changed(self.rooms.look(code))
         return secret
 
@@ -100,6 +105,18 @@ class RoomHub:
         fresh = self.rooms.reseat(code, secret, player)
         self._changed(self.rooms.look(code))
         return fresh
+
+    def free(self, code: str, secret: str, player: str) -> None:
+        """Free a seat; see `Rooms.free`."""
+        self._changed(self.rooms.free(code, secret, player))
+
+    def leave(self, code: str, secret: str) -> None:
+        """Give a seat back; see `Rooms.leave`."""
+        self._changed(self.rooms.leave(code, secret))
+
+    def lock(self, code: str, secret: str, locked: bool) -> None:
+        """Close or open the room; see `Rooms.lock`."""
+        self._changed(self.rooms.lock(code, secret, locked))
 
     def act(self, code: str, secret: str, move: Callable[[Game, str], Game]) -> None:
         """Let a player move; see `Rooms.act`."""
@@ -113,6 +130,46 @@ class RoomHub:
             room = self.rooms.set_clock(code, secret, Clock.reset)
         self._changed(room)
 
+    def go_on(self, code: str, secret: str) -> None:
+        """Let the facilitator go on: the next step of a result, or the next stage; the computer's teams decide."""
+        points = points_of(self.rooms.look(code))
+
+        def move(game: Game) -> Game:
+            if game.stage == "results" and game.shown < len(REVEALS) - 1:
+                return game.reveal()
+            return (lead_teams(game, points) if game.stage in ("decide", "negotiate") else game).advance()
+
+        self.lead(code, secret, move)
+
+    def hand_over(self, code: str, secret: str, team: str) -> None:
+        """Let the computer lead an empty seat, or stop it; all empty seats if no team is named."""
+        taken = self.rooms.look(code).seats
+
+        def move(game: Game) -> Game:
+            if team:
+                return game.led_by(team, None if team in game.led else _way(game, team))
+            for one in game.settings.teams:
+                game = game if one in taken else game.led_by(one, _way(game, one))
+            return game
+
+        self.lead(code, secret, move)
+
+    def practise(self, code: str, secret: str, team: str, decision: dict) -> None:
+        """Let the one who plays alone decide; the computer's teams follow, and the round closes."""
+        points = points_of(self.rooms.look(code))
+
+        def move(game: Game) -> Game:
+            game = lead_teams(game.decide(team, decision), points).advance()
+            while game.stage == "results" and game.shown < len(REVEALS) - 1:
+                game = game.reveal()
+            return game
+
+        self.lead(code, secret, move)
+
+    def again(self, code: str, secret: str, treatment: str) -> None:
+        """Begin a new game of the same teams; see `Rooms.again`."""
+        self._changed(self.rooms.again(code, secret, treatment))
+
     def undo(self, code: str, secret: str) -> None:
         """Take the facilitator's last step back; see `Rooms.undo`."""
         self._changed(self.rooms.undo(code, secret))
@@ -122,8 +179,14 @@ class RoomHub:
         self._changed(self.rooms.set_clock(code, secret, change))
 
     def try_again(self, code: str, secret: str) -> None:
-        """Begin a result anew that could not be made, as the facilitator."""
-        self._changed(self.rooms.lead(code, secret, lambda game: game))
+        """Begin a result anew that could not be made, as the facilitator.
+
+        Raises:
+            RoomError: The secret is not the facilitator's.
+        """
+        if not self.rooms.is_facilitator(code, secret):
+            raise RoomError("only the facilitator can do that")
+        self._changed(self.rooms.look(code))
 
     def close(self, code: str, secret: str) -> None:
         """Remove a room; see `Rooms.close`."""
@@ -137,7 +200,7 @@ class RoomHub:
             known = self._news.get(room.code)
             if known is None or room.version >= known.room.version:
                 at_work = room.code in self._working and known is not None
-                self._tell(News(room, known.done, known.total) if at_work else News(room))
+                self._tell(replace(known, room=room, failed=False) if at_work else News(room))
             self._want_result(self._news[room.code].room)
 
     def _tell(self, news: News) -> None:
@@ -146,54 +209,83 @@ class RoomHub:
             listener(news)
 
     def _want_result(self, room: Room) -> None:
-        """Begin the result that this stage shows, once."""
-        key = _result_of(room)
+        """Begin the next result that is missing, once."""
+        keys = [key for key in results_of(room.game) if key not in room.outcomes]
+        key = next((key for key in keys if _work_of(room, key) not in self._given_up), None)
         if key is None:
             self._working.pop(room.code, None)
             return
-        if self._working.get(room.code) == (room.game, key):
+        if self._working.get(room.code) == _work_of(room, key):
             return
-        self._working[room.code] = (room.game, key)
+        self._working[room.code] = _work_of(room, key)
         self._begin(
             room.game,
-            key == DEBRIEF,
+            key,
             room.code,
             lambda done, total: self._progress(room, key, done, total),
             lambda summary: self._arrived(room, key, summary),
         )
 
     def _progress(self, room: Room, key: str, done: int, total: int) -> None:
+        if key.startswith(because("")):
+            return  # nobody waits for causes alone, and every message draws all pages anew
         now = time.monotonic()
         with self._lock:
             early = done < total and now - self._told_at.get(room.code, -_PAUSE) < _PAUSE
-            if self._working.get(room.code) == (room.game, key) and not early:
+            if self._working.get(room.code) == _work_of(room, key) and not early:
                 self._told_at[room.code] = now
-                self._tell(News(self._news[room.code].room, done, total))
+                self._tell(News(self._news[room.code].room, done, total, making=key))
 
     def _arrived(self, room: Room, key: str, summary: dict | None) -> None:
         with self._lock:
-            wanted = self._working.get(room.code) == (room.game, key)
+            wanted = self._working.get(room.code) == _work_of(room, key)
             if wanted:
                 del self._working[room.code]
             if room.code not in self._news:
                 return
-            if summary is None:
-                if wanted:
-                    self._tell(News(self._news[room.code].room, failed=True))
-                return
-            self._tell(News(self.rooms.keep_outcome(room.code, key, summary, room.game)))
+            if summary is not None:
+                self._tell(News(self.rooms.keep_outcome(room.code, key, summary, room.game)))
+                self._want_result(self._news[room.code].room)
+            elif wanted:
+                self._give_up(room, key)
+
+    def _give_up(self, room: Room, key: str) -> None:
+        """Tell that a result could not be made; causes that could not be made are left out without a word."""
+        if key == results_of(room.game)[0] and not key.startswith(because("")):
+            self._tell(News(self._news[room.code].room, failed=True))
+        else:
+            self._given_up.add(_work_of(room, key))
+            self._tell(News(self._news[room.code].room))
 
 
-def _result_of(room: Room) -> str | None:
-    """Return the key of the result that is missing, None if none is."""
-    game = room.game
-    key = {"results": str(len(game.past)), "debrief": DEBRIEF}.get(game.stage)
-    return None if key in room.outcomes else key
+def _way(game: Game, team: str) -> str:
+    """Return how the computer leads a team: ways take turns by the order of the teams."""
+    place = game.settings.teams.index(team) if team in game.settings.teams else 0
+    return KINDS[place % len(KINDS)]
 
 
-def _work_in_the_pool(game: Game, debrief: bool, owner: str, progress, done) -> Work:
+def points_of(room: Room) -> dict[str, float]:
+    """Return the standing of each team after the last round with a result, empty before the first."""
+    players = room.outcomes.get(str(len(room.game.past)), {}).get("players", {})
+    return {team: players[team]["total"] for team in room.game.settings.teams if team in players}
+
+
+def results_of(game: Game) -> list[str]:
+    """Return the keys of the results that a stage shows, in the order in which they are made."""
+    if not game.past:
+        return []
+    first = {"results": [str(len(game.past))], "debrief": [DEBRIEF]}.get(game.stage, [])
+    return [*first, because(len(game.past))]
+
+
+def _work_of(room: Room, key: str) -> tuple:
+    """Return what tells one work from another: choices of the open round make no difference."""
+    return room.code, key, room.game.settings, str(room.game.past)
+
+
+def _work_in_the_pool(game: Game, key: str, owner: str, progress, done) -> Work:
     queue = the_queue()
-    return Work(game, debrief, queue.pool, queue.cache, owner, progress, done)
+    return Work(game, key, queue.pool, queue.cache, owner, progress, done)
 
 
 @lru_cache

@@ -4,9 +4,12 @@ import csv
 import io
 import textwrap
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from ruhrsim.app.workshop.views.findings import findings
 from ruhrsim.app.workshop.views.heading import name_of, say
+from ruhrsim.app.workshop.views.player import themes
+from ruhrsim.app.workshop.views.results import choices, points
 from ruhrsim.common.number_format import format_number
 from ruhrsim.workshop.decisions import USES, RoleDecision
 from ruhrsim.workshop.events import DECK
@@ -14,9 +17,22 @@ from ruhrsim.workshop.game import TREATMENTS
 from ruhrsim.workshop.outcomes import COURSES, REGION, RUNS
 from ruhrsim.workshop.rooms import Room
 
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
 TYPES = {"csv": "text/csv;charset=utf-8", "pdf": "application/pdf"}
-_SIZES = ("points", "half", "unemployment_rate", "rate_change", "jobs_change", "tax_change")
+_SIZES = (
+    "points",
+    "half",
+    "total",
+    "total_half",
+    "unemployment_rate",
+    "rate_change",
+    "jobs_change",
+    "tax_change",
+)
 _A4, _LETTERS, _ROW = (8.27, 11.69), 118, 0.065
+_FEW, _HEAD, _ROW_OF_PAGE = 10, 2.0, 0.0165
 
 
 def as_csv(room: Room, language: str) -> bytes:
@@ -68,12 +84,31 @@ def _sizes(row: dict | None) -> list:
 
 
 def as_pdf(room: Room, language: str) -> bytes:
-    """Return one page: ranking, the region's course and the debriefing, as far as there are results."""
-    from matplotlib.backends.backend_pdf import FigureCanvasPdf
+    """Return the handout: results on one page, what everybody chose on the next, as far as there are results."""
+    from matplotlib.backends.backend_pdf import PdfPages
+
+    out = io.BytesIO()
+    # Without a date the same room gives the same file.
+    about = {"CreationDate": None, "Title": say("handout_title", language)}
+    with PdfPages(out, metadata=about) as file:
+        for page in pages(room, language):
+            file.savefig(page)
+    return out.getvalue()
+
+
+def pages(room: Room, language: str) -> list["Figure"]:
+    """Return the handout's pages: results, and after the last round what everybody chose."""
+    over = "debrief" in room.outcomes
+    rounds = list(range(len(room.game.past))) if over else []
+    fit = 3 if len(room.game.players) <= _FEW else 2
+    parts = [rounds[n : n + fit] for n in range(0, len(rounds), fit)]
+    return [_results(room, language), *(_choices(room, numbers, language) for numbers in parts)]
+
+
+def _results(room: Room, language: str) -> "Figure":
     from matplotlib.figure import Figure
 
     figure = Figure(figsize=_A4)
-    FigureCanvasPdf(figure)
     number = max(int(key) for key in room.outcomes if key.isdigit())
     grid = figure.add_gridspec(
         3,
@@ -98,12 +133,44 @@ def as_pdf(room: Room, language: str) -> bytes:
         figure.text(0.08, 0.145, say("found", language), size=9, weight="bold", va="bottom")
         figure.text(0.08, 0.14, "\n".join(found), size=7.5, va="top")
     figure.text(0.08, 0.03, textwrap.fill(say("handout_note", language, runs=RUNS), _LETTERS), size=7.5)
-    out = io.BytesIO()
-    # Without a date the same room gives the same file.
-    figure.savefig(
-        out, format="pdf", metadata={"CreationDate": None, "Title": say("handout_title", language)}
-    )
-    return out.getvalue()
+    return figure
+
+
+def _choices(room: Room, rounds: list[int], language: str) -> "Figure":
+    from matplotlib.figure import Figure
+
+    figure, game = Figure(figsize=_A4), room.game
+    figure.text(0.08, 0.955, say("who_paid", language), size=15, weight="bold")
+    shown, teams = choices(game, language), game.settings.teams
+    heads = [textwrap.fill(use, 14) for use in shown["uses"]]
+    height = _ROW_OF_PAGE * (len(teams) + _HEAD)
+    top = 0.91
+    for number in rounds:
+        axes = figure.add_axes((0.25, top - height, 0.69, height))
+        axes.axis("off")
+        card = DECK[game.settings.cards()[number]].title(language)
+        figure.text(0.08, top + 0.005, f"{shown['rounds'][number]}: {card}", size=10, weight="bold")
+        _table(
+            axes,
+            [[str(percent) for percent in row["rounds"][number]] for row in shown["rows"]],
+            [row["name"] for row in shown["rows"]],
+            heads,
+            (0, 0, 1, 1),
+        )
+        said = [_role_line(game, role, number, language) for role in game.settings.roles]
+        figure.text(0.08, top - height - 0.008, "\n".join(said), size=7.5, va="top")
+        top -= height + 0.045 + 0.012 * len(said)
+    return figure
+
+
+def _role_line(game, role: str, number: int, language: str) -> str:
+    labels = dict(themes(language)) if role == "agency" else {}
+    given = [
+        f"{labels.get(key) or name_of(key, language)} {value}"
+        for key, value in game.past[number][role].points.items()
+        if value
+    ]
+    return f"{name_of(role, language)}: {', '.join(given) or say('nothing', language)}"
 
 
 def _about(room: Room, number: int, language: str) -> str:
@@ -114,9 +181,9 @@ def _about(room: Room, number: int, language: str) -> str:
 
 def _draw_ranking(axes, result: dict, language: str) -> None:
     rows = list(result["players"].items())[::-1]
-    values, halves = [row["points"] for _, row in rows], [row["half"] or 0.0 for _, row in rows]
+    values, halves = [row["total"] for _, row in rows], [row["total_half"] or 0.0 for _, row in rows]
     colours = [
-        "#1c2126" if key == REGION else "#0072B2" if row["points"] >= 0 else "#D55E00" for key, row in rows
+        "#1c2126" if key == REGION else "#0072B2" if row["total"] >= 0 else "#D55E00" for key, row in rows
     ]
     axes.barh(
         [name_of(key, language) for key, _ in rows],
@@ -146,6 +213,7 @@ def _draw_course(axes, result: dict, debrief: dict | None, language: str) -> Non
                 label=say(f"course_{name}", language),
             )
     axes.set_title(f"{say('course', language)} (%)", loc="left", size=11, weight="bold")
+    axes.xaxis.get_major_locator().set_params(integer=True)
     axes.yaxis.set_major_formatter(lambda value, _: format_number(value, 1, language))
     axes.legend(fontsize=7, frameon=False)
     _plain(axes)
@@ -154,22 +222,26 @@ def _draw_course(axes, result: dict, debrief: dict | None, language: str) -> Non
 def _draw_debrief(axes, debrief: dict, language: str) -> None:
     names = ("played", *COURSES)
     players = [key for key in debrief["played"]["players"] if key != REGION] + [REGION]
-    cells = [
-        [format_number(debrief[name]["players"][key]["points"], 0, language, sign=True) for name in names]
-        for key in players
-    ]
+    cells = [[points(debrief[name]["players"][key], language) for name in names] for key in players]
     axes.axis("off")
     axes.set_title(say("debrief_table", language), loc="left", size=11, weight="bold")
     height = min(1.0, _ROW * (len(cells) + 1))
-    table = axes.table(
+    _table(
+        axes,
         cells,
-        rowLabels=[name_of(key, language) for key in players],
-        bbox=(0, 1 - height, 1, height),
-        colLabels=[say(f"course_{name}", language) for name in names],
-        cellLoc="right",
+        [name_of(key, language) for key in players],
+        [say(f"course_{name}", language) for name in names],
+        (0, 1 - height, 1, height),
     )
+
+
+def _table(axes, cells: list, rows: list[str], columns: list[str], place: tuple) -> None:
+    table = axes.table(cells, rowLabels=rows, bbox=place, colLabels=columns, cellLoc="right")
     table.auto_set_font_size(False)
     table.set_fontsize(7.5)
+    if any("\n" in column for column in columns):
+        for column in range(len(columns)):
+            table[0, column].set_height(_HEAD * table[1, 0].get_height())
 
 
 def _plain(axes) -> None:

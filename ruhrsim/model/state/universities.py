@@ -30,7 +30,7 @@ class University(mesa.Agent[Any]):
         row = model.start.tables.universities.iloc[index]
         self.key, self.name, self.town = str(row["hei_id"]), str(row["name"]), int(row["town"])
         self.students, self.graduates_per_year = float(row["students"]), float(row["graduates_per_year"])
-        self.subject_shares = row[[f"share_{subject}" for subject in SUBJECTS]].to_numpy(dtype=float)
+        self.subject_shares = np.array([row[f"share_{subject}"] for subject in SUBJECTS], dtype=float)
 
     @property
     def research_strength(self) -> np.ndarray:

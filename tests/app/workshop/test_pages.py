@@ -10,17 +10,18 @@ solara = pytest.importorskip("solara")
 
 from ruhrsim.app.allowance import Allowance  # noqa: E402
 
-from ruhrsim.app.workshop.pages import entrance, joining, leading, live, playing  # noqa: E402
+from ruhrsim.app.workshop.pages import entrance, joining, leading, live, playing, practising  # noqa: E402
 from ruhrsim.app.workshop.places import Place  # noqa: E402
+from ruhrsim.app.workshop.views import heading  # noqa: E402
 
 _PATIENCE = 10.0
-KEY = {"secret": "", "remembered": "", "origin": "http://localhost:8765"}
+KEY = {"secret": "", "remembered": "", "origin": "http://localhost:8765", "led": ""}
 
 
 @pytest.fixture
 def hub(tmp_path, monkeypatch):
     hub = open_hub(tmp_path)
-    for module in (entrance, joining, leading, live, playing):
+    for module in (entrance, joining, leading, live, playing, practising):
         monkeypatch.setattr(module, "the_hub", lambda: hub)
     return hub
 
@@ -33,14 +34,14 @@ def room(hub):
 class Visit:
     """A page drawn for one visitor at an address."""
 
-    def __init__(self, search="", secret=""):
+    def __init__(self, search="", secret="", **brought):
         @solara.component
         def AtAddress():
             solara.routing.router_context.provide(solara.routing.Router(f"/workshop?{search}", []))
             entrance.WorkshopPage()
 
         self.box, self.drawing = solara.render(AtAddress(), handle_error=False)
-        self.part("Door").fire("bring", KEY | {"secret": secret})
+        self.part("Door").fire("bring", KEY | {"secret": secret} | brought)
 
     def part(self, name):
         """Return the first part of a file on the page."""
@@ -54,6 +55,27 @@ class Visit:
         while self.part(name)[trait] != value and time.monotonic() < deadline:
             time.sleep(0.02)
         assert self.part(name)[trait] == value
+
+    def wait_for_parts(self, names):
+        """Wait until these parts are on the page and no others."""
+        deadline = time.monotonic() + _PATIENCE
+        while parts_on(self) != names and time.monotonic() < deadline:
+            time.sleep(0.02)
+        assert parts_on(self) == names
+
+    def wait_for_part(self, name, trait, value):
+        """Wait until a part is there and says so."""
+        deadline = time.monotonic() + _PATIENCE
+        while not (self.all(name) and self.part(name)[trait] == value) and time.monotonic() < deadline:
+            time.sleep(0.02)
+        assert self.part(name)[trait] == value
+
+    def wait_for_clock(self, now):
+        """Wait until the head has the server's time."""
+        deadline = time.monotonic() + _PATIENCE
+        while self.part("Head")["view"]["clock"]["now"] != now and time.monotonic() < deadline:
+            time.sleep(0.02)
+        assert self.part("Head")["view"]["clock"]["now"] == now
 
     def all(self, name):
         """Return all parts of a file on the page."""
@@ -89,7 +111,8 @@ def _file_of(widget):
 def parts_on(visit):
     return {
         name
-        for name in ("Start", "Join", "Decision", "Lead", "Seats", "Screen", "TownMap")
+        for name in ("Start", "Join", "Decision", "Lead", "Seats", "Screen", "TownMap", "Recover")
+        + ("Reveal", "Lines", "Outcome", "Chart", "Ranking")
         if visit.all(name)
     }
 
@@ -102,7 +125,7 @@ def test_the_start_page_offers_rooms_to_join_and_to_create(hub):
 
 
 def test_one_browser_opens_only_so_many_rooms(hub, monkeypatch):
-    monkeypatch.setattr(joining, "_visitor", lambda: "one browser")
+    monkeypatch.setattr(joining, "visitor", lambda: "one browser")
     monkeypatch.setattr(joining, "_ROOMS_OF_A_VISITOR", Allowance(1, 60.0))
     visit = Visit()
     visit.part("Start").fire("create", {"settings": SETTINGS, "minutes": 5, "language": "en"})
@@ -129,7 +152,7 @@ def test_the_facilitators_page_opens_with_its_secret_only(hub, room):
     token = hub.claim(code, "05911")
     assert "Lead" in parts_on(Visit(f"room={code}&as=lead", secret))
     for wrong in ("", "guess", token):
-        assert parts_on(Visit(f"room={code}&as=lead", wrong)) == set()
+        assert parts_on(Visit(f"room={code}&as=lead", wrong)) == {"Recover"}
 
 
 def test_a_players_page_opens_with_its_own_secret_only(hub, room):
@@ -183,7 +206,8 @@ EVENTS = {
     "Join": ("claim", "resume"),
     "Decision": ("send",),
     "Lead": ("go_on", "clock", "propose"),
-    "Seats": ("reseat",),
+    "Seats": ("reseat", "free", "computer"),
+    "Recover": ("recover",),
 }
 
 
@@ -198,24 +222,211 @@ def test_hostile_messages_of_pages_change_nothing(hub, room, messages):
         Visit(f"room={code}"),
         Visit(f"room={code}", token),
         Visit(f"room={code}&as=lead", secret),
+        Visit(f"room={code}&as=lead", "guess"),
     ]
     for visit in visits:
         for _ in range(messages // len(visits)):
             for name, events in EVENTS.items():
                 for part in visit.all(name)[:1]:
                     message = hostile(luck)
-                    if (name, message) != ("Join", "05112"):
-                        part.fire(events[luck.integers(len(events))], message)
+                    event = events[luck.integers(len(events))]
+                    if (name, message) != ("Join", "05112") and (event, message) not in (
+                        ("free", "05112"),
+                        ("computer", "05112"),
+                    ):
+                        part.fire(event, message)
             visit.part("Door").fire("bring", hostile(luck))
             visit.part("Door").fire("choose_language", hostile(luck))
     after = hub.rooms.look(code)
     assert (after.game, after.clock) == (before.game, before.clock)
 
 
+def test_a_page_that_was_open_long_before_shows_the_servers_time(hub, monkeypatch):
+    visit = Visit()
+    opened = time.time()
+    monkeypatch.setattr(heading, "time", Later(opened + 300.0))
+    visit.part("Start").fire("create", {"settings": SETTINGS, "minutes": 5, "language": "en"})
+    assert visit.part("Head")["view"]["clock"]["now"] == opened + 300.0
+
+
+class Later:
+    """A clock that stands."""
+
+    def __init__(self, now):
+        self.now = now
+
+    def time(self):
+        """Return the same time whenever somebody asks."""
+        return self.now
+
+
+def test_every_change_brings_the_servers_time(hub, room, monkeypatch):
+    code, secret = room
+    visit = Visit(f"room={code}&as=lead", secret)
+    monkeypatch.setattr(heading, "time", Later(time.time() + 60.0))
+    visit.part("Lead").fire("clock", "start")
+    visit.wait_for_clock(heading.time.now)
+
+
+def test_the_facilitators_own_browser_remembers(hub, room):
+    code, secret = room
+    assert "Lead" in parts_on(Visit(f"room={code}&as=lead", "", remembered=secret))
+    led = Visit(led=f"{code},QQQQQ,<b>").part("Start")["led"]
+    assert led == [{"code": code, "address": f"?room={code}&as=lead"}]
+
+
+def test_a_lost_facilitator_comes_back_by_the_recovery_code_that_was_shown(hub):
+    visit = Visit()
+    visit.part("Start").fire("create", {"settings": SETTINGS, "minutes": 5, "language": "en"})
+    code, recovery = visit.part("Address")["view"]["code"], visit.part("Address")["recovery"]
+    lost = Visit(f"room={code}&as=lead")
+    lost.part("Recover").fire("recover", "AAAA-BBBB-CCCC")
+    assert "does not fit" in lost.part("Recover")["fault"]
+    lost.part("Recover").fire("recover", recovery)
+    assert "Lead" in parts_on(lost)
+
+
+def test_going_on_without_choices_of_those_who_sit_asks_first(hub, room):
+    code, secret = room
+    hub.claim(code, "05911")
+    visit = Visit(f"room={code}&as=lead", secret)
+    seen = {"number": 1, "stage": "decide", "shown": 4}
+    visit.part("Lead").fire("go_on", seen)
+    assert "Bochum" in visit.part("Lead")["ask"]
+    assert hub.rooms.look(code).game.stage == "decide"
+    visit.part("Lead").fire("go_on", None)
+    assert visit.part("Lead")["ask"] == ""
+    visit.part("Lead").fire("go_on", seen | {"sure": True})
+    assert hub.rooms.look(code).game.stage == "negotiate"
+
+
+def test_the_facilitator_shows_the_result_step_by_step_and_goes_on(hub, room):
+    code, secret = room
+    visit, screen = Visit(f"room={code}&as=lead", secret), Visit(f"room={code}&as=screen")
+    for _ in range(2):
+        press(visit)
+    for step in ({"Reveal"}, {"TownMap", "Lines"}, {"Outcome", "Chart"}, {"Ranking"}):
+        screen.wait_for_parts({"Screen", *step})
+        press(visit)
+    assert hub.rooms.look(code).game.stage == "debrief"
+
+
+def press(visit):
+    """Press the facilitator's button, as it stands, and wait until the page has gone on."""
+    seen = standing(visit)
+    visit.part("Lead").fire("go_on", seen)
+    deadline = time.monotonic() + _PATIENCE
+    while standing(visit) == seen and time.monotonic() < deadline:
+        time.sleep(0.02)
+
+
+def standing(visit):
+    view = visit.part("Lead")["view"]
+    return {key: view[key] for key in ("number", "stage", "shown")}
+
+
+def test_phones_show_the_ranking_when_the_room_has_seen_it(hub, room):
+    code, secret = room
+    token = hub.claim(code, "05911")
+    for _ in range(2):
+        hub.lead(code, secret, lambda game: game.advance())
+    assert not parts_on(Visit(f"room={code}", token)) & {"Ranking"}
+    for _ in range(3):
+        hub.go_on(code, secret)
+    assert "Ranking" in parts_on(Visit(f"room={code}", token))
+
+
+def test_empty_seats_are_played_by_the_computer(hub, room):
+    code, secret = room
+    visit = Visit(f"room={code}&as=lead", secret)
+    for led in ({"05112"}, set()):
+        visit.part("Seats").fire("computer", "05112")
+        assert set(hub.rooms.look(code).game.led) == led
+    visit.part("Seats").fire("computer", "land")
+    hub.claim(code, "05911")
+    visit.part("Seats").fire("computer", "")
+    assert set(hub.rooms.look(code).game.led) == {"05112"}
+    for _ in range(2):
+        hub.go_on(code, secret)
+    assert hub.rooms.look(code).game.past[0]["05112"].subsidy > 0
+
+
+def test_the_same_teams_play_again(hub, room):
+    code, secret = room
+    for _ in range(3):
+        hub.lead(code, secret, lambda game: game.advance())
+    visit = Visit(f"room={code}&as=lead", secret)
+    assert visit.part("Lead")["view"]["treatments"][0]["key"] == "binding"
+    visit.part("Lead").fire("play_again", "chat")
+    assert hub.rooms.look(code).game.stage == "debrief"
+    visit.part("Lead").fire("play_again", "talk")
+    game = hub.rooms.look(code).game
+    assert (game.stage, game.settings.treatment, game.past) == ("decide", "talk", ())
+
+
+def test_someone_alone_plays_against_the_computer(hub):
+    visit = Visit()
+    visit.part("Start").fire("practise", "05112")
+    code = visit.part("Door")["room"]
+    game = hub.rooms.look(code).game
+    assert len(game.settings.teams) == 6
+    assert set(game.settings.teams) - set(game.led) == {"05112"}
+    visit.part("Decision").fire("send", {"stamp": "1", "decision": {"pot": 130}})
+    assert hub.rooms.look(code).game.stage == "decide"
+    for number in (1, 2, 3):
+        visit.wait_for_part("Decision", "opened", True)
+        visit.part("Decision").fire("send", {"stamp": str(number), "decision": {"pot": 30}})
+        visit.wait_for_parts({"Decision", "Outcome", "Ranking"})
+        visit.part("Onward").fire("go", number)
+    assert hub.rooms.look(code).game.stage == "debrief"
+    assert hub.rooms.look(code).game.past[0]["05112"].pot == 30
+    visit.wait_for_part("Onward", "label", "Noch einmal spielen")
+    visit.part("Onward").fire("go", 3)
+    again = hub.rooms.look(code).game
+    assert (again.past, set(again.led)) == ((), set(game.led))
+
+
+@pytest.mark.parametrize("wrong", [None, "", "00000", 5, {"team": "05112"}, "x" * 1000])
+def test_nobody_practises_what_is_no_town(hub, wrong):
+    visit = Visit()
+    visit.part("Start").fire("practise", wrong)
+    assert parts_on(visit) == {"Start"}
+
+
+def test_a_practice_belongs_to_who_began_it(hub):
+    visit = Visit()
+    visit.part("Start").fire("practise", "05112")
+    code = visit.part("Door")["room"]
+    assert parts_on(Visit(f"room={code}&as=solo", "guess")) == {"Recover"}
+    assert Visit(led=code).part("Start")["led"][0]["address"] == f"?room={code}&as=solo"
+
+
+def test_one_phone_has_one_seat_and_can_give_it_back(hub, room):
+    code, _ = room
+    token = hub.claim(code, "05911")
+    visit = Visit(f"room={code}", "", remembered=token)
+    visit.part("Join").fire("claim", "05112")
+    assert hub.rooms.look(code).seats == {"05911"}
+    visit.part("Join").fire("leave", None)
+    assert hub.rooms.look(code).seats == frozenset()
+
+
+def test_the_facilitator_locks_the_room_and_frees_seats(hub, room):
+    code, secret = room
+    hub.claim(code, "05911")
+    visit = Visit(f"room={code}&as=lead", secret)
+    visit.part("Seats").fire("lock", True)
+    stranger = Visit(f"room={code}")
+    stranger.part("Join").fire("claim", "05112")
+    assert "locked" in stranger.part("Join")["fault"]
+    visit.part("Seats").fire("free", "05911")
+    assert hub.rooms.look(code).seats == frozenset()
+
+
 def test_a_double_click_goes_on_once(hub, room):
     code, secret = room
     visit = Visit(f"room={code}&as=lead", secret)
-    seen = {"number": 1, "stage": "decide"}
+    seen = {"number": 1, "stage": "decide", "shown": 4}
     visit.part("Lead").fire("go_on", seen)
     visit.part("Lead").fire("go_on", seen)
     assert hub.rooms.look(code).game.stage == "negotiate"

@@ -62,7 +62,7 @@ def test_closing_a_round_makes_its_result_and_the_debriefing(hub, room):
         hub.lead(code, secret, next_stage)
     kept = hub.news(code).room
     assert kept.game.stage == "debrief"
-    assert set(kept.outcomes) == {"1", "debrief"}
+    assert set(kept.outcomes) == {"1", "because1", "debrief"}
     assert (2, 2) in {(news.done, news.total) for news in heard}
 
 
@@ -75,8 +75,8 @@ def test_a_result_is_made_once_however_many_look(tmp_path, room, hub):
     slow.set_clock(code, secret, lambda clock: clock.start(0.0))
     slow.news(code)
     assert len(begun) == 1
-    game, debrief, _, _, done = begun[0]
-    done(summary(game, debrief))
+    game, key, _, _, done = begun[0]
+    done(summary(game, key))
     assert set(slow.news(code).room.outcomes) == {"1"}
 
 
@@ -86,7 +86,7 @@ def test_a_result_cut_off_by_a_restart_is_made_when_somebody_looks(tmp_path, roo
     dead.lead(code, secret, next_stage)
     dead.lead(code, secret, next_stage)
     again = open_hub(tmp_path, at_once)
-    assert again.news(code).room.outcomes.keys() == {"1"}
+    assert again.news(code).room.outcomes.keys() == {"1", "because1"}
 
 
 def test_a_result_of_a_round_taken_back_is_dropped(tmp_path, room):
@@ -96,21 +96,79 @@ def test_a_result_of_a_round_taken_back_is_dropped(tmp_path, room):
     slow.lead(code, secret, next_stage)
     slow.lead(code, secret, next_stage)
     slow.undo(code, secret)
-    game, debrief, _, _, done = begun[0]
-    done(summary(game, debrief))
+    game, key, _, _, done = begun[0]
+    done(summary(game, key))
     assert slow.news(code).room.outcomes == {}
     assert slow.news(code).room.game.stage == "negotiate"
 
 
 def test_a_failed_result_is_said_and_can_be_tried_again(tmp_path, room):
-    answers = [lambda game, debrief: None, summary]
-    hub = open_hub(tmp_path, lambda game, debrief, owner, progress, done: done(answers.pop(0)(game, debrief)))
+    answers = [lambda game, key: None, summary, summary]
+    hub = open_hub(tmp_path, lambda game, key, owner, progress, done: done(answers.pop(0)(game, key)))
     code, secret = room
     hub.lead(code, secret, next_stage)
     hub.lead(code, secret, next_stage)
     assert hub.news(code).failed
+    with pytest.raises(RoomError):
+        hub.try_again(code, "guess")
     hub.try_again(code, secret)
-    assert hub.news(code).room.outcomes.keys() == {"1"}
+    assert hub.news(code).room.outcomes.keys() == {"1", "because1"}
+
+
+def test_causes_are_made_after_the_result_and_while_the_room_goes_on(tmp_path):
+    begun = []
+    slow = open_hub(tmp_path, lambda *work: begun.append(work))
+    code, secret = slow.rooms.create(SETTINGS | {"rounds": 2}, "de")
+    token = slow.claim(code, "05911")
+    for _ in range(2):
+        slow.lead(code, secret, next_stage)
+    game, key, _, _, done = begun[0]
+    done(summary(game, key))
+    assert [work[1] for work in begun] == ["1", "because1"]
+    slow.lead(code, secret, next_stage)
+    slow.act(code, token, lambda game, player: game.decide(player, {"pot": 7}))
+    assert len(begun) == 2
+    begun[1][4](summary(game, "because1"))
+    assert slow.news(code).room.outcomes.keys() == {"1", "because1"}
+    assert slow.news(code).room.game.open["05911"].pot == 7
+
+
+def test_causes_in_the_making_draw_no_page_anew(tmp_path):
+    begun, heard = [], []
+    slow = open_hub(tmp_path, lambda *work: begun.append(work))
+    code, secret = slow.rooms.create(SETTINGS, "de")
+    for _ in range(2):
+        slow.lead(code, secret, next_stage)
+    begun[0][4](summary(begun[0][0], "1"))
+    slow.listen(code, heard.append)
+    progress = begun[1][3]
+    progress(3, 10)
+    progress(10, 10)
+    assert heard == []
+
+
+def test_causes_that_cannot_be_made_are_left_out(tmp_path):
+    begun = []
+
+    def no_causes(game, key, owner, progress, done):
+        begun.append(key)
+        done(None if key.startswith("because") else summary(game, key))
+
+    hub = open_hub(tmp_path, no_causes)
+    code, secret = hub.rooms.create(SETTINGS, "de")
+    for _ in range(2):
+        hub.lead(code, secret, next_stage)
+    hub.set_clock(code, secret, lambda clock: clock.start(0.0))
+    assert begun == ["1", "because1"]
+    assert not hub.news(code).failed
+
+
+def test_trying_again_is_no_step_that_is_taken_back(hub, room):
+    code, secret = room
+    hub.lead(code, secret, next_stage)
+    hub.try_again(code, secret)
+    hub.undo(code, secret)
+    assert hub.news(code).room.game.stage == "decide"
 
 
 def test_what_others_decide_is_no_news_for_a_player(hub, room):

@@ -1,18 +1,19 @@
 """The way in: which page an address and its secret open."""
 
-import time
 from pathlib import Path
 
 import solara
 
 from ruhrsim.app import parts as app_parts
+from ruhrsim.app.allowance import Allowance
 from ruhrsim.app.frame import Main
 from ruhrsim.app.words import words
 from ruhrsim.app.workshop import parts
-from ruhrsim.app.workshop.pages.joining import Seats, Start
+from ruhrsim.app.workshop.pages.joining import Seats, Start, visitor
 from ruhrsim.app.workshop.pages.leading import Lead
 from ruhrsim.app.workshop.pages.live import use_news
 from ruhrsim.app.workshop.pages.playing import Play
+from ruhrsim.app.workshop.pages.practising import Practise
 from ruhrsim.app.workshop.pages.watching import Watch
 from ruhrsim.app.workshop.places import Place, place_of
 from ruhrsim.app.workshop.room_hub import for_player, the_hub
@@ -22,6 +23,8 @@ from ruhrsim.workshop.rooms import RoomError
 _STYLES = [Path(__file__).parents[2] / "style.css", Path(__file__).parents[1] / "workshop.css"]
 _STYLE = "\n".join(file.read_text(encoding="utf-8") for file in _STYLES)
 _MOST = 100
+_RECOVERIES = Allowance(20, 3600.0)
+_TEXTS = ("secret", "remembered", "origin", "led")
 
 
 @solara.component
@@ -30,14 +33,13 @@ def WorkshopPage():
     router = solara.use_router()
     place = solara.use_reactive(solara.use_memo(lambda: place_of(router.search), []))
     brought = solara.use_reactive(None)
-    # The server's time when the browser has answered, right before the clock is drawn.
-    now = solara.use_memo(time.time, [brought.value is None])
     seated = solara.use_ref(None)
     news = use_news(place.value.room, lambda told: for_player(told, seated.current))
     language = place.value.language or (news.room.language if news else "de")
     named = words("workshop", language)
-    key = brought.value or {"secret": "", "remembered": "", "origin": ""}
+    key = brought.value or dict.fromkeys(_TEXTS, "")
     player = seated.current = _player(place.value, key["secret"])
+    leads = place.value.kind in ("lead", "solo") and _leads(place.value.room, key["secret"])
     solara.Style(_STYLE)
     with solara.Div(classes=["rs-app", "ws-app", f"ws-as-{place.value.kind}"]):
         parts.Door(
@@ -45,10 +47,11 @@ def WorkshopPage():
             search=place.value.search(),
             secret=key["secret"],
             room=place.value.room,
-            remember=player is not None,
+            kind=place.value.kind,
+            remember=player is not None or leads,
             language=language,
             title=" · ".join(filter(None, (player and name_of(player, language), named["title"], "RuhrSim"))),
-            event_bring=lambda message: brought.set(_checked(message)),
+            event_bring=lambda message: brought.set(_checked(message, place.value)),
             event_choose_language=lambda wanted: _speak(place, wanted),
         )
         with Main():
@@ -57,22 +60,36 @@ def WorkshopPage():
             elif news is None:
                 Start(place, brought, language, unknown=bool(place.value.room))
             elif place.value.kind == "screen":
-                Watch(news, language, key["origin"], now)
-            elif place.value.kind == "lead":
-                _Leading(news, place, key, language, now)
+                Watch(news, language, key["origin"])
+            elif place.value.kind == "lead" and leads:
+                Lead(news, place, key, language)
+            elif place.value.kind == "solo" and leads:
+                Practise(news, key, language)
+            elif place.value.kind in ("lead", "solo"):
+                _Recovering(news, brought, language)
             elif player is None:
                 Seats(news, place, brought, language)
             else:
-                Play(news, player, key, language, now)
+                Play(news, player, key, brought, language)
 
 
 @solara.component
-def _Leading(news, place, key, language, now):
-    """Show the facilitator's page to who holds its secret."""
-    if _leads(news.room.code, key["secret"]):
-        Lead(news, place, key, language, now)
-    else:
-        app_parts.Notice(title=say("bad_lead", language), lines=[""])
+def _Recovering(news, brought, language):
+    """Let a facilitator without the secret come back by the recovery code."""
+    fault, set_fault = solara.use_state("")
+
+    def recover(code):
+        try:
+            who = visitor()
+            if who and not _RECOVERIES.take(who):
+                raise RoomError("too many attempts; wait an hour")
+            secret = the_hub().rooms.recover(news.room.code, code)
+        except RoomError:
+            set_fault(say("no_recovery", language))
+        else:
+            brought.value = brought.value | {"secret": secret}
+
+    parts.Recover(words=words("workshop", language), fault=fault, event_recover=recover)
 
 
 def _leads(code: str, secret: str) -> bool:
@@ -91,11 +108,14 @@ def _player(place: Place, secret: str) -> str | None:
         return None
 
 
-def _checked(message) -> dict:
-    """Return what a browser brought: three short texts, whatever it sent."""
+def _checked(message, place: Place) -> dict:
+    """Return what a browser brought, short texts whatever it sent; a facilitator's own browser remembers."""
     given = message if isinstance(message, dict) else {}
-    texts = {key: given.get(key) for key in ("secret", "remembered", "origin")}
-    return {key: text if isinstance(text, str) and len(text) <= _MOST else "" for key, text in texts.items()}
+    texts = {key: given.get(key) for key in _TEXTS}
+    told = {key: text if isinstance(text, str) and len(text) <= _MOST else "" for key, text in texts.items()}
+    if place.kind in ("lead", "solo"):
+        told["secret"] = told["secret"] or told["remembered"]
+    return told
 
 
 def _speak(place: solara.Reactive[Place], wanted) -> None:

@@ -12,7 +12,7 @@ from ruhrsim.app.workshop.pages.watching import Results
 from ruhrsim.app.workshop.places import Place
 from ruhrsim.app.workshop.room_hub import News, the_hub
 from ruhrsim.app.workshop.views.heading import name_of, say
-from ruhrsim.app.workshop.views.room import joining, lead_view, qr
+from ruhrsim.app.workshop.views.room import joining, lead_view, missing_in, qr
 
 _CLOCK = {
     "start": lambda clock: clock.start(time.time()),
@@ -22,18 +22,31 @@ _CLOCK = {
 
 
 @solara.component
-def Lead(news: News, place: solara.Reactive[Place], key: dict, language: str, now: float):
+def Lead(news: News, place: solara.Reactive[Place], key: dict, language: str):
     """Show the facilitator's page; every move is checked against the secret again."""
     code, secret, hub = news.room.code, key["secret"], the_hub()
     sure, set_sure = solara.use_state(False)
+    asked, set_asked = solara.use_state(None)
+    recovery, set_recovery = solara.use_state(key.get("recovery", ""))
     view = solara.use_memo(lambda: lead_view(news, language, key["origin"]), [news, language, key["origin"]])
     named = words("workshop", language)
 
-    def go_on(seen):
+    def go_on(wanted):
         # A second click on a slow line must not close a round that has just begun.
-        game = hub.rooms.look(code).game
-        if seen == {"number": game.round, "stage": game.stage}:
-            refused(lambda: hub.lead(code, secret, lambda game: game.advance()))
+        seen, game = wanted if isinstance(wanted, dict) else {}, hub.rooms.look(code).game
+        here = {"number": game.round, "stage": game.stage, "shown": len(game.revealed)}
+        if {key: seen.get(key) for key in here} != here:
+            set_asked(None)
+        elif missing_in(hub.news(code)) and seen.get("sure") is not True:
+            set_asked(here)
+        else:
+            set_asked(None)
+            refused(lambda: hub.go_on(code, secret))
+
+    def renew_recovery(*_):
+        given = []
+        if not refused(lambda: given.append(hub.rooms.new_recovery(code, secret))):
+            set_recovery(given[0])
 
     def change_clock(wanted):
         if wanted in _CLOCK:
@@ -43,12 +56,13 @@ def Lead(news: News, place: solara.Reactive[Place], key: dict, language: str, no
         if not refused(lambda: hub.close(code, secret)):
             place.value = Place(language=place.value.language)
 
-    parts.Head(words=named, view=view, name=f"{named['lead']}: {view['stage_name']}", now=now)
+    parts.Head(words=named, view=view, name=f"{named['lead']}: {view['stage_name']}")
     with solara.Div(classes=["ws-lead"]):
         with solara.Div():
             parts.Lead(
                 words=named,
                 view=view,
+                ask=view["ask"] if asked == {key: view[key] for key in ("number", "stage", "shown")} else "",
                 event_go_on=go_on,
                 event_clock=change_clock,
                 event_go_back=lambda *_: refused(lambda: hub.undo(code, secret)),
@@ -56,6 +70,7 @@ def Lead(news: News, place: solara.Reactive[Place], key: dict, language: str, no
                     lambda: hub.lead(code, secret, lambda game: game.propose(pot))
                 ),
                 event_again=lambda *_: refused(lambda: hub.try_again(code, secret)),
+                event_play_again=lambda treatment: refused(lambda: hub.again(code, secret, treatment)),
             )
             if view["open"]:
                 SeatList(news, view, key, language)
@@ -63,6 +78,8 @@ def Lead(news: News, place: solara.Reactive[Place], key: dict, language: str, no
             words=named,
             view=view,
             sure=sure,
+            recovery=recovery,
+            event_new_recovery=renew_recovery,
             event_remove=remove,
             screen="?" + Place(room=code, kind="screen", language=place.value.language).search(),
             event_ask_delete=lambda wanted: set_sure(bool(wanted)),
@@ -90,9 +107,13 @@ def SeatList(news: News, view: dict, key: dict, language: str):
         words=words("workshop", language),
         seats=view["seats"],
         opened=view["open"],
+        locked=view["locked"],
         fresh=fresh,
         title=say("reseat_done", language, name=name_of(fresh["player"], language)) if fresh else "",
         event_reseat=reseat,
+        event_computer=lambda player: refused(lambda: the_hub().hand_over(code, key["secret"], player)),
+        event_free=lambda player: refused(lambda: the_hub().free(code, key["secret"], player)),
+        event_lock=lambda wanted: refused(lambda: the_hub().lock(code, key["secret"], wanted is True)),
         event_hide=lambda *_: set_fresh(None),
     )
 

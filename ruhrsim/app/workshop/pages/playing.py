@@ -2,16 +2,19 @@
 
 import solara
 
+from ruhrsim.app import parts as app_parts
+from ruhrsim.app.views.towns import shapes
 from ruhrsim.app.words import words
 from ruhrsim.app.workshop import parts
 from ruhrsim.app.workshop.pages.live import refused
 from ruhrsim.app.workshop.room_hub import News, the_hub
 from ruhrsim.app.workshop.views.player import player_view
 from ruhrsim.app.workshop.views.room import joining, qr
+from ruhrsim.regions.region import DEFAULT_REGION
 
 
 @solara.component
-def Play(news: News, player: str, key: dict, language: str, now: float):
+def Play(news: News, player: str, key: dict, brought: solara.Reactive, language: str):
     """Show a player its round."""
     code, secret = news.room.code, key["secret"]
     receipt, set_receipt = solara.use_state(None)
@@ -25,16 +28,38 @@ def Play(news: News, player: str, key: dict, language: str, now: float):
         )
         set_receipt({"stamp": str(given.get("stamp"))[:60], "ok": ok})
 
-    parts.Head(words=named, view=_head(view), name=view["name"], now=now)
+    def leave(*_):
+        if not refused(lambda: the_hub().leave(code, secret)):
+            brought.value = brought.value | {"secret": "", "remembered": ""}
+
+    RoundOf(
+        news,
+        view,
+        named,
+        player,
+        language,
+        receipt,
+        send,
+        lambda: refused(lambda: the_hub().act(code, secret, lambda game, who: game.sign(who))),
+    )
+    address = joining(code, key["origin"])["address"] + f"#{secret}"
+    parts.Seat(words=named, qr=qr(address), event_leave=leave)
+
+
+@solara.component
+def RoundOf(news: News, view: dict, named: dict, player: str, language: str, receipt, send, sign):
+    """Show a player its round: the result, its town, what it decides.
+
+    Args:
+        receipt: What became of the last decision sent.
+        send: Called with a decision as the page sends it.
+        sign: Called to sign the contract.
+    """
+    parts.Head(words=named, view=_head(view), name=view["name"])
     if view["result"]:
         _Result(view, named, player, language)
-    parts.Briefing(
-        words=named,
-        lines=view["briefing"],
-        so_far=view["so_far"],
-        qr="",
-        begin=view["number"] == 1 and view["stage"] == "decide",
-    )
+    if view["town"] and view["open"]:
+        parts.Town(words=named, shapes=shapes(DEFAULT_REGION), **view["town"])
     parts.Decision(
         words=named,
         form=view["form"],
@@ -43,33 +68,52 @@ def Play(news: News, player: str, key: dict, language: str, now: float):
         idle=view["idle"],
         contract=view["contract"],
         receipt=receipt,
-        store=f"ruhrsim-{code}-{player}-{view['number']}",
+        store=f"ruhrsim-{news.room.code}-{player}-{news.room.game.settings.seed}-{view['number']}",
         language=language,
         event_send=send,
-        event_sign=lambda *_: refused(lambda: the_hub().act(code, secret, lambda game, who: game.sign(who))),
+        event_sign=lambda *_: sign(),
     )
-    address = joining(code, key["origin"])["address"] + f"#{secret}"
-    parts.Briefing(words=named, lines=[], so_far=[], qr=qr(address), begin=False)
+    parts.Briefing(
+        words=named,
+        lines=view["briefing"],
+        so_far=view["so_far"],
+        begin=view["number"] == 1 and view["stage"] == "decide" and view["town"] is None,
+    )
 
 
 @solara.component
 def _Result(view: dict, named: dict, player: str, language: str):
     """Show the round's result to a player."""
     result, debrief = view["result"], view["debrief"]
-    parts.Outcome(
-        words=named, own=result["own"], region=result["region"], cooperation=result["cooperation"], note=""
-    )
+    parts.Outcome(words=named, own=result["own"], region=None, cooperation="", note=result["expected"])
+    if result["because"]:
+        parts.Because(words=named, title=named["because"], told=result["because"])
+    parts.Outcome(words=named, own=None, region=result["region"], cooperation=result["cooperation"], note="")
     if debrief:
         parts.Debrief(
             words=named, heads=debrief["heads"], rows=debrief["rows"], findings=debrief["findings"], me=player
         )
-    parts.Ranking(
-        words=named, rows=result["ranking"], me=player, language=language, note=named["ranking_note"]
-    )
+    if result["ranking"]:
+        parts.Ranking(
+            words=named, rows=result["ranking"], me=player, language=language, note=named["ranking_note"]
+        )
+    else:
+        app_parts.Words(words=named["ranking_later"], look="rs-soft")
 
 
 def _head(view: dict) -> dict:
     return {
         key: view[key]
-        for key in ("round", "stage", "stage_name", "todo", "card", "computing", "failed", "clock", "open")
+        for key in (
+            "round",
+            "stage",
+            "stage_name",
+            "todo",
+            "card",
+            "computing",
+            "fact",
+            "failed",
+            "clock",
+            "open",
+        )
     }

@@ -9,21 +9,70 @@ from ruhrsim.app.workshop import parts
 from ruhrsim.app.workshop.room_hub import News
 from ruhrsim.app.workshop.views import results
 from ruhrsim.app.workshop.views.heading import is_open, say
+from ruhrsim.app.workshop.views.reveal import reveal_view
 from ruhrsim.app.workshop.views.room import screen_view
 from ruhrsim.regions.boundaries import attribution
 from ruhrsim.regions.region import DEFAULT_REGION
 
 
 @solara.component
-def Watch(news: News, language: str, origin: str, now: float):
+def Watch(news: News, language: str, origin: str):
     """Show the projector view; it holds no secrets."""
     view = solara.use_memo(lambda: screen_view(news, language, origin), [news, language, origin])
     named = words("workshop", language)
-    with solara.Div(classes=["ws-screen"]):
+    told = solara.use_memo(lambda: reveal_view(news, language), [news, language])
+    reveals = news.room.game.stage == "results"
+    with solara.Div(classes=["ws-screen", "ws-revealing"] if reveals else ["ws-screen"]):
         with solara.Div(classes=["ws-screen-main"]):
-            parts.Head(words=named, view=view, name=view["stage_name"], now=now)
-            Results(news, language)
+            parts.Head(words=named, view=view, name=told["title"] if reveals and told else view["stage_name"])
+            if reveals and told:
+                _Step(news, told, named, language)
+            elif not reveals:
+                Results(news, language)
         parts.Screen(words=named, view=view)
+
+
+@solara.component
+def _Step(news: News, told: dict, named: dict, language: str):
+    """Show the step of the result at which the facilitator stands, on one screen."""
+    step = told[told["step"]]
+    if told["step"] == "pot":
+        parts.Reveal(words=named, told=step)
+    elif told["step"] == "moves":
+        with solara.Div(classes=["ws-two"]):
+            parts.TownMap(
+                words=named,
+                shapes=shapes(DEFAULT_REGION),
+                found=step["map"],
+                attribution=attribution(),
+                language=language,
+            )
+            parts.Lines(lines=step["lines"], note=step["note"])
+    elif told["step"] == "region":
+        with solara.Div(classes=["ws-two"]):
+            _Course(step["series"], named, language)
+            with solara.Div():
+                parts.Outcome(words=named, own=None, region=step["lines"], cooperation="", note="")
+                parts.Expected(words=named, rows=step["expected"])
+    else:
+        parts.Ranking(words=named, rows=step["rows"], me="", language=language, note=step["note"])
+
+
+@solara.component
+def _Course(series: list, named: dict, language: str):
+    """Show the region's rate over time."""
+    with solara.Div():
+        app_parts.Chart(
+            words=words("compare", language),
+            title=f"{named['course']}, {series[0]['years'][0]}–{series[0]['years'][-1]}",
+            unit="%",
+            decimals=2,
+            zero=False,
+            series=series,
+            first=0,
+            language=language,
+        )
+        parts.Legend(series=series)
 
 
 @solara.component
@@ -64,19 +113,7 @@ def Results(news: News, language: str):
             language=language,
         )
         series = debrief["series"] if debrief else results.course(found, language)
-        title = f"{named['course']}, {series[0]['years'][0]}–{series[0]['years'][-1]}"
-        with solara.Div():
-            app_parts.Chart(
-                words=words("compare", language),
-                title=title,
-                unit="%",
-                decimals=2,
-                zero=False,
-                series=series,
-                first=0,
-                language=language,
-            )
-            parts.Legend(series=series)
+        _Course(series, named, language)
     app_parts.Words(words=named["ranking_note"] + " " + named["if_then"], look="rs-soft")
     if debrief:
         parts.Choices(words=named, chosen=debrief["choices"])

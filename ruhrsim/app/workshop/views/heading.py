@@ -1,7 +1,10 @@
 """What everybody may know: where the round stands, its card, who has decided, the clock."""
 
+import time
+
 from ruhrsim.app.words import text
 from ruhrsim.app.workshop.room_hub import News
+from ruhrsim.workshop.cards import worth_reading
 from ruhrsim.workshop.events import DECK
 from ruhrsim.workshop.game import TREATMENTS, Game
 from ruhrsim.workshop.region import years_of
@@ -35,11 +38,31 @@ def heading(news: News, language: str) -> dict:
         "card": DECK[game.settings.cards()[game.round - 1]].title(language),
         "treatment": TREATMENTS[game.settings.treatment][language == "en"],
         "treatment_help": say(f"{game.settings.treatment}_help", language),
-        "have_decided": say("have_decided", language, n=len(game.open), all=len(game.players)),
-        "clock": {"ends_at": clock.ends_at, "left": clock.left, "minutes": clock.minutes},
+        "have_decided": say(
+            "have_decided",
+            language,
+            n=len(game.players) - len(game.waiting_for()),
+            all=len(game.players),
+        ),
+        # Every message carries the server's time, so that all screens show one clock.
+        "clock": {
+            "ends_at": clock.ends_at,
+            "left": clock.left,
+            "minutes": clock.minutes,
+            "now": time.time(),
+        },
         "computing": at_work,
+        "fact": _fact(game, language) if at_work else "",
+        "shown": len(game.revealed),
         "failed": news.failed,
     }
+
+
+def _fact(game: Game, language: str) -> str:
+    """Return something worth reading while the model runs."""
+    number = len(game.past)
+    team = game.settings.teams[(game.settings.seed + number) % len(game.settings.teams)]
+    return say("did_you_know", language, fact=worth_reading(all_teams()[team], number, language))
 
 
 def is_open(game: Game) -> bool:
@@ -53,8 +76,8 @@ def computing(news: News, language: str) -> dict | None:
     key = {"results": str(len(game.past)), "debrief": "debrief"}.get(game.stage)
     if key is None or key in news.room.outcomes or news.failed:
         return None
-    words = "computing" if news.total else "computing_soon"
+    at_it = news.making == key and news.total
     return {
-        "words": say(words, language, done=news.done, total=news.total),
-        "share": news.done / news.total if news.total else 0.0,
+        "words": say("computing" if at_it else "computing_soon", language, done=news.done, total=news.total),
+        "share": news.done / news.total if at_it else 0.0,
     }

@@ -2,7 +2,6 @@
 
 from functools import lru_cache
 
-from ruhrsim.app.views.towns import town_names
 from ruhrsim.app.workshop.room_hub import DEBRIEF, News
 from ruhrsim.app.workshop.views.findings import findings, sign_of
 from ruhrsim.app.workshop.views.heading import name_of, say
@@ -12,6 +11,7 @@ from ruhrsim.workshop.cards import labour_force
 from ruhrsim.workshop.decisions import USES
 from ruhrsim.workshop.game import FIRST_YEAR, Game
 from ruhrsim.workshop.outcomes import COURSES, REGION
+from ruhrsim.workshop.teams import towns_by_key
 
 
 def last_result(news: News) -> dict | None:
@@ -20,29 +20,34 @@ def last_result(news: News) -> dict | None:
 
 
 def ranking(result: dict, language: str) -> list[dict]:
-    """Return a row a team, best first, the region last."""
+    """Return a row a team by standing, best first, the region last; teams that chance may order share a rank."""
     rows = [
         {
             "key": key,
             "name": name_of(key, language),
             "region": key == REGION,
-            "value": row["points"],
-            "half": row["half"],
-            "written": points(row, language),
+            "value": row["total"],
+            "half": row["total_half"],
+            "written": sized(row["total"], row["total_half"], language),
+            "won": format_number(row["points"], 1, language, sign=True),
+            "rank": "" if row["rank"] is None else str(row["rank"]),
         }
         for key, row in result["players"].items()
     ]
-    rank = 0
-    for row in rows:
-        rank += not row["region"]
-        row["rank"] = "" if row["region"] else str(rank)
+    for before, row in zip(rows, rows[1:], strict=False):
+        row["begins"] = row["rank"] != before["rank"]
     return rows
 
 
 def points(row: dict, language: str) -> str:
-    """Return points with their interval, such as `+7.0 ± 4.2`."""
-    half = "" if row["half"] is None else f" ± {format_number(row['half'], 1, language)}"
-    return format_number(row["points"], 1, language, sign=True) + half
+    """Return a row's points with their interval, such as `+7.0 ± 4.2`."""
+    return sized(row["points"], row["half"], language)
+
+
+def sized(value: float, half: float | None, language: str) -> str:
+    """Return a value with the half width of its interval, such as `+7.0 ± 4.2`."""
+    written = "" if half is None else f" ± {format_number(half, 1, language)}"
+    return format_number(value, 1, language, sign=True) + written
 
 
 def player_lines(row: dict, language: str) -> dict:
@@ -51,6 +56,7 @@ def player_lines(row: dict, language: str) -> dict:
     judged = ("better" if row["points"] > 0 else "worse") if clear else "not_clear"
     return {
         "points": points(row, language),
+        "total": say("standing", language, total=sized(row["total"], row["total_half"], language)),
         "verdict": say(judged, language),
         "tone": judged,
         "lines": [
@@ -83,7 +89,7 @@ def start_map(language: str) -> dict:
     start = read_region_start(FIRST_YEAR - 1)
     rates = dict(zip(start.names.tolist(), 100.0 * start.unemployed / labour_force(start), strict=True))
     return {
-        "values": {ags: [float(rates[name]), 0.0] for ags, name in town_names().items()},
+        "values": {ags: [float(rates[name]), 0.0] for ags, name in towns_by_key().items()},
         "first": "level",
         "change": "",
         "level": f"{say('map_level', language)}, {FIRST_YEAR - 1}",

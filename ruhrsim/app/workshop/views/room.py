@@ -8,8 +8,8 @@ from ruhrsim.app.workshop.places import Place
 from ruhrsim.app.workshop.room_hub import News
 from ruhrsim.app.workshop.server_settings import base_address
 from ruhrsim.app.workshop.views import results
-from ruhrsim.app.workshop.views.heading import heading, name_of, say
-from ruhrsim.workshop.game import Game
+from ruhrsim.app.workshop.views.heading import heading, is_open, name_of, say
+from ruhrsim.workshop.game import REVEALS, TREATMENTS, Game
 from ruhrsim.workshop.kit import debrief_questions
 
 
@@ -25,9 +25,13 @@ def lead_view(news: News, language: str, origin: str) -> dict:
         | {
             "todo": todo,
             "next": _next(game, language),
+            "again": game.stage == "debrief",
+            "treatments": _treatments(game, language) if game.stage == "debrief" else [],
             "undoable": news.room.undoable,
             "seats": _seats(news, language),
-            "missing": _missing(news, language),
+            "locked": news.room.locked,
+            "missing": _missing(news, language, "missing"),
+            "ask": _missing(news, language, "next_asks"),
             "questions": debrief_questions(language) if game.stage == "debrief" else [],
             "contract": {"pot": game.contract.pot} if binding else None,
             "over": game.stage == "debrief",
@@ -40,13 +44,15 @@ def lead_view(news: News, language: str, origin: str) -> dict:
 
 def screen_view(news: News, language: str, origin: str) -> dict:
     """Return the head of the projector view."""
-    players = [{"name": seat["name"], "decided": seat["decided"]} for seat in _seats(news, language)]
-    return heading(news, language) | joining(news.room.code, origin) | {"players": players}
+    seats = _seats(news, language)
+    players = [{key: seat[key] for key in ("name", "decided", "taken", "led")} for seat in seats]
+    here = say("here", language, n=sum(seat["taken"] for seat in seats), all=len(seats))
+    return heading(news, language) | joining(news.room.code, origin) | {"players": players, "here": here}
 
 
 def join_view(news: News, language: str) -> dict:
     """Return the seats for those who have none."""
-    return heading(news, language) | {"seats": _seats(news, language)}
+    return heading(news, language) | {"seats": _seats(news, language), "locked": news.room.locked}
 
 
 def joining(code: str, origin: str) -> dict:
@@ -74,22 +80,36 @@ def _seats(news: News, language: str) -> list[dict]:
             "key": player,
             "name": name_of(player, language),
             "taken": player in news.room.seats,
-            "decided": player in game.open,
+            "decided": player not in game.waiting_for(),
+            "led": player in game.led,
+            "team": player in game.settings.teams,
             "signed": player in game.contract.signers,
         }
         for player in game.players
     ]
 
 
-def _missing(news: News, language: str) -> str:
+def missing_in(news: News) -> list[str]:
+    """Return who sits but has not decided while decisions are taken."""
+    game = news.room.game
+    return [player for player in game.waiting_for() if is_open(game) and player in news.room.seats]
+
+
+def _missing(news: News, language: str, key: str) -> str:
     """Tell who sits but has not decided; empty if nobody is waited for."""
-    names = [
-        name_of(player, language) for player in news.room.game.waiting_for() if player in news.room.seats
-    ]
-    return say("missing", language, names=", ".join(names)) if names else ""
+    names = [name_of(player, language) for player in missing_in(news)]
+    return say(key, language, names=", ".join(names)) if names else ""
+
+
+def _treatments(game: Game, language: str) -> list[dict]:
+    """Return the treatments for another game, the one just played first."""
+    order = sorted(TREATMENTS, key=lambda key: key != game.settings.treatment)
+    return [{"key": key, "label": TREATMENTS[key][language == "en"]} for key in order]
 
 
 def _next(game: Game, language: str) -> str:
     if game.stage == "debrief":
         return ""
+    if game.stage == "results" and game.shown < len(REVEALS) - 1:
+        return say("next_shown", language, step=say(f"reveal_{REVEALS[game.shown + 1]}", language))
     return say(f"next_{game.advance().stage}", language)

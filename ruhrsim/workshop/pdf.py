@@ -1,0 +1,210 @@
+"""The kit as PDF, by typst: script, handout, sheet, slides, cards two to a page, map.
+
+Texts go into typst as strings, never as markup, so that no sign of theirs can be taken for a command.
+"""
+
+import json
+import re
+from collections.abc import Sequence
+
+import numpy as np
+
+from ruhrsim.regions.boundaries import attribution, read_boundaries
+from ruhrsim.workshop.cards import Card
+
+_PAGE = """
+#set document(title: {title}, author: "RuhrSim")
+#set text(lang: "{language}", size: {size}, hyphenate: true, font: "DejaVu Sans")
+#set page({page})
+#set par(justify: false, leading: 0.6em)
+#set table(stroke: 0.5pt + luma(60%), inset: 5pt)
+#show heading.where(level: 1): set text(size: 1.35em)
+#show heading.where(level: 2): set block(above: 1.2em, below: 0.6em)
+#show table.cell.where(y: 0): set text(weight: "bold")
+"""
+_A4 = 'paper: "a4", margin: (x: 1.9cm, y: 1.7cm), numbering: "1"'
+_SLIDE = "width: 33.87cm, height: 19.05cm, margin: 2.2cm"
+_SHEET = 'paper: "a4", flipped: true, margin: 1.5cm'
+_ROOMY = """
+#set list(spacing: 0.9em)
+#set text(hyphenate: false)
+#show heading.where(level: 1): set block(above: 1.5em, below: 1.2em)
+"""
+_LATITUDE = 51.5
+_APPENDIX = ("Anhang", "Appendix")
+
+
+class PdfError(RuntimeError):
+    """PDFs can't be made here; the message says what is missing."""
+
+
+def document(markdown: str, language: str) -> bytes:
+    """Return one of our own Markdown texts as PDF; an appendix begins on a page of its own."""
+    return _compiled(_head(markdown, language, "10pt", _A4) + _body(markdown))
+
+
+def sheet(markdown: str, language: str) -> bytes:
+    """Return the decision sheet, on one page with room to write."""
+    return _compiled(_head(markdown, language, "11pt", _SHEET) + _body(markdown, cell="1.02cm"))
+
+
+def slides(markdown: str, language: str) -> bytes:
+    """Return a slide for each heading."""
+    parts = [part for part in re.split(r"^(?=# )", markdown.strip(), flags=re.MULTILINE) if part.strip()]
+    head = _head(parts[0], language, "28pt", _SLIDE) + _ROOMY
+    return _compiled(head + "\n#pagebreak()\n".join(map(_body, parts)))
+
+
+def cards(made: Sequence[Card], labels: tuple[str, str], title: str, language: str) -> bytes:
+    """Return role cards, two to a page, to be cut.
+
+    Args:
+        made: The cards.
+        labels: Words before a card's goal and conflict.
+        title: Title of the document.
+        language: `de` or `en`.
+    """
+    head = _head(f"# {title}", language, "11.5pt", 'paper: "a4", margin: 1.3cm')
+    pairs = [made[n : n + 2] for n in range(0, len(made), 2)]
+    pages = ["\n".join(_card(card, labels) for card in pair) for pair in pairs]
+    return _compiled(head + "\n#pagebreak()\n".join(pages))
+
+
+def _card(card: Card, labels: tuple[str, str]) -> str:
+    lines = "".join(f"#list.item[{_text(line)}]\n" for line in card.lines)
+    ends = "".join(
+        f"#block(above: 0.7em)[#strong[{_text(label)}: ] {_text(said)}]"
+        for label, said in zip(labels, (card.goal, card.conflict), strict=True)
+        if said
+    )
+    return (
+        "#block(width: 100%, height: 13.2cm, stroke: 0.5pt + luma(50%), inset: 14pt, radius: 6pt, breakable: false)"
+        f'[#text(size: 1.6em, weight: "bold")[{_text(card.name)}]\n\n{lines}{ends}]'
+    )
+
+
+def town_map(title: str, names: Sequence[str], language: str) -> bytes:
+    """Return a map of the region with the names of some towns, on one page.
+
+    Args:
+        title: Heading.
+        names: Towns that are named.
+        language: `de` or `en`.
+    """
+    head = _head(f"# {title}", language, "11pt", _SHEET)
+    picture = json.dumps(_picture(names), ensure_ascii=False)
+    drawn = (
+        f'#align(center, image(bytes({picture}), format: "svg", height: 14.5cm, alt: {json.dumps(title)}))'
+    )
+    return _compiled(f"{head}= {_text(title)}\n{drawn}\n#text(size: 0.8em)[{_text(attribution())}]")
+
+
+def _picture(names: Sequence[str]) -> str:
+    boundaries = read_boundaries().values()
+    points = np.vstack([ring for one in boundaries for ring in one.rings])
+    west, north, shrink = points[:, 0].min(), points[:, 1].max(), np.cos(np.radians(_LATITUDE))
+    scale = 1000.0 / ((points[:, 0].max() - west) * shrink)
+
+    def place(lon, lat):
+        return f"{(lon - west) * shrink * scale:.1f} {(north - lat) * scale:.1f}"
+
+    paths = "".join(
+        "<path d='M" + "L".join(place(*point) for point in ring) + "Z'/>"
+        for one in boundaries
+        for ring in one.rings
+    )
+    labels = "".join(
+        "<text x='{}' y='{}'>{}</text>".format(*place(*one.centre()).split(), one.name)
+        for one in boundaries
+        if one.name in names
+    )
+    height = (north - points[:, 1].min()) * scale
+    return (
+        f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='-4 -4 1008 {height + 8:.0f}'>"
+        f"<g fill='#f3f5f7' stroke='#4f5861' stroke-width='1.5'>{paths}</g>"
+        f"<g font-size='10.5' text-anchor='middle' fill='#1c2126' font-family='DejaVu Sans'>{labels}</g></svg>"
+    )
+
+
+def _head(markdown: str, language: str, size: str, page: str) -> str:
+    title = json.dumps(markdown.split("\n", 1)[0].lstrip("# "), ensure_ascii=False)
+    return _PAGE.format(title=title, language=language, size=size, page=page)
+
+
+def _body(markdown: str, cell: str = "") -> str:
+    blocks = re.split(r"\n{2,}", markdown.strip())
+    return "\n\n".join(_block(block.splitlines(), cell) for block in blocks)
+
+
+def _block(lines: list[str], cell: str) -> str:
+    first = lines[0]
+    if heading := re.match(r"(#+) (.*)", first):
+        rest = _block(lines[1:], cell) if lines[1:] else ""
+        breaks = "#pagebreak(weak: true)\n" if heading[2].startswith(_APPENDIX) else ""
+        return f"{breaks}{'=' * len(heading[1])} {_text(heading[2])}\n\n{rest}"
+    if first.startswith("|"):
+        return _table(lines, cell)
+    if re.match(r"- ", first):
+        return "".join(f"- {_text(item)}\n" for item in _items(lines, r"- "))
+    if re.match(r"\d+\. ", first):
+        return "".join(f"+ {_text(item)}\n" for item in _items(lines, r"\d+\. "))
+    return _text(" ".join(lines))
+
+
+def _items(lines: list[str], mark: str) -> list[str]:
+    items: list[str] = []
+    for line in lines:
+        if re.match(mark, line):
+            items.append(re.sub(f"^{mark}", "", line))
+        else:
+            items[-1] += " " + line.strip()
+    return items
+
+
+def _table(lines: list[str], cell: str) -> str:
+    rows = [[one.strip() for one in line.strip()[1:-1].split("|")] for line in (lines[0], *lines[2:])]
+    numbers = (
+        all(mark.strip().endswith(":") for mark in lines[1].strip("|").split("|")[2:]) and len(rows[0]) > 2
+    )
+    widths = "(auto, auto" + ", 1fr" * (len(rows[0]) - 2) + ")" if numbers else f"({'1fr, ' * len(rows[0])})"
+    if len(rows[0]) == 2:
+        widths = "(1fr, 3fr)"
+    heights = f"rows: (auto, {cell}), " if cell else ""
+    header = f"table.header({', '.join(f'[{_text(one)}]' for one in rows[0])})"
+    body = ", ".join(f"[{_text(one)}]" for row in rows[1:] for one in row)
+    return f"#table(columns: {widths}, {heights}{header}, {body})"
+
+
+def _text(words: str) -> str:
+    """Return our own Markdown within a line as typst, every text a string."""
+    parts = re.split(r"(\*\*.+?\*\*|\*.+?\*|`.+?`)", words)
+    return "".join(_part(part) for part in parts if part)
+
+
+def _part(part: str) -> str:
+    for mark, call in (("**", "strong"), ("*", "emph")):
+        if part.startswith(mark) and part.endswith(mark) and len(part) > 2 * len(mark):
+            return f"#{call}[{_string(part[len(mark) : -len(mark)])}]"
+    if part.startswith("`") and part.endswith("`") and len(part) > 2:
+        return f"#raw({json.dumps(part[1:-1], ensure_ascii=False)})"
+    return _string(part)
+
+
+def _string(words: str) -> str:
+    return f"#text({json.dumps(words, ensure_ascii=False)})"
+
+
+def _compiled(source: str) -> bytes:
+    try:
+        import typst
+    except ImportError:
+        raise PdfError(
+            "the kit's PDFs need typst; install it with: pip install 'ruhrsim[kit]' (pages to print are there as HTML)"
+        ) from None
+    from pathlib import Path
+
+    import matplotlib
+
+    # The fonts that come with matplotlib are on every machine; no others, so that pages look alike.
+    fonts = [str(Path(matplotlib.get_data_path()) / "fonts" / "ttf")]
+    return typst.compile(source.encode(), font_paths=fonts, ignore_system_fonts=True)
