@@ -1,6 +1,7 @@
 # make run    environment, install, the main job: compare three strategies
 # make app    environment, install, the browser app on this machine
 # make test   environment, install, tests
+# make docs   environment, install, the documentation site in site/, its links checked
 # make check  environment, install, style, format and types
 # make golden environment, install, golden runs anew: prints what moved
 #
@@ -22,7 +23,7 @@ CANDIDATES := python3 python3.12 python3.13 python
 MISSING := RuhrSim needs Python 3.12 or 3.13 with venv and found neither: install one from \
 	https://www.python.org/downloads/ (Debian, Ubuntu: apt install python3.12-venv; pyenv: pyenv install 3.12).
 
-.PHONY: run app test check golden
+.PHONY: run app test docs check golden
 
 run: $(STAMP)
 	@$(PYTHON) -m ruhrsim compare
@@ -32,6 +33,12 @@ app: $(STAMP)
 
 test: $(STAMP)
 	@$(PYTHON) -m pytest
+
+docs: $(STAMP)
+	@$(PYTHON) -c 'import material, mkdocstrings_handlers.python' 2>/dev/null || \
+		$(PYTHON) -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[docs]'
+	@NO_MKDOCS_2_WARNING=1 $(PYTHON) -m mkdocs build --quiet
+	@$(PYTHON) docs_build/check_site.py site
 
 check: $(STAMP)
 	@$(PYTHON) -m ruff check .

@@ -23,6 +23,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
+from ruhrsim.workshop.game import REVEALS
+
 PHONE, LAPTOP, PROJECTOR = (390, 844), (1280, 900), (1600, 900)
 PATIENCE = 120_000
 
@@ -223,9 +225,11 @@ def play_game(table: Table, server: Server, language: str, treatment: str) -> No
         phones[0].wait_for_selector(".ws-computing")
         table.shot(phones[0], f"{language}-4-computing-{number}", whole=False)
         for phone in phones:
-            phone.wait_for_selector(".ws-ranking")
+            phone.wait_for_selector(".ws-stage-results")
         print(f"{language} round {number}: results on all phones after {time.time() - began:.1f} s")
-        lead.wait_for_selector(".ws-ranking")
+        reveal(lead, screen)
+        for page in (lead, *phones):
+            page.wait_for_selector(".ws-ranking")
         phones[0].wait_for_selector(".ws-sentence")
         print(f"{language} round {number}: causes after {time.time() - began:.1f} s")
         table.shot(phones[0], f"{language}-5-result-{number}")
@@ -247,6 +251,15 @@ def play_game(table: Table, server: Server, language: str, treatment: str) -> No
     log = (server.folder / "server.log").read_text()
     assert not any(page.url.split("#")[1] in log for page in (lead, *phones)), "a secret is in the log"
     print(f"{language}: start to debriefing in {time.time() - begun:.0f} s, code {code}")
+
+
+def reveal(lead: Page, screen: Page) -> None:
+    """Show the result step by step, to the standing."""
+    for _ in REVEALS[1:]:
+        title = screen.inner_text("h1")
+        lead.click(".ws-next:not([disabled])")
+        screen.wait_for_function("title => document.querySelector('h1').innerText !== title", arg=title)
+        lead.wait_for_timeout(500)
 
 
 def crash(table: Table, server: Server) -> None:
@@ -277,7 +290,7 @@ def crash(table: Table, server: Server) -> None:
     lead.wait_for_selector(".ws-computing")
     server.kill()
     server.start()
-    lead.wait_for_selector(".ws-ranking")
+    lead.wait_for_selector(".ws-stage-results")
     print("crash: killed while the model ran; the result came after the restart")
 
 
@@ -332,7 +345,7 @@ def crowd(table: Table, server: Server, number: int) -> None:
         phone.wait_for_function("window.seen > 0")
     _print("next to all phones", [phone.evaluate("window.seen") / 1000 - began for phone in phones])
     for phone in phones:
-        phone.wait_for_selector(".ws-ranking")
+        phone.wait_for_selector(".ws-stage-results")
     print(
         f"crowd: results on all phones {time.time() - began:.1f} s after next; server {server.memory_mb():.0f} MB"
     )

@@ -40,7 +40,7 @@ def lacks() -> list[str]:
         **{f"parameter '{row['group']}.{row['name']}'": lacks_of_parameter(row) for row in rows},
         **{f"process '{file.name}'": lacks_of_process(file) for file in sorted(PROCESSES.glob("[a-z]*.py"))},
         **{f"scenario '{file.stem}'": lacks_of_scenario(file) for file in sorted(_scenario_files())},
-        "README.md": lacks_of_counts(rows),
+        "docs/reference/parameters.md": lacks_of_counts(rows),
     }
     return [f"{what} lacks: {'; '.join(missing)}" for what, missing in found.items() if missing]
 
@@ -113,9 +113,10 @@ def lacks_of_scenario(file: Path) -> list[str]:
 
 
 def lacks_of_counts(rows: list[dict]) -> list[str]:
-    """Return the counts of parameters by status that README.md tells otherwise."""
+    """Return the counts of parameters by status that docs/reference/parameters.md tells otherwise."""
     counts = Counter(row["status"] for row in rows)
-    table = re.search(r"^\| Status \|.*\n\|[-:| ]+\|\n((?:\|.*\n?)+)", _text("README.md"), re.MULTILINE)
+    page = _text("docs/reference/parameters.md")
+    table = re.search(r"^\| Status \|.*\n\|[-:| ]+\|\n((?:\|.*\n?)+)", page, re.MULTILINE)
     told = dict(re.findall(r"^\| (\w+) \| (\d+)", table[1], re.MULTILINE)) if table else {}
     return [
         f"the number of parameters that are {status}: {number}, not {told.get(status)}"

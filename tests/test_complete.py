@@ -61,7 +61,7 @@ def test_a_new_scenario_is_told_all_that_it_lacks(tmp_path):
     assert [place for place, line in zip(places, missing, strict=True) if place in line] == list(places)
 
 
-def test_other_counts_than_those_of_the_readme_are_told():
+def test_other_counts_than_those_of_the_page_are_told():
     assert any("measured: 1, not " in line for line in completeness.lacks_of_counts([{"status": "measured"}]))
 
 

@@ -44,8 +44,24 @@ def test_every_requirement_has_a_tested_version(project):
     assert all("==" in line or line.startswith("#") for line in lines), "constraints hold versions only"
 
 
+def test_checksummed_packages_are_the_tested_versions_of_all_that_the_app_needs(project):
+    def pins(text):
+        return {
+            name.lower().replace("_", "-"): version
+            for name, version in re.findall(r"^([\w.-]+)==([\w.]+)", text, re.M)
+        }
+
+    text = (ROOT / "requirements-app.txt").read_text(encoding="utf-8")
+    given, tested = pins(text), pins((ROOT / "constraints.txt").read_text(encoding="utf-8"))
+    extras = project["optional-dependencies"]
+    wanted = [*project["dependencies"], *extras["app"], *extras["fast"]]
+    assert given.items() <= tested.items()
+    assert {re.match(r"[\w-]+", name).group().lower().replace("_", "-") for name in wanted} <= given.keys()
+    assert all("--hash=sha256:" in each for each in re.split(r"^(?=\w)", text, flags=re.M)[1:])
+
+
 def test_the_promised_extras_exist(project):
-    extras = {"fast", "app", "browser", "test", "cluster", "dev", "evidence"}
+    extras = {"fast", "app", "browser", "test", "cluster", "dev", "evidence", "docs", "kit"}
     assert set(project["optional-dependencies"]) == extras
 
 

@@ -6,6 +6,7 @@ from reacton import ipyvuetify as rv
 from ruhrsim import __version__
 from ruhrsim.app import links, operator_pages, parts
 from ruhrsim.app.engine import Answer
+from ruhrsim.app.manual import start_page
 from ruhrsim.app.page_state import PageState
 from ruhrsim.app.place import here
 from ruhrsim.app.state import TABS, AppState
@@ -92,11 +93,11 @@ def _said(answer: Answer, outdated: bool) -> str:
 
 @solara.component
 def Foot(language: str):
-    """Show version and attribution."""
+    """Show version and attribution, and lead to the documentation where this server has it."""
     line = text("frame.foot", language, version=__version__, attribution=attribution(here()))
-    pages = [
-        rv.Html(tag="a", attributes={"href": page["href"]}, children=[page["label"]])
-        for page in operator_pages.links(language, the_settings().path)
-    ]
+    help_ = start_page(language)
+    leads = [{"href": help_, "label": text("frame.help", language)}] if help_ else []
+    leads += operator_pages.links(language, the_settings().path)
+    pages = [rv.Html(tag="a", attributes={"href": to["href"]}, children=[to["label"]]) for to in leads]
     children = [line, *(part for page in pages for part in (" · ", page))]
     rv.Html(tag="footer", class_="rs-foot rs-soft", children=children)

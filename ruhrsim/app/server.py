@@ -53,6 +53,7 @@ def serve(
     addresses: Iterable[str] = (),
     path: str = "",
     region: str | None = None,
+    docs: Path | None = None,
     pages: Path | None = None,
 ) -> None:
     """Serve the app until it is interrupted.
@@ -65,6 +66,7 @@ def serve(
         addresses: Further names under which browsers reach the server, such as that of a proxy.
         path: Where the app stands behind a proxy, such as `/ruhrsim`; empty for the root.
         region: Region that the app is about, the planning game apart; the Ruhr by default.
+        docs: Folder of the documentation site; `./site` by default, if it is there.
         pages: Folder with the operator's own pages, see `operator_pages`.
 
     Raises:
@@ -74,10 +76,15 @@ def serve(
         OutsideError: A page of the operator is missing or not filled in.
     """
     from ruhrsim.app.guard import LARGEST_MESSAGE, Guard, most_pages
-    from ruhrsim.app import operator_pages
+    from ruhrsim.app import manual, operator_pages
     from ruhrsim.app.place import use_region
+    from ruhrsim.outside.shown import plain_line, shown
 
     use_region(region)
+    try:
+        manual.use_manual(docs)
+    except ValueError as error:
+        raise ServerError(f"--docs {shown(str(docs))}: {error}") from None
     if pages is not None:
         operator_pages.use_pages(pages)
     check_secret(os.environ)
@@ -106,9 +113,8 @@ def serve(
     from ruhrsim.app.workshop.room_hub import the_hub
     from ruhrsim.app.workshop.server_settings import ServerSettings, use_settings
     from ruhrsim.common import defaults
-    from ruhrsim.outside.shown import plain_line
 
-    app.routes[:0] = [ROUTE, preview.ROUTE, operator_pages.ROUTE]
+    app.routes[:0] = [ROUTE, preview.ROUTE, operator_pages.ROUTE, *manual.routes()]
     use_settings(ServerSettings(rooms or ServerSettings.rooms, host, port, path.rstrip("/")))
     the_hub()
     for line in choices.faulty():

@@ -33,6 +33,13 @@ def browser_app(
     path: Annotated[
         str, typer.Option(help="Where the app stands behind a proxy, such as /ruhrsim.", show_default=False)
     ] = "",
+    docs: Annotated[
+        Path | None,
+        typer.Option(
+            show_default=False,
+            help="Folder of the documentation site, shown under /docs; by default ./site if `make docs` built it.",
+        ),
+    ] = None,
     pages: Annotated[
         Path | None,
         typer.Option(
@@ -55,6 +62,6 @@ def browser_app(
 
     with plain_faults():
         try:
-            serve(host, port, browser, rooms, address or (), path, region, pages)
+            serve(host, port, browser, rooms, address or (), path, region, docs, pages)
         except (RoomError, ServerError, OutsideError) as error:
             end(str(error), BAD_INPUT)

@@ -221,7 +221,9 @@ def information(found: Evaluated, judged: Judged, runner: Runner) -> dict[str, p
     names = [judged.strategies[row].key for row in rows]
     tables = {
         "information": _information(losses[: len(scenarios)], numbers, problem.file.seed),
-        "signposts": _signposts(names, losses[1:], numbers, signals[1:], problem.file.seed),
+        "signposts": _signposts(
+            names, losses[1 : len(scenarios)], numbers, signals[1 : len(scenarios)], problem.file.seed
+        ),
     }
     if other:
         tables["switch"] = _switch(names, losses, signals[1], told.switch or year + 1)

@@ -76,6 +76,7 @@ WORDS = {
         "RuhrSim {version} · Grenzen: {attribution} · rechnet nur auf diesem Server und sendet nichts weiter",
         "RuhrSim {version} · Boundaries: {attribution} · computes on this server only and sends nothing on",
     ),
+    "help": ("Hilfe", "Help"),
     "value": ("Wert", "Value"),
     "imprint": ("Impressum", "Imprint"),
     "privacy": ("Datenschutz", "Privacy"),
