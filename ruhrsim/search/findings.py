@@ -139,9 +139,11 @@ class _Sentences:
                 )
                 continue
             better, worse = (
-                [labels[row["lever"]] for _, row in telling.iterrows() if (row["slope"] < 0) == good][
-                    :_MOST_LEVERS
-                ]
+                [
+                    labels[row["lever"]]
+                    for _, row in telling.iterrows()
+                    if (AIMS[key].sign * row["slope"] < 0) == good
+                ][:_MOST_LEVERS]
                 for good in (True, False)
             )
             rest = len(rows) - len(telling)

@@ -1,11 +1,15 @@
 """The reading API on a search of three strategies, two worlds, numbers by hand; and on those that ship."""
 
+from dataclasses import replace
+
 import numpy as np
+import pandas as pd
 import pytest
 
 from ruhrsim.common.atomic_files import FolderError
 from ruhrsim.scenarios.scenario import scenario_from_dict
 from ruhrsim.search.aims import AIMS
+from ruhrsim.search.findings import findings
 from ruhrsim.search.stored import (
     FoundSearch,
     FoundStrategy,
@@ -129,3 +133,18 @@ def test_every_search_that_ships_can_be_shown_and_run(name):
         assert scenario_from_dict(one.scenario).name == one.key
     assert found.facts.findings_de
     assert len(found.facts.findings_de) == len(found.facts.findings_en)
+
+
+def test_more_of_a_lever_helps_where_more_of_the_aim_is_better(found):
+    rows = [("jobs", "grants", True, 500.0), ("jobs", "marketing", True, -500.0)]
+    rows += [("unemployment_rate", "grants", True, -0.2), ("unemployment_rate", "marketing", False, 0.0)]
+    table = pd.DataFrame(rows, columns=["aim", "lever", "tells", "slope"])
+    labels = {"grants": "grants", "marketing": "marketing"}
+    facts = found.facts.model_copy(update={"lever_labels_en": labels, "lever_labels_de": labels})
+    told = replace(found, facts=facts, tables=found.tables | {"levers": table})
+    jobs = next(
+        sentence
+        for sentence in findings(told, "en")
+        if "more of it helps: grants" in sentence and "Jobs" in sentence
+    )
+    assert "more of it harms: marketing" in jobs
