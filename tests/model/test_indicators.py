@@ -73,3 +73,10 @@ def test_figures_of_towns_are_added_up(seen):
     assert found["jobs"] == pytest.approx(seen.carried.jobs.sum())
     assert found["start_ups"] == pytest.approx(seen.flows.start_ups.sum())
     assert all(np.ndim(value) == 0 for value in found.values())
+
+
+def test_words_are_those_of_the_language():
+    jobs = REGION_INDICATORS["jobs"]
+    assert (jobs.label("de"), jobs.unit("de")) == ("Arbeitsplätze", "Beschäftigte")
+    assert (jobs.label("en"), jobs.unit("en")) == ("Jobs", "employees")
+    assert jobs.definition("de") == jobs.definition_de != jobs.definition("en")
