@@ -3,9 +3,9 @@
 The planning game is played in the Ruhr at any server: its teams and cards are the Ruhr's towns.
 """
 
-from ruhrsim.regions.region import DEFAULT_REGION, Region, read_region, region_key
+from ruhrsim.regions.region import Region, read_region, region_key
 
-_named = {"region": DEFAULT_REGION}
+_named: list[Region] = []
 
 
 def use_region(region: str | None) -> None:
@@ -14,9 +14,9 @@ def use_region(region: str | None) -> None:
     Raises:
         RegionError: There is no such region, or it is faulty; all faults at once.
     """
-    _named["region"] = read_region(region_key(region)).key
+    _named[:] = [read_region(region_key(region))]
 
 
 def here() -> Region:
-    """Return the region of this server."""
-    return read_region(_named["region"])
+    """Return the region of this server, as it was at its start."""
+    return _named[0] if _named else read_region()

@@ -15,8 +15,6 @@ from ruhrsim.app import choices, links
 from ruhrsim.app.place import here
 from ruhrsim.app.words import text
 from ruhrsim.common.number_format import LANGUAGES
-from ruhrsim.plots.maps import draw_towns
-from ruhrsim.plots.style import INK, MUTED, new_figure
 from ruhrsim.regions.boundaries import attribution
 
 _PAGES = ("/", "/workshop")
@@ -105,6 +103,10 @@ def about(state, page: str = "/") -> dict[str, str]:
 @lru_cache(maxsize=len(LANGUAGES))
 def picture(language: str) -> bytes:
     """Return the picture beside a link, PNG of 1200 x 630 pixels."""
+    # Drawn for messengers only; a server is not to wait for it.
+    from ruhrsim.plots.maps import draw_towns
+    from ruhrsim.plots.style import INK, MUTED, new_figure
+
     figure = new_figure(_WIDTH, _HEIGHT)
     figure.text(0.05, 0.72, "RuhrSim", size=46, weight="bold", color=INK)
     figure.text(0.05, 0.60, here().name(language), size=26, color=INK)

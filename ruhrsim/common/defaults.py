@@ -8,3 +8,5 @@ RUNS = 20
 SCALE = 0.05
 SEED = 0
 RESULTS = "results"
+REGION, REGION_FILE = "ruhr", "region.toml"
+"""Key of the region that is meant where none is named, whose tables every other one falls back on; file of a region."""

@@ -10,10 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from ruhrsim.common.atomic_files import FolderError
+from ruhrsim.common.defaults import REGION, REGION_FILE
 
 _PACKAGE = Path(__file__).parents[1]
-RUHR = "ruhr"
-"""Key of the region whose tables every other one falls back on."""
 _REGIONS = _PACKAGE / "regions"
 _TABLES = (".toml", ".csv", ".geojson")
 _PACKAGES = ("mesa", "networkx", "numpy", "pandas", "pyarrow", "scipy")
@@ -32,7 +31,7 @@ def code_version() -> str:
     return _hash_files([file for room in _ROOMS for file in (_PACKAGE / room).rglob("*.py")])
 
 
-def data_version(region: str = RUHR) -> str:
+def data_version(region: str = REGION) -> str:
     """Return a hash of all tables that a run in a region passes through.
 
     Every region takes what it has no table of its own for (relatedness, programmes) from the Ruhr's.
@@ -41,11 +40,11 @@ def data_version(region: str = RUHR) -> str:
         region: Name of a region that ships, or the path of its folder; `missing` is told of one that is gone.
     """
     shipped = _shipped_data()
-    if region == RUHR:
+    if region == REGION:
         return shipped
     named = _REGIONS / region
     folder = named if named.is_dir() else Path(region)
-    if not (folder / "region.toml").is_file():
+    if not (folder / REGION_FILE).is_file():
         return "missing"
     files = [file for file in folder.iterdir() if file.is_file() and file.suffix in _TABLES]
     own = _hash_files(files, folder)
@@ -54,7 +53,7 @@ def data_version(region: str = RUHR) -> str:
 
 @lru_cache
 def _shipped_data() -> str:
-    return _hash_files([file for file in (_REGIONS / RUHR).rglob("*") if file.is_file()])
+    return _hash_files([file for file in (_REGIONS / REGION).rglob("*") if file.is_file()])
 
 
 def package_versions() -> dict[str, str]:
@@ -76,7 +75,7 @@ def commit() -> str | None:
     return f"{head} and changes" if changes else head
 
 
-def made_by(region: str = RUHR) -> dict[str, Any]:
+def made_by(region: str = REGION) -> dict[str, Any]:
     """Return what results are made by now: `code`, `data`, `region`, `packages` by name, and the `commit`.
 
     Args:
@@ -137,7 +136,7 @@ def check_unchanged(name: str, manifest: Mapping[str, Any], insist: bool) -> Non
     Raises:
         ChangedVersionError: Code, data, region or packages differ from those that made it.
     """
-    now = made_by(str(manifest.get("region", RUHR)))
+    now = made_by(str(manifest.get("region", REGION)))
     changed = [] if insist else differences(stored_made_by(manifest), now)
     if changed:
         raise ChangedVersionError(

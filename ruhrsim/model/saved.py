@@ -19,7 +19,8 @@ from pydantic import BaseModel
 
 from ruhrsim.common.atomic_files import whole_file
 from ruhrsim.common.draws import Draws
-from ruhrsim.common.versions import RUHR, code_version, data_version
+from ruhrsim.common.defaults import REGION
+from ruhrsim.common.versions import code_version, data_version
 from ruhrsim.model.processes.relocation import Attraction
 from ruhrsim.model.quarter.records import Step
 from ruhrsim.model.state.columns import Columns
@@ -172,7 +173,7 @@ def read(path: str | Path) -> tuple[Json, Json, State]:
 
 def _data_of(manifest: Json) -> str:
     """Return the version of the data of the region that a saved model is about."""
-    return data_version(str(manifest["scenario"].get("region", RUHR)))
+    return data_version(str(manifest["scenario"].get("region", REGION)))
 
 
 def names_of(steps: Sequence[Step]) -> list[str]:

@@ -18,6 +18,7 @@ from typing import Any
 import pandas as pd
 from pydantic import BaseModel, ValidationError
 
+from ruhrsim.common import defaults
 from ruhrsim.common.errors import RegionError, explain, shown_path, way_out
 from ruhrsim.outside.files import is_file, named, read_table_text
 from ruhrsim.outside.shown import OutsideError, counted, shown
@@ -32,8 +33,7 @@ from ruhrsim.regions.settings import (
     StartYear,
 )
 
-DEFAULT_REGION = "ruhr"
-SETTINGS = "region.toml"
+DEFAULT_REGION, SETTINGS = defaults.REGION, defaults.REGION_FILE
 SHIPPED = Path(__file__).parent
 _TOWNS = "towns sorted by key"
 _KEYS = (

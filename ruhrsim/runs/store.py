@@ -15,7 +15,8 @@ from pydantic import BaseModel
 from ruhrsim import __version__
 from ruhrsim.common.atomic_files import FolderError, check_writable, readable, whole_folder
 from ruhrsim.common.checksums import checksum, checksums
-from ruhrsim.common.versions import RUHR, differences, made_by, stored_made_by
+from ruhrsim.common.defaults import REGION
+from ruhrsim.common.versions import differences, made_by, stored_made_by
 from ruhrsim.model.parameters import start_parameters
 from ruhrsim.outside.json_files import read_json
 from ruhrsim.outside.tables import read_table
@@ -85,7 +86,7 @@ def load_comparison(directory: Path) -> Comparison:
         ScenarioError: The manifest holds a scenario that this version can't read.
     """
     manifest = read_manifest(directory)
-    changed = differences(stored_made_by(manifest), made_by(str(manifest.get("region", RUHR))))
+    changed = differences(stored_made_by(manifest), made_by(str(manifest.get("region", REGION))))
     if changed:
         warnings.warn(
             f"{directory} was made with another {', '.join(changed)}; its numbers don't go with runs of now",

@@ -1,5 +1,9 @@
 """What each instrument does alone for the same money, the most jobs first, beside what evaluations found."""
 
+from functools import lru_cache
+
+import pandas as pd
+
 from ruhrsim.analysis import instruments
 from ruhrsim.analysis.stored import read_evidence
 from ruhrsim.app.views.controls import instrument_name
@@ -13,14 +17,14 @@ _ROUNDED = 10
 
 def bars(language: str) -> list[dict]:
     """Return a row for each instrument: label, jobs in words and as a bar, and lines behind its name."""
-    table = read_evidence("instruments").set_index(["instrument", "outcome", "after"])
+    table, facts = _table().set_index(["instrument", "outcome", "after"]), size(language)
     names = list(dict.fromkeys(name for name, *_ in table.index))
-    return [_row(name, table.loc[name], language) for name in names]
+    return [_row(name, table.loc[name], facts, language) for name in names]
 
 
 def size(language: str) -> dict[str, str]:
     """Return the facts of the study that its words name."""
-    row = read_evidence("instruments").iloc[0]
+    row = _table().iloc[0]
     return {
         "millions": format_number(instruments.EUR_PER_YEAR / 1e6, 0, language),
         "first": str(instruments.FIRST),
@@ -31,15 +35,20 @@ def size(language: str) -> dict[str, str]:
     }
 
 
-def _row(name: str, found, language: str) -> dict:
+@lru_cache
+def _table() -> pd.DataFrame:
+    return read_evidence("instruments")
+
+
+def _row(name: str, found: pd.DataFrame, facts: dict[str, str], language: str) -> dict:
     at_end, later = instruments.AFTER
     jobs = found.loc[("jobs", at_end)]
     title, _ = instrument_name(name, language)
-    facts = {
+    told = {
         "later": _written(found.loc[("jobs", later)], language),
         "unemployed": _written(found.loc[("unemployed", at_end)], language),
         "higher": int(jobs["worlds_higher"]),
-        **size(language),
+        **facts,
     }
     return {
         "name": name,
@@ -50,7 +59,7 @@ def _row(name: str, found, language: str) -> dict:
         **{
             key: float(jobs[column]) for key, column in (("mean", "effect"), ("low", "low"), ("high", "high"))
         },
-        "lines": [text("compare.lever_line", language, **facts), *evaluations(name, language)],
+        "lines": [text("compare.lever_line", language, **told), *evaluations(name, language)],
     }
 
 
