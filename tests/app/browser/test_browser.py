@@ -249,7 +249,7 @@ def test_going_back_restores_the_page_before(visit, address):
     visit.page.get_by_role("heading", name="Worauf die Antworten stehen").wait_for()
     visit.page.wait_for_url(re.compile(re.escape(links.encode(AppState(tab="evidence")))))
     visit.page.go_back()
-    visit.page.get_by_role("heading", name="Strategien für das Ruhrgebiet vergleichen").wait_for()
+    visit.page.get_by_role("heading", name="Strategien vergleichen").wait_for()
 
 
 def test_files_come_down(visit, address):
