@@ -231,14 +231,14 @@ class RuhrModel(mesa.Model[Any, Any]):
             SavedModelError: The file holds no model, is damaged, or was saved by other code or steps.
         """
         manifest, tree, state = saved.read(path)
-        saved.check_steps(path, manifest, steps)
-        model = cls(
-            saved.scenario_of(manifest), manifest["seed"], manifest["scale"], manifest["follow_sites"], steps
-        )
-        number = manifest["quarter"]
-        built = branching.standing_at(number, model.context, model.region, model.carried, model.now)
-        for name in _STATE:
-            state.restored(tree[name], getattr(model, name))
+        with saved.damage_told(path):
+            saved.check_steps(path, manifest, steps)
+            scenario, seed = saved.scenario_of(manifest), manifest["seed"]
+            model = cls(scenario, seed, manifest["scale"], manifest["follow_sites"], steps)
+            number = manifest["quarter"]
+            built = branching.standing_at(number, model.context, model.region, model.carried, model.now)
+            for name in _STATE:
+                state.restored(tree[name], getattr(model, name))
         return cls._going_on(built, model.recorder, steps, observers)
 
     @classmethod

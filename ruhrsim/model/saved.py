@@ -8,7 +8,8 @@ import io
 import json
 import zipfile
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
 from itertools import zip_longest
 from pathlib import Path
@@ -24,10 +25,27 @@ from ruhrsim.common.versions import code_version, data_version
 from ruhrsim.model.processes.relocation import Attraction
 from ruhrsim.model.quarter.records import Step
 from ruhrsim.model.state.columns import Columns
+from ruhrsim.outside.files import LARGEST_JSON, named, read_bytes
 from ruhrsim.scenarios.scenario import Scenario, scenario_from_dict
 
 _FORMAT = "ruhrsim model 1"
 _MANIFEST, _STATE, _ARRAYS = "manifest.json", "state.json", "arrays.npz"
+_LARGEST = 2_000_000_000
+"""Bytes that the file, and its arrays unpacked, may have."""
+_DAMAGE = (
+    ArithmeticError,
+    AttributeError,
+    EOFError,
+    LookupError,
+    MemoryError,
+    OSError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+    zipfile.BadZipFile,
+    zlib.error,
+)
+"""What reading a damaged or a foreign file may raise."""
 _REBUILT = (Attraction, BaseModel, Draws)
 """What a rebuilt model has already."""
 
@@ -148,27 +166,59 @@ def read(path: str | Path) -> tuple[Json, Json, State]:
     Raises:
         SavedModelError: The file holds no model, is damaged, or was saved by other code.
     """
-    try:
-        with zipfile.ZipFile(path) as file:
-            parts = {name: file.read(name) for name in (_MANIFEST, _STATE, _ARRAYS)}
-        manifest, tree = json.loads(parts[_MANIFEST]), json.loads(parts[_STATE])
-        with np.load(io.BytesIO(parts[_ARRAYS]), allow_pickle=False) as stored:
-            state = State({name: stored[name] for name in stored.files})
+    with damage_told(path):
+        content = io.BytesIO(read_bytes(path, _LARGEST))
+        with zipfile.ZipFile(content) as file:
+            manifest = json.loads(_part(file, _MANIFEST, LARGEST_JSON))
+            tree = json.loads(_part(file, _STATE, LARGEST_JSON))
+            packed = _part(file, _ARRAYS, _LARGEST)
+        state = State(_arrays(packed))
         if manifest["format"] != _FORMAT:
             raise KeyError(manifest["format"])
-    except (OSError, KeyError, TypeError, ValueError, zipfile.BadZipFile, zlib.error) as error:
+        data, code = _data_of(manifest), manifest["code"]
+    if (code, manifest.get("data")) != (code_version(), data):
         raise SavedModelError(
-            f"{path}: no model saved by RuhrSim can be read from it ({type(error).__name__}); "
-            "choose a file that model.save(path) wrote"
-        ) from error
-    data = _data_of(manifest)
-    if (manifest["code"], manifest["data"]) != (code_version(), data):
-        raise SavedModelError(
-            f"{path}: saved by other code or data ({manifest['code']}, {manifest['data']}) than this "
+            f"{named(path)}: saved by other code or data ({code}, {manifest.get('data')}) than this "
             f"({code_version()}, {data}); a run would go on differently. Use the version that saved "
             "it, or run the scenario again"
         )
     return manifest, tree, state
+
+
+@contextmanager
+def damage_told(path: str | Path) -> Iterator[None]:
+    """Tell in one message that a file is damaged or foreign, whatever reading it raises.
+
+    Raises:
+        SavedModelError: It is.
+    """
+    try:
+        yield
+    except SavedModelError:
+        raise
+    except _DAMAGE as error:
+        raise SavedModelError(
+            f"{named(path)}: no model saved by RuhrSim can be read from it ({type(error).__name__}); "
+            "choose a file that model.save(path) wrote"
+        ) from error
+
+
+def _part(file: zipfile.ZipFile, name: str, most: int) -> bytes:
+    """Return one file of a zip; ValueError if it is larger than `most` bytes, whatever the zip says of it."""
+    with file.open(name) as stream:
+        content = stream.read(most + 1)
+    if len(content) > most:
+        raise ValueError(name)
+    return content
+
+
+def _arrays(packed: bytes) -> dict[str, np.ndarray]:
+    """Return the arrays of an npz by name; ValueError if they are larger than a model's."""
+    with zipfile.ZipFile(io.BytesIO(packed)) as file:
+        if sum(entry.file_size for entry in file.infolist()) > _LARGEST:
+            raise ValueError(_ARRAYS)
+    with np.load(io.BytesIO(packed), allow_pickle=False) as stored:
+        return {name: stored[name] for name in stored.files}
 
 
 def _data_of(manifest: Json) -> str:

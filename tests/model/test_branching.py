@@ -1,5 +1,7 @@
 """A branch is the run of a scenario with that phase, and a saved model goes on, both to the last digit."""
 
+import io
+import json
 import os
 import subprocess
 import sys
@@ -9,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
+from regions_made import FIVETON
 
 from ruhrsim.common import kernels
 from ruhrsim.common.errors import ScenarioError
@@ -20,6 +23,7 @@ from ruhrsim.scenarios.scenario import read_scenario, scenario_from_dict
 from ruhrsim.scenarios.succession import followed_by
 
 ROOT = Path(__file__).parents[2]
+FIVE = scenario_from_dict({"name": "five", "region": str(FIVETON), "strategy": {"kind": "status_quo"}})
 GO_ON = """
 import sys
 from ruhrsim.common import kernels
@@ -242,14 +246,66 @@ def test_foreign_and_damaged_files_are_refused_with_one_message(tmp_path, change
     assert "\n" not in str(told.value)
 
 
+def without(*names):
+    """Return a change that takes keys out of the manifest."""
+
+    def change(parts):
+        manifest = json.loads(parts["manifest.json"])
+        parts["manifest.json"] = json.dumps({k: v for k, v in manifest.items() if k not in names})
+
+    return change
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        without("code"),
+        without("scenario"),
+        without("steps"),
+        without("seed"),
+        without("quarter"),
+        lambda parts: parts.update({"state.json": b"{}"}),
+        lambda parts: parts.update({"state.json": b"[" * 200_000}),
+        lambda parts: parts.update({"state.json": parts["state.json"].replace(b'"array": "', b'"array": "x')}),
+    ],
+)
+def test_files_that_lack_or_name_something_else_inside_are_refused(tmp_path, change):
+    file = tmp_path / "model"
+    built(FIVE, 1).save(file)
+    rewritten(file, change)
+    with pytest.raises(SavedModelError, match="no model saved by RuhrSim can be read from it"):
+        RuhrModel.load(file)
+
+
+@pytest.mark.parametrize("name", ["state.json", "arrays.npz"])
+def test_a_file_that_unpacks_to_more_than_a_model_is_refused_unread(tmp_path, monkeypatch, name):
+    file, bomb = tmp_path / "model", io.BytesIO()
+    built(FIVE, 1).save(file)
+    monkeypatch.setattr("ruhrsim.model.saved.LARGEST_JSON", 3_000_000)
+    monkeypatch.setattr("ruhrsim.model.saved._LARGEST", 3_000_000)
+    RuhrModel.load(file)
+    np.savez_compressed(bomb, np.zeros(1_000_000))
+    content = bomb.getvalue() if name == "arrays.npz" else b" " * 4_000_000
+    rewritten(file, lambda parts: parts.update({name: content}))
+    with pytest.raises(SavedModelError, match="no model saved by RuhrSim can be read from it"):
+        RuhrModel.load(file)
+
+
 def test_other_files_are_refused(tmp_path):
     cut = tmp_path / "cut"
-    built("status_quo", 1).save(cut)
+    built(FIVE, 1).save(cut)
     cut.write_bytes(cut.read_bytes()[:-2000])
     (tmp_path / "text").write_text("no model", encoding="utf-8")
-    for file in (cut, tmp_path / "text", tmp_path / "missing"):
+    for file in (cut, tmp_path / "text", tmp_path / "missing", tmp_path, "a\0b"):
         with pytest.raises(SavedModelError, match="choose a file that model.save"):
             RuhrModel.load(file)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no such files on this system")
+def test_a_pipe_is_refused_at_once(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(SavedModelError, match="choose a file that model.save"):
+        RuhrModel.load(tmp_path / "pipe")
 
 
 def test_steps_of_ones_own_are_to_be_given_again(tmp_path):
