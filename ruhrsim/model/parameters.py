@@ -1,5 +1,6 @@
 """All parameters of the model, gathered from the processes that use them."""
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, make_dataclass, replace
 from difflib import get_close_matches
@@ -32,6 +33,9 @@ from ruhrsim.model.processes.spillovers import Spillovers
 from ruhrsim.model.processes.tax_game import TownCompetition
 from ruhrsim.model.start.estimates import START_ESTIMATES
 from ruhrsim.regions.region import Region, read_region
+
+_LARGER = 1_000.0
+"""Times its range that a region's own size may be; beyond, it is a slip (assumed)."""
 
 
 @dataclass(frozen=True)
@@ -128,7 +132,8 @@ def check_overrides(overrides: Mapping[str, Mapping[str, float]], ranges: bool =
 
     Args:
         overrides: Values by group and name.
-        ranges: Whether values must lie in their range; a region's own need not, as sizes differ.
+        ranges: Whether values must lie in their range; a region's own need not, as sizes differ, but none is
+            negative whose range is not, and none is beyond a thousand times its range.
     """
     groups = {f.name: f.default_factory for f in fields(Parameters)}
     faults = []
@@ -175,6 +180,10 @@ def _check(group: str, name: str, value: object, known: Mapping[str, Any], range
             f"parameters.{group}.{name} = {value} lies outside its range {record.low} to {record.high} "
             f"({record.unit}); choose a value inside it"
         )
+    low, high = (0.0 if record.low >= 0.0 else -math.inf), _LARGER * max(abs(record.low), abs(record.high))
+    if not ranges and not low <= value <= high:
+        span = f"{high:,g} or less" if value > high else f"{low:g} or more"
+        return f"parameters.{group}.{name} = {value} is no size of a region ({record.unit}); choose {span}"
     return None
 
 

@@ -26,6 +26,8 @@ OUTSIDE = "outside"
 SIZE_COLUMNS = ("under_10", "from_10", "from_50", "from_250")
 _TOLERANCE = 0.01
 _LONGEST_NAME, _MOST_TOWNS = 200, 1_000
+_MOST_PEOPLE, _MOST_HA, _MOST_EUR, _MOST_KM = 1e8, 1e8, 1e12, 1e5
+"""Beyond these a number is a slip, not a town: residents or jobs, hectares, EUR a year, km (assumed)."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,7 @@ TABLES = (
             Column("district_name", "Name of the district."),
             Column("latitude", "Centre, degrees north.", -90, 90),
             Column("longitude", "Centre, degrees east.", -180, 180),
-            Column("area_km2", "Area, km2.", 0.01),
+            Column("area_km2", "Area, km2.", 0.01, _MOST_HA / 100),
         ),
         ("key",),
     ),
@@ -82,10 +84,10 @@ TABLES = (
         (
             _START,
             _TOWN,
-            Column("population", "Residents.", 1),
-            Column("working_age_population", "Residents aged 15 to 64.", 1),
-            Column("labour_force", "Employed residents, unemployed and others in work.", 1),
-            Column("unemployed", "Registered unemployed, annual average.", 0.1),
+            Column("population", "Residents.", 1, _MOST_PEOPLE),
+            Column("working_age_population", "Residents aged 15 to 64.", 1, _MOST_PEOPLE),
+            Column("labour_force", "Employed residents, unemployed and others in work.", 1, _MOST_PEOPLE),
+            Column("unemployed", "Registered unemployed, annual average.", 0.1, _MOST_PEOPLE),
             Column(
                 "long_term_share",
                 "Part of them unemployed for more than a year, 0 to 1; without the column as in the Ruhr (assumed).",
@@ -94,21 +96,28 @@ TABLES = (
                 needed=False,
                 otherwise=np.nan,
             ),
-            Column("employed_residents", "Employees by residence.", 1),
-            Column("land_used_ha", "Industrial and commercial land in use, hectares.", 0.1),
-            Column("land_free_ha", "Commercial land free without restriction, hectares.", 0),
+            Column("employed_residents", "Employees by residence.", 1, _MOST_PEOPLE),
+            Column("land_used_ha", "Industrial and commercial land in use, hectares.", 0.1, _MOST_HA),
+            Column("land_free_ha", "Commercial land free without restriction, hectares.", 0, _MOST_HA),
             Column(
-                "land_preparing_ha", "Secured commercial land kept from use by restrictions, hectares.", 0
+                "land_preparing_ha",
+                "Secured commercial land kept from use by restrictions, hectares.",
+                0,
+                _MOST_HA,
             ),
             Column("trade_tax_multiplier", "Hebesatz of the trade tax, percent.", 200, 1200),
-            Column("income_tax_eur", "The town's share of the income tax, EUR a year.", 0),
+            Column("income_tax_eur", "The town's share of the income tax, EUR a year.", 0, _MOST_EUR),
         ),
         ("start", "key"),
     ),
     Table(
         "jobs.csv",
         "One row a start year and town: employees at workplace by sector.",
-        (_START, _TOWN, *(Column(sector, f"Employees in {sector}.", 0, needed=False) for sector in SECTORS)),
+        (
+            _START,
+            _TOWN,
+            *(Column(sector, f"Employees in {sector}.", 0, _MOST_PEOPLE, needed=False) for sector in SECTORS),
+        ),
         ("start", "key"),
     ),
     Table(
@@ -119,7 +128,7 @@ TABLES = (
             _TOWN,
             Column("sector", "Sector."),
             *(
-                Column(size, f"Establishments {size.replace('_', ' ')} employees.", 0)
+                Column(size, f"Establishments {size.replace('_', ' ')} employees.", 0, _MOST_PEOPLE)
                 for size in SIZE_COLUMNS
             ),
         ),
@@ -133,7 +142,7 @@ TABLES = (
             _START,
             Column("home", f"Key of the town of residence, or {OUTSIDE}."),
             Column("work", f"Key of the town of work, or {OUTSIDE}."),
-            Column("commuters", "Employees, those who stay in their town included.", 0),
+            Column("commuters", "Employees, those who stay in their town included.", 0, _MOST_PEOPLE),
         ),
         ("start", "home", "work"),
         "gravity of distance with the Ruhr's decay, and leaving_share of region.toml (assumed)",
@@ -146,9 +155,9 @@ TABLES = (
             Column("id", "Short name of the site."),
             Column("name", "Name."),
             Column("town", "Key of its town."),
-            Column("students", "Students.", 0),
-            Column("graduates_per_year", "Graduates a year.", 0),
-            Column("startups_per_year", "Start-ups of graduates and staff a year.", 0),
+            Column("students", "Students.", 0, _MOST_PEOPLE),
+            Column("graduates_per_year", "Graduates a year.", 0, _MOST_PEOPLE),
+            Column("startups_per_year", "Start-ups of graduates and staff a year.", 0, _MOST_PEOPLE),
             *(Column(f"share_{s}", f"Share of graduates in {s}, 0 to 1.", 0, 1) for s in SUBJECTS),
         ),
         ("start", "id"),
@@ -162,8 +171,8 @@ TABLES = (
             Column("name", "Name."),
             Column("latitude", "Centre, degrees north.", -90, 90),
             Column("longitude", "Centre, degrees east.", -180, 180),
-            Column("population", "Residents.", 1),
-            Column("gdp_per_head_eur", "Gross domestic product a head, EUR.", 1),
+            Column("population", "Residents.", 1, _MOST_PEOPLE),
+            Column("gdp_per_head_eur", "Gross domestic product a head, EUR.", 1, _MOST_EUR),
         ),
         ("region_id",),
         "the German cities outside the Ruhr, as the Ruhr's table has them",
@@ -174,7 +183,7 @@ TABLES = (
         (
             Column("town_a", "Key of a town."),
             Column("town_b", "Key of its neighbour."),
-            Column("border_km", "Length of the common border, km.", 0),
+            Column("border_km", "Length of the common border, km.", 0, _MOST_KM),
         ),
         ("town_a", "town_b"),
         "each town and its three nearest (assumed)",
@@ -279,7 +288,7 @@ def _value(cell: str, column: Column) -> tuple[str, float]:
     if np.isnan(number):
         return f" is no number; write digits with a decimal point or comma ({column.meaning})", np.nan
     if not column.low <= number <= column.high:
-        span = f"{column.low:g} or more" if column.high == np.inf else f"{column.low:g} to {column.high:g}"
+        span = f"{column.low:g} or more" if number < column.low else f"{column.low:g} to {column.high:,.10g}"
         return f": choose {span} ({column.meaning})", np.nan
     return "", number
 
@@ -328,7 +337,24 @@ def _agree(folder: Path, frames: dict[str, pd.DataFrame], settings: PreparedSett
                     for key in sorted(keys - there)
                 ]
         faults += _gaps(folder, frames, year, sorted(keys))
-    return faults + _sums(folder, frames)
+    return faults + _pairs(folder, frames) + _sums(folder, frames)
+
+
+def _pairs(folder: Path, frames: dict[str, pd.DataFrame]) -> list[str]:
+    """Return faults of pairs of neighbours: a town beside itself, a pair that stands the other way round too."""
+    if "neighbours.csv" not in frames:
+        return []
+    where, seen, faults = shown_path(folder / "neighbours.csv"), set(), []
+    rows = frames["neighbours.csv"]
+    for line, one, other in zip(rows["_line"], rows["town_a"], rows["town_b"], strict=True):
+        if one == other:
+            faults.append(f"{where}, line {line}: town_a and town_b are both {shown(one)}; name two towns")
+        elif (other, one) in seen:
+            faults.append(
+                f"{where}, line {line}: {shown(other)} and {shown(one)} stand above already; take one out"
+            )
+        seen.add((one, other))
+    return faults
 
 
 def _gaps(folder: Path, frames: dict[str, pd.DataFrame], year: int, keys: list[str]) -> list[str]:

@@ -7,7 +7,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from ruhrsim.regions.sectors import THEMES
 
 Year = Annotated[int, Field(ge=1950, le=2075)]
-Share = Annotated[float, Field(ge=0, lt=1)]
+Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
+Share = Annotated[Number, Field(ge=0, lt=1)]
 
 
 class _Settings(BaseModel):
@@ -20,22 +21,23 @@ class StartYear(_Settings):
     Args:
         figures: Year and origin of each quantity, in words, by quantity.
         parameters: Values of the model's parameters that belong to this start, by group and name.
-        output_meur: Gross domestic product of the region, EUR million; without it rivals have no jobs by theme.
+        output_meur: Gross domestic product of the region, EUR million, at most 1e8; without it rivals have no
+            jobs by theme.
         leaving_share: Part of employed residents who work outside the region; only without commuters.csv.
     """
 
     figures: dict[str, str] = {}
-    parameters: dict[str, dict[str, float]] = {}
-    output_meur: Annotated[float, Field(gt=0)] | None = None
+    parameters: dict[str, dict[str, Number]] = {}
+    output_meur: Annotated[Number, Field(gt=0, le=1e8)] | None = None
     leaving_share: Share = 0.1
 
 
 class LegacyJobs(_Settings):
     """Employees of legacy industry in the region at a start, with the plausible range and its source."""
 
-    value: Annotated[float, Field(ge=0)]
-    low: Annotated[float, Field(ge=0)]
-    high: Annotated[float, Field(ge=0)]
+    value: Annotated[Number, Field(ge=0, le=1e8)]
+    low: Annotated[Number, Field(ge=0, le=1e8)]
+    high: Annotated[Number, Field(ge=0, le=1e8)]
     status: Literal["measured", "estimated", "assumed"]
     source: str
 
@@ -77,7 +79,7 @@ class EstimatedYear(_Settings):
     legacy_jobs: LegacyJobs
     students: str | None = None
     figures: dict[str, str] = {}
-    parameters: dict[str, dict[str, float]] = {}
+    parameters: dict[str, dict[str, Number]] = {}
 
 
 class Settings(_Settings):

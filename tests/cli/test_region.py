@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pandas as pd
+import pytest
 from regions_made import FIVETON, copy_of, swap
 from typer.testing import CliRunner
 
@@ -55,6 +56,29 @@ def test_faults_end_with_code_2_all_of_them_and_no_traceback(tmp_path):
     for part in ("did you mean 'settlements'", "municipality = 'Elsewhere'", "sector = 'weaving'"):
         assert part in told.output
     assert told.exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told_of"),
+    [
+        ("settlements = 1.6", "settlements = nan", "settlements = nan"),
+        ("settlements = 1.6", "settlements = inf", "settlements = inf"),
+        ("settlements = 1.6", "settlements = true", "settlements = True"),
+        ("settlements = 1.6", "settlements = -1", "settlements = -1.0 is no size of a region"),
+        ("settlements = 1.6", "settlements = 1e308", "settlements = 1e+308 is no size of a region"),
+        ("output_meur = 4_000", "output_meur = inf", "output_meur = inf"),
+        ("output_meur = 4_000", "output_meur = true", "output_meur = True"),
+        ("output_meur = 4_000", "output_meur = 1e300", "output_meur = 1e+300: choose"),
+        ("leaving_share = 0.1", "leaving_share = nan", "leaving_share = nan"),
+    ],
+)
+def test_settings_that_are_no_size_of_a_region_are_refused(tmp_path, old, new, told_of):
+    folder = copy_of(FIVETON, tmp_path / "five")
+    swap(folder / "region.toml", old, new)
+    told = call("region", "check", folder)
+    assert told.exit_code == 2
+    assert told_of in told.output
+    assert told.output.count("ruhrsim: ") == 1
 
 
 def test_an_estimated_region_without_the_rows_of_its_start_year_is_told_which(tmp_path):

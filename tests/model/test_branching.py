@@ -266,7 +266,9 @@ def without(*names):
         without("quarter"),
         lambda parts: parts.update({"state.json": b"{}"}),
         lambda parts: parts.update({"state.json": b"[" * 200_000}),
-        lambda parts: parts.update({"state.json": parts["state.json"].replace(b'"array": "', b'"array": "x')}),
+        lambda parts: parts.update(
+            {"state.json": parts["state.json"].replace(b'"array": "', b'"array": "x')}
+        ),
     ],
 )
 def test_files_that_lack_or_name_something_else_inside_are_refused(tmp_path, change):

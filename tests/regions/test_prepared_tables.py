@@ -47,6 +47,36 @@ def test_faults_of_all_tables_are_told_at_once(tmp_path):
     assert len(faults) == len(expected)
 
 
+def test_numbers_beyond_any_town_are_slips_and_told(tmp_path):
+    folder = copy_of(FIVETON, tmp_path / "five")
+    swap(folder / "figures.csv", "0101,50000,32000", "0101,1e308,32000")
+    swap(folder / "figures.csv", "500,40,60", "1e300,40,60")
+    swap(folder / "towns.csv", "51.50,7.00,100", "51.50,7.00,1e300")
+    swap(folder / "jobs.csv", "800,2000,3600", "800,1e12,3600")
+    swap(folder / "universities.csv", "0101,4000", "0101,1e300")
+    _, faults, _ = read(folder)
+    expected = (
+        "population = '1e308': choose 1 to 100,000,000 (Residents.)",
+        "land_used_ha = '1e300': choose 0.1 to",
+        "area_km2 = '1e300': choose 0.01 to 1,000,000 (Area, km2.)",
+        "logistics = '1e12': choose 0 to",
+        "students = '1e300': choose 0 to",
+    )
+    for fault in expected:
+        assert sum(fault in told for told in faults) == 1, (fault, faults)
+    assert len(faults) == len(expected)
+
+
+def test_neighbours_are_two_towns_once(tmp_path):
+    folder = copy_of(FIVETON, tmp_path / "five")
+    swap(folder / "neighbours.csv", "0101,0102,10\n", "0101,0102,10\n0102,0101,4\n0201,0201,3\n")
+    _, faults, _ = read(folder)
+    assert [fault.split("neighbours.csv, ")[1] for fault in faults] == [
+        "line 3: '0101' and '0102' stand above already; take one out",
+        "line 4: town_a and town_b are both '0201'; name two towns",
+    ]
+
+
 def test_a_table_that_may_be_left_out_must_not_have_gaps(tmp_path):
     folder = copy_of(FIVETON, tmp_path / "five")
     rows = [
