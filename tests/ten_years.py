@@ -139,11 +139,12 @@ def ten_years(asked):
         "levers": vars(model.levers),
         "granted": granted,
         "spent": spent,
-        "outcome": {key: _outcome(model, case) for key, case in cases.items()},
+        "outcome": {key: outcomes_of(model, case) for key, case in cases.items()},
     }
 
 
-def _outcome(model, case):
+def outcomes_of(model, case=None):
+    """Return what a model has measured that a case may be meant to move, by name."""
     table = model.recorder.region_table().iloc[1:]
     flows = table[
         ["start_ups", "university_spin_offs", "firms_moved_in", "firms_moved_out", "firms_moved_within"]

@@ -132,10 +132,10 @@ def run(
     """Run one scenario, or one and then another; write table, figures and report to RESULTS/<its name>."""
     options = _Options(runs, years, scale, seed, workers, results, lang, as_json, uncertainty, region)
     with plain_faults():
-        _study([_succession(scenario, then, from_year)], None, options)
+        _study([_succession(scenario, then, from_year, region)], None, options)
 
 
-def _succession(scenario: str, then: str | None, from_year: int | None):
+def _succession(scenario: str, then: str | None, from_year: int | None, region: str | None):
     """Return the scenario, or the one that changes to the policy of another."""
     from ruhrsim.common.errors import ScenarioError
     from ruhrsim.scenarios.scenario import read_scenario
@@ -147,7 +147,7 @@ def _succession(scenario: str, then: str | None, from_year: int | None):
         raise ScenarioError(
             ["--then and --from go together: name the scenario that follows and its first year"]
         )
-    return followed_by(read_scenario(scenario), read_scenario(then), from_year)
+    return followed_by(read_scenario(scenario, region), read_scenario(then, region), from_year)
 
 
 def _study(names, target: Path | None, options: _Options) -> None:

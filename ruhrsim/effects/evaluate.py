@@ -20,11 +20,12 @@ from ruhrsim.effects.lab import Lab
 from ruhrsim.effects.published import Published, read_published
 from ruhrsim.effects.questions import QUESTIONS
 from ruhrsim.effects.verdicts import CANNOT, combine, judge, reason
+from ruhrsim.outside.shown import shown
 from ruhrsim.runs import executors
 from ruhrsim.runs.compare import SettingsError, check_settings
 from ruhrsim.runs.parameter_sets import World
 
-SEEDS = 4
+SEEDS, MOST_WORLDS = 4, 10_000
 EVIDENCE_WORLDS, EVIDENCE_SEEDS = 8, 1
 """Of the table that ships."""
 _SEEDS_APART = 100
@@ -161,8 +162,10 @@ def evaluate(
         FolderError: Finished studies can't be kept.
     """
     rows = choose(names)
-    if worlds < 0:
-        raise SettingsError([f"worlds = {worlds}: choose 0 (default parameters) or more"])
+    if not 0 <= worlds <= MOST_WORLDS:
+        raise SettingsError(
+            [f"worlds = {shown(worlds)}: choose from 0 (default parameters) to {MOST_WORLDS:,}"]
+        )
     check_settings(runs=seeds, scale=scale, workers=workers)
     asked = [row for row in rows if not QUESTIONS[row].refusal("en")]
     tasks = plan(asked, worlds, seeds, scale)

@@ -65,6 +65,7 @@ def test_all_unknown_names_in_one_message(command, planted):
     ("options", "words"),
     [
         (("--worlds", -1), "worlds = -1"),
+        (("--worlds", 99_999_999_999), "worlds = 99999999999: choose from 0 (default parameters) to 10,000"),
         (("--seeds", 0), "runs = 0"),
         (("--scale", 9), "scale = 9"),
         (("--stored", "--worlds", 3), "leave --stored out"),

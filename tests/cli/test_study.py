@@ -4,6 +4,7 @@ import errno
 import json
 
 import pytest
+from regions_made import FIVETON
 
 FILES = {
     "manifest.json",
@@ -202,6 +203,27 @@ def test_one_scenario_then_another_from_a_year(command, tmp_path):
     (scenario,) = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["scenarios"]
     (phase,) = scenario["strategy"]["phases"]
     assert (phase["from"], phase["kind"]) == (2027, "focus")
+
+
+def test_what_follows_is_read_for_the_region_that_is_given(command, tmp_path):
+    file = tmp_path / "land_in_ahausen.toml"
+    file.write_text(
+        'strategy = {kind = "status_quo"}\n'
+        "[[policy]]\n"
+        'instrument = "land_release"\n'
+        "from = 2026\n"
+        "to = 2026\n"
+        "eur_per_year = 100_000\n"
+        'towns = ["Ahausen"]\n'
+    )
+    result = command(
+        *("run", file, "--then", "status_quo", "--from", 2027, "--runs", 2, "--years", 2),
+        *("--region", FIVETON),
+    )
+    assert result.exit_code == 0, result.stderr
+    folder = tmp_path / "results" / "land_in_ahausen_then_status_quo"
+    (scenario,) = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["scenarios"]
+    assert scenario["region"] == str(FIVETON)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,8 @@ from operator import getitem
 
 import numpy as np
 import pytest
-from ten_years import CASES, GUESS, YEARS, ten_years
+from regions_made import FIVETON
+from ten_years import CASES, GUESS, YEARS, outcomes_of, ten_years
 
 from ruhrsim.common.sourced import records
 from ruhrsim.model.model import RuhrModel
@@ -40,6 +41,13 @@ def test_what_is_tried_is_there():
     assert CASES.keys() <= INSTRUMENTS.keys(), (
         "take instruments that are gone out of CASES of tests/ten_years.py"
     )
+
+
+def test_what_each_is_meant_to_move_is_measured():
+    model = RuhrModel("status_quo", seed=1, scale=0.01, region=FIVETON)
+    model.step()
+    known = outcomes_of(model)
+    assert {name: case.outcome for name, case in CASES.items() if case.outcome not in known} == {}
 
 
 def test_sizes_come_from_the_table_or_are_marked_as_guesses():
