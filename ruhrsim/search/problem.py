@@ -27,6 +27,7 @@ from ruhrsim.runs.compare import SettingsError, read_scenarios
 from ruhrsim.scenarios.files import load_toml
 from ruhrsim.scenarios.scenario import Scenario, read_scenario, scenario_from_dict
 from ruhrsim.search.aims import AIMS
+from ruhrsim.search.equal_money import with_the_money_of
 from ruhrsim.search.levers import Decision, Lever, PhaseChoice, Programme, features, theme_weights
 from ruhrsim.search.limits import LAND, hectares, saturation_meur
 from ruhrsim.search.records import ALL, REST, SearchFile
@@ -405,9 +406,10 @@ def _known_keys(loc: tuple[Any, ...]) -> list[str]:
 
 def _read_base(file: SearchFile, region: str | Path | Region | None) -> tuple[Scenario | None, list[str]]:
     try:
-        return read_scenario(file.based_on, region), []
+        base = read_scenario(file.based_on, region)
     except ScenarioError as error:
         return None, [f"based_on: {fault}" for fault in error.faults]
+    return with_the_money_of(file, base, "based_on")
 
 
 def _read_beside(
@@ -417,9 +419,11 @@ def _read_beside(
     if base is None or not names:
         return (), []
     try:
-        return read_scenarios([base, *names], region=region)[1:], []
+        read = read_scenarios([base, *names], region=region)[1:]
     except (ScenarioError, SettingsError) as error:
         return (), [f"final.beside: {fault}" for fault in error.faults]
+    given = [with_the_money_of(file, one, "final.beside") for one in read]
+    return tuple(one for one, _ in given), [fault for _, found in given for fault in found]
 
 
 def _word_faults(file: SearchFile) -> list[str]:
