@@ -174,3 +174,19 @@ def test_information_signposts_and_the_switching_plan_are_told(tmp_path):
     assert set(found.table("switch")["plan"]) == plans
     assert found.table("signposts")["lost"].between(0, 1).all()
     assert (found.table("information")["value"] >= 0).all()
+
+
+def test_a_run_that_a_cluster_lost_is_run_again(finished, tmp_path):
+    _, problem, whole = finished
+
+    class Losing(SameProcess):
+        """An executor that loses its third run by an error of its own, as a cluster does."""
+
+        def submit(self, call, *arguments):
+            future = super().submit(call, *arguments)
+            if self.calls == 3:
+                future = type(future)()
+                future.set_exception(RuntimeError("KilledWorker"))
+            return future
+
+    assert (search(problem, tmp_path / "lost", executor=Losing()).values == whole.values).all()
