@@ -11,7 +11,6 @@ from functools import lru_cache
 import numpy as np
 
 from ruhrsim.analysis.plausible import BLOCK, numbered_worlds
-from ruhrsim.common.atomic_files import FolderError
 from ruhrsim.runs.parameter_sets import in_world
 from ruhrsim.runs.retried_work import retried
 from ruhrsim.scenarios.scenario import Scenario
@@ -219,4 +218,4 @@ def processes(workers: int | None) -> int:
     return workers or os.cpu_count() or 1
 
 
-__all__ = ["FolderError", "Outcome", "Pool", "Progress", "Request", "Runner", "Simulate", "simulate"]
+__all__ = ["Outcome", "Pool", "Progress", "Request", "Runner", "Simulate", "simulate"]

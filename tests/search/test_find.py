@@ -190,3 +190,20 @@ def test_a_run_that_a_cluster_lost_is_run_again(finished, tmp_path):
             return future
 
     assert (search(problem, tmp_path / "lost", executor=Losing()).values == whole.values).all()
+
+
+@pytest.mark.parametrize(
+    ("key", "value"), [("seconds", None), ("seconds", "long"), ("made_by", "me"), ("packages", [])]
+)
+def test_a_damaged_manifest_is_told(copied, key, value):
+    folder, problem, _ = copied
+    file = folder / "manifest.json"
+    manifest = json.loads(file.read_text(encoding="utf-8"))
+    file.write_text(json.dumps(manifest | {key: value}), encoding="utf-8")
+    with pytest.raises(FolderError, match=r"can't read .*manifest\.json"):
+        search(problem, folder, insist=True)
+
+
+def test_a_line_of_the_archive_nested_without_end_does_not_count(tmp_path):
+    (tmp_path / FILE).write_text("[" * 200_000 + "\n", encoding="utf-8")
+    assert len(Archive(tmp_path)) == 0
