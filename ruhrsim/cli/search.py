@@ -82,10 +82,12 @@ def _read(name: str, results: Path):
 
 def _remove(folder: Path) -> None:
     from ruhrsim.search.folder import read_search_manifest
+    from ruhrsim.sweeps.lock import alone_in
 
     if folder.exists():
         read_search_manifest(folder)
-        shutil.rmtree(folder)
+        with alone_in(folder):
+            shutil.rmtree(folder)
 
 
 def _run(problem, folder: Path, workers: int | None, cluster: str | None, insist: bool):

@@ -72,11 +72,13 @@ def _read(file: str, quick: bool, workers: int | None, results: Path, region: st
 
 
 def _remove(folder: Path) -> None:
+    from ruhrsim.sweeps.lock import alone_in
     from ruhrsim.sweeps.plan import read_sweep_manifest
 
     if folder.exists():
         read_sweep_manifest(folder)
-        shutil.rmtree(folder)
+        with alone_in(folder):
+            shutil.rmtree(folder)
 
 
 def _run(
