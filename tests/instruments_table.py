@@ -39,8 +39,14 @@ def cell(differences: np.ndarray, decimals: int) -> str:
     mean = differences.mean()
     half = t.ppf(0.95, len(differences) - 1) * differences.std(ddof=1) / np.sqrt(len(differences))
     low, high = mean - half, mean + half
-    words = f"{mean:+,.{decimals}f} ({low:+,.{decimals}f} to {high:+,.{decimals}f})".replace("-", "−")
+    mean_words, low_words, high_words = (_signed(value, decimals) for value in (mean, low, high))
+    words = f"{mean_words} ({low_words} to {high_words})"
     return words if low > 0 or high < 0 else f"{words}, unclear"
+
+
+def _signed(value: float, decimals: int) -> str:
+    words = f"{value:+,.{decimals}f}".replace("-", "−")
+    return words if any(digit in words for digit in "123456789") else f"{0:.{decimals}f}"
 
 
 def main() -> None:
