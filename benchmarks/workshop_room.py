@@ -25,8 +25,8 @@ from playwright.sync_api import Page, sync_playwright
 
 from ruhrsim.workshop.game import REVEALS
 
-PHONE, LAPTOP, PROJECTOR = (390, 844), (1280, 900), (1600, 900)
-PATIENCE = 120_000
+PHONE, LAPTOP, PROJECTOR = (390, 844), (1280, 900), (1440, 900)
+PATIENCE = 60_000
 
 
 class Server:
@@ -132,10 +132,12 @@ class Table:
     def __init__(self, browser, url: str, shots: Path):
         self.browser, self.url, self.shots = browser, url, shots
         self.faults: list[str] = []
+        self.pages: list[Page] = []
 
     def open(self, size, address: str, wait: str) -> Page:
         """Open a browser of its own."""
         page = self.browser.new_context(viewport={"width": size[0], "height": size[1]}).new_page()
+        self.pages.append(page)
         page.set_default_timeout(PATIENCE)
         page.on("pageerror", lambda error: self.faults.append(str(error)[:200]))
         page.on(
@@ -173,6 +175,12 @@ class Table:
     def shot(self, page: Page, name: str, whole: bool = True) -> None:
         """Take a picture."""
         page.screenshot(path=str(self.shots / f"{name}.png"), full_page=whole)
+
+
+    def shot_all(self) -> None:
+        """Take a picture of every page, to see where a scene has stopped."""
+        for number, page in enumerate(self.pages):
+            self.shot(page, f"stopped-{number}", whole=False)
 
 
 def decide(phone: Page, presses: dict[str, int], agreed: bool = False) -> None:
@@ -225,16 +233,15 @@ def play_game(table: Table, server: Server, language: str, treatment: str) -> No
         phones[0].wait_for_selector(".ws-computing")
         table.shot(phones[0], f"{language}-4-computing-{number}", whole=False)
         for phone in phones:
-            phone.wait_for_selector(".ws-stage-results")
+            phone.wait_for_selector(".ws-outcome .rs-card")
         print(f"{language} round {number}: results on all phones after {time.time() - began:.1f} s")
-        reveal(lead, screen)
+        table.shot(phones[0], f"{language}-5-first-{number}", whole=False)
+        reveal(table, lead, screen, f"{language}-5-screen-{number}")
         for page in (lead, *phones):
             page.wait_for_selector(".ws-ranking")
         phones[0].wait_for_selector(".ws-sentence")
         print(f"{language} round {number}: causes after {time.time() - began:.1f} s")
         table.shot(phones[0], f"{language}-5-result-{number}")
-        screen.wait_for_timeout(1000)
-        table.shot(screen, f"{language}-5-screen-{number}")
         lead.click(".ws-next:not([disabled])")
     for page, name in ((phones[0], "player"), (lead, "lead"), (screen, "screen"), (phones[7], "role")):
         page.wait_for_selector(".ws-debrief table")
@@ -253,13 +260,21 @@ def play_game(table: Table, server: Server, language: str, treatment: str) -> No
     print(f"{language}: start to debriefing in {time.time() - begun:.0f} s, code {code}")
 
 
-def reveal(lead: Page, screen: Page) -> None:
-    """Show the result step by step, to the standing."""
-    for _ in REVEALS[1:]:
-        title = screen.inner_text("h1")
+def reveal(table: Table, lead: Page, screen: Page, name: str) -> None:
+    """Show the result step by step, to the standing; a page that is behind would press the button before."""
+    lead.wait_for_selector(".ws-stage-results")
+    lead.wait_for_selector(".ws-next:not([disabled])")
+    screen.wait_for_selector(".ws-reveal-pot")
+    table.shot(screen, f"{name}-pot")
+    for step in REVEALS[1:]:
+        title, label = screen.inner_text("h1"), lead.inner_text(".ws-next")
         lead.click(".ws-next:not([disabled])")
-        screen.wait_for_function("title => document.querySelector('h1').innerText !== title", arg=title)
-        lead.wait_for_timeout(500)
+        for page, part, before in ((screen, "h1", title), (lead, ".ws-next", label)):
+            page.wait_for_function(
+                "([part, before]) => document.querySelector(part).innerText !== before", arg=[part, before]
+            )
+        screen.wait_for_timeout(500)
+        table.shot(screen, f"{name}-{step}")
 
 
 def crash(table: Table, server: Server) -> None:
@@ -381,17 +396,25 @@ def main() -> None:
                 executable_path=wanted.chromium, args=["--no-sandbox", "--disable-dev-shm-usage"]
             )
             table = Table(browser, server.url, wanted.shots)
-            if wanted.scene == "game":
-                for language in wanted.language or ("de", "en"):
-                    play_game(table, server, language, {"de": "talk", "en": "binding"}[language])
-            elif wanted.scene == "crash":
-                crash(table, server)
-            elif wanted.scene == "offline":
-                offline(table, wanted.port + 1, Cable(wanted.port + 1, wanted.port), wanted.cut)
-            else:
-                crowd(table, server, wanted.players)
+            try:
+                _play(wanted, table, server)
+            except BaseException:
+                table.shot_all()
+                raise
     finally:
         server.kill()
+
+
+def _play(wanted: argparse.Namespace, table: Table, server: Server) -> None:
+    if wanted.scene == "game":
+        for language in wanted.language or ("de", "en"):
+            play_game(table, server, language, {"de": "talk", "en": "binding"}[language])
+    elif wanted.scene == "crash":
+        crash(table, server)
+    elif wanted.scene == "offline":
+        offline(table, wanted.port + 1, Cable(wanted.port + 1, wanted.port), wanted.cut)
+    else:
+        crowd(table, server, wanted.players)
 
 
 if __name__ == "__main__":

@@ -95,7 +95,7 @@ def test_the_treatments_of_the_command_are_those_of_the_rules():
 
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_the_kit_has_script_handout_and_cards_to_read_and_to_print(tmp_path, language, monkeypatch):
-    monkeypatch.setattr(kit, "can_print", lambda: False)
+    monkeypatch.setattr(kit, "can_typeset", lambda: False)
     result = call("kit", "--lang", language, "--to", tmp_path / "kit")
     assert result.exit_code == 0
     names = {file.name for file in (tmp_path / "kit").iterdir()}
@@ -110,7 +110,7 @@ def test_the_kit_has_script_handout_and_cards_to_read_and_to_print(tmp_path, lan
 
 
 def test_without_typst_the_kit_says_what_is_missing(tmp_path, monkeypatch):
-    monkeypatch.setattr(kit, "can_print", lambda: False)
+    monkeypatch.setattr(kit, "can_typeset", lambda: False)
     assert "they need typst (pip install 'ruhrsim[kit]')" in call("kit", "--to", tmp_path / "kit").stderr
 
 

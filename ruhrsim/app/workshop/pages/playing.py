@@ -85,7 +85,8 @@ def RoundOf(news: News, view: dict, named: dict, player: str, language: str, rec
 def _Result(view: dict, named: dict, player: str, language: str):
     """Show the round's result to a player."""
     result, debrief = view["result"], view["debrief"]
-    parts.Outcome(words=named, own=result["own"], region=None, cooperation="", note=result["expected"])
+    if result["own"]:
+        parts.Outcome(words=named, own=result["own"], region=None, cooperation="", note=result["expected"])
     if result["because"]:
         parts.Because(words=named, title=named["because"], told=result["because"])
     parts.Outcome(words=named, own=None, region=result["region"], cooperation=result["cooperation"], note="")

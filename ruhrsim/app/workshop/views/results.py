@@ -7,7 +7,6 @@ from ruhrsim.app.workshop.views.findings import findings, sign_of
 from ruhrsim.app.workshop.views.heading import name_of, say
 from ruhrsim.common.number_format import format_number
 from ruhrsim.model.start.region_start import read_region_start
-from ruhrsim.workshop.cards import labour_force
 from ruhrsim.workshop.decisions import USES
 from ruhrsim.workshop.game import FIRST_YEAR, Game
 from ruhrsim.workshop.outcomes import COURSES, REGION
@@ -87,7 +86,7 @@ def town_map(result: dict, language: str) -> dict:
 def start_map(language: str) -> dict:
     """Return unemployment rates of all towns before the first round."""
     start = read_region_start(FIRST_YEAR - 1)
-    rates = dict(zip(start.names.tolist(), 100.0 * start.unemployed / labour_force(start), strict=True))
+    rates = dict(zip(start.names.tolist(), 100.0 * start.unemployed / start.labour_force, strict=True))
     return {
         "values": {ags: [float(rates[name]), 0.0] for ags, name in towns_by_key().items()},
         "first": "level",
