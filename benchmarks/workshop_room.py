@@ -26,7 +26,7 @@ from playwright.sync_api import Page, sync_playwright
 from ruhrsim.workshop.game import REVEALS
 
 PHONE, LAPTOP, PROJECTOR = (390, 844), (1280, 900), (1440, 900)
-PATIENCE = 60_000
+PATIENCE = 240_000
 
 
 class Server:
@@ -175,7 +175,6 @@ class Table:
     def shot(self, page: Page, name: str, whole: bool = True) -> None:
         """Take a picture."""
         page.screenshot(path=str(self.shots / f"{name}.png"), full_page=whole)
-
 
     def shot_all(self) -> None:
         """Take a picture of every page, to see where a scene has stopped."""

@@ -10,8 +10,7 @@ def summary(game, key):
     """Return a made-up summary of the right shape."""
     if key.startswith("because"):
         parts = {"pot": [2.0, 0.5], "own": [0.4, 1.0], "others": [0.81, 0.3]}
-        moves = [{"from": "05911", "to": "05112", "jobs": 300.4, "half": 90.0}]
-        return {"causes": dict.fromkeys((*game.settings.teams, REGION), parts), "moves": moves}
+        return {"causes": dict.fromkeys((*game.settings.teams, REGION), parts)}
     row = {
         "points": 3.21,
         "half": 1.0,
@@ -35,6 +34,7 @@ def summary(game, key):
         "players": players,
         "towns": {"05911000": [10.0, -0.1]},
         "cooperation": 0.54,
+        "moves": [{"from": "05911", "to": "05112", "jobs": 300.4, "half": 90.0}],
         "land_ha": {
             "played": [352.0, 300.0, 250.0, 220.0, 205.0],
             "today": [352.0, 310.0, 270.0, 240.0, 226.0],

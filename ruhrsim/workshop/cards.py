@@ -8,9 +8,10 @@ import numpy as np
 from ruhrsim.common.number_format import format_number
 from ruhrsim.model.processes.strategies import location_quotients
 from ruhrsim.model.start.region_start import read_region_start
-from ruhrsim.regions.sectors import SECTOR_LIST, SECTORS
+from ruhrsim.regions.sectors import SECTOR_LIST, SECTORS, THEMES
 from ruhrsim.workshop.card_texts import WORDS
 from ruhrsim.workshop.game import FIRST_YEAR
+from ruhrsim.workshop.region import FIRM_JOBS
 from ruhrsim.workshop.strengths import agreed_points, agreed_points_of_town
 from ruhrsim.workshop.teams import ROLES, Team, all_teams
 
@@ -18,6 +19,8 @@ _MOST_WORK_ELSEWHERE = 55.0
 """Percent of employed residents from which a team's people are said to work elsewhere, own judgement."""
 _TOWN_CARD_FROM = 50_000
 """Residents from which a town that shares its district's team has a card of its own, own judgement."""
+_LARGEST = 5
+"""Towns with most students that a card names."""
 _CLEARLY_ABOVE = 1.1
 """A town's unemployment rate over its district's from which it is told as its conflict, own judgement."""
 
@@ -153,12 +156,72 @@ def worth_reading(team: Team, number: int, language: str) -> str:
 def role_card(role: str, language: str) -> Card:
     """Return the card of a role without a town."""
     words = WORDS[language]
+    facts = {"land": _land_facts, "agency": _theme_facts, "university": _student_facts, "firm": _site_facts}
     return Card(
         ROLES[role][language == "en"],
-        (words[f"{role}_role"],),
+        (words[f"{role}_role"], *facts[role](language)),
         words[f"{role}_goal"],
         words[f"{role}_conflict"],
+        words[f"{role}_status"],
     )
+
+
+def _land_facts(language: str) -> list[str]:
+    start, words = _start(), WORDS[language]
+    rates = 100.0 * start.unemployed / start.labour_force
+    high, low = int(rates.argmax()), int(rates.argmin())
+    return [
+        words["land_there"].format(
+            free=_number(start.land_free_ha.sum(), 0, language),
+            restricted=_number(start.land_preparing_ha.sum(), 0, language),
+        ),
+        words["rates_apart"].format(
+            high=start.names[high],
+            high_rate=_number(rates[high], 1, language),
+            low=start.names[low],
+            low_rate=_number(rates[low], 1, language),
+        ),
+    ]
+
+
+def _theme_facts(language: str) -> list[str]:
+    jobs = _start().jobs.sum(axis=0)
+    sizes = {theme: jobs[SECTORS.index(theme)] for theme in THEMES}
+    told = [f"{_label(theme, language)}: {_number(size, 0, language)}" for theme, size in sizes.items()]
+    return [WORDS[language]["theme_jobs"], *told]
+
+
+def _student_facts(language: str) -> list[str]:
+    start, words = _start(), WORDS[language]
+    by_town = start.universities.groupby("town")["students"].sum().sort_values(ascending=False, kind="stable")
+    most = [f"{start.names[town]} ({_number(size, 0, language)})" for town, size in by_town.items()][
+        :_LARGEST
+    ]
+    without = [
+        team.name for team in all_teams().values() if not np.isin(_rows(team.towns), by_town.index).any()
+    ]
+    return [
+        words["students_there"].format(
+            students=_number(by_town.sum(), 0, language), towns=len(by_town), most=", ".join(most)
+        ),
+        words["students_nowhere"].format(teams=", ".join(without)),
+    ]
+
+
+def _site_facts(language: str) -> list[str]:
+    start, words = _start(), WORDS[language]
+    share = {
+        team.name: 100.0 * FIRM_JOBS / start.jobs[_rows(team.towns)].sum() for team in all_teams().values()
+    }
+    small = max(share, key=share.get)
+    return [
+        words["jobs_there"].format(
+            whole=_number(100.0 * FIRM_JOBS / start.jobs.sum(), 2, language),
+            small=small,
+            share=_number(share[small], 1, language),
+        ),
+        words["taxes_there"].format(tax=_taxes(start.trade_tax_multiplier, language)),
+    ]
 
 
 def all_cards(language: str) -> list[Card]:

@@ -63,10 +63,10 @@ def cards(made: Sequence[Card], labels: tuple[str, str], title: str, language: s
         title: Title of the document.
         language: `de` or `en`.
     """
-    head = _head(f"# {title}", language, "11.5pt", 'paper: "a4", margin: 1.3cm')
+    head = _head(f"# {title}", language, "10.5pt", 'paper: "a4", margin: 1.3cm')
     pairs = [made[n : n + 2] for n in range(0, len(made), 2)]
     pages = ["\n".join(_card(card, labels) for card in pair) for pair in pairs]
-    return _typeset(head + "\n#pagebreak()\n".join(pages))
+    return _typeset(f"{head}#set text(hyphenate: false)\n" + "\n#pagebreak()\n".join(pages))
 
 
 def _card(card: Card, labels: tuple[str, str]) -> str:

@@ -163,10 +163,6 @@ WORDS = {
         "Die Teams reden und dürfen ihre Wahl ändern. „Weiter“ schließt die Runde.",
         "Teams talk and may change their choice. “Next” closes the round.",
     ),
-    "lead_results": (
-        "Erst zwei Minuten lesen lassen, dann reden: Was hat überrascht, und warum kam es so?",
-        "Let them read for two minutes, then talk: what was a surprise, and why did it come like this?",
-    ),
     "lead_debrief": (
         "Reden Sie anhand dieser Fragen über das Spiel. Das Beamerbild zeigt allen, was mit anderer Wahl "
         "herausgekommen wäre.",
@@ -330,6 +326,22 @@ WORDS = {
         "Die Rangliste zeigt gleich die Moderation.",
         "The facilitator will show the ranking in a moment.",
     ),
+    "lead_reveal_pot": (
+        "Was liegt im Topf, und wie viel Fläche ist noch da? Fragen Sie, wer sie zuerst braucht.",
+        "What is in the pot, and how much land is left? Ask who needs it first.",
+    ),
+    "lead_reveal_moves": (
+        "Diese Arbeitsplätze sind nicht neu, sie haben die Stadt gewechselt. Wer hat sie geholt, und womit?",
+        "These jobs are not new, they have changed town. Who won them, and by what?",
+    ),
+    "lead_reveal_region": (
+        "Hat die Region gewonnen? Wie viele haben das erwartet?",
+        "Has the region won? How many expected it?",
+    ),
+    "lead_reveal_ranking": (
+        "Zwei Minuten zum Lesen auf dem Telefon, dann reden: Was hat überrascht, und warum kam es so?",
+        "Two minutes to read on the phones, then talk: what was a surprise, and why did it come like this?",
+    ),
     "reveal_pot": ("Der gemeinsame Topf", "The common pot"),
     "reveal_moves": ("Wer ist umgezogen?", "Who has moved?"),
     "reveal_region": ("Die Region", "The region"),
@@ -353,7 +365,6 @@ WORDS = {
         "Keine Umzüge, die sich klar vom Zufall abheben.",
         "No moves that stand out from chance.",
     ),
-    "moves_soon": ("Die Umzüge werden noch gezählt …", "The moves are still being counted …"),
     "moves_note": (
         "Netto und mehr als in der Region wie heute, im Mittel über acht Läufe; nur was sich klar vom Zufall abhebt.",
         "Net and beyond the region as today, the mean of eight runs; only what stands out from chance.",
@@ -455,7 +466,10 @@ WORDS = {
         "Die Städte zählten zu {percent} % als eine Region (heute 50 %).",
         "Towns counted {percent}% as one region (50% today).",
     ),
-    "course": ("Arbeitslosenquote der Region", "Unemployment rate of the region"),
+    "course": (
+        "Arbeitslosenquote der Region gegenüber „wie heute“",
+        "Unemployment rate of the region against “as today”",
+    ),
     "course_played": ("Ihr Spiel", "Your game"),
     "course_today": ("Region wie heute", "Region as today"),
     "map": ("Karte", "Map"),
@@ -531,6 +545,17 @@ WORDS = {
     "course_full_cooperation": ("Alle zahlen voll", "All pay in full"),
     "course_full_competition": ("Alle werben ab", "All poach"),
     "course_agreed_strengths": ("Vereinbarte Stärken", "Agreed strengths"),
+    "course_best_found": ("Bestes einer Suche", "Best a search found"),
+    "best_does": (
+        "„Bestes einer Suche“: alle Teams gleich, {rounds}; der Rest in vereinbarte Themen.",
+        "“Best a search found”: all teams alike, {rounds}; the rest into agreed themes.",
+    ),
+    "best_status": (
+        "Gefunden unter {courses} Verläufen, geprüft auf anderem Zufall ({luck} Spiele): Region {best} Punkte, "
+        "vereinbarte Stärken {agreed}, Unterschied {gain}. Es kann bessere geben.",
+        "Found among {courses} courses, judged on other luck ({luck} games): region {best} points, agreed "
+        "strengths {agreed}, difference {gain}. There may be better ones.",
+    ),
     "bold_better": ("Fett: klar besser als in Ihrem Spiel.", "Bold: clearly better than in your game."),
     "found": ("Was Ihr Spiel gezeigt hat", "What your game showed"),
     "found_region": (

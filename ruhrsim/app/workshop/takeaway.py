@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ruhrsim.app.workshop.views.findings import findings
 from ruhrsim.app.workshop.views.heading import name_of, say
 from ruhrsim.app.workshop.views.player import themes
-from ruhrsim.app.workshop.views.results import choices, points
+from ruhrsim.app.workshop.views.results import against_today, choices, points
 from ruhrsim.common.number_format import format_number
 from ruhrsim.workshop.decisions import USES, RoleDecision
 from ruhrsim.workshop.events import DECK
@@ -201,20 +201,26 @@ def _draw_ranking(axes, result: dict, language: str) -> None:
 
 def _draw_course(axes, result: dict, debrief: dict | None, language: str) -> None:
     course = result["course"]
-    axes.plot(course["years"], course["today"], "--", color="#555", label=say("course_today", language))
-    axes.plot(course["years"], course["played"], color="#1c2126", lw=2, label=say("course_played", language))
-    for name, colour in zip(COURSES, ("#0072B2", "#D55E00", "#009E73"), strict=True):
+    axes.axhline(0, ls="--", color="#555", lw=1, label=say("course_today", language))
+    axes.plot(
+        course["years"],
+        against_today(course["played"], course["today"]),
+        color="#1c2126",
+        lw=2,
+        label=say("course_played", language),
+    )
+    for name, colour in zip(COURSES, ("#0072B2", "#D55E00", "#009E73", "#CC79A7"), strict=True):
         if debrief:
             axes.plot(
                 debrief["years"],
-                debrief[name]["course"],
+                against_today(debrief[name]["course"], course["today"]),
                 color=colour,
                 lw=1.2,
                 label=say(f"course_{name}", language),
             )
-    axes.set_title(f"{say('course', language)} (%)", loc="left", size=11, weight="bold")
+    axes.set_title(f"{say('course', language)} ({say('pp', language)})", loc="left", size=11, weight="bold")
     axes.xaxis.get_major_locator().set_params(integer=True)
-    axes.yaxis.set_major_formatter(lambda value, _: format_number(value, 1, language))
+    axes.yaxis.set_major_formatter(lambda value, _: format_number(value, 2, language, sign=True))
     axes.legend(fontsize=7, frameon=False)
     _plain(axes)
 

@@ -51,7 +51,7 @@ def work(game, pool, cache, key="1"):
 
 def test_run_by_run_is_the_same_as_at_once(game):
     told, (summary,) = work(game, Alone(), RunCache())
-    assert summary == summarise_round(play(game, runs=2, scale=0.01), game)
+    assert without_moves(summary) == summarise_round(play(game, runs=2, scale=0.01), game)
     assert told == [(n, 4) for n in range(5)]
 
 
@@ -77,6 +77,12 @@ def test_the_debriefing_shares_the_region_as_today(game):
     }
 
 
+def without_moves(summary):
+    """Return a round's result but for the moves, which only runs of the app's own workers count."""
+    assert isinstance(summary["moves"], list)
+    return {key: part for key, part in summary.items() if key != "moves"}
+
+
 def two_rounds(game):
     game = game.model_copy(update={"settings": game.settings.model_copy(update={"rounds": 2})})
     later = game.advance().decide("05911", {"pot": 5, "land": 30, "subsidy": 40, "themes": {"health": 2}})
@@ -92,7 +98,7 @@ def test_a_later_round_costs_its_own_years_and_is_the_same_as_from_the_start(gam
     from_the_start = []
     monkeypatch.setattr(worker, "RuhrModel", counting(worker.RuhrModel, from_the_start))
     (summary,) = work(second, Alone(), RunCache(), "2")[1]
-    assert summary == summarise_round(play(second, runs=2, scale=0.01), second)
+    assert without_moves(summary) == summarise_round(play(second, runs=2, scale=0.01), second)
     assert len(from_the_start) == (4 if forgotten else 0)
 
 

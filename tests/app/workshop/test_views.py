@@ -245,3 +245,11 @@ def test_something_worth_reading_is_told_while_the_model_runs(tmp_path):
     for _ in range(2):
         hub.lead(code, secret, lambda game: game.advance())
     assert screen_view(hub.news(code), "de", ORIGIN)["fact"].startswith("Zum Lesen: ")
+
+
+def test_a_phone_tells_of_the_region_when_the_room_has_seen_it(hub, room):
+    news = closed(hub, *room)
+    assert player_view(news, "05911", "en")["result"]["region"] is None
+    hub.go_on(*room)
+    hub.go_on(*room)
+    assert player_view(hub.news(room[0]), "05911", "en")["result"]["region"]["points"]

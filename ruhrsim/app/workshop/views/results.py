@@ -7,6 +7,7 @@ from ruhrsim.app.workshop.views.findings import findings, sign_of
 from ruhrsim.app.workshop.views.heading import name_of, say
 from ruhrsim.common.number_format import format_number
 from ruhrsim.model.start.region_start import read_region_start
+from ruhrsim.workshop.best_course import read_best_course
 from ruhrsim.workshop.decisions import USES
 from ruhrsim.workshop.game import FIRST_YEAR, Game
 from ruhrsim.workshop.outcomes import COURSES, REGION
@@ -96,18 +97,21 @@ def start_map(language: str) -> dict:
 
 
 def course(result: dict, language: str) -> list[dict]:
-    """Return the region's rate over time as series of a chart."""
-    years = result["course"]["years"]
-    return [
-        _series(name, say(f"course_{name}", language), years, result["course"][name], dash)
-        for name, dash in (("today", "7 3"), ("played", ""))
-    ]
+    """Return the region's unemployment rate against the region as today over time, as series of a chart."""
+    told = result["course"]
+    against = against_today(told["played"], told["today"])
+    return [_series("played", say("course_played", language), told["years"], against, "")]
+
+
+def against_today(rates: list[float], today: list[float]) -> list[float]:
+    """Return by how many percentage points a course of rates lies above that of the region as today."""
+    return [rate - as_today for rate, as_today in zip(rates, today, strict=True)]
 
 
 def debrief(news: News, language: str) -> dict | None:
     """Return what everybody would have got on other courses, and what everybody chose."""
-    kept, game = news.room.outcomes.get(DEBRIEF), news.room.game
-    if game.stage != "debrief" or kept is None:
+    kept, found, game = news.room.outcomes.get(DEBRIEF), last_result(news), news.room.game
+    if game.stage != "debrief" or kept is None or found is None:
         return None
     names = ("played", *COURSES)
     order = [*game.settings.teams, REGION]
@@ -122,9 +126,11 @@ def debrief(news: News, language: str) -> dict | None:
         for key in order
     ]
     heads = [say(f"course_{name}", language) for name in names]
-    dashes = ("", "7 3", "2 3", "9 3 2 3")
+    dashes = ("", "7 3", "2 3", "9 3 2 3", "5 5")
     series = [
-        _series(name, head, kept["years"], kept[name]["course"], dash)
+        _series(
+            name, head, kept["years"], against_today(kept[name]["course"], found["course"]["today"]), dash
+        )
         for name, head, dash in zip(names, heads, dashes, strict=True)
     ]
     return {
@@ -133,7 +139,31 @@ def debrief(news: News, language: str) -> dict | None:
         "series": series,
         "choices": choices(game, language),
         "findings": findings(kept, game, language),
+        "best": best_told(language),
     }
+
+
+def best_told(language: str) -> list[str]:
+    """Return what the best course found is, and how far it is to be trusted, a sentence each."""
+    best = read_best_course()
+    rounds = [
+        f"{say('round_short', language, n=number)}: "
+        + ", ".join(f"{say(use, language)} {percent} %" for use, percent in shares.items() if percent)
+        for number, shares in enumerate(best.rounds, start=1)
+    ]
+    sizes = {name: sized(*best.region[name], language) for name in best.region}
+    return [
+        say("best_does", language, rounds="; ".join(rounds)),
+        say(
+            "best_status",
+            language,
+            courses=best.courses,
+            luck=len(best.judged_on),
+            best=sizes["best_found"],
+            agreed=sizes["agreed_strengths"],
+            gain=sized(*best.gain, language),
+        ),
+    ]
 
 
 def choices(game: Game, language: str) -> dict:
