@@ -26,7 +26,13 @@ from ruhrsim.workshop.strengths import agreed_points
 from ruhrsim.workshop.teams import first_teams
 
 _TABLE = "best_course.json"
-_TRIED = {"pot": (0, 25, 40), "land": (0, 25, 50, 75), "university": (0, 25), "subsidy": (0, 25), "tax": (0, 25)}
+_TRIED = {
+    "pot": (0, 25, 40),
+    "land": (0, 25, 50, 75),
+    "university": (0, 25),
+    "subsidy": (0, 25),
+    "tax": (0, 25),
+}
 """Percent that the search tries for each use."""
 _BESIDE = ("agreed_strengths", "full_cooperation")
 
@@ -107,7 +113,9 @@ def search(
         before = best
         for changed in _changes(rounds):
             other = changed(best)
-            if sum(max(sum(shares.values()) - 100, 0) for shares in other) == 0 and value(other) > value(best):
+            if sum(max(sum(shares.values()) - 100, 0) for shares in other) == 0 and value(other) > value(
+                best
+            ):
                 best = other
                 progress(f"{value(best):+.2f} {json.dumps(best)}")
         if best == before:

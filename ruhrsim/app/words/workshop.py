@@ -50,7 +50,7 @@ WORDS = {
         "EU money comes only for themes that fit the agreed list.",
     ),
     "language": ("Sprache", "Language"),
-    "minutes": ("Minuten je Runde (Uhr)", "Minutes a round (clock)"),
+    "minutes": ("Minuten zum Entscheiden und Verhandeln (Uhr)", "Minutes to decide and negotiate (clock)"),
     "seed": ("Zufall (Nummer)", "Luck (number)"),
     "seed_note": (
         "Gleiche Nummer, gleicher Zufall und gleiche Karten.",

@@ -123,10 +123,10 @@ class RoomHub:
         self._changed(self.rooms.act(code, secret, move))
 
     def lead(self, code: str, secret: str, move: Callable[[Game], Game]) -> None:
-        """Let the facilitator move; see `Rooms.lead`. A new stage sets the clock back."""
+        """Let the facilitator move; see `Rooms.lead`. The clock goes on in the negotiation, else it is set back."""
         before = self.rooms.look(code).game.stage
         room = self.rooms.lead(code, secret, move)
-        if room.game.stage != before:
+        if room.game.stage != before and (before, room.game.stage) != ("decide", "negotiate"):
             room = self.rooms.set_clock(code, secret, Clock.reset)
         self._changed(room)
 

@@ -181,10 +181,13 @@ def test_what_others_decide_is_no_news_for_a_player(hub, room):
     assert for_player(hub.news(code), None) == hub.news(code)
 
 
-def test_a_new_stage_sets_the_clock_back(hub, room):
+def test_the_clock_goes_on_in_the_negotiation_and_is_set_back_afterwards(hub, room):
     code, secret = room
     hub.set_clock(code, secret, lambda clock: clock.start(100.0))
     hub.lead(code, secret, lambda game: game.propose(20))
+    assert hub.news(code).room.clock.ends_at is not None
+    hub.lead(code, secret, next_stage)
+    assert hub.news(code).room.game.stage == "negotiate"
     assert hub.news(code).room.clock.ends_at is not None
     hub.lead(code, secret, next_stage)
     assert hub.news(code).room.clock.ends_at is None

@@ -111,7 +111,12 @@ def _Result(view: dict, named: dict, player: str, language: str):
         )
     if debrief:
         parts.Debrief(
-            words=named, heads=debrief["heads"], rows=debrief["rows"], findings=debrief["findings"], best=debrief["best"], me=player
+            words=named,
+            heads=debrief["heads"],
+            rows=debrief["rows"],
+            findings=debrief["findings"],
+            best=debrief["best"],
+            me=player,
         )
     if result["ranking"]:
         parts.Ranking(

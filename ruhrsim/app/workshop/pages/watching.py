@@ -95,7 +95,12 @@ def Results(news: News, language: str):
         app_parts.Words(words=say("after_round", language, n=len(news.room.game.past)), tag="h2")
     if debrief:
         parts.Debrief(
-            words=named, heads=debrief["heads"], rows=debrief["rows"], findings=debrief["findings"], best=debrief["best"], me=""
+            words=named,
+            heads=debrief["heads"],
+            rows=debrief["rows"],
+            findings=debrief["findings"],
+            best=debrief["best"],
+            me="",
         )
     with solara.Div(classes=["ws-results"]):
         parts.Ranking(
