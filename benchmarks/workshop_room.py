@@ -232,7 +232,7 @@ def play_game(table: Table, server: Server, language: str, treatment: str) -> No
         phones[0].wait_for_selector(".ws-computing")
         table.shot(phones[0], f"{language}-4-computing-{number}", whole=False)
         for phone in phones:
-            phone.wait_for_selector(".ws-outcome .rs-card")
+            phone.wait_for_selector(".ws-later")
         print(f"{language} round {number}: results on all phones after {time.time() - began:.1f} s")
         table.shot(phones[0], f"{language}-5-first-{number}", whole=False)
         reveal(table, lead, screen, f"{language}-5-screen-{number}")

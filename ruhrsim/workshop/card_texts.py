@@ -36,22 +36,23 @@ WORDS = {
         "conflict_many_jobs": "Bei Ihnen kommen auf 100 Menschen {here} Arbeitsplätze, im Kreis {there}. Die anderen "
         "im Team finden, jetzt seien sie an der Reihe.",
         "status": "Stand Ende 2025 (Menschen 2023, Hebesatz 2022, Fläche 2023). Veröffentlicht: Menschen, "
-        "Arbeitslose, Arbeitsplätze, Hebesatz, Studierende. Geschätzt: Branchen, Pendler, Fläche je Stadt.",
+        "Arbeitslose, Arbeitsplätze, Hebesatz. Geschätzt: Branchen, Pendler, Fläche je Stadt, zum Teil Studierende.",
         "town_status": "Stand Ende 2025 (Menschen 2023, Hebesatz 2022, Fläche 2023). Veröffentlicht: Menschen, "
-        "Hebesatz, Studierende. Geschätzt aus Kreiszahlen von 2025 und Gemeindezahlen von 2021: Arbeitslose, "
-        "Arbeitsplätze; geschätzt auch Branchen, Pendler, Fläche.",
+        "Hebesatz. Geschätzt aus Kreiszahlen von 2025 und Gemeindezahlen von 2021: Arbeitslose, "
+        "Arbeitsplätze; geschätzt auch Branchen, Pendler, Fläche, zum Teil Studierende.",
         "land_there": "{free} ha Gewerbefläche der Region sind sofort frei, weitere {restricted} ha sind gesichert, "
         "aber noch nicht nutzbar",
         "rates_apart": "Arbeitslosenquote: am höchsten in {high} ({high_rate} %), am niedrigsten in {low} "
         "({low_rate} %)",
         "land_status": "Das Budget ist eine Spielregel (angenommen). Flächen Ende 2023, veröffentlicht; Quoten 2025, "
         "in Kreisen auf die Gemeinden geschätzt.",
-        "theme_jobs": "Arbeitsplätze in den sechs Themen in der ganzen Region:",
+        "theme_jobs": "Arbeitsplätze in den sechs Themen in der ganzen Region: {jobs}",
         "agency_status": "Das Budget ist eine Spielregel (angenommen). Arbeitsplätze je Thema 2025 aus "
         "Berufen und Wertschöpfung geschätzt.",
         "students_there": "{students} Studierende in {towns} Städten; die meisten in {most}",
         "students_nowhere": "Ohne Hochschule mit Präsenzstudium: {teams}",
-        "university_status": "Das Budget ist eine Spielregel (angenommen). Studierende: letzte veröffentlichte Zahlen.",
+        "university_status": "Das Budget ist eine Spielregel (angenommen). Studierende: letzte veröffentlichte Zahlen, "
+        "auf Standorte zum Teil geschätzt.",
         "jobs_there": "800 Arbeitsplätze sind {whole} % aller Arbeitsplätze der Region, für {small} wären es {share} %",
         "taxes_there": "Hebesätze der Gewerbesteuer in der Region: {tax} %",
         "firm_status": "Die Größe des Werks ist eine Spielregel (angenommen). Arbeitsplätze 2025, Hebesätze 2022, "
@@ -110,21 +111,22 @@ WORDS = {
         "conflict_many_jobs": "You have {here} jobs for 100 people, the district has {there}. The others in your team "
         "think that it is their turn.",
         "status": "As at the end of 2025 (people 2023, multiplier 2022, land 2023). Published: people, unemployed, "
-        "jobs, multiplier, students. Estimated: sectors, commuters, land by town.",
+        "jobs, multiplier. Estimated: sectors, commuters, land by town, in part students.",
         "town_status": "As at the end of 2025 (people 2023, multiplier 2022, land 2023). Published: people, "
-        "multiplier, students. Estimated from district figures of 2025 and municipal ones of 2021: unemployed, jobs; "
-        "also estimated: sectors, commuters, land.",
+        "multiplier. Estimated from district figures of 2025 and municipal ones of 2021: unemployed, jobs; "
+        "also estimated: sectors, commuters, land, in part students.",
         "land_there": "{free} ha of the region's commercial land are free at once, another {restricted} ha are secured "
         "but not usable yet",
         "rates_apart": "Unemployment rate: highest in {high} ({high_rate}%), lowest in {low} ({low_rate}%)",
         "land_status": "The budget is a rule of the game (assumed). Land at the end of 2023, published; rates of 2025, "
         "within districts estimated for the towns.",
-        "theme_jobs": "Jobs in the six themes in the whole region:",
+        "theme_jobs": "Jobs in the six themes in the whole region: {jobs}",
         "agency_status": "The budget is a rule of the game (assumed). Jobs by theme in 2025 estimated from "
         "occupations and value added.",
         "students_there": "{students} students in {towns} towns; most in {most}",
         "students_nowhere": "Without a university with teaching on site: {teams}",
-        "university_status": "The budget is a rule of the game (assumed). Students: latest published figures.",
+        "university_status": "The budget is a rule of the game (assumed). Students: latest published figures, in part "
+        "estimated by site.",
         "jobs_there": "800 jobs are {whole}% of all jobs in the region; for {small} they would be {share}%",
         "taxes_there": "Trade tax multipliers in the region: {tax}%",
         "firm_status": "The size of the plant is a rule of the game (assumed). Jobs of 2025, multipliers of 2022, "

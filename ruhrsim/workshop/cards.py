@@ -187,8 +187,8 @@ def _land_facts(language: str) -> list[str]:
 def _theme_facts(language: str) -> list[str]:
     jobs = _start().jobs.sum(axis=0)
     sizes = {theme: jobs[SECTORS.index(theme)] for theme in THEMES}
-    told = [f"{_label(theme, language)}: {_number(size, 0, language)}" for theme, size in sizes.items()]
-    return [WORDS[language]["theme_jobs"], *told]
+    told = [f"{_label(theme, language)} {_number(size, 0, language)}" for theme, size in sizes.items()]
+    return [WORDS[language]["theme_jobs"].format(jobs="; ".join(told))]
 
 
 def _student_facts(language: str) -> list[str]:

@@ -5,7 +5,7 @@ Texts go into typst as strings, never as markup, so that no sign of theirs can b
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -32,8 +32,13 @@ _ROOMY = """
 #set text(hyphenate: false)
 #show heading.where(level: 1): set block(above: 1.5em, below: 1.2em)
 """
+_SHORT = 4
+"""Signs of cells that need little room."""
 _LATITUDE = 51.5
 _LIST_SIGNS = {"bullets": "-", "numbers": "+"}
+_FONT, _LETTER, _LINE = 10, 5.9, 10.5
+"""Size of names on the map, about the width of a letter, and how far lines lie apart."""
+_SHIFTS = (0.0, 8.0, -8.0, 12.0, -12.0, 18.0, -18.0)
 _APPENDIX = ("Anhang", "Appendix")
 
 
@@ -44,7 +49,7 @@ def document(markdown: str, language: str) -> bytes:
 
 def sheet(markdown: str, language: str) -> bytes:
     """Return the decision sheet, on one page with room to write."""
-    return _typeset(_head(markdown, language, "11pt", _SHEET) + _body(markdown, cell="1.02cm"))
+    return _typeset(_head(markdown, language, "11pt", _SHEET) + _body(markdown, cell="1.15cm"))
 
 
 def slides(markdown: str, language: str) -> bytes:
@@ -94,7 +99,7 @@ def town_map(title: str, names: Sequence[str], language: str) -> bytes:
     head = _head(f"# {title}", language, "11pt", _SHEET)
     picture = json.dumps(_picture(names), ensure_ascii=False)
     drawn = (
-        f'#align(center, image(bytes({picture}), format: "svg", height: 14.5cm, alt: {json.dumps(title)}))'
+        f'#align(center, image(bytes({picture}), format: "svg", height: 15.5cm, alt: {json.dumps(title)}))'
     )
     return _typeset(f"{head}= {_text(title)}\n{drawn}\n#text(size: 0.8em)[{_text(attribution())}]")
 
@@ -113,17 +118,34 @@ def _picture(names: Sequence[str]) -> str:
         for one in boundaries
         for ring in one.rings
     )
-    labels = "".join(
-        "<text x='{}' y='{}'>{}</text>".format(*place(*one.centre()).split(), one.name)
-        for one in boundaries
-        if one.name in names
-    )
+    spots = {
+        one.name: tuple(map(float, place(*one.centre()).split())) for one in boundaries if one.name in names
+    }
+    labels = "".join(f"<text x='{x:.1f}' y='{y:.1f}'>{name}</text>" for name, (x, y) in _apart(spots).items())
     height = (north - points[:, 1].min()) * scale
     return (
         f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='-4 -4 1008 {height + 8:.0f}'>"
         f"<g fill='#f3f5f7' stroke='#4f5861' stroke-width='1.5'>{paths}</g>"
-        f"<g font-size='10.5' text-anchor='middle' fill='#1c2126' font-family='DejaVu Sans'>{labels}</g></svg>"
+        f"<g font-size='{_FONT}' text-anchor='middle' fill='#1c2126' font-family='DejaVu Sans'>{labels}</g></svg>"
     )
+
+
+def _apart(spots: Mapping[str, tuple[float, float]]) -> dict[str, tuple[float, float]]:
+    """Return where names are written so that none lies on another: each a little lower or higher if need be."""
+    placed: dict[str, tuple[float, float]] = {}
+    for name, (x, y) in spots.items():
+        free = (
+            y + shift
+            for shift in _SHIFTS
+            if not any(_touch(name, x, y + shift, *one) for one in placed.items())
+        )
+        placed[name] = (x, next(free, y))
+    return placed
+
+
+def _touch(name: str, x: float, y: float, other: str, spot: tuple[float, float]) -> bool:
+    near = _LETTER * (len(name) + len(other)) / 2
+    return abs(x - spot[0]) < near and abs(y - spot[1]) < _LINE
 
 
 def _typeset(source: str) -> bytes:
@@ -155,6 +177,10 @@ def _table(block: Block, cell: str) -> str:
     widths = f"({'1fr, ' * columns})"
     if columns == 2:
         widths = "(1fr, 3fr)"
+    elif cell:
+        widths = f"(1.6fr{', 1fr' * (columns - 1)})"
+    elif all(len(said) <= _SHORT for row in block.rows[1:] for said in row[1:]):
+        widths = f"(1fr{', 2.8cm' * (columns - 1)})"
     elif block.numeric:
         widths = f"(auto, auto{', 1fr' * (columns - 2)})"
     heights = f"rows: (auto, {cell}), " if cell else ""

@@ -322,6 +322,10 @@ WORDS = {
     "points_here": ("Punkte in dieser Runde", "points in this round"),
     "standing": ("Stand aus allen Runden: {total}", "Standing over all rounds: {total}"),
     "because": ("Warum?", "Why?"),
+    "region_later": (
+        "Wer umgezogen ist, was die Region davon hat und wie alle stehen, zeigt gleich der Beamer.",
+        "Who has moved, what the region has of it and how all stand: the projector shows it in a moment.",
+    ),
     "ranking_later": (
         "Die Rangliste zeigt gleich die Moderation.",
         "The facilitator will show the ranking in a moment.",

@@ -81,9 +81,7 @@ def _create_practice(team: str, language: str) -> tuple[str, str]:
     if not isinstance(team, str) or team not in all_teams():
         raise ValueError(f"'{team}' is no team")
     _must_be_allowed()
-    others = [other for other in all_teams() if other != team][: _ROUNDS, _LONGEST = range(1, 6), 60
-"""What the form offers: rounds, and minutes of the clock."""
-_PRACTICE_TEAMS - 1]
+    others = [other for other in all_teams() if other != team][: _PRACTICE_TEAMS - 1]
     teams = [one for one in all_teams() if one in (team, *others)]
     settings = {"teams": teams, "rounds": 3, "treatment": "no_talk", "seed": secrets.randbelow(1000)}
     code, secret = the_hub().rooms.create(settings, language, days=_PRACTICE_DAYS)
@@ -139,7 +137,8 @@ def _options(language: str) -> dict:
             for key, names in TREATMENTS.items()
         ],
         "lengths": {
-            minutes: [game_minutes(minutes, rounds) for rounds in _ROUNDS] for minutes in range(1, _LONGEST + 1)
+            minutes: [game_minutes(minutes, rounds) for rounds in _ROUNDS]
+            for minutes in range(1, _LONGEST + 1)
         },
     }
 

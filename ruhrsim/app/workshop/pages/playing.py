@@ -123,7 +123,8 @@ def _Result(view: dict, named: dict, player: str, language: str):
             words=named, rows=result["ranking"], me=player, language=language, note=named["ranking_note"]
         )
     else:
-        app_parts.Words(words=named["ranking_later"], look="rs-soft")
+        later = named["ranking_later"] if result["region"] else named["region_later"]
+        app_parts.Words(words=later, look="rs-soft ws-later")
 
 
 def _head(view: dict) -> dict:
