@@ -8,7 +8,7 @@ from ruhrsim.app.engine import worker
 from ruhrsim.app.engine.run_cache import RunCache
 from ruhrsim.app.workshop import scorer
 from ruhrsim.workshop.game import new_game
-from ruhrsim.workshop.outcomes import courses_of, play
+from ruhrsim.workshop.outcomes import COURSES, courses_of, play
 from ruhrsim.workshop.summary import summarise_round
 
 
@@ -66,12 +66,13 @@ def test_runs_in_the_cache_are_not_run_again(game):
 def test_the_debriefing_shares_the_region_as_today(game):
     pool = Alone()
     (summary,) = work(game, pool, RunCache(), "debrief")[1]
-    assert len(pool.jobs) == 2 * (4 + 1)
+    assert len(pool.jobs) == 2 * (len(COURSES) + 2)
     assert set(summary) == {
         "played",
         "full_cooperation",
         "full_competition",
         "agreed_strengths",
+        "best_found",
         "years",
         "gaps",
     }

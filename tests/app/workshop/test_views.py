@@ -102,7 +102,8 @@ def test_after_the_last_round_all_choices_are_told(hub, room):
     told = debrief(hub.news(code), "en")
     assert told["choices"]["rows"][0]["rounds"] == [[37, 0, 41, 0, 0, 22]]
     assert told["heads"][0] == "Your game"
-    assert told["rows"][0]["better"] == [False, True, True, True]
+    assert told["rows"][0]["better"] == [False, True, True, True, True]
+    assert "There may be better ones." in told["best"][1]
 
 
 def test_no_secret_is_in_a_view_of_others(hub, room):
