@@ -73,7 +73,6 @@ def test_the_debriefing_shares_the_region_as_today(game):
         "full_competition",
         "agreed_strengths",
         "best_found",
-        "years",
         "gaps",
     }
 

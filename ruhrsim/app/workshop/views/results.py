@@ -98,20 +98,13 @@ def start_map(language: str) -> dict:
 
 def course(result: dict, language: str) -> list[dict]:
     """Return the region's unemployment rate against the region as today over time, as series of a chart."""
-    told = result["course"]
-    against = against_today(told["played"], told["today"])
-    return [_series("played", say("course_played", language), told["years"], against, "")]
-
-
-def against_today(rates: list[float], today: list[float]) -> list[float]:
-    """Return by how many percentage points a course of rates lies above that of the region as today."""
-    return [rate - as_today for rate, as_today in zip(rates, today, strict=True)]
+    return [_series("played", say("course_played", language), result["course"], "")]
 
 
 def debrief(news: News, language: str) -> dict | None:
     """Return what everybody would have got on other courses, and what everybody chose."""
-    kept, found, game = news.room.outcomes.get(DEBRIEF), last_result(news), news.room.game
-    if game.stage != "debrief" or kept is None or found is None:
+    kept, game = news.room.outcomes.get(DEBRIEF), news.room.game
+    if game.stage != "debrief" or kept is None:
         return None
     names = ("played", *COURSES)
     order = [*game.settings.teams, REGION]
@@ -128,9 +121,7 @@ def debrief(news: News, language: str) -> dict | None:
     heads = [say(f"course_{name}", language) for name in names]
     dashes = ("", "7 3", "2 3", "9 3 2 3", "5 5")
     series = [
-        _series(
-            name, head, kept["years"], against_today(kept[name]["course"], found["course"]["today"]), dash
-        )
+        _series(name, head, kept[name]["course"], dash)
         for name, head, dash in zip(names, heads, dashes, strict=True)
     ]
     return {
@@ -183,14 +174,14 @@ def choices(game: Game, language: str) -> dict:
     }
 
 
-def _series(name, title, years, values, dash) -> dict:
-    empty = [None] * len(values)
+def _series(name: str, title: str, told: dict, dash: str) -> dict:
+    half = [width or 0.0 for width in told["half"]]
     return {
         "name": name,
         "title": title,
-        "years": years,
-        "mean": values,
-        "low": empty,
-        "high": empty,
+        "years": told["years"],
+        "mean": told["mean"],
+        "low": [mean - width for mean, width in zip(told["mean"], half, strict=True)],
+        "high": [mean + width for mean, width in zip(told["mean"], half, strict=True)],
         "dash": dash,
     }
