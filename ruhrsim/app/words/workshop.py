@@ -316,7 +316,7 @@ WORDS = {
         "what its four years added; rounds add up to the standing. ± is the 90% interval of chance.",
     ),
     "ranks_note": (
-        "In Klammern: diese Runde. Wen der Zufall ordnen könnte, teilt sich den Rang.",
+        "In Klammern: diese Runde. Teams, deren Abstand Zufall sein kann, teilen sich den Rang.",
         "In brackets: this round. Those whom chance may have ordered share a rank.",
     ),
     "points_here": ("Punkte in dieser Runde", "points in this round"),
@@ -459,11 +459,11 @@ WORDS = {
         "What the others did can't be told from chance.",
     ),
     "jobs_went": (
-        "{jobs} Arbeitsplätze zogen nach {name}.",
+        "{name} gewann {jobs} Arbeitsplätze von Ihnen.",
         "{jobs} jobs moved to {name}.",
     ),
     "jobs_came": (
-        "{jobs} Arbeitsplätze kamen aus {name}.",
+        "{name} gab {jobs} Arbeitsplätze an Sie ab.",
         "{jobs} jobs came from {name}.",
     ),
     "cooperation": (

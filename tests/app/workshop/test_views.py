@@ -220,7 +220,7 @@ def test_a_team_reads_why_from_its_phone_alone(hub, room):
         ("+0.8", True),
     ]
     other = player_view(hub.news(room[0]), "05112", "de")["result"]["because"]
-    assert other["sentences"][1].endswith("300 Arbeitsplätze kamen aus Bochum.")
+    assert other["sentences"][1].endswith("Bochum gab 300 Arbeitsplätze an Sie ab.")
 
 
 def test_what_was_expected_stands_beside_what_came(hub, room):
