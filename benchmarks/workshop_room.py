@@ -1,8 +1,9 @@
-"""Play the planning game with real browsers: `python benchmarks/workshop_room.py game|crash|offline|crowd`.
+"""Play the planning game with real browsers: `python benchmarks/workshop_room.py game|alone|crash|offline|crowd`.
 
 Needs Playwright and Chromium (`--chromium`), and writes pictures into `--shots`.
 
     game       3 rounds with 8 phones and a facilitator, start to debriefing, in German and English
+    alone      3 rounds by one phone against the computer, start to debriefing
     crash      the server is killed in the middle of a round and started again: nothing is lost
     offline    one phone loses its network for 60 s, goes on editing, and is heard afterwards
     crowd      40 browsers: from a decision to the facilitator, from `next` to all phones; memory
@@ -227,7 +228,7 @@ def play_game(table: Table, server: Server, language: str, treatment: str) -> No
             table.shot(phones[0], f"{language}-4-contract-{number}", whole=False)
         began = time.time()
         lead.click(".ws-next:not([disabled])")
-        if number == 2 and treatment != "binding":
+        if number == 2:
             lead.click(".ws-ask button >> nth=0")
         phones[0].wait_for_selector(".ws-computing")
         table.shot(phones[0], f"{language}-4-computing-{number}", whole=False)
@@ -274,6 +275,28 @@ def reveal(table: Table, lead: Page, screen: Page, name: str) -> None:
             )
         screen.wait_for_timeout(500)
         table.shot(screen, f"{name}-{step}")
+
+
+def play_alone(table: Table, language: str) -> None:
+    """Play 3 rounds on one phone, the computer leads the other teams."""
+    begun = time.time()
+    phone = table.open(PHONE, f"{table.url}?lang={language}", ".ws-start")
+    phone.click(".ws-alone button")
+    for number in range(1, 4):
+        phone.wait_for_selector(".ws-decision .ws-bar")
+        phone.click(".ws-steps:has(#ws-pot) button >> nth=1")
+        table.shot(phone, f"{language}-alone-{number}-decide", whole=False)
+        began = time.time()
+        phone.click(".ws-send button")
+        phone.wait_for_selector(".ws-outcome .rs-card")
+        print(f"{language} alone, round {number}: result after {time.time() - began:.1f} s")
+        phone.wait_for_selector(".ws-sentence")
+        table.shot(phone, f"{language}-alone-{number}-result")
+        phone.click(".ws-send button")
+    phone.wait_for_selector(".ws-debrief table")
+    table.shot(phone, f"{language}-alone-debrief")
+    assert not table.faults, table.faults
+    print(f"{language} alone: start to debriefing in {time.time() - begun:.0f} s")
 
 
 def crash(table: Table, server: Server) -> None:
@@ -375,7 +398,7 @@ def _print(what: str, seconds: list[float]) -> None:
 def main() -> None:
     """Run one of the scenes."""
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ask.add_argument("scene", choices=("game", "crash", "offline", "crowd"))
+    ask.add_argument("scene", choices=("game", "alone", "crash", "offline", "crowd"))
     ask.add_argument("--folder", type=Path, required=True, help="for rooms and the server's log")
     ask.add_argument("--shots", type=Path, required=True)
     ask.add_argument("--port", type=int, default=8940)
@@ -408,6 +431,9 @@ def _play(wanted: argparse.Namespace, table: Table, server: Server) -> None:
     if wanted.scene == "game":
         for language in wanted.language or ("de", "en"):
             play_game(table, server, language, {"de": "talk", "en": "binding"}[language])
+    elif wanted.scene == "alone":
+        for language in wanted.language or ("de", "en"):
+            play_alone(table, language)
     elif wanted.scene == "crash":
         crash(table, server)
     elif wanted.scene == "offline":

@@ -136,7 +136,7 @@ def key_figures(team: Team, language: str) -> list[dict[str, str]]:
     """Return three figures of a team at the start: unemployment, jobs, free land, as `value` and `label`."""
     start, words, rows = _start(), WORDS[language], _rows(team.towns)
     figures = {
-        "rate_label": f"{_number(_rate(rows), 1, language)} %",
+        "rate_label": words["percent"].format(n=_number(_rate(rows), 1, language)),
         "jobs_label": _number(start.jobs[rows].sum(), 0, language),
         "land_label": f"{_number(start.land_free_ha[rows].sum(), 0, language)} ha",
     }

@@ -550,6 +550,7 @@ WORDS = {
     "course_full_competition": ("Alle werben ab", "All poach"),
     "course_agreed_strengths": ("Vereinbarte Stärken", "Agreed strengths"),
     "course_best_found": ("Bestes einer Suche", "Best a search found"),
+    "percent": ("{n} %", "{n}%"),
     "best_does": (
         "„Bestes einer Suche“: alle Teams gleich, {rounds}; der Rest in vereinbarte Themen.",
         "“Best a search found”: all teams alike, {rounds}; the rest into agreed themes.",

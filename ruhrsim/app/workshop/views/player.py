@@ -155,7 +155,9 @@ def _so_far(news: News, player: str, language: str) -> list[dict]:
             []
             if isinstance(made, RoleDecision)
             else [
-                f"{say(use, language)} {getattr(made, use)} %" for use in (*USES, "own") if getattr(made, use)
+                f"{say(use, language)} {say('percent', language, n=getattr(made, use))}"
+                for use in (*USES, "own")
+                if getattr(made, use)
             ]
         )
         rows.append(

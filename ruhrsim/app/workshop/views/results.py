@@ -60,7 +60,8 @@ def player_lines(row: dict, language: str) -> dict:
         "verdict": say(judged, language),
         "tone": judged,
         "lines": [
-            f"{say('unemployment', language)}: {format_number(row['unemployment_rate'], 1, language)} % "
+            f"{say('unemployment', language)}: "
+            f"{say('percent', language, n=format_number(row['unemployment_rate'], 1, language))} "
             f"({format_number(row['rate_change'], 2, language, sign=True)} {say('pp', language)})",
             f"{format_number(row['jobs_change'], 0, language, sign=True)} {say('jobs', language)}",
             say("tax_won", language, n=format_number(row["tax_change"] / 1e6, 1, language, sign=True)),
@@ -139,7 +140,11 @@ def best_told(language: str) -> list[str]:
     best = read_best_course()
     rounds = [
         f"{say('round_short', language, n=number)}: "
-        + ", ".join(f"{say(use, language)} {percent} %" for use, percent in shares.items() if percent)
+        + ", ".join(
+            f"{say(use, language)} {say('percent', language, n=percent)}"
+            for use, percent in shares.items()
+            if percent
+        )
         for number, shares in enumerate(best.rounds, start=1)
     ]
     sizes = {name: sized(*best.region[name], language) for name in best.region}
