@@ -33,6 +33,7 @@ _SIZES = (
 )
 _A4, _LETTERS, _ROW = (8.27, 11.69), 118, 0.065
 _COLOURS = ("#1c2126", "#0072B2", "#D55E00", "#009E73", "#CC79A7")
+_FOR_THE_LEGEND = 0.35
 _FEW, _HEAD, _ROW_OF_PAGE = 10, 2.0, 0.0165
 
 
@@ -213,10 +214,12 @@ def _draw_course(axes, result: dict, debrief: dict | None, language: str) -> Non
             elinewidth=0.8,
             label=say(f"course_{name}", language),
         )
-    axes.set_title(f"{say('course', language)} ({say('pp', language)})", loc="left", size=11, weight="bold")
+    axes.set_title(f"{say('course', language)} ({say('pp', language)})", loc="left", size=10, weight="bold")
     axes.xaxis.get_major_locator().set_params(integer=True)
     axes.yaxis.set_major_formatter(lambda value, _: format_number(value, 2, language, sign=True))
-    axes.legend(fontsize=7, frameon=False)
+    first, *_, last = told["played"]["years"]
+    axes.set_xlim(right=last + _FOR_THE_LEGEND * (last - first))
+    axes.legend(fontsize=7, frameon=False, loc="center right")
     _plain(axes)
 
 
