@@ -275,6 +275,8 @@ def reveal(table: Table, lead: Page, screen: Page, name: str) -> None:
             )
         screen.wait_for_timeout(500)
         table.shot(screen, f"{name}-{step}")
+        height = screen.evaluate("document.documentElement.scrollHeight")
+        assert height <= PROJECTOR[1], f"step '{step}' is {height} px high; the projector has {PROJECTOR[1]}"
 
 
 def play_alone(table: Table, language: str) -> None:
@@ -382,10 +384,12 @@ def crowd(table: Table, server: Server, number: int) -> None:
         phone.wait_for_function("window.seen > 0")
     _print("next to all phones", [phone.evaluate("window.seen") / 1000 - began for phone in phones])
     for phone in phones:
-        phone.wait_for_selector(".ws-stage-results")
+        phone.wait_for_selector(".ws-later")
     print(
         f"crowd: results on all phones {time.time() - began:.1f} s after next; server {server.memory_mb():.0f} MB"
     )
+    screen = table.open(PROJECTOR, f"{table.url}?room={code}&as=screen&lang=de", ".ws-screen")
+    reveal(table, lead, screen, "crowd-screen")
 
 
 def _print(what: str, seconds: list[float]) -> None:
