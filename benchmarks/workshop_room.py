@@ -27,6 +27,8 @@ from playwright.sync_api import Page, sync_playwright
 from ruhrsim.workshop.game import REVEALS
 
 PHONE, LAPTOP, PROJECTOR = (390, 844), (1280, 900), (1440, 900)
+_SHOWN = {"moves": ".ws-lines", "region": ".ws-outcome", "ranking": ".ws-ranking"}
+"""What the projector shows at each step of a result after the first."""
 PATIENCE = 240_000
 
 
@@ -273,6 +275,7 @@ def reveal(table: Table, lead: Page, screen: Page, name: str) -> None:
             page.wait_for_function(
                 "([part, before]) => document.querySelector(part).innerText !== before", arg=[part, before]
             )
+        screen.wait_for_selector(_SHOWN[step])
         screen.wait_for_timeout(500)
         table.shot(screen, f"{name}-{step}")
         height = screen.evaluate("document.documentElement.scrollHeight")
