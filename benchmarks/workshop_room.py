@@ -1,8 +1,9 @@
-"""Play the planning game with real browsers: `python benchmarks/workshop_room.py game|crash|offline|crowd`.
+"""Play the planning game with real browsers: `python benchmarks/workshop_room.py game|alone|crash|offline|crowd`.
 
 Needs Playwright and Chromium (`--chromium`), and writes pictures into `--shots`.
 
     game       3 rounds with 8 phones and a facilitator, start to debriefing, in German and English
+    alone      3 rounds by one phone against the computer, start to debriefing
     crash      the server is killed in the middle of a round and started again: nothing is lost
     offline    one phone loses its network for 60 s, goes on editing, and is heard afterwards
     crowd      40 browsers: from a decision to the facilitator, from `next` to all phones; memory
@@ -25,8 +26,10 @@ from playwright.sync_api import Page, sync_playwright
 
 from ruhrsim.workshop.game import REVEALS
 
-PHONE, LAPTOP, PROJECTOR = (390, 844), (1280, 900), (1600, 900)
-PATIENCE = 120_000
+PHONE, LAPTOP, PROJECTOR = (390, 844), (1280, 900), (1440, 900)
+_SHOWN = {"moves": ".ws-lines", "region": ".ws-outcome", "ranking": ".ws-ranking"}
+"""What the projector shows at each step of a result after the first."""
+PATIENCE = 240_000
 
 
 class Server:
@@ -132,10 +135,12 @@ class Table:
     def __init__(self, browser, url: str, shots: Path):
         self.browser, self.url, self.shots = browser, url, shots
         self.faults: list[str] = []
+        self.pages: list[Page] = []
 
     def open(self, size, address: str, wait: str) -> Page:
         """Open a browser of its own."""
         page = self.browser.new_context(viewport={"width": size[0], "height": size[1]}).new_page()
+        self.pages.append(page)
         page.set_default_timeout(PATIENCE)
         page.on("pageerror", lambda error: self.faults.append(str(error)[:200]))
         page.on(
@@ -173,6 +178,11 @@ class Table:
     def shot(self, page: Page, name: str, whole: bool = True) -> None:
         """Take a picture."""
         page.screenshot(path=str(self.shots / f"{name}.png"), full_page=whole)
+
+    def shot_all(self) -> None:
+        """Take a picture of every page, to see where a scene has stopped."""
+        for number, page in enumerate(self.pages):
+            self.shot(page, f"stopped-{number}", whole=False)
 
 
 def decide(phone: Page, presses: dict[str, int], agreed: bool = False) -> None:
@@ -220,21 +230,20 @@ def play_game(table: Table, server: Server, language: str, treatment: str) -> No
             table.shot(phones[0], f"{language}-4-contract-{number}", whole=False)
         began = time.time()
         lead.click(".ws-next:not([disabled])")
-        if number == 2 and treatment != "binding":
+        if number == 2:
             lead.click(".ws-ask button >> nth=0")
         phones[0].wait_for_selector(".ws-computing")
         table.shot(phones[0], f"{language}-4-computing-{number}", whole=False)
         for phone in phones:
-            phone.wait_for_selector(".ws-stage-results")
+            phone.wait_for_selector(".ws-later")
         print(f"{language} round {number}: results on all phones after {time.time() - began:.1f} s")
-        reveal(lead, screen)
+        table.shot(phones[0], f"{language}-5-first-{number}", whole=False)
+        reveal(table, lead, screen, f"{language}-5-screen-{number}")
         for page in (lead, *phones):
             page.wait_for_selector(".ws-ranking")
         phones[0].wait_for_selector(".ws-sentence")
         print(f"{language} round {number}: causes after {time.time() - began:.1f} s")
         table.shot(phones[0], f"{language}-5-result-{number}")
-        screen.wait_for_timeout(1000)
-        table.shot(screen, f"{language}-5-screen-{number}")
         lead.click(".ws-next:not([disabled])")
     for page, name in ((phones[0], "player"), (lead, "lead"), (screen, "screen"), (phones[7], "role")):
         page.wait_for_selector(".ws-debrief table")
@@ -253,13 +262,46 @@ def play_game(table: Table, server: Server, language: str, treatment: str) -> No
     print(f"{language}: start to debriefing in {time.time() - begun:.0f} s, code {code}")
 
 
-def reveal(lead: Page, screen: Page) -> None:
-    """Show the result step by step, to the standing."""
-    for _ in REVEALS[1:]:
-        title = screen.inner_text("h1")
+def reveal(table: Table, lead: Page, screen: Page, name: str) -> None:
+    """Show the result step by step, to the standing; a page that is behind would press the button before."""
+    lead.wait_for_selector(".ws-stage-results")
+    lead.wait_for_selector(".ws-next:not([disabled])")
+    screen.wait_for_selector(".ws-reveal-pot")
+    table.shot(screen, f"{name}-pot")
+    for step in REVEALS[1:]:
+        title, label = screen.inner_text("h1"), lead.inner_text(".ws-next")
         lead.click(".ws-next:not([disabled])")
-        screen.wait_for_function("title => document.querySelector('h1').innerText !== title", arg=title)
-        lead.wait_for_timeout(500)
+        for page, part, before in ((screen, "h1", title), (lead, ".ws-next", label)):
+            page.wait_for_function(
+                "([part, before]) => document.querySelector(part).innerText !== before", arg=[part, before]
+            )
+        screen.wait_for_selector(_SHOWN[step])
+        screen.wait_for_timeout(500)
+        table.shot(screen, f"{name}-{step}")
+        height = screen.evaluate("document.documentElement.scrollHeight")
+        assert height <= PROJECTOR[1], f"step '{step}' is {height} px high; the projector has {PROJECTOR[1]}"
+
+
+def play_alone(table: Table, language: str) -> None:
+    """Play 3 rounds on one phone, the computer leads the other teams."""
+    begun = time.time()
+    phone = table.open(PHONE, f"{table.url}?lang={language}", ".ws-start")
+    phone.click(".ws-alone button")
+    for number in range(1, 4):
+        phone.wait_for_selector(".ws-decision .ws-bar")
+        phone.click(".ws-steps:has(#ws-pot) button >> nth=1")
+        table.shot(phone, f"{language}-alone-{number}-decide", whole=False)
+        began = time.time()
+        phone.click(".ws-send button")
+        phone.wait_for_selector(".ws-outcome .rs-card")
+        print(f"{language} alone, round {number}: result after {time.time() - began:.1f} s")
+        phone.wait_for_selector(".ws-sentence")
+        table.shot(phone, f"{language}-alone-{number}-result")
+        phone.click(".ws-send button")
+    phone.wait_for_selector(".ws-debrief table")
+    table.shot(phone, f"{language}-alone-debrief")
+    assert not table.faults, table.faults
+    print(f"{language} alone: start to debriefing in {time.time() - begun:.0f} s")
 
 
 def crash(table: Table, server: Server) -> None:
@@ -345,10 +387,12 @@ def crowd(table: Table, server: Server, number: int) -> None:
         phone.wait_for_function("window.seen > 0")
     _print("next to all phones", [phone.evaluate("window.seen") / 1000 - began for phone in phones])
     for phone in phones:
-        phone.wait_for_selector(".ws-stage-results")
+        phone.wait_for_selector(".ws-later")
     print(
         f"crowd: results on all phones {time.time() - began:.1f} s after next; server {server.memory_mb():.0f} MB"
     )
+    screen = table.open(PROJECTOR, f"{table.url}?room={code}&as=screen&lang=de", ".ws-screen")
+    reveal(table, lead, screen, "crowd-screen")
 
 
 def _print(what: str, seconds: list[float]) -> None:
@@ -361,7 +405,7 @@ def _print(what: str, seconds: list[float]) -> None:
 def main() -> None:
     """Run one of the scenes."""
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ask.add_argument("scene", choices=("game", "crash", "offline", "crowd"))
+    ask.add_argument("scene", choices=("game", "alone", "crash", "offline", "crowd"))
     ask.add_argument("--folder", type=Path, required=True, help="for rooms and the server's log")
     ask.add_argument("--shots", type=Path, required=True)
     ask.add_argument("--port", type=int, default=8940)
@@ -381,17 +425,28 @@ def main() -> None:
                 executable_path=wanted.chromium, args=["--no-sandbox", "--disable-dev-shm-usage"]
             )
             table = Table(browser, server.url, wanted.shots)
-            if wanted.scene == "game":
-                for language in wanted.language or ("de", "en"):
-                    play_game(table, server, language, {"de": "talk", "en": "binding"}[language])
-            elif wanted.scene == "crash":
-                crash(table, server)
-            elif wanted.scene == "offline":
-                offline(table, wanted.port + 1, Cable(wanted.port + 1, wanted.port), wanted.cut)
-            else:
-                crowd(table, server, wanted.players)
+            try:
+                _play(wanted, table, server)
+            except BaseException:
+                table.shot_all()
+                raise
     finally:
         server.kill()
+
+
+def _play(wanted: argparse.Namespace, table: Table, server: Server) -> None:
+    if wanted.scene == "game":
+        for language in wanted.language or ("de", "en"):
+            play_game(table, server, language, {"de": "talk", "en": "binding"}[language])
+    elif wanted.scene == "alone":
+        for language in wanted.language or ("de", "en"):
+            play_alone(table, language)
+    elif wanted.scene == "crash":
+        crash(table, server)
+    elif wanted.scene == "offline":
+        offline(table, wanted.port + 1, Cable(wanted.port + 1, wanted.port), wanted.cut)
+    else:
+        crowd(table, server, wanted.players)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from ruhrsim.search.aims import AIMS
-from ruhrsim.search.problem import read_search
+from ruhrsim.search.files import read_search
 from ruhrsim.search.stored import (
     CARRY_ON,
     FOUND,

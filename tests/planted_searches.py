@@ -5,7 +5,7 @@ import time
 import numpy as np
 
 from ruhrsim.search.aims import AIMS
-from ruhrsim.search.problem import read_search
+from ruhrsim.search.files import read_search
 from ruhrsim.search.runs import SIGNALS, Outcome
 
 FILE = """

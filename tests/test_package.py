@@ -12,7 +12,7 @@ import pytest
 import ruhrsim
 
 ROOT = Path(__file__).parents[1]
-HEAVY = {"pandas", "mesa", "numpy", "scipy", "matplotlib", "pyarrow"}
+HEAVY = {"pandas", "mesa", "numpy", "scipy", "matplotlib", "pyarrow", "sklearn"}
 
 
 @pytest.fixture(scope="module")
@@ -71,6 +71,16 @@ def test_importing_ruhrsim_loads_nothing_heavy():
 
 def test_handing_runs_to_processes_and_writing_reports_does_without_the_model():
     assert "mesa" not in loaded_by("import ruhrsim.runs.compare, ruhrsim.runs.store, ruhrsim.report")
+
+
+def test_reading_what_a_search_found_does_without_what_searching_needs():
+    pytest.importorskip("solara")
+    code = (
+        "from ruhrsim.app.pages import find\nfrom ruhrsim.app.state import Sought\n"
+        "from ruhrsim.app.views import found\n"
+        "read, _ = found.stored()\nfor one in read.values(): found.Found(one, Sought(), 'de').cards()\nassert read"
+    )
+    assert "sklearn" not in loaded_by(code)
 
 
 @pytest.mark.parametrize("arguments", ["--help", "--version", "compare --help", "scenarios --help"])

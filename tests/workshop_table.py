@@ -10,8 +10,7 @@ def summary(game, key):
     """Return a made-up summary of the right shape."""
     if key.startswith("because"):
         parts = {"pot": [2.0, 0.5], "own": [0.4, 1.0], "others": [0.81, 0.3]}
-        moves = [{"from": "05911", "to": "05112", "jobs": 300.4, "half": 90.0}]
-        return {"causes": dict.fromkeys((*game.settings.teams, REGION), parts), "moves": moves}
+        return {"causes": dict.fromkeys((*game.settings.teams, REGION), parts)}
     row = {
         "points": 3.21,
         "half": 1.0,
@@ -25,21 +24,22 @@ def summary(game, key):
         "tax_change": 245_000.0,
     }
     players = dict.fromkeys(game.settings.teams, row) | {REGION: row | {"rank": None}}
-    years, rates = [2025, 2026, 2027, 2028, 2029], [10.4, 10.3, 10.3, 10.2, 10.1]
+    course = {"years": [2025, 2029], "mean": [0.0, -0.02], "half": [0.0, 0.01]}
     if key == "debrief":
         gap = dict.fromkeys(players, {"gap": -2.0, "half": 0.5})
         gaps = {"played": dict.fromkeys(COURSES, gap), "full_competition": {"full_cooperation": gap}}
-        courses = {name: {"players": players, "course": rates} for name in ("played", *COURSES)}
-        return courses | {"years": years, "gaps": gaps}
+        courses = {name: {"players": players, "course": course} for name in ("played", *COURSES)}
+        return courses | {"gaps": gaps}
     return {
         "players": players,
         "towns": {"05911000": [10.0, -0.1]},
         "cooperation": 0.54,
+        "moves": [{"from": "05911", "to": "05112", "jobs": 300.4, "half": 90.0}],
         "land_ha": {
             "played": [352.0, 300.0, 250.0, 220.0, 205.0],
             "today": [352.0, 310.0, 270.0, 240.0, 226.0],
         },
-        "course": {"years": years, "played": rates, "today": rates},
+        "course": course,
     }
 
 

@@ -4,12 +4,9 @@ import io
 import json
 from datetime import date
 from importlib.resources import files
-from pathlib import Path
 
 import matplotlib
-import typst
 from matplotlib.figure import Figure
-from matplotlib.ft2font import FT2Font
 
 from ruhrsim import __version__
 from ruhrsim.analysis.paired import years_compared
@@ -26,10 +23,10 @@ from ruhrsim.regions.boundaries import attribution
 from ruhrsim.report.briefing import briefing
 from ruhrsim.report.page import command
 from ruhrsim.report.texts import limits
+from ruhrsim.report.typesetting import printable, typeset
 from ruhrsim.runs.results import Comparison
 
 _INDICATOR = "unemployment_rate"
-_FONTS = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
 _LONGEST_LINK = 8_000
 _LOCAL = ("http://localhost", "http://127.", "http://[::1]")
 
@@ -50,13 +47,11 @@ def pdf(
     told = words(comparison, second, language, town, link)
     parts = {
         "main.typ": files("ruhrsim.app").joinpath("committee.typ").read_bytes(),
-        "words.json": json.dumps(_printable(told), ensure_ascii=False).encode(),
+        "words.json": json.dumps(printable(told), ensure_ascii=False).encode(),
         "courses.svg": _svg(_courses(comparison, language)),
         "map.svg": _svg(chart),
     }
-    return typst.compile(
-        parts, pdf_standards=["ua-1"], ignore_system_fonts=True, font_paths=[str(_FONTS)], timestamp=_noon()
-    )
+    return typeset(parts, "ua-1", _noon())
 
 
 def words(comparison: Comparison, second: str, language: str, town: str = "", link: str = "") -> dict:
@@ -171,15 +166,3 @@ def _svg(figure: Figure) -> bytes:
     with matplotlib.rc_context({"svg.hashsalt": "ruhrsim"}):
         figure.savefig(stream, format="svg", metadata={"Date": None, "Creator": None})
     return stream.getvalue()
-
-
-def _printable(value):
-    """Return a value whose texts hold only signs that the page's fonts have; others become a question mark."""
-    if isinstance(value, dict):
-        return {key: _printable(part) for key, part in value.items()}
-    if isinstance(value, list):
-        return [_printable(part) for part in value]
-    if isinstance(value, str):
-        known = FT2Font(str(_FONTS / "DejaVuSans.ttf")).get_charmap()
-        return "".join(sign if ord(sign) in known or sign == "\n" else "?" for sign in value)
-    return value

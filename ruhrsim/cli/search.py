@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from ruhrsim.cli.errors import FAILED, end, plain_faults
-from ruhrsim.cli.study import AsJson, Lang, Language, Region, Results, Workers, told_what_is_kept
+from ruhrsim.cli.study import AsJson, Cluster, Lang, Language, Region, Results, Workers, told_what_is_kept
 from ruhrsim.cli.terminal import echo_json
 from ruhrsim.common import defaults
 
@@ -29,14 +29,7 @@ def search(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Tell levers, money, runs and time; run nothing else.")
     ] = False,
-    cluster: Annotated[
-        str | None,
-        typer.Option(
-            metavar="ADDRESS",
-            show_default=False,
-            help="Run on a cluster: tcp://host:port of a Dask scheduler, or slurm (--workers jobs).",
-        ),
-    ] = None,
+    cluster: Cluster = None,
     fresh: Annotated[
         bool, typer.Option("--fresh", help="Drop what an earlier search of this name left, and start anew.")
     ] = False,
@@ -82,10 +75,12 @@ def _read(name: str, results: Path):
 
 def _remove(folder: Path) -> None:
     from ruhrsim.search.folder import read_search_manifest
+    from ruhrsim.sweeps.lock import alone_in
 
     if folder.exists():
         read_search_manifest(folder)
-        shutil.rmtree(folder)
+        with alone_in(folder):
+            shutil.rmtree(folder)
 
 
 def _run(problem, folder: Path, workers: int | None, cluster: str | None, insist: bool):

@@ -56,6 +56,14 @@ Region = Annotated[
         help="Region: the name of one that ships (ruhr, ruhr_kreise), or a folder; by default the scenario's.",
     ),
 ]
+Cluster = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ADDRESS",
+        show_default=False,
+        help="Run on a cluster: tcp://host:port of a Dask scheduler, or slurm (--workers jobs).",
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print only JSON on stdout.")]
 
 

@@ -13,7 +13,7 @@ import typer
 
 from ruhrsim.cli.errors import FAILED, end, plain_faults
 from ruhrsim.cli.results import tell_foreign
-from ruhrsim.cli.study import AsJson, Region, Results, Workers, told_what_is_kept
+from ruhrsim.cli.study import AsJson, Cluster, Region, Results, Workers, told_what_is_kept
 from ruhrsim.cli.terminal import echo_json
 from ruhrsim.common import defaults
 
@@ -30,14 +30,7 @@ def sweep(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Tell runs, time and disk; run nothing.")
     ] = False,
-    cluster: Annotated[
-        str | None,
-        typer.Option(
-            metavar="ADDRESS",
-            show_default=False,
-            help="Run on a cluster: tcp://host:port of a Dask scheduler, or slurm (--workers jobs).",
-        ),
-    ] = None,
+    cluster: Cluster = None,
     fresh: Annotated[
         bool, typer.Option("--fresh", help="Drop what an earlier sweep of this name left, and start anew.")
     ] = False,
@@ -72,11 +65,13 @@ def _read(file: str, quick: bool, workers: int | None, results: Path, region: st
 
 
 def _remove(folder: Path) -> None:
+    from ruhrsim.sweeps.lock import alone_in
     from ruhrsim.sweeps.plan import read_sweep_manifest
 
     if folder.exists():
         read_sweep_manifest(folder)
-        shutil.rmtree(folder)
+        with alone_in(folder):
+            shutil.rmtree(folder)
 
 
 def _run(

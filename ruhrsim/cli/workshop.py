@@ -129,14 +129,15 @@ def kit(
     to: Annotated[Path, typer.Option(help="Folder to write into.")] = Path("workshop_kit"),
 ) -> None:
     """Write the kit to read and to print: script, handout, cards, and as PDF also slides, decision sheet, map."""
-    from ruhrsim.workshop.kit import can_print, write_kit
+    from ruhrsim.workshop.kit import write_kit
 
     if to.exists():
         end(f"{to} is there already; choose another folder with --to, or remove it", BAD_INPUT)
     with plain_faults():
-        for file in write_kit(to, lang.value):
-            typer.echo(to / file)
-    if not can_print():
+        written = write_kit(to, lang.value)
+    for file in written:
+        typer.echo(to / file)
+    if not any(file.endswith(".pdf") for file in written):
         typer.echo(
             "no PDFs, slides, decision sheet and map: they need typst (pip install 'ruhrsim[kit]')", err=True
         )

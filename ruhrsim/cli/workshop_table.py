@@ -11,7 +11,7 @@ from ruhrsim.common.number_format import format_number
 from ruhrsim.workshop.game import TREATMENTS
 from ruhrsim.workshop.tournament import TELLING, verdict
 
-_WORDS = {
+TEXTS = {
     "title": (
         "{treatment}: Punkte am Ende, ± 90 %, {games} Spiele je Fall",
         "{treatment}: points at the end, ± 90 %, {games} games a case",
@@ -71,6 +71,7 @@ _WORDS = {
         "pays nothing, puts all into subsidies (selfish)",
     ),
 }
+"""Words by key, German and English; the kit's tables use them too."""
 _POINTS = [f"{who}_{probe}" for who in ("own", "region") for probe in ("cooperative", "selfish", "gain")]
 
 
@@ -129,4 +130,4 @@ def _points(row, name: str, language: str) -> str:
 
 
 def _say(key: str, language: str) -> str:
-    return _WORDS[key][language == "en"]
+    return TEXTS[key][language == "en"]

@@ -77,7 +77,7 @@ class Archive:
             key, values = found["run"], found["values"]
             if line != _line(key, values):
                 return False
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, RecursionError):
             return False
         self._known[key] = values
         return True

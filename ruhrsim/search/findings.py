@@ -10,7 +10,8 @@ from ruhrsim.common.number_format import format_number
 from ruhrsim.model.indicators import REGION_INDICATORS
 from ruhrsim.search.aims import AIMS
 from ruhrsim.search.signposts import CARRYING_ON
-from ruhrsim.search.stored import FOUND, SHIPPED_STRATEGY, FoundSearch, FoundStrategy
+from ruhrsim.search.found_records import FOUND, SHIPPED_STRATEGY, FoundStrategy
+from ruhrsim.search.found_search import FoundSearch
 from ruhrsim.search.words import number_meaning
 
 _RATE = "unemployment_rate"

@@ -1,20 +1,16 @@
 """The folder of a search: what was asked, by what it was made, and the archive of its runs."""
 
 import json
-import os
-import platform
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from ruhrsim import __version__
-from ruhrsim.common.atomic_files import FolderError, check_writable, readable, whole_file, whole_folder
-from ruhrsim.common.versions import differences, made_by, stored_made_by
-from ruhrsim.outside.json_files import read_json
-from ruhrsim.search.problem import Problem, problem_from_dict
+from pydantic import BaseModel
 
-MANIFEST = "manifest.json"
+from ruhrsim.common.atomic_files import FolderError, whole_file, whole_folder
+from ruhrsim.common.versions import differences, made_by, stored_made_by
+from ruhrsim.search.problem import Problem, problem_from_dict
+from ruhrsim.sweeps.manifest import MANIFEST, by_command, check_is_free, host, read_manifest
 
 
 class SearchError(FolderError):
@@ -41,11 +37,7 @@ def begin(problem: Problem, folder: Path, command: str = "", insist: bool = Fals
     if (folder / MANIFEST).is_file():
         _check_is_the_same(problem, folder, insist)
         return folder
-    check_writable(folder)
-    if folder.exists() and (folder.is_file() or any(folder.iterdir())):
-        raise FolderError(
-            f"{folder} exists and is no search; move it away or choose another folder with --results"
-        )
+    check_is_free(folder, "search")
     with whole_folder(folder) as fresh:
         _write(fresh, _describe(problem, command))
     return folder
@@ -57,14 +49,21 @@ def read_search_manifest(folder: Path) -> dict[str, Any]:
     Raises:
         FolderError: There is no search, or its manifest can't be read.
     """
-    path = Path(folder) / MANIFEST
-    with readable(path):
-        manifest = read_json(path) if path.is_file() else {}
-    if "search" not in manifest:
-        raise FolderError(f"no search in {folder}; name a folder that ruhrsim search wrote")
-    with readable(path):
-        problem_from_dict(manifest["search"])
-    return manifest
+    return read_manifest(folder, "search", "search", _check_shape)
+
+
+class ManifestShape(BaseModel):
+    """What every reader of a search's manifest takes for granted beside what was searched."""
+
+    seconds: float
+    made_by: dict[str, str]
+    packages: dict[str, str]
+    made_by_before: list[dict[str, Any]] = []
+
+
+def _check_shape(manifest: dict[str, Any]) -> None:
+    ManifestShape.model_validate(manifest)
+    problem_from_dict(manifest["search"])
 
 
 def note(folder: Path, changes: Mapping[str, Any]) -> None:
@@ -101,12 +100,10 @@ def _check_is_the_same(problem: Problem, folder: Path, insist: bool) -> None:
 
 def _describe(problem: Problem, command: str) -> dict[str, Any]:
     return {
-        "ruhrsim": __version__,
-        "created": datetime.now(UTC).isoformat(timespec="seconds"),
-        "command": command,
+        **by_command(command),
         "search": problem.to_dict(),
         **_makers(made_by(problem.base.region)),
-        "host": {"system": platform.system(), "machine": platform.machine(), "cpus": os.cpu_count()},
+        "host": host(),
         "seconds": 0.0,
     }
 

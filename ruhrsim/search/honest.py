@@ -16,7 +16,7 @@ from ruhrsim.search.fronts import spread_out
 from ruhrsim.search.limits import hectares
 from ruhrsim.search.problem import Problem
 from ruhrsim.search.runs import Request, Runner
-from ruhrsim.search.stored import CARRY_ON, FOUND, SHIPPED_STRATEGY, FoundStrategy
+from ruhrsim.search.found_records import CARRY_ON, FOUND, SHIPPED_STRATEGY, FoundStrategy
 from ruhrsim.search.words import strategy_words
 
 _FRESH_LUCK = 1_000_000

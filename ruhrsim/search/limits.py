@@ -13,8 +13,8 @@ from ruhrsim.model.parameters import Parameters
 from ruhrsim.model.processes import education
 from ruhrsim.model.processes.policies import INSTRUMENTS
 from ruhrsim.model.processes.policies.just_transition import JustTransitionEffect
-from ruhrsim.model.processes.policies.location_subsidy import _MOST_PULL
-from ruhrsim.model.processes.policies.trade_tax import _MOST_POINTS
+from ruhrsim.model.processes.policies.location_subsidy import MOST_PULL
+from ruhrsim.model.processes.policies.trade_tax import MOST_POINTS
 from ruhrsim.model.start.region_start import read_region_start
 
 LAND = {
@@ -45,9 +45,9 @@ def saturation_meur(instrument: str, start: int, region: str, towns: tuple[str, 
     if instrument == "transfer_company":
         return _meur(effect.eur_per_place * place.unemployed[rows].sum())
     if instrument == "trade_tax":
-        return _meur(effect.revenue_per_point * place.jobs[rows].sum() * _MOST_POINTS)
+        return _meur(effect.revenue_per_point * place.jobs[rows].sum() * MOST_POINTS)
     if instrument == "location_subsidy":
-        return _meur(100.0 * place.jobs[rows].sum() * _MOST_PULL / effect.utility)
+        return _meur(100.0 * place.jobs[rows].sum() * MOST_PULL / effect.utility)
     if instrument == "cooperation_site":
         return _meur(Parameters().land.planned_ha * effect.eur_per_ha / years)
     return np.inf

@@ -4,22 +4,19 @@ import hashlib
 import json
 import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Executor, Future, as_completed
-from contextlib import contextmanager
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 
 from ruhrsim.analysis.plausible import BLOCK, numbered_worlds
-from ruhrsim.common.atomic_files import FolderError
-from ruhrsim.runs import executors
 from ruhrsim.runs.parameter_sets import in_world
+from ruhrsim.runs.retried_work import retried
 from ruhrsim.scenarios.scenario import Scenario
 from ruhrsim.search.aims import AIMS, SOURCES
 from ruhrsim.search.archive import Archive
 from ruhrsim.sweeps.chunk import yearly
-from ruhrsim.sweeps.run import WorkersLost
 
 SIGNALS = (
     "unemployment_rate",
@@ -35,7 +32,6 @@ SIGNALS = (
 )
 """What can be watched from year to year: indicators of the region in a year on the way."""
 _QUARTERS = 4
-_MOST_LOSSES = 3
 
 Progress = Callable[[int, int, str], None]
 """Called with runs done, runs in all, and a word on how well it goes."""
@@ -140,7 +136,7 @@ class Runner:
             signal_year: Year of the signals.
 
         Raises:
-            WorkersLost: Workers died again and again.
+            WorkersLost: Workers died or failed again and again.
             FolderError: The archive can't be written.
         """
         keys = [run_key(one, self.scale, signal_year) for one in requests]
@@ -174,42 +170,17 @@ class Pool:
     def compute(
         self, missing: dict[str, Request], simulate: Simulate, scale: float, signal_year: int | None
     ) -> Iterator[tuple[str, Outcome]]:
-        """Yield outcomes by key as they are computed."""
-        waiting, losses = dict(missing), 0
-        while waiting:
-            try:
-                with self._open() as pool:
-                    for key, outcome in _computed(pool, waiting, simulate, scale, signal_year):
-                        del waiting[key]
-                        losses = 0
-                        yield key, outcome
-            except BrokenExecutor as error:
-                losses += 1
-                if self.executor or losses > _MOST_LOSSES:
-                    raise WorkersLost(f"work was lost {losses} times in a row, last by {error}") from error
+        """Yield outcomes by key as they are computed.
 
-    @contextmanager
-    def _open(self) -> Iterator[Executor]:
-        if self.executor:
-            yield self.executor
-        else:
-            with executors.processes(self.workers) as pool:
-                yield pool
+        Raises:
+            WorkersLost: Workers died or failed again and again.
+        """
 
+        def submit(pool: Executor, key: str) -> Future[Outcome]:
+            one = missing[key]
+            return pool.submit(simulate, world_of(one), one.seed, scale, signal_year)
 
-def _computed(
-    pool: Executor, waiting: dict[str, Request], simulate: Simulate, scale: float, signal_year: int | None
-) -> Iterator[tuple[str, Outcome]]:
-    flying: dict[Future[Outcome], str] = {
-        pool.submit(simulate, world_of(one), one.seed, scale, signal_year): key
-        for key, one in waiting.items()
-    }
-    try:
-        for future in as_completed(flying):
-            yield flying[future], future.result()
-    finally:
-        for future in flying:
-            future.cancel()
+        return retried(missing, submit, self.workers, self.executor)
 
 
 def world_of(one: Request) -> Scenario:
@@ -247,4 +218,4 @@ def processes(workers: int | None) -> int:
     return workers or os.cpu_count() or 1
 
 
-__all__ = ["FolderError", "Outcome", "Pool", "Progress", "Request", "Runner", "Simulate", "simulate"]
+__all__ = ["Outcome", "Pool", "Progress", "Request", "Runner", "Simulate", "simulate"]

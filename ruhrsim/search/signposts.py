@@ -16,7 +16,7 @@ import pandas as pd
 
 from ruhrsim.search.boxes import Box, find_box
 from ruhrsim.search.runs import SIGNALS
-from ruhrsim.search.stored import t_interval
+from ruhrsim.search.front_table import t_interval
 
 _SHUFFLES = 200
 _CHANCE = 0.05

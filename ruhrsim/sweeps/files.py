@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
-from ruhrsim.common.errors import ExperimentError, shown_path, way_out
+from ruhrsim.common.errors import ExperimentError, shown_path
 from ruhrsim.outside.files import is_file, named, read_table_text
 from ruhrsim.outside.shown import OutsideError, counted, first_of, shown
 from ruhrsim.outside.tables import number, table_with_faults
+from ruhrsim.outside.toml_library import TomlLibrary
 
-_PACKAGE = Path(__file__).parents[1]
+_EXPERIMENTS = TomlLibrary("experiment", "experiments")
 
 
 def find_experiment(name_or_path: str | Path) -> Path:
@@ -16,21 +17,12 @@ def find_experiment(name_or_path: str | Path) -> Path:
     Raises:
         ExperimentError: There is none; names the nearest and all known ones.
     """
-    for candidate in (Path(name_or_path), *(folder / f"{name_or_path}.toml" for folder in _folders())):
-        if is_file(candidate):
-            return candidate
-    raise ExperimentError(
-        [
-            f"unknown experiment {shown(str(name_or_path))}{way_out(str(name_or_path)[:200], list_experiments())}, "
-            f"or give the path of a .toml file"
-        ]
-    )
+    return _EXPERIMENTS.find(name_or_path)
 
 
 def list_experiments() -> list[str]:
     """Return the names that `find_experiment` finds in `./experiments` and among those that ship, sorted."""
-    files = (file for folder in _folders() for file in folder.glob("*.toml"))
-    return sorted({file.stem for file in files if not file.name.startswith(".")})
+    return _EXPERIMENTS.names()
 
 
 def read_points(name: str, beside: Path) -> dict[str, tuple[float | None, ...]]:
@@ -56,11 +48,6 @@ def read_points(name: str, beside: Path) -> dict[str, tuple[float | None, ...]]:
         return _columns(file)
     except OutsideError as error:
         raise ExperimentError(error.faults) from None
-
-
-def _folders() -> tuple[Path, Path]:
-    shipped = _PACKAGE / "shipped_experiments"
-    return Path("experiments"), shipped if shipped.is_dir() else _PACKAGE.parent / "experiments"
 
 
 def _columns(file: Path) -> dict[str, tuple[float | None, ...]]:

@@ -5,10 +5,8 @@ more seeds only add runs, and an unfinished sweep is already a whole one with fe
 """
 
 import json
-import os
 import platform
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -16,18 +14,17 @@ from typing import Any
 import pandas as pd
 from pydantic import BaseModel
 
-from ruhrsim import __version__
-from ruhrsim.common.atomic_files import FolderError, check_writable, readable, whole_file, whole_folder
+from ruhrsim.common.atomic_files import FolderError, readable, whole_file, whole_folder
 from ruhrsim.common.checksums import checksum, checksums
 from ruhrsim.common.versions import differences, stored_made_by
 from ruhrsim.common.versions import made_by as made_by_now
-from ruhrsim.outside.json_files import read_json
 from ruhrsim.scenarios.factors import with_values
 from ruhrsim.scenarios.scenario import Scenario
+from ruhrsim.sweeps.manifest import MANIFEST, by_command, check_is_free, host, read_manifest
 from ruhrsim.sweeps.records import Experiment, experiment_from_dict
 from ruhrsim.sweeps.sampling import design
 
-MANIFEST, EXPERIMENTS = "manifest.json", "experiments.parquet"
+EXPERIMENTS = "experiments.parquet"
 _LABELS = ["experiment", "world", "scenario"]
 
 
@@ -90,7 +87,7 @@ def begin(experiment: Experiment, folder: Path, command: str = "", insist: bool 
     if (folder / MANIFEST).is_file():
         _check_is_the_same(experiment, folder, insist)
     else:
-        _check_is_free(folder)
+        check_is_free(folder, "sweep")
         with whole_folder(folder) as fresh:
             _write_design(fresh, experiment)
             known = {"seeds": [], "checksums": design_checksum(fresh)}
@@ -135,14 +132,7 @@ def read_sweep_manifest(folder: Path) -> dict[str, Any]:
     Raises:
         FolderError: There is no sweep, or its manifest can't be read.
     """
-    path = Path(folder) / MANIFEST
-    with readable(path):
-        manifest = read_json(path) if path.is_file() else {}
-    if "experiment" not in manifest:
-        raise FolderError(f"no sweep in {folder}; name a folder that ruhrsim sweep wrote")
-    with readable(path):
-        ManifestShape.model_validate(manifest)
-    return manifest
+    return read_manifest(folder, "sweep", "experiment", ManifestShape.model_validate)
 
 
 class MadeBy(BaseModel):
@@ -235,22 +225,12 @@ def _check_is_the_same(experiment: Experiment, folder: Path, insist: bool) -> No
     note(folder, changes)
 
 
-def _check_is_free(folder: Path) -> None:
-    check_writable(folder)
-    if folder.exists() and (folder.is_file() or any(folder.iterdir())):
-        raise FolderError(
-            f"{folder} exists and is no sweep; move it away or choose another folder with --results"
-        )
-
-
 def _describe(experiment: Experiment, command: str) -> dict[str, Any]:
     return {
-        "ruhrsim": __version__,
-        "created": datetime.now(UTC).isoformat(timespec="seconds"),
-        "command": command,
+        **by_command(command),
         "experiment": experiment.to_dict(),
         **_makers(experiment),
-        "host": {"system": platform.system(), "machine": platform.machine(), "cpus": os.cpu_count()},
+        "host": host(),
     }
 
 

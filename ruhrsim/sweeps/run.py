@@ -1,17 +1,14 @@
 """Run a sweep: what is missing is computed, in chunks, by any executor, and written by the workers."""
 
 import os
-from collections import deque
-from collections.abc import Callable, Iterator
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
-from contextlib import contextmanager
+from collections.abc import Callable
+from concurrent.futures import Executor
 from pathlib import Path
 
 import numpy as np
 
-from ruhrsim.common.atomic_files import FolderError
-from ruhrsim.runs import executors
 from ruhrsim.runs.compare import check_settings
+from ruhrsim.runs.retried_work import WorkersLost, retried
 from ruhrsim.sweeps.chunk import Simulate, run_chunk, simulate
 from ruhrsim.sweeps.lock import alone_in
 from ruhrsim.sweeps.parts import (
@@ -29,15 +26,9 @@ from ruhrsim.sweeps.replicate import seeds_wanted
 from ruhrsim.sweeps.store import Sweep, load_sweep
 
 _CHUNKS, _LARGEST_CHUNK = 256, 64
-_IN_FLIGHT_ABROAD = 1000
-_MOST_LOSSES = 3
 
 Progress = Callable[[int, int], None]
 Chunk = tuple[int, int]
-
-
-class WorkersLost(Exception):
-    """Workers died or failed again and again; one message with the reason."""
 
 
 def run_sweep(
@@ -112,87 +103,17 @@ def _complete(
     """Compute all runs of so many seeds that are not there yet."""
     total = seeds * len(plan.design)
     finished = finished_runs(plan.folder, total)
-    done, waiting = int(finished.sum()), deque(cut(~finished, total))
+    done, where, by = int(finished.sum()), str(plan.folder), made_by(plan)
     progress(done, total)
-    where, by = str(plan.folder), made_by(plan)
-    work = _Work(waiting, lambda pool, chunk: pool.submit(run_chunk, where, by, *chunk, simulate))
-    while waiting:
-        with _pool(executor, min(workers, len(waiting))) as (pool, most):
-            for first, last in work.finish(pool, most):
-                done += last - first
-                progress(done, total)
+    chunks = retried(
+        cut(~finished, total),
+        lambda pool, chunk: pool.submit(run_chunk, where, by, *chunk, simulate),
+        workers,
+        executor,
+    )
+    for (first, last), _ in chunks:
+        done += last - first
+        progress(done, total)
 
 
-@contextmanager
-def _pool(executor: Executor | None, workers: int) -> Iterator[tuple[Executor, int]]:
-    """Yield an executor and how many chunks to hand to it at once."""
-    try:
-        if executor:
-            yield executor, _IN_FLIGHT_ABROAD
-        else:
-            with executors.processes(workers) as pool:
-                yield pool, 2 * workers
-    except _PoolBroken as error:
-        # Processes of our own are built again; somebody else's executor can't be.
-        if executor:
-            raise WorkersLost(f"the executor takes no more work: {error}") from error
-
-
-class _PoolBroken(Exception):
-    """A pool that takes no more work; another may."""
-
-
-class _Work:
-    """Chunks that wait, and how often work was lost without any chunk done in between."""
-
-    def __init__(self, waiting: deque[Chunk], submit: Callable[[Executor, Chunk], Future[int]]):
-        self.waiting, self.submit, self.losses = waiting, submit, 0
-
-    def finish(self, pool: Executor, most: int) -> Iterator[Chunk]:
-        """Yield chunks as they are done; those whose worker was lost wait again, behind the others."""
-        flying: dict[Future[int], Chunk] = {}
-        try:
-            while self.waiting or flying:
-                self._send_off(pool, most, flying)
-                for future in wait(flying, return_when=FIRST_COMPLETED).done:
-                    yield from self._land(future, flying.pop(future))
-        except BrokenExecutor as error:
-            self.waiting.extend(flying.values())
-            self._count_loss(error)
-            raise _PoolBroken(_in_words(error)) from error
-        finally:
-            for future in flying:
-                future.cancel()
-
-    def _send_off(self, pool: Executor, most: int, flying: dict[Future[int], Chunk]) -> None:
-        while self.waiting and len(flying) < most:
-            future = self.submit(pool, self.waiting[0])
-            flying[future] = self.waiting.popleft()
-            if future.done():
-                break
-
-    def _land(self, future: Future[int], chunk: Chunk) -> Iterator[Chunk]:
-        try:
-            future.result()
-        except FolderError:
-            raise
-        except BrokenExecutor:
-            self.waiting.append(chunk)
-            raise
-        except Exception as error:
-            self.waiting.append(chunk)
-            self._count_loss(error)
-        else:
-            self.losses = 0
-            yield chunk
-
-    def _count_loss(self, error: Exception) -> None:
-        self.losses += 1
-        if self.losses > _MOST_LOSSES:
-            raise WorkersLost(
-                f"work was lost {self.losses} times in a row, last by {_in_words(error)}"
-            ) from error
-
-
-def _in_words(error: Exception) -> str:
-    return f"{type(error).__name__}: {error}"
+__all__ = ["Chunk", "Progress", "WorkersLost", "cut", "run_sweep"]

@@ -119,34 +119,30 @@ def _standing(table, today, game, year) -> pd.DataFrame:
     return rows.pivot(index="seed", columns="player", values="points")
 
 
-def summarise_causes(
-    causes: Mapping[str, Mapping[str, pd.Series]],
-    moved: Sequence[np.ndarray],
-    moved_today: Sequence[np.ndarray],
-) -> dict:
-    """Return what is kept of the causes: small, plain, with half widths of 90 % intervals.
+def summarise_causes(causes: Mapping[str, Mapping[str, pd.Series]]) -> dict:
+    """Return what is kept of the causes: `causes` by player and cause as mean and half width of the 90 % interval.
 
     Args:
         causes: As `causes_of` returns them.
-        moved: Jobs moved from town to town in the round, one array of shape (n_towns, n_towns) a seed.
-        moved_today: The same in the region as today.
-
-    Returns:
-        `causes` by player and cause as mean and half width, and `moves`: jobs that moved between districts beyond
-        those that would have moved as today, net and clear of chance, the largest first, as
-        `{"from", "to", "jobs", "half"}`.
     """
     return {
         "causes": {
             player: {cause: _sized(values) for cause, values in parts.items()}
             for player, parts in causes.items()
-        },
-        "moves": moves_of(moved, moved_today),
+        }
     }
 
 
 def moves_of(moved: Sequence[np.ndarray], moved_today: Sequence[np.ndarray]) -> list[dict]:
-    """Return the largest net moves of jobs between districts; see `summarise_causes`."""
+    """Return jobs that moved between districts beyond those that would have moved as today.
+
+    Args:
+        moved: Jobs moved from town to town in the round, one array of shape (n_towns, n_towns) a seed.
+        moved_today: The same in the region as today.
+
+    Returns:
+        Net moves that are clear of chance, the largest first, as `{"from", "to", "jobs", "half"}`.
+    """
     place, keys = _districts(), list(all_teams())
     net = []
     for one, other in zip(moved, moved_today, strict=True):

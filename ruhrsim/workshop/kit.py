@@ -3,14 +3,17 @@
 import html
 import re
 from importlib.resources import files
-from importlib.util import find_spec
 from pathlib import Path
 
 from ruhrsim.common.atomic_files import whole_folder
+from ruhrsim.report.typesetting import can_typeset
 from ruhrsim.workshop.cards import all_cards, card_words, cards_markdown
+from ruhrsim.workshop.kit_markdown import Block, read_blocks, read_spans, title_of
 from ruhrsim.workshop.teams import towns_by_key
 
 _TEXTS = ("facilitator", "handout", "sheet", "slides")
+_LIST_TAGS = {"bullets": "ul", "numbers": "ol"}
+_SPAN_TAGS = {"strong": "strong", "emph": "em", "code": "code"}
 _MAP = {"de": "Die 53 Städte und Gemeinden", "en": "The 53 municipalities"}
 _PAGE = """<!doctype html>
 <html lang="{language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
@@ -42,7 +45,7 @@ def write_kit(target: Path, language: str) -> list[str]:
     """
     shipped = files("ruhrsim") / "workshop_kit" / language
     texts = {name: (shipped / f"{name}.md").read_text(encoding="utf-8") for name in _TEXTS}
-    printed = _printed(texts, language) if can_print() else {}
+    printed = _printed(texts, language) if can_typeset() else {}
     texts = {name: texts[name] for name in ("facilitator", "handout")} | {"cards": cards_markdown(language)}
     with whole_folder(target) as folder:
         for name, text in texts.items():
@@ -53,11 +56,6 @@ def write_kit(target: Path, language: str) -> list[str]:
     return [f"{name}.{ending}" for name in texts for ending in ("md", "html")] + [
         f"{name}.pdf" for name in printed
     ]
-
-
-def can_print() -> bool:
-    """Tell whether typst is installed, by which PDFs are made."""
-    return find_spec("typst") is not None
 
 
 def _printed(texts: dict[str, str], language: str) -> dict[str, bytes]:
@@ -81,48 +79,26 @@ def debrief_questions(language: str) -> list[str]:
 
 
 def as_page(markdown: str, language: str, kind: str = "") -> str:
-    """Return a page of our own Markdown: headings, paragraphs, lists, tables, bold, italics, code."""
-    blocks = [_block(block.splitlines()) for block in re.split(r"\n{2,}", markdown.strip())]
-    title = html.escape(markdown.split("\n", 1)[0].lstrip("# "))
-    return _PAGE.format(language=language, title=title, kind=kind, body="\n".join(blocks))
+    """Return a page to read and print of one of our own Markdown texts."""
+    body = "\n".join(map(_html, read_blocks(markdown)))
+    return _PAGE.format(language=language, title=html.escape(title_of(markdown)), kind=kind, body=body)
 
 
-def _block(lines: list[str]) -> str:
-    first = lines[0]
-    if heading := re.match(r"(#+) (.*)", first):
-        level = len(heading[1])
-        rest = _block(lines[1:]) if lines[1:] else ""
-        return f"<h{level}>{_inline(heading[2])}</h{level}>\n{rest}"
-    if first.startswith("|"):
-        return _table(lines)
-    if re.match(r"- ", first):
-        return f"<ul>{_items(lines, r'- ')}</ul>"
-    if re.match(r"\d+\. ", first):
-        return f"<ol>{_items(lines, r'\d+\. ')}</ol>"
-    return f"<p>{_inline(' '.join(lines))}</p>"
+def _html(block: Block) -> str:
+    if block.kind == "table":
+        rows = [("th", block.rows[0]), *(("td", row) for row in block.rows[1:])]
+        return "<table>" + "".join(_row(tag, cells) for tag, cells in rows) + "</table>"
+    if block.kind in _LIST_TAGS:
+        tag = _LIST_TAGS[block.kind]
+        return f"<{tag}>" + "".join(f"<li>{_inline(item)}</li>" for item in block.lines) + f"</{tag}>"
+    tag = f"h{block.level}" if block.kind == "heading" else "p"
+    return f"<{tag}>{_inline(block.lines[0])}</{tag}>"
 
 
-def _items(lines: list[str], mark: str) -> str:
-    items: list[str] = []
-    for line in lines:
-        if re.match(mark, line):
-            items.append(re.sub(f"^{mark}", "", line))
-        else:
-            items[-1] += " " + line.strip()
-    return "".join(f"<li>{_inline(item)}</li>" for item in items)
-
-
-def _table(lines: list[str]) -> str:
-    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in (lines[0], *lines[2:])]
-    cells = [
-        [f"<{tag}>{_inline(cell)}</{tag}>" for cell in row]
-        for tag, row in zip(["th", *["td"] * (len(rows) - 1)], rows, strict=True)
-    ]
-    return "<table>" + "".join(f"<tr>{''.join(row)}</tr>" for row in cells) + "</table>"
+def _row(tag: str, cells: tuple[str, ...]) -> str:
+    return "<tr>" + "".join(f"<{tag}>{_inline(cell)}</{tag}>" for cell in cells) + "</tr>"
 
 
 def _inline(text: str) -> str:
-    text = html.escape(text, quote=False)
-    text = re.sub(r"`(.+?)`", r"<code>\1</code>", text)
-    text = re.sub(r"\*\*(.+?)\*\*", r"<strong>\1</strong>", text)
-    return re.sub(r"\*(.+?)\*", r"<em>\1</em>", text)
+    parts = [(_SPAN_TAGS.get(kind), html.escape(said, quote=False)) for kind, said in read_spans(text)]
+    return "".join(f"<{tag}>{said}</{tag}>" if tag else said for tag, said in parts)

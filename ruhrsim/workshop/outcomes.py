@@ -217,27 +217,39 @@ def debrief(
     return {name: play(course, runs, scale, executor) for name, course in ({"played": game} | others).items()}
 
 
-def with_all(game: Game, decision: Callable[[str], TownDecision]) -> Game:
-    """Return the game in which every team had decided like this in every round, roles as they did."""
+def with_all(game: Game, decision: Callable[[str, int], TownDecision]) -> Game:
+    """Return the game in which every team had decided otherwise, roles as they did.
+
+    Args:
+        game: A game with at least one round played.
+        decision: What a team decides in a round, counted from 0.
+    """
     past = tuple(
         {
-            player: decision(player) if player in game.settings.teams else made
+            player: decision(player, number) if player in game.settings.teams else made
             for player, made in decisions.items()
         }
-        for decisions in game.past
+        for number, decisions in enumerate(game.past)
     )
     return game.model_copy(update={"past": past})
 
 
-def _strengths(team: str) -> TownDecision:
+def _strengths(team: str, number: int) -> TownDecision:
     from ruhrsim.workshop.strengths import agreed_points
 
     return TownDecision(pot=25, themes=agreed_points(team))
 
 
+def _best_found(team: str, number: int) -> TownDecision:
+    from ruhrsim.workshop.best_course import read_best_course
+
+    return read_best_course().decision(team, number)
+
+
 COURSES = {
-    "full_cooperation": lambda game: with_all(game, lambda team: TownDecision(pot=25)),
-    "full_competition": lambda game: with_all(game, lambda team: TownDecision(subsidy=100)),
+    "full_cooperation": lambda game: with_all(game, lambda team, number: TownDecision(pot=25)),
+    "full_competition": lambda game: with_all(game, lambda team, number: TownDecision(subsidy=100)),
     "agreed_strengths": lambda game: with_all(game, _strengths),
+    "best_found": lambda game: with_all(game, _best_found),
 }
-"""Courses that the debriefing compares: all pay the pot, all compete, all share out strengths."""
+"""Courses that the debriefing compares: all pay, all compete, all share out strengths, the best a search found."""

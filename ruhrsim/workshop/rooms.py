@@ -137,9 +137,7 @@ class Rooms(RoomFile):
                 raise RoomError("the room is locked; ask the facilitator to open it")
             if player in room.seats:
                 raise RoomError("this seat is taken; ask the facilitator to give it to you")
-            if player in room.game.led:
-                self._store(room.code, room.game.led_by(player, None))
-            return self._seat(room.code, player)
+            return self._seat(room, player)
 
     def reseat(self, code: str, secret: str, player: str) -> str:
         """Give a seat away anew, as the facilitator; the secret so far is void.
@@ -151,7 +149,7 @@ class Rooms(RoomFile):
             room = self._as_facilitator(code, secret)
             if player not in room.game.players:
                 raise RoomError("this seat is not part of the game")
-            return self._seat(room.code, player)
+            return self._seat(room, player)
 
     def free(self, code: str, secret: str, player: str) -> Room:
         """Free a seat, as the facilitator; its secret is void.
@@ -331,10 +329,14 @@ class Rooms(RoomFile):
         self._change_room(row[0], game=game.model_dump_json(), history=json.dumps(history))
         return self.look(code)
 
-    def _seat(self, code, player) -> str:
+    def _seat(self, room: Room, player: str) -> str:
+        """Give a seat to whoever gets the secret; the computer does not lead it any more."""
         secret = secrets.token_urlsafe(24)
-        self._db.execute("insert or replace into seats values (?, ?, ?)", (code, player, _hash(secret)))
-        self._change_room(code)
+        self._db.execute("insert or replace into seats values (?, ?, ?)", (room.code, player, _hash(secret)))
+        if player in room.game.led:
+            self._store(room.code, room.game.led_by(player, None))
+        else:
+            self._change_room(room.code)
         return secret
 
     def _unseat(self, code, player) -> Room:

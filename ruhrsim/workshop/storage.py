@@ -31,6 +31,8 @@ _ADDED = {
     "days": f"integer not null default {DAYS_KEPT}",
 }
 """Columns that older files lack."""
+_RESULTS = 3
+"""Grows whenever what is kept of a result changes."""
 _COLUMNS = "code, secret, language, version, game, history, outcomes, clock, touched, locked, recovery"
 
 
@@ -81,7 +83,7 @@ class RoomFile:
     def _bring_up_to_date(self) -> None:
         """Give rooms of older files what they lack.
 
-        Rooms without a date count as changed today; results whose points meant something else are made anew.
+        Rooms without a date count as changed today; results that meant or held something else are made anew.
         """
         there = {column[1] for column in self._db.execute("pragma table_info(rooms)")}
         for name, kind in _ADDED.items():
@@ -89,8 +91,9 @@ class RoomFile:
                 self._db.execute(f"alter table rooms add column {name} {kind}")
         if "touched" not in there:
             self._db.execute("update rooms set touched = ?", (time.time(),))
-        if "locked" not in there:
+        if self._db.execute("pragma user_version").fetchone()[0] < _RESULTS:
             self._db.execute("update rooms set outcomes = '{}'")
+            self._db.execute(f"pragma user_version = {_RESULTS}")
 
     def _remove_old_rooms(self) -> None:
         self._db.execute("delete from rooms where touched + 86400.0 * days < ?", (time.time(),))

@@ -22,5 +22,13 @@ def _agreed() -> dict[str, np.ndarray]:
 
 def agreed_points(team: str) -> dict[str, int]:
     """Return points by theme that follow the agreed list: a team's towns count alike, at most 10 a theme."""
-    counts = sum(_agreed()[town].astype(int) for town in all_teams()[team].towns)
+    return _points(sum(_agreed()[town].astype(int) for town in all_teams()[team].towns))
+
+
+def agreed_points_of_town(town: str) -> dict[str, int]:
+    """Return a point for each theme that the agreed list gives a town."""
+    return _points(_agreed()[town].astype(int))
+
+
+def _points(counts) -> dict[str, int]:
     return {theme: min(int(count), 10) for theme, count in zip(THEMES, counts, strict=True) if count}

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from ruhrsim.analysis.paired import mean_with_interval
-from ruhrsim.workshop.game import Game
+from ruhrsim.workshop.game import FIRST_YEAR, YEARS_A_ROUND, Game
 from ruhrsim.workshop.outcomes import COURSES, GOALS, REGION, Outcome
 from ruhrsim.workshop.region import cooperation_of
 
@@ -76,15 +76,15 @@ def _sized(values: pd.DataFrame) -> dict[str, list[float | None]]:
 
 
 def summarise_debrief(courses: dict[str, Outcome], game: Game) -> dict:
-    """Return everybody's standing on every course at the end, how far they lie apart, the region's rate over time."""
+    """Return everybody's standing on every course at the end, how far they lie apart, the region's course."""
     number, gaps = len(game.past), {}
     for one, other in _COMPARED:
         if one in courses and other in courses:
             gaps.setdefault(one, {})[other] = gaps_of(courses[one], courses[other], number)
     return {
-        name: {"players": _standings(outcome, number), "course": _course(outcome)["played"]}
+        name: {"players": _standings(outcome, number), "course": _course(outcome)}
         for name, outcome in courses.items()
-    } | {"years": _course(courses["played"])["years"], "gaps": gaps}
+    } | {"gaps": gaps}
 
 
 def _standings(outcome: Outcome, number: int) -> dict[str, dict]:
@@ -116,20 +116,25 @@ def _won(outcome, number, column="points"):
     return now - _standing(outcome, number - 1, column) if number > 1 else now
 
 
-def _course(outcome):
-    now, today = (_region_rates(table) for table in (outcome.towns, outcome.today))
-    return {"years": [int(year) for year in now.index], "played": now.tolist(), "today": today.tolist()}
+def _course(outcome: Outcome) -> dict[str, list]:
+    """Return the region's unemployment rate against the region as today, at the start and the end of each round.
+
+    Returns:
+        `years`, and in percentage points `mean` and `half` width of the 90 % interval (None with one seed).
+    """
+    rows = outcome.teams[outcome.teams["player"] == REGION]
+    changes = rows.pivot(index="seed", columns="round", values="rate_change")
+    sized = [_sized(changes)[number] for number in changes.columns]
+    return {
+        "years": [FIRST_YEAR - 1 + YEARS_A_ROUND * number for number in (0, *map(int, changes.columns))],
+        "mean": [0.0, *(mean for mean, _ in sized)],
+        "half": [0.0, *(half for _, half in sized)],
+    }
 
 
 def _free_land(towns: pd.DataFrame) -> list[float]:
     """Return the region's free commercial land at the end of each year, hectares."""
     return towns.groupby("year")["land_free_ha"].sum().tolist()
-
-
-def _region_rates(towns: pd.DataFrame) -> pd.Series:
-    force = 100.0 * towns["unemployed"] / towns["unemployment_rate"]
-    sums = towns.assign(force=force).groupby("year")[["unemployed", "force"]].sum()
-    return 100.0 * sums["unemployed"] / sums["force"]
 
 
 def _rates(towns: pd.DataFrame) -> pd.Series:

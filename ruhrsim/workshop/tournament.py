@@ -153,17 +153,18 @@ def single_choices(results: pd.DataFrame) -> pd.DataFrame:
         results: As `tournament` returns them.
 
     Returns:
-        A row for each choice of `ALONE` and for `selfish`: `own_gain` and `region_gain` against cooperative play
-        (paired), with half widths of their 90 % intervals under the same names with `_half`.
+        A row for each choice of `ALONE` and for `selfish`: `games` in which it was played, `own_gain` and
+        `region_gain` against cooperative play (paired), with half widths of their 90 % intervals under the same
+        names with `_half`.
     """
     alone = results[
         (results["others"] == "cooperative") & (results["treatment"] == results["treatment"].iloc[0])
     ]
     wide, rows = _by_game(alone), []
     for choice in (*ALONE, "selfish"):
-        gains = {who: wide[who][choice] - wide[who]["cooperative"] for who in ("own", "region")}
+        gains = {who: (wide[who][choice] - wide[who]["cooperative"]).dropna() for who in ("own", "region")}
         rows.append(
-            {"choice": choice, "games": len(wide)}
+            {"choice": choice, "games": len(gains["own"])}
             | {f"{who}_gain": gain.mean() for who, gain in gains.items()}
             | {f"{who}_gain_half": _half_width(gain) for who, gain in gains.items()}
         )

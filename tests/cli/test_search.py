@@ -73,3 +73,15 @@ def test_fresh_drops_what_was_there(search, tmp_path):
     note.write_text("old", encoding="utf-8")
     assert search("--fresh").exit_code == 0
     assert not note.exists()
+
+
+def test_fresh_leaves_a_search_alone_that_another_command_works_on(search, tmp_path):
+    from ruhrsim.sweeps.lock import alone_in
+
+    search()
+    folder = tmp_path / "results" / "searches" / "trial"
+    with alone_in(folder):
+        result = search("--fresh")
+    assert result.exit_code == 2
+    assert "another command is at work" in result.stderr
+    assert (folder / "found" / "found.json").is_file()

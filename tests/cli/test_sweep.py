@@ -160,3 +160,15 @@ def test_a_cluster_without_its_extra_is_one_line(sweep, monkeypatch, tmp_path):
     assert result.exit_code == 2
     assert "pip install 'ruhrsim[cluster]'" in result.stderr
     assert not (tmp_path / "results").exists()
+
+
+def test_fresh_leaves_a_sweep_alone_that_another_command_works_on(sweep, tmp_path):
+    from ruhrsim.sweeps.lock import alone_in
+
+    sweep()
+    folder = tmp_path / "results" / "try"
+    with alone_in(folder):
+        result = sweep("--fresh")
+    assert result.exit_code == 2
+    assert "another command is at work" in result.stderr
+    assert load_sweep(folder).experiment.name == "try"

@@ -12,9 +12,10 @@ from ruhrsim.cli import workshop
 from ruhrsim.cli.app import app
 from ruhrsim.workshop import kit
 from ruhrsim.workshop.bots import ALONE
-from ruhrsim.workshop.cards import all_cards
+from ruhrsim.workshop.cards import all_cards, town_cards
 from ruhrsim.workshop.game import TREATMENTS
 from ruhrsim.workshop.pdf import document
+from ruhrsim.workshop.teams import ROLES, all_teams
 
 
 @pytest.fixture
@@ -95,7 +96,7 @@ def test_the_treatments_of_the_command_are_those_of_the_rules():
 
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_the_kit_has_script_handout_and_cards_to_read_and_to_print(tmp_path, language, monkeypatch):
-    monkeypatch.setattr(kit, "can_print", lambda: False)
+    monkeypatch.setattr(kit, "can_typeset", lambda: False)
     result = call("kit", "--lang", language, "--to", tmp_path / "kit")
     assert result.exit_code == 0
     names = {file.name for file in (tmp_path / "kit").iterdir()}
@@ -110,7 +111,7 @@ def test_the_kit_has_script_handout_and_cards_to_read_and_to_print(tmp_path, lan
 
 
 def test_without_typst_the_kit_says_what_is_missing(tmp_path, monkeypatch):
-    monkeypatch.setattr(kit, "can_print", lambda: False)
+    monkeypatch.setattr(kit, "can_typeset", lambda: False)
     assert "they need typst (pip install 'ruhrsim[kit]')" in call("kit", "--to", tmp_path / "kit").stderr
 
 
@@ -135,8 +136,8 @@ def test_there_are_ten_slides(language):
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_every_card_has_a_goal_and_a_conflict(language):
     cards = all_cards(language)
-    assert len(cards) == 15 + 4
-    assert all(card.goal and card.conflict for card in cards)
+    assert len(cards) == len(all_teams()) + len(town_cards(language)) + len(ROLES)
+    assert all(card.goal and card.conflict and card.status for card in cards)
     assert len({card.conflict for card in cards}) >= 7
 
 
@@ -156,7 +157,7 @@ def test_a_kit_overwrites_nothing(tmp_path):
 
 def test_cards_are_printed_or_written(tmp_path):
     printed = call("cards", "--lang", "en").stdout
-    assert printed.count("\n## ") == 19
+    assert printed.count("\n## ") == len(all_cards("en"))
     call("cards", "--lang", "en", "--to", tmp_path / "cards.md")
     assert (tmp_path / "cards.md").read_text(encoding="utf-8") == printed
 

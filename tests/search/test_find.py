@@ -174,3 +174,36 @@ def test_information_signposts_and_the_switching_plan_are_told(tmp_path):
     assert set(found.table("switch")["plan"]) == plans
     assert found.table("signposts")["lost"].between(0, 1).all()
     assert (found.table("information")["value"] >= 0).all()
+
+
+def test_a_run_that_a_cluster_lost_is_run_again(finished, tmp_path):
+    _, problem, whole = finished
+
+    class Losing(SameProcess):
+        """An executor that loses its third run by an error of its own, as a cluster does."""
+
+        def submit(self, call, *arguments):
+            future = super().submit(call, *arguments)
+            if self.calls == 3:
+                future = type(future)()
+                future.set_exception(RuntimeError("KilledWorker"))
+            return future
+
+    assert (search(problem, tmp_path / "lost", executor=Losing()).values == whole.values).all()
+
+
+@pytest.mark.parametrize(
+    ("key", "value"), [("seconds", None), ("seconds", "long"), ("made_by", "me"), ("packages", [])]
+)
+def test_a_damaged_manifest_is_told(copied, key, value):
+    folder, problem, _ = copied
+    file = folder / "manifest.json"
+    manifest = json.loads(file.read_text(encoding="utf-8"))
+    file.write_text(json.dumps(manifest | {key: value}), encoding="utf-8")
+    with pytest.raises(FolderError, match=r"can't read .*manifest\.json"):
+        search(problem, folder, insist=True)
+
+
+def test_a_line_of_the_archive_nested_without_end_does_not_count(tmp_path):
+    (tmp_path / FILE).write_text("[" * 200_000 + "\n", encoding="utf-8")
+    assert len(Archive(tmp_path)) == 0

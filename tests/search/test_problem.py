@@ -189,3 +189,22 @@ def test_no_toml_is_told_with_its_line(tmp_path):
     file.write_text("aims = [", encoding="utf-8")
     with pytest.raises(ExperimentError, match="not valid TOML"):
         read_search(file)
+
+
+FIVE_EUROS = """
+eur_per_head_year = 5
+[final]
+beside = ["BESIDE"]
+[cooperation]
+level = [0, 1]
+"""
+
+
+def test_scenarios_beside_have_the_money_of_the_search(tmp_path):
+    problem = read(tmp_path, FIVE_EUROS.replace("BESIDE", "cluster_focus"))
+    assert [one.strategy.eur_per_head_year for one in (problem.base, *problem.beside)] == [5.0, 5.0]
+
+
+def test_a_scenario_that_divides_other_money_is_told(tmp_path):
+    with pytest.raises(ExperimentError, match="'joint_region' divides EUR 20 a head and year itself.* has 5"):
+        read(tmp_path, FIVE_EUROS.replace("BESIDE", "joint_region"))

@@ -7,10 +7,13 @@ import pandas as pd
 import pytest
 
 from ruhrsim.common.atomic_files import FolderError
+from ruhrsim.common.checksums import checksum
 from ruhrsim.scenarios.scenario import scenario_from_dict
 from ruhrsim.search.aims import AIMS
 from ruhrsim.search.findings import findings
 from ruhrsim.search.stored import (
+    FILE,
+    TOWNS,
     FoundSearch,
     FoundStrategy,
     SearchFacts,
@@ -148,3 +151,48 @@ def test_more_of_a_lever_helps_where_more_of_the_aim_is_better(found):
         if "more of it helps: grants" in sentence and "Jobs" in sentence
     )
     assert "more of it harms: marketing" in jobs
+
+
+def only_shipped(found):
+    return replace(found, strategies=found.strategies[1:], values=found.values[1:], towns=found.towns[1:])
+
+
+def same_key_twice(found):
+    twin = found.strategies[1].model_copy(update={"key": "b"})
+    return replace(found, strategies=(found.strategies[0], twin, *found.strategies[2:]))
+
+
+def aim_of_another_version(found):
+    return replace(found, facts=found.facts.model_copy(update={"aims": {"happiness": "mean"}}))
+
+
+def a_missing_figure(found):
+    values = found.values.copy()
+    values[2, 0, 1] = np.nan
+    return replace(found, values=values)
+
+
+@pytest.mark.parametrize(
+    ("spoilt", "told"),
+    [
+        (only_shipped, "first strategy is not carrying on"),
+        (same_key_twice, "two strategies have the same key"),
+        (aim_of_another_version, "unknown aim 'happiness'"),
+        (a_missing_figure, "a figure of it is no number"),
+    ],
+)
+def test_a_folder_whose_parts_do_not_fit_is_told(found, tmp_path, spoilt, told):
+    write_found(spoilt(found), tmp_path / "out")
+    with pytest.raises(FolderError, match=told):
+        read_found(tmp_path / "out")
+
+
+def test_a_table_of_towns_that_lacks_a_strategy_is_told(found, tmp_path):
+    write_found(found, tmp_path / "out")
+    folder = tmp_path / "out"
+    text, towns = (folder / FILE).read_text(encoding="utf-8"), folder / TOWNS
+    before = checksum(towns)
+    towns.write_text("".join(towns.read_text(encoding="utf-8").splitlines(keepends=True)[:-1]), "utf-8")
+    (folder / FILE).write_text(text.replace(before, checksum(towns)), encoding="utf-8")
+    with pytest.raises(FolderError, match=r"towns\.csv has 3 rows for 4 strategies"):
+        read_found(folder)

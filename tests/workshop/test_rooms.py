@@ -381,6 +381,20 @@ def test_results_of_the_game_before_are_dropped(rooms, room):
     assert rooms.keep_outcome(code, 1, {"a": 1}, now).outcomes == {"1": {"a": 1}}
 
 
+def test_results_of_a_file_from_before_are_made_anew_once(rooms, room, tmp_path):
+    rooms.keep_outcome(room[0], "1", {"players": {}})
+    assert Rooms(tmp_path / "rooms.sqlite").look(room[0]).outcomes
+    change_file(tmp_path, "pragma user_version = 0")
+    assert Rooms(tmp_path / "rooms.sqlite").look(room[0]).outcomes == {}
+
+
+def test_a_seat_given_anew_is_played_by_people(rooms, room):
+    code, secret = room
+    rooms.lead(code, secret, lambda game: game.led_by("05911", "selfish"))
+    rooms.reseat(code, secret, "05911")
+    assert rooms.look(code).game.led == {}
+
+
 def test_who_takes_a_seat_that_the_computer_plays_plays_it(rooms, room):
     code, secret = room
     rooms.lead(code, secret, lambda game: game.led_by("05911", "selfish"))

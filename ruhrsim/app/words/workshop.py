@@ -50,7 +50,7 @@ WORDS = {
         "EU money comes only for themes that fit the agreed list.",
     ),
     "language": ("Sprache", "Language"),
-    "minutes": ("Minuten je Runde (Uhr)", "Minutes a round (clock)"),
+    "minutes": ("Minuten zum Entscheiden und Verhandeln (Uhr)", "Minutes to decide and negotiate (clock)"),
     "seed": ("Zufall (Nummer)", "Luck (number)"),
     "seed_note": (
         "Gleiche Nummer, gleicher Zufall und gleiche Karten.",
@@ -162,10 +162,6 @@ WORDS = {
     "lead_negotiate": (
         "Die Teams reden und dürfen ihre Wahl ändern. „Weiter“ schließt die Runde.",
         "Teams talk and may change their choice. “Next” closes the round.",
-    ),
-    "lead_results": (
-        "Erst zwei Minuten lesen lassen, dann reden: Was hat überrascht, und warum kam es so?",
-        "Let them read for two minutes, then talk: what was a surprise, and why did it come like this?",
     ),
     "lead_debrief": (
         "Reden Sie anhand dieser Fragen über das Spiel. Das Beamerbild zeigt allen, was mit anderer Wahl "
@@ -320,15 +316,35 @@ WORDS = {
         "what its four years added; rounds add up to the standing. ± is the 90% interval of chance.",
     ),
     "ranks_note": (
-        "In Klammern: diese Runde. Wen der Zufall ordnen könnte, teilt sich den Rang.",
+        "In Klammern: diese Runde. Teams, deren Abstand Zufall sein kann, teilen sich den Rang.",
         "In brackets: this round. Those whom chance may have ordered share a rank.",
     ),
     "points_here": ("Punkte in dieser Runde", "points in this round"),
     "standing": ("Stand aus allen Runden: {total}", "Standing over all rounds: {total}"),
     "because": ("Warum?", "Why?"),
+    "region_later": (
+        "Wer umgezogen ist, was die Region davon hat und wie alle stehen, zeigt gleich der Beamer.",
+        "Who has moved, what the region has of it and how all stand: the projector shows it in a moment.",
+    ),
     "ranking_later": (
         "Die Rangliste zeigt gleich die Moderation.",
         "The facilitator will show the ranking in a moment.",
+    ),
+    "lead_reveal_pot": (
+        "Was liegt im Topf, und wie viel Fläche ist noch da? Fragen Sie, wer sie zuerst braucht.",
+        "What is in the pot, and how much land is left? Ask who needs it first.",
+    ),
+    "lead_reveal_moves": (
+        "Diese Arbeitsplätze sind nicht neu, sie haben die Stadt gewechselt. Wer hat sie geholt, und womit?",
+        "These jobs are not new, they have changed town. Who won them, and by what?",
+    ),
+    "lead_reveal_region": (
+        "Hat die Region gewonnen? Wie viele haben das erwartet?",
+        "Has the region won? How many expected it?",
+    ),
+    "lead_reveal_ranking": (
+        "Zwei Minuten zum Lesen auf dem Telefon, dann reden: Was hat überrascht, und warum kam es so?",
+        "Two minutes to read on the phones, then talk: what was a surprise, and why did it come like this?",
     ),
     "reveal_pot": ("Der gemeinsame Topf", "The common pot"),
     "reveal_moves": ("Wer ist umgezogen?", "Who has moved?"),
@@ -353,7 +369,6 @@ WORDS = {
         "Keine Umzüge, die sich klar vom Zufall abheben.",
         "No moves that stand out from chance.",
     ),
-    "moves_soon": ("Die Umzüge werden noch gezählt …", "The moves are still being counted …"),
     "moves_note": (
         "Netto und mehr als in der Region wie heute, im Mittel über acht Läufe; nur was sich klar vom Zufall abhebt.",
         "Net and beyond the region as today, the mean of eight runs; only what stands out from chance.",
@@ -444,18 +459,21 @@ WORDS = {
         "What the others did can't be told from chance.",
     ),
     "jobs_went": (
-        "{jobs} Arbeitsplätze zogen nach {name}.",
+        "{name} gewann {jobs} Arbeitsplätze von Ihnen.",
         "{jobs} jobs moved to {name}.",
     ),
     "jobs_came": (
-        "{jobs} Arbeitsplätze kamen aus {name}.",
+        "{name} gab {jobs} Arbeitsplätze an Sie ab.",
         "{jobs} jobs came from {name}.",
     ),
     "cooperation": (
         "Die Städte zählten zu {percent} % als eine Region (heute 50 %).",
         "Towns counted {percent}% as one region (50% today).",
     ),
-    "course": ("Arbeitslosenquote der Region", "Unemployment rate of the region"),
+    "course": (
+        "Arbeitslosenquote der Region gegenüber „wie heute“",
+        "Unemployment rate of the region against “as today”",
+    ),
     "course_played": ("Ihr Spiel", "Your game"),
     "course_today": ("Region wie heute", "Region as today"),
     "map": ("Karte", "Map"),
@@ -531,6 +549,18 @@ WORDS = {
     "course_full_cooperation": ("Alle zahlen voll", "All pay in full"),
     "course_full_competition": ("Alle werben ab", "All poach"),
     "course_agreed_strengths": ("Vereinbarte Stärken", "Agreed strengths"),
+    "course_best_found": ("Bestes einer Suche", "Best a search found"),
+    "percent": ("{n} %", "{n}%"),
+    "best_does": (
+        "„Bestes einer Suche“: alle Teams gleich, {rounds}; der Rest in vereinbarte Themen.",
+        "“Best a search found”: all teams alike, {rounds}; the rest into agreed themes.",
+    ),
+    "best_status": (
+        "Gefunden unter {courses} Verläufen, geprüft auf anderem Zufall ({luck} Spiele): Region {best} Punkte, "
+        "vereinbarte Stärken {agreed}, Unterschied {gain}. Es kann bessere geben.",
+        "Found among {courses} courses, judged on other luck ({luck} games): region {best} points, agreed "
+        "strengths {agreed}, difference {gain}. There may be better ones.",
+    ),
     "bold_better": ("Fett: klar besser als in Ihrem Spiel.", "Bold: clearly better than in your game."),
     "found": ("Was Ihr Spiel gezeigt hat", "What your game showed"),
     "found_region": (

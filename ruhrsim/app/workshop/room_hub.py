@@ -16,7 +16,7 @@ from ruhrsim.app.workshop.scorer import DEBRIEF, Work, because
 from ruhrsim.app.workshop.server_settings import the_settings
 from ruhrsim.workshop.clock import Clock
 from ruhrsim.workshop.bots import lead_teams
-from ruhrsim.workshop.game import KINDS, REVEALS, Game
+from ruhrsim.workshop.game import KINDS, REVEALS, Game, RuleError
 from ruhrsim.workshop.rooms import Room, RoomError, Rooms
 
 _PAUSE = 0.7
@@ -123,18 +123,29 @@ class RoomHub:
         self._changed(self.rooms.act(code, secret, move))
 
     def lead(self, code: str, secret: str, move: Callable[[Game], Game]) -> None:
-        """Let the facilitator move; see `Rooms.lead`. A new stage sets the clock back."""
+        """Let the facilitator move; see `Rooms.lead`. The clock goes on in the negotiation, else it is set back."""
         before = self.rooms.look(code).game.stage
         room = self.rooms.lead(code, secret, move)
-        if room.game.stage != before:
+        if room.game.stage != before and (before, room.game.stage) != ("decide", "negotiate"):
             room = self.rooms.set_clock(code, secret, Clock.reset)
         self._changed(room)
 
-    def go_on(self, code: str, secret: str) -> None:
-        """Let the facilitator go on: the next step of a result, or the next stage; the computer's teams decide."""
+    def go_on(self, code: str, secret: str, seen: dict | None = None) -> None:
+        """Let the facilitator go on: the next step of a result, or the next stage; the computer's teams decide.
+
+        Args:
+            code: The room.
+            secret: The facilitator's.
+            seen: Where the facilitator's page stood, as `where` gives it; any place if left out.
+
+        Raises:
+            RuleError: The game has gone on since, as after a second click on a slow line.
+        """
         points = points_of(self.rooms.look(code))
 
         def move(game: Game) -> Game:
+            if seen is not None and seen != where(game):
+                raise RuleError("the game has gone on since; look again")
             if game.stage == "results" and game.shown < len(REVEALS) - 1:
                 return game.reveal()
             return (lead_teams(game, points) if game.stage in ("decide", "negotiate") else game).advance()
@@ -146,6 +157,8 @@ class RoomHub:
         taken = self.rooms.look(code).seats
 
         def move(game: Game) -> Game:
+            if team in taken and team not in game.led:
+                raise RuleError(f"people play '{team}'; free the seat first")
             if team:
                 return game.led_by(team, None if team in game.led else _way(game, team))
             for one in game.settings.teams:
@@ -192,8 +205,9 @@ class RoomHub:
         """Remove a room; see `Rooms.close`."""
         self.rooms.close(code, secret)
         with self._lock:
-            self._news.pop(code, None)
-            self._working.pop(code, None)
+            for kept in (self._news, self._working, self._told_at, self._listeners):
+                kept.pop(code, None)
+            self._given_up = {work for work in self._given_up if work[0] != code}
 
     def _changed(self, room: Room) -> None:
         with self._lock:
@@ -256,6 +270,11 @@ class RoomHub:
         else:
             self._given_up.add(_work_of(room, key))
             self._tell(News(self._news[room.code].room))
+
+
+def where(game: Game) -> dict:
+    """Return where a game stands: round, stage and step of the result."""
+    return {"number": game.round, "stage": game.stage, "shown": len(game.revealed)}
 
 
 def _way(game: Game, team: str) -> str:

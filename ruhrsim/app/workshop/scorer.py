@@ -13,7 +13,7 @@ from ruhrsim.app.engine.run_cache import RunCache
 from ruhrsim.app.engine.tasks import Claim, QueueFull
 from ruhrsim.app.engine.worker import Follows, Job
 from ruhrsim.app.engine.worker_pool import WorkerPool
-from ruhrsim.workshop.causes import causes_of, steps_of, summarise_causes
+from ruhrsim.workshop.causes import causes_of, moves_of, steps_of, summarise_causes
 from ruhrsim.workshop.game import YEARS_A_ROUND, Game
 from ruhrsim.workshop.outcomes import COURSES, Outcome, courses_of, gather
 from ruhrsim.workshop.region import as_today, scenario_of
@@ -106,7 +106,7 @@ class Work:
         outcomes = {name: self._outcome(jobs) for name, jobs in self._jobs.items()}
         if self._key == DEBRIEF:
             return summarise_debrief(outcomes, self._game)
-        return summarise_round(outcomes["played"], self._game)
+        return summarise_round(outcomes["played"], self._game) | {"moves": self._moves()}
 
     def _outcome(self, jobs: list[Job]) -> Outcome:
         return gather([self._towns(job) for job in jobs], self._game.settings)
@@ -116,10 +116,12 @@ class Work:
 
         tables = {name: pd.concat(map(self._towns, jobs)) for name, jobs in self._jobs.items()}
         played, today = tables.pop("played"), tables.pop("today")
-        moved = {
-            name: [self._found[job.key()].moved for job in self._jobs[name]] for name in ("played", "today")
-        }
-        return summarise_causes(causes_of(self._game, played, today, tables), moved["played"], moved["today"])
+        return summarise_causes(causes_of(self._game, played, today, tables))
+
+    def _moves(self) -> list[dict]:
+        moved = [self._found[job.key()].moved for job in self._jobs["played"]]
+        half = len(moved) // 2
+        return moves_of(moved[:half], moved[half:])
 
     def _towns(self, job: Job):
         return self._found[job.key()].towns.assign(seed=job.seed)

@@ -32,6 +32,8 @@ _SIZES = (
     "tax_change",
 )
 _A4, _LETTERS, _ROW = (8.27, 11.69), 118, 0.065
+_COLOURS = ("#1c2126", "#0072B2", "#D55E00", "#009E73", "#CC79A7")
+_FOR_THE_LEGEND = 0.35
 _FEW, _HEAD, _ROW_OF_PAGE = 10, 2.0, 0.0165
 
 
@@ -200,22 +202,24 @@ def _draw_ranking(axes, result: dict, language: str) -> None:
 
 
 def _draw_course(axes, result: dict, debrief: dict | None, language: str) -> None:
-    course = result["course"]
-    axes.plot(course["years"], course["today"], "--", color="#555", label=say("course_today", language))
-    axes.plot(course["years"], course["played"], color="#1c2126", lw=2, label=say("course_played", language))
-    for name, colour in zip(COURSES, ("#0072B2", "#D55E00", "#009E73"), strict=True):
-        if debrief:
-            axes.plot(
-                debrief["years"],
-                debrief[name]["course"],
-                color=colour,
-                lw=1.2,
-                label=say(f"course_{name}", language),
-            )
-    axes.set_title(f"{say('course', language)} (%)", loc="left", size=11, weight="bold")
+    told = {"played": result["course"]} | {name: debrief[name]["course"] for name in COURSES if debrief}
+    axes.axhline(0, ls="--", color="#555", lw=1, label=say("course_today", language))
+    for (name, course), colour in zip(told.items(), _COLOURS, strict=False):
+        axes.errorbar(
+            course["years"],
+            course["mean"],
+            yerr=[width or 0.0 for width in course["half"]],
+            color=colour,
+            lw=2 if name == "played" else 1.2,
+            elinewidth=0.8,
+            label=say(f"course_{name}", language),
+        )
+    axes.set_title(f"{say('course', language)} ({say('pp', language)})", loc="left", size=10, weight="bold")
     axes.xaxis.get_major_locator().set_params(integer=True)
-    axes.yaxis.set_major_formatter(lambda value, _: format_number(value, 1, language))
-    axes.legend(fontsize=7, frameon=False)
+    axes.yaxis.set_major_formatter(lambda value, _: format_number(value, 2, language, sign=True))
+    first, *_, last = told["played"]["years"]
+    axes.set_xlim(right=last + _FOR_THE_LEGEND * (last - first))
+    axes.legend(fontsize=7, frameon=False, loc="center right")
     _plain(axes)
 
 

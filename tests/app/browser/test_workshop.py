@@ -18,10 +18,11 @@ pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine"),
 ]
+SCENES = ["game --language de", "game --language en", "alone --language de", "crash", "offline --cut 10"]
 ROOT = Path(__file__).parents[3]
 
 
-@pytest.mark.parametrize("scene", ["game --language de", "game --language en", "crash", "offline --cut 10"])
+@pytest.mark.parametrize("scene", SCENES)
 def test_scene(scene, tmp_path):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

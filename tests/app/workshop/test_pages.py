@@ -140,11 +140,23 @@ def test_a_seat_is_taken_and_a_choice_sent(hub, room):
     assert parts_on(visit) == {"Join"}
     visit.part("Join").fire("claim", "05911")
     assert parts_on(visit) == {"Decision"}
-    visit.part("Decision").fire("send", {"stamp": "1", "decision": {"pot": 30}})
+    place = visit.part("Decision")["place"]
+    visit.part("Decision").fire("send", {"stamp": "1", "place": place, "decision": {"pot": 30}})
     assert hub.rooms.look(room[0]).game.open["05911"].pot == 30
     visit.wait_for("Decision", "receipt", {"stamp": "1", "ok": True})
-    visit.part("Decision").fire("send", {"stamp": "2", "decision": {"pot": 130}})
+    visit.part("Decision").fire("send", {"stamp": "2", "place": place, "decision": {"pot": 130}})
     visit.wait_for("Decision", "receipt", {"stamp": "2", "ok": False})
+
+
+def test_a_choice_that_was_long_on_its_way_counts_for_no_later_round(hub):
+    code, secret = hub.rooms.create(SETTINGS | {"treatment": "no_talk", "rounds": 2}, "de")
+    token = hub.claim(code, "05911")
+    place = Visit(f"room={code}", token).part("Decision")["place"]
+    hub.lead(code, secret, lambda game: game.advance().advance())
+    visit = Visit(f"room={code}", token)
+    visit.part("Decision").fire("send", {"stamp": "1", "place": place, "decision": {"pot": 30}})
+    visit.wait_for("Decision", "receipt", {"stamp": "1", "ok": False})
+    assert hub.rooms.look(code).game.open == {}
 
 
 def test_the_facilitators_page_opens_with_its_secret_only(hub, room):
@@ -170,7 +182,8 @@ def test_the_projector_needs_no_secret_and_has_none(hub, room):
 def test_a_second_tab_shows_the_same(hub, room):
     token = hub.claim(room[0], "05911")
     first, second = (Visit(f"room={room[0]}", token) for _ in range(2))
-    first.part("Decision").fire("send", {"stamp": "1", "decision": {"land": 15}})
+    place = first.part("Decision")["place"]
+    first.part("Decision").fire("send", {"stamp": "1", "place": place, "decision": {"land": 15}})
     assert Visit(f"room={room[0]}", token).part("Decision")["form"]["values"]["land"] == 15
     assert parts_on(second) == {"Decision"}
 
@@ -371,11 +384,13 @@ def test_someone_alone_plays_against_the_computer(hub):
     game = hub.rooms.look(code).game
     assert len(game.settings.teams) == 6
     assert set(game.settings.teams) - set(game.led) == {"05112"}
-    visit.part("Decision").fire("send", {"stamp": "1", "decision": {"pot": 130}})
+    sent = {"stamp": "1", "place": visit.part("Decision")["place"], "decision": {"pot": 130}}
+    visit.part("Decision").fire("send", sent)
     assert hub.rooms.look(code).game.stage == "decide"
     for number in (1, 2, 3):
         visit.wait_for_part("Decision", "opened", True)
-        visit.part("Decision").fire("send", {"stamp": str(number), "decision": {"pot": 30}})
+        place = visit.part("Decision")["place"]
+        visit.part("Decision").fire("send", {"stamp": str(number), "place": place, "decision": {"pot": 30}})
         visit.wait_for_parts({"Decision", "Outcome", "Ranking"})
         visit.part("Onward").fire("go", number)
     assert hub.rooms.look(code).game.stage == "debrief"

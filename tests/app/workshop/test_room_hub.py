@@ -3,7 +3,7 @@
 import pytest
 from workshop_table import SETTINGS, at_once, open_hub, summary
 
-from ruhrsim.app.workshop.room_hub import for_player
+from ruhrsim.app.workshop.room_hub import for_player, where
 from ruhrsim.workshop.game import RuleError
 from ruhrsim.workshop.rooms import RoomError
 
@@ -181,10 +181,30 @@ def test_what_others_decide_is_no_news_for_a_player(hub, room):
     assert for_player(hub.news(code), None) == hub.news(code)
 
 
-def test_a_new_stage_sets_the_clock_back(hub, room):
+def test_the_clock_goes_on_in_the_negotiation_and_is_set_back_afterwards(hub, room):
     code, secret = room
     hub.set_clock(code, secret, lambda clock: clock.start(100.0))
     hub.lead(code, secret, lambda game: game.propose(20))
     assert hub.news(code).room.clock.ends_at is not None
     hub.lead(code, secret, next_stage)
+    assert hub.news(code).room.game.stage == "negotiate"
+    assert hub.news(code).room.clock.ends_at is not None
+    hub.lead(code, secret, next_stage)
     assert hub.news(code).room.clock.ends_at is None
+
+
+def test_the_computer_takes_no_seat_from_people(hub, room):
+    code, secret = room
+    hub.claim(code, "05911")
+    with pytest.raises(RuleError, match="free the seat first"):
+        hub.hand_over(code, secret, "05911")
+    assert hub.rooms.look(code).game.led == {}
+
+
+def test_a_second_click_goes_on_only_once(hub, room):
+    code, secret = room
+    seen = where(hub.rooms.look(code).game)
+    hub.go_on(code, secret, seen)
+    with pytest.raises(RuleError, match="gone on since"):
+        hub.go_on(code, secret, seen)
+    assert hub.rooms.look(code).game.stage == "negotiate"

@@ -8,7 +8,7 @@ from ruhrsim.app.engine import worker
 from ruhrsim.app.engine.run_cache import RunCache
 from ruhrsim.app.workshop import scorer
 from ruhrsim.workshop.game import new_game
-from ruhrsim.workshop.outcomes import courses_of, play
+from ruhrsim.workshop.outcomes import COURSES, courses_of, play
 from ruhrsim.workshop.summary import summarise_round
 
 
@@ -51,7 +51,7 @@ def work(game, pool, cache, key="1"):
 
 def test_run_by_run_is_the_same_as_at_once(game):
     told, (summary,) = work(game, Alone(), RunCache())
-    assert summary == summarise_round(play(game, runs=2, scale=0.01), game)
+    assert without_moves(summary) == summarise_round(play(game, runs=2, scale=0.01), game)
     assert told == [(n, 4) for n in range(5)]
 
 
@@ -66,15 +66,21 @@ def test_runs_in_the_cache_are_not_run_again(game):
 def test_the_debriefing_shares_the_region_as_today(game):
     pool = Alone()
     (summary,) = work(game, pool, RunCache(), "debrief")[1]
-    assert len(pool.jobs) == 2 * (4 + 1)
+    assert len(pool.jobs) == 2 * (len(COURSES) + 2)
     assert set(summary) == {
         "played",
         "full_cooperation",
         "full_competition",
         "agreed_strengths",
-        "years",
+        "best_found",
         "gaps",
     }
+
+
+def without_moves(summary):
+    """Return a round's result but for the moves, which only runs of the app's own workers count."""
+    assert isinstance(summary["moves"], list)
+    return {key: part for key, part in summary.items() if key != "moves"}
 
 
 def two_rounds(game):
@@ -92,7 +98,7 @@ def test_a_later_round_costs_its_own_years_and_is_the_same_as_from_the_start(gam
     from_the_start = []
     monkeypatch.setattr(worker, "RuhrModel", counting(worker.RuhrModel, from_the_start))
     (summary,) = work(second, Alone(), RunCache(), "2")[1]
-    assert summary == summarise_round(play(second, runs=2, scale=0.01), second)
+    assert without_moves(summary) == summarise_round(play(second, runs=2, scale=0.01), second)
     assert len(from_the_start) == (4 if forgotten else 0)
 
 

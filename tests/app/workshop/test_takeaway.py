@@ -9,6 +9,7 @@ from matplotlib.text import Text
 from workshop_table import SETTINGS, open_hub
 
 from ruhrsim.app.workshop.takeaway import as_csv, as_pdf, pages
+from ruhrsim.workshop.outcomes import COURSES
 
 
 @pytest.fixture
@@ -36,6 +37,7 @@ def test_the_csv_has_choices_and_results_of_all_courses(over):
         "full_cooperation",
         "full_competition",
         "agreed_strengths",
+        "best_found",
     }
     land = next(row for row in rows if row["player"] == "land")
     assert (land["name"], land["points"]) == ("Land and EU", "")
@@ -48,7 +50,7 @@ def texts_on(page):
 
 def test_the_handout_keeps_intervals_and_shows_what_everybody_chose(over):
     results, chosen = pages(over, "en")
-    assert texts_on(results).count("+3.2 ± 1.0") == 3 * 4
+    assert texts_on(results).count("+3.2 ± 1.0") == 3 * (1 + len(COURSES))
     told = texts_on(chosen)
     assert [told.count(percent) for percent in ("30", "20", "50")] == [1, 1, 1]
     assert "Round 1: Quiet years: nothing special happens." in told

@@ -102,7 +102,8 @@ def test_after_the_last_round_all_choices_are_told(hub, room):
     told = debrief(hub.news(code), "en")
     assert told["choices"]["rows"][0]["rounds"] == [[37, 0, 41, 0, 0, 22]]
     assert told["heads"][0] == "Your game"
-    assert told["rows"][0]["better"] == [False, True, True, True]
+    assert told["rows"][0]["better"] == [False, True, True, True, True]
+    assert "There may be better ones." in told["best"][1]
 
 
 def test_no_secret_is_in_a_view_of_others(hub, room):
@@ -219,7 +220,7 @@ def test_a_team_reads_why_from_its_phone_alone(hub, room):
         ("+0.8", True),
     ]
     other = player_view(hub.news(room[0]), "05112", "de")["result"]["because"]
-    assert other["sentences"][1].endswith("300 Arbeitsplätze kamen aus Bochum.")
+    assert other["sentences"][1].endswith("Bochum gab 300 Arbeitsplätze an Sie ab.")
 
 
 def test_what_was_expected_stands_beside_what_came(hub, room):
@@ -245,3 +246,11 @@ def test_something_worth_reading_is_told_while_the_model_runs(tmp_path):
     for _ in range(2):
         hub.lead(code, secret, lambda game: game.advance())
     assert screen_view(hub.news(code), "de", ORIGIN)["fact"].startswith("Zum Lesen: ")
+
+
+def test_a_phone_tells_of_the_region_when_the_room_has_seen_it(hub, room):
+    news = closed(hub, *room)
+    assert player_view(news, "05911", "en")["result"]["region"] is None
+    hub.go_on(*room)
+    hub.go_on(*room)
+    assert player_view(hub.news(room[0]), "05911", "en")["result"]["region"]["points"]

@@ -12,6 +12,7 @@ from ruhrsim.app.workshop.places import Place, place_of
 from ruhrsim.app.workshop.room_hub import News, the_hub
 from ruhrsim.app.workshop.views.heading import name_of, say
 from ruhrsim.app.workshop.views.room import join_view
+from ruhrsim.workshop.clock import game_minutes
 from ruhrsim.workshop.game import KINDS, TREATMENTS
 from ruhrsim.workshop.rooms import RoomError
 from ruhrsim.workshop.teams import ROLES, all_teams
@@ -19,6 +20,8 @@ from ruhrsim.workshop.teams import ROLES, all_teams
 _HOUR_S = 3600.0
 _ROOMS_OF_A_VISITOR, _ROOMS_OF_ALL = Allowance(10, _HOUR_S), Allowance(60, _HOUR_S)
 """New rooms: the file holds only so many, and nobody may take them all."""
+_ROUNDS, _LONGEST = range(1, 6), 60
+"""What the form offers: rounds, and minutes of the clock."""
 _PRACTICE_TEAMS, _PRACTICE_DAYS = 6, 2
 
 
@@ -133,6 +136,10 @@ def _options(language: str) -> dict:
             {"key": key, "label": names[language == "en"], "help": say(f"{key}_help", language)}
             for key, names in TREATMENTS.items()
         ],
+        "lengths": {
+            minutes: [game_minutes(minutes, rounds) for rounds in _ROUNDS]
+            for minutes in range(1, _LONGEST + 1)
+        },
     }
 
 

@@ -10,7 +10,7 @@ from ruhrsim.app.workshop import parts, takeaway
 from ruhrsim.app.workshop.pages.live import refused
 from ruhrsim.app.workshop.pages.watching import Results
 from ruhrsim.app.workshop.places import Place
-from ruhrsim.app.workshop.room_hub import News, the_hub
+from ruhrsim.app.workshop.room_hub import News, the_hub, where
 from ruhrsim.app.workshop.views.heading import name_of, say
 from ruhrsim.app.workshop.views.room import joining, lead_view, missing_in, qr
 
@@ -33,15 +33,14 @@ def Lead(news: News, place: solara.Reactive[Place], key: dict, language: str):
 
     def go_on(wanted):
         # A second click on a slow line must not close a round that has just begun.
-        seen, game = wanted if isinstance(wanted, dict) else {}, hub.rooms.look(code).game
-        here = {"number": game.round, "stage": game.stage, "shown": len(game.revealed)}
+        seen, here = wanted if isinstance(wanted, dict) else {}, where(hub.rooms.look(code).game)
         if {key: seen.get(key) for key in here} != here:
             set_asked(None)
         elif missing_in(hub.news(code)) and seen.get("sure") is not True:
             set_asked(here)
         else:
             set_asked(None)
-            refused(lambda: hub.go_on(code, secret))
+            refused(lambda: hub.go_on(code, secret, here))
 
     def renew_recovery(*_):
         given = []

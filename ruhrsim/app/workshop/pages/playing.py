@@ -11,6 +11,7 @@ from ruhrsim.app.workshop.room_hub import News, the_hub
 from ruhrsim.app.workshop.views.player import player_view
 from ruhrsim.app.workshop.views.room import joining, qr
 from ruhrsim.regions.region import DEFAULT_REGION
+from ruhrsim.workshop.game import Game, RuleError
 
 
 @solara.component
@@ -24,7 +25,9 @@ def Play(news: News, player: str, key: dict, brought: solara.Reactive, language:
     def send(message):
         given = message if isinstance(message, dict) else {}
         ok = not refused(
-            lambda: the_hub().act(code, secret, lambda game, who: game.decide(who, given.get("decision")))
+            lambda: the_hub().act(
+                code, secret, lambda game, who: _decided_in(game, given).decide(who, given.get("decision"))
+            )
         )
         set_receipt({"stamp": str(given.get("stamp"))[:60], "ok": ok})
 
@@ -44,6 +47,18 @@ def Play(news: News, player: str, key: dict, brought: solara.Reactive, language:
     )
     address = joining(code, key["origin"])["address"] + f"#{secret}"
     parts.Seat(words=named, qr=qr(address), event_leave=leave)
+
+
+def place_in(game: Game) -> str:
+    """Return what tells a round from all others of a room, those of the games before included."""
+    return f"{game.settings.seed}-{game.round}"
+
+
+def _decided_in(game: Game, given: dict) -> Game:
+    """Return the game if a message was written in this round; one that was long on its way may be older."""
+    if given.get("place") != place_in(game):
+        raise RuleError("this was decided for another round")
+    return game
 
 
 @solara.component
@@ -68,7 +83,8 @@ def RoundOf(news: News, view: dict, named: dict, player: str, language: str, rec
         idle=view["idle"],
         contract=view["contract"],
         receipt=receipt,
-        store=f"ruhrsim-{news.room.code}-{player}-{news.room.game.settings.seed}-{view['number']}",
+        place=place_in(news.room.game),
+        store=f"ruhrsim-{news.room.code}-{player}-{place_in(news.room.game)}",
         language=language,
         event_send=send,
         event_sign=lambda *_: sign(),
@@ -85,20 +101,30 @@ def RoundOf(news: News, view: dict, named: dict, player: str, language: str, rec
 def _Result(view: dict, named: dict, player: str, language: str):
     """Show the round's result to a player."""
     result, debrief = view["result"], view["debrief"]
-    parts.Outcome(words=named, own=result["own"], region=None, cooperation="", note=result["expected"])
+    if result["own"]:
+        parts.Outcome(words=named, own=result["own"], region=None, cooperation="", note=result["expected"])
     if result["because"]:
         parts.Because(words=named, title=named["because"], told=result["because"])
-    parts.Outcome(words=named, own=None, region=result["region"], cooperation=result["cooperation"], note="")
+    if result["region"]:
+        parts.Outcome(
+            words=named, own=None, region=result["region"], cooperation=result["cooperation"], note=""
+        )
     if debrief:
         parts.Debrief(
-            words=named, heads=debrief["heads"], rows=debrief["rows"], findings=debrief["findings"], me=player
+            words=named,
+            heads=debrief["heads"],
+            rows=debrief["rows"],
+            findings=debrief["findings"],
+            best=debrief["best"],
+            me=player,
         )
     if result["ranking"]:
         parts.Ranking(
             words=named, rows=result["ranking"], me=player, language=language, note=named["ranking_note"]
         )
     else:
-        app_parts.Words(words=named["ranking_later"], look="rs-soft")
+        later = named["ranking_later"] if result["region"] else named["region_later"]
+        app_parts.Words(words=later, look="rs-soft ws-later")
 
 
 def _head(view: dict) -> dict:

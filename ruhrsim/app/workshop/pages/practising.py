@@ -5,7 +5,7 @@ import solara
 from ruhrsim.app.words import words
 from ruhrsim.app.workshop import parts
 from ruhrsim.app.workshop.pages.live import refused
-from ruhrsim.app.workshop.pages.playing import RoundOf
+from ruhrsim.app.workshop.pages.playing import RoundOf, place_in
 from ruhrsim.app.workshop.room_hub import News, the_hub
 from ruhrsim.app.workshop.views.player import player_view
 from ruhrsim.workshop.causes import told_teams
@@ -22,7 +22,8 @@ def Practise(news: News, key: dict, language: str):
 
     def send(message):
         given = message if isinstance(message, dict) else {}
-        ok = not refused(lambda: the_hub().practise(code, secret, team, given.get("decision")))
+        fits = given.get("place") == place_in(the_hub().rooms.look(code).game)
+        ok = fits and not refused(lambda: the_hub().practise(code, secret, team, given.get("decision")))
         set_receipt({"stamp": str(given.get("stamp"))[:60], "ok": ok})
 
     def go_on(seen):

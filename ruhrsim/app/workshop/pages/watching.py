@@ -60,14 +60,14 @@ def _Step(news: News, told: dict, named: dict, language: str):
 
 @solara.component
 def _Course(series: list, named: dict, language: str):
-    """Show the region's rate over time."""
+    """Show the region's rate over time, against the region as today."""
     with solara.Div():
         app_parts.Chart(
             words=words("compare", language),
             title=f"{named['course']}, {series[0]['years'][0]}–{series[0]['years'][-1]}",
-            unit="%",
+            unit=named["pp"],
             decimals=2,
-            zero=False,
+            zero=True,
             series=series,
             first=0,
             language=language,
@@ -95,7 +95,12 @@ def Results(news: News, language: str):
         app_parts.Words(words=say("after_round", language, n=len(news.room.game.past)), tag="h2")
     if debrief:
         parts.Debrief(
-            words=named, heads=debrief["heads"], rows=debrief["rows"], findings=debrief["findings"], me=""
+            words=named,
+            heads=debrief["heads"],
+            rows=debrief["rows"],
+            findings=debrief["findings"],
+            best=debrief["best"],
+            me="",
         )
     with solara.Div(classes=["ws-results"]):
         parts.Ranking(

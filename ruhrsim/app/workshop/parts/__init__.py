@@ -35,8 +35,26 @@ def Head(words, view, name):
 
 
 @solara.component_vue("decision.vue")
-def Decision(words, form, opened, decided, idle, contract, receipt, store, language, event_send, event_sign):
-    """Show what a player decides; what is entered stays in the browser until the server has it."""
+def Decision(
+    words,
+    form,
+    opened,
+    decided,
+    idle,
+    contract,
+    receipt,
+    place,
+    store,
+    language,
+    event_send,
+    event_sign,
+):
+    """Show what a player decides; what is entered stays in the browser until the server has it.
+
+    Args:
+        place: The round; it goes with a decision, so that one that was long on its way counts for no other.
+        store: Where the browser keeps what is entered.
+    """
 
 
 @solara.component_vue("outcome.vue")
@@ -134,8 +152,8 @@ def Screen(words, view):
 
 
 @solara.component_vue("debrief.vue")
-def Debrief(words, heads, rows, findings, me):
-    """Show points on all courses and what the game showed."""
+def Debrief(words, heads, rows, findings, best, me):
+    """Show points on all courses, what the best one found is, and what the game showed."""
 
 
 @solara.component_vue("choices.vue")

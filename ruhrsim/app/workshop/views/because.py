@@ -16,7 +16,8 @@ def because_of(news: News, player: str, language: str) -> dict | None:
         said meanwhile.
     """
     number = len(news.room.game.past)
-    row = news.room.outcomes.get(str(number), {}).get("players", {}).get(player)
+    found = news.room.outcomes.get(str(number), {})
+    row = found.get("players", {}).get(player)
     if row is None:
         return None
     kept = news.room.outcomes.get(because(number))
@@ -32,7 +33,7 @@ def because_of(news: News, player: str, language: str) -> dict | None:
     return {
         "goals": goals,
         "causes": bars,
-        "sentences": sentences(parts, kept["moves"], player, language),
+        "sentences": sentences(parts, found["moves"], player, language),
         "waiting": "",
     }
 

@@ -122,7 +122,9 @@ def _result(news: News, player: str, language: str) -> dict | None:
     own = found["players"].get(player)
     return {
         "own": own and results.player_lines(own, language),
-        "region": results.player_lines(found["players"][REGION], language),
+        "region": results.player_lines(found["players"][REGION], language)
+        if "region" in news.room.game.revealed
+        else None,
         "ranking": results.ranking(found, language) if "ranking" in news.room.game.revealed else [],
         "expected": _expected(news.room.game, found, player, language),
         "cooperation": results.cooperation_line(found, language),
@@ -153,7 +155,9 @@ def _so_far(news: News, player: str, language: str) -> list[dict]:
             []
             if isinstance(made, RoleDecision)
             else [
-                f"{say(use, language)} {getattr(made, use)} %" for use in (*USES, "own") if getattr(made, use)
+                f"{say(use, language)} {say('percent', language, n=getattr(made, use))}"
+                for use in (*USES, "own")
+                if getattr(made, use)
             ]
         )
         rows.append(
@@ -172,4 +176,9 @@ def _debrief(news: News, player: str, language: str) -> dict | None:
         return None
     rows = [row for row in found["rows"] if row["key"] == player or row["region"]]
     question = [say("question", language)] if player in news.room.game.settings.teams else []
-    return {"heads": found["heads"], "rows": rows, "findings": [*found["findings"], *question]}
+    return {
+        "heads": found["heads"],
+        "rows": rows,
+        "best": found["best"],
+        "findings": [*found["findings"], *question],
+    }

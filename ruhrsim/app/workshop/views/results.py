@@ -7,7 +7,7 @@ from ruhrsim.app.workshop.views.findings import findings, sign_of
 from ruhrsim.app.workshop.views.heading import name_of, say
 from ruhrsim.common.number_format import format_number
 from ruhrsim.model.start.region_start import read_region_start
-from ruhrsim.workshop.cards import labour_force
+from ruhrsim.workshop.best_course import read_best_course
 from ruhrsim.workshop.decisions import USES
 from ruhrsim.workshop.game import FIRST_YEAR, Game
 from ruhrsim.workshop.outcomes import COURSES, REGION
@@ -60,7 +60,8 @@ def player_lines(row: dict, language: str) -> dict:
         "verdict": say(judged, language),
         "tone": judged,
         "lines": [
-            f"{say('unemployment', language)}: {format_number(row['unemployment_rate'], 1, language)} % "
+            f"{say('unemployment', language)}: "
+            f"{say('percent', language, n=format_number(row['unemployment_rate'], 1, language))} "
             f"({format_number(row['rate_change'], 2, language, sign=True)} {say('pp', language)})",
             f"{format_number(row['jobs_change'], 0, language, sign=True)} {say('jobs', language)}",
             say("tax_won", language, n=format_number(row["tax_change"] / 1e6, 1, language, sign=True)),
@@ -87,7 +88,7 @@ def town_map(result: dict, language: str) -> dict:
 def start_map(language: str) -> dict:
     """Return unemployment rates of all towns before the first round."""
     start = read_region_start(FIRST_YEAR - 1)
-    rates = dict(zip(start.names.tolist(), 100.0 * start.unemployed / labour_force(start), strict=True))
+    rates = dict(zip(start.names.tolist(), 100.0 * start.unemployed / start.labour_force, strict=True))
     return {
         "values": {ags: [float(rates[name]), 0.0] for ags, name in towns_by_key().items()},
         "first": "level",
@@ -97,12 +98,8 @@ def start_map(language: str) -> dict:
 
 
 def course(result: dict, language: str) -> list[dict]:
-    """Return the region's rate over time as series of a chart."""
-    years = result["course"]["years"]
-    return [
-        _series(name, say(f"course_{name}", language), years, result["course"][name], dash)
-        for name, dash in (("today", "7 3"), ("played", ""))
-    ]
+    """Return the region's unemployment rate against the region as today over time, as series of a chart."""
+    return [_series("played", say("course_played", language), result["course"], "")]
 
 
 def debrief(news: News, language: str) -> dict | None:
@@ -123,9 +120,9 @@ def debrief(news: News, language: str) -> dict | None:
         for key in order
     ]
     heads = [say(f"course_{name}", language) for name in names]
-    dashes = ("", "7 3", "2 3", "9 3 2 3")
+    dashes = ("", "7 3", "2 3", "9 3 2 3", "5 5")
     series = [
-        _series(name, head, kept["years"], kept[name]["course"], dash)
+        _series(name, head, kept[name]["course"], dash)
         for name, head, dash in zip(names, heads, dashes, strict=True)
     ]
     return {
@@ -134,7 +131,35 @@ def debrief(news: News, language: str) -> dict | None:
         "series": series,
         "choices": choices(game, language),
         "findings": findings(kept, game, language),
+        "best": best_told(language),
     }
+
+
+def best_told(language: str) -> list[str]:
+    """Return what the best course found is, and how far it is to be trusted, a sentence each."""
+    best = read_best_course()
+    rounds = [
+        f"{say('round_short', language, n=number)}: "
+        + ", ".join(
+            f"{say(use, language)} {say('percent', language, n=percent)}"
+            for use, percent in shares.items()
+            if percent
+        )
+        for number, shares in enumerate(best.rounds, start=1)
+    ]
+    sizes = {name: sized(*best.region[name], language) for name in best.region}
+    return [
+        say("best_does", language, rounds="; ".join(rounds)),
+        say(
+            "best_status",
+            language,
+            courses=best.courses,
+            luck=len(best.judged_on),
+            best=sizes["best_found"],
+            agreed=sizes["agreed_strengths"],
+            gain=sized(*best.gain, language),
+        ),
+    ]
 
 
 def choices(game: Game, language: str) -> dict:
@@ -154,14 +179,14 @@ def choices(game: Game, language: str) -> dict:
     }
 
 
-def _series(name, title, years, values, dash) -> dict:
-    empty = [None] * len(values)
+def _series(name: str, title: str, told: dict, dash: str) -> dict:
+    half = [width or 0.0 for width in told["half"]]
     return {
         "name": name,
         "title": title,
-        "years": years,
-        "mean": values,
-        "low": empty,
-        "high": empty,
+        "years": told["years"],
+        "mean": told["mean"],
+        "low": [mean - width for mean, width in zip(told["mean"], half, strict=True)],
+        "high": [mean + width for mean, width in zip(told["mean"], half, strict=True)],
         "dash": dash,
     }

@@ -2,7 +2,6 @@
 
 from ruhrsim.app.views.towns import shapes
 from ruhrsim.app.workshop.room_hub import News
-from ruhrsim.app.workshop.scorer import because
 from ruhrsim.app.workshop.views import results
 from ruhrsim.app.workshop.views.heading import name_of, say
 from ruhrsim.common.number_format import format_number
@@ -68,8 +67,7 @@ def _payers(game: Game, language: str) -> list[dict]:
 
 
 def _moves(news: News, found: dict, language: str) -> dict:
-    kept = news.room.outcomes.get(because(len(news.room.game.past)))
-    moves = [] if kept is None else kept["moves"]
+    moves = found["moves"]
     lines = [
         say(
             "jobs_moved",
@@ -80,10 +78,9 @@ def _moves(news: News, found: dict, language: str) -> dict:
         )
         for move in moves[:_MOST_LINES]
     ]
-    nothing = say("moves_none" if kept else "moves_soon", language)
     return {
         "map": results.town_map(found, language) | {"arrows": [_arrow(move, language) for move in moves]},
-        "lines": lines or [nothing],
+        "lines": lines or [say("moves_none", language)],
         "note": say("moves_note", language) if moves else "",
     }
 

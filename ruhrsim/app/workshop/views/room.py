@@ -18,7 +18,8 @@ def lead_view(news: News, language: str, origin: str) -> dict:
     game = news.room.game
     binding = game.settings.treatment == "binding" and game.stage in ("decide", "negotiate")
     shown = heading(news, language)
-    todo = shown["todo"] if shown["computing"] else say(f"lead_{game.stage}", language)
+    step = f"lead_reveal_{game.revealed[-1]}" if game.stage == "results" else f"lead_{game.stage}"
+    todo = shown["todo"] if shown["computing"] else say(step, language)
     return (
         shown
         | joining(news.room.code, origin)
@@ -61,7 +62,8 @@ def joining(code: str, origin: str) -> dict:
     address = f"{base}/workshop?{Place(room=code).search()}"
     return {
         "address": address,
-        "short": f"{base.split('//', 1)[1]}/workshop",
+        "host": base.split("//", 1)[1],
+        "path": "/workshop",
         "reachable": reachable,
         "qr": qr(address),
     }

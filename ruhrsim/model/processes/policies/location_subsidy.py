@@ -17,7 +17,8 @@ from ruhrsim.common.sourced import sourced
 from ruhrsim.model.processes.policies.instrument import Instrument, World, delay
 from ruhrsim.model.state.levers import Levers
 
-_MOST_PULL = 2.0
+MOST_PULL = 2.0
+"""Most that subsidies add to the utility of a town for moving firms."""
 
 
 @dataclass(frozen=True)
@@ -46,4 +47,4 @@ class LocationSubsidy(Instrument):
     def pull(self, levers: Levers, world: World, money: np.ndarray, p: LocationSubsidyEffect) -> None:
         """Make the towns more attractive to firms on the move."""
         per_job = money / np.maximum(world.jobs.sum(axis=1), 1.0) / 100.0
-        levers.attraction += np.minimum(p.utility * per_job, _MOST_PULL)[:, None]
+        levers.attraction += np.minimum(p.utility * per_job, MOST_PULL)[:, None]

@@ -18,7 +18,8 @@ from ruhrsim.common.sourced import sourced
 from ruhrsim.model.processes.policies.instrument import Instrument, World, delay
 from ruhrsim.model.state.levers import Levers
 
-_MOST_POINTS = 200.0
+MOST_POINTS = 200.0
+"""Largest fall of a multiplier, percentage points."""
 
 
 @dataclass(frozen=True)
@@ -46,4 +47,4 @@ class TradeTax(Instrument):
     def pull(self, levers: Levers, world: World, money: np.ndarray, p: TradeTaxEffect) -> None:
         """Lower the multiplier."""
         points = money / (p.revenue_per_point * np.maximum(world.jobs.sum(axis=1), 1.0))
-        levers.trade_tax_change -= np.minimum(points, _MOST_POINTS)
+        levers.trade_tax_change -= np.minimum(points, MOST_POINTS)
