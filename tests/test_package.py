@@ -77,8 +77,9 @@ def test_reading_what_a_search_found_does_without_what_searching_needs():
     pytest.importorskip("solara")
     code = (
         "from ruhrsim.app.pages import find\nfrom ruhrsim.app.state import Sought\n"
-        "from ruhrsim.app.views import found\n"
-        "read, _ = found.stored()\nfor one in read.values(): found.Found(one, Sought(), 'de').cards()\nassert read"
+        "from ruhrsim.app.views import found_cards, found_searches\nfrom ruhrsim.app.views.found import Found\n"
+        "read, _ = found_searches.stored()\nassert read\n"
+        "for one in read.values(): found_cards.cards(Found(one, Sought(), 'de'))"
     )
     assert "sklearn" not in loaded_by(code)
 

@@ -20,7 +20,7 @@ from ruhrsim.scenarios.scenario import Scenario, read_scenario, scenario_from_di
 from ruhrsim.search.aims import AIMS
 from ruhrsim.search.equal_money import with_the_money_of
 from ruhrsim.search.problem import Problem
-from ruhrsim.search.records import ALL, REST, SearchFile
+from ruhrsim.search.records import ALL, FEWEST_TOLD, REST, SearchFile
 
 _SEARCHES = TomlLibrary("search", "searches")
 _FEWEST_AIMS, _MOST_AIMS = 2, 3
@@ -227,7 +227,11 @@ def _year_faults(file: SearchFile, base: Scenario | None) -> list[str]:
         for year in file.themes.phases
         if not first <= year <= last
     ]
-    switch = file.information.switch
+    worlds, switch = file.information.worlds, file.information.switch
+    if 0 < worlds < FEWEST_TOLD:
+        faults.append(
+            f"information.worlds = {worlds}: too few to tell anything; choose 0 or {FEWEST_TOLD} or more"
+        )
     if switch is not None and not first <= switch <= last:
         faults.append(f"information.switch = {switch}: choose from {first} to {last}")
     return faults

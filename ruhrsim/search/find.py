@@ -32,6 +32,7 @@ from ruhrsim.search.honest import Judged, judge_anew, measure, members
 from ruhrsim.search.information import by_number, value_of_information
 from ruhrsim.search.lever_scores import lever_scores
 from ruhrsim.search.problem import Problem
+from ruhrsim.search.records import FEWEST_TOLD
 from ruhrsim.search.runs import Pool, Progress, Request, Runner, Simulate, processes, simulate, world_number
 from ruhrsim.search.signposts import CARRYING_ON, as_table, signpost, switching
 from ruhrsim.search.stored import (
@@ -47,7 +48,6 @@ from ruhrsim.sweeps.lock import alone_in
 FOUND_FOLDER = "found"
 _DECIDED_BY = ("unemployment_rate", "jobs")
 """Aims for which value of information and signposts are told."""
-_FEWEST_WORLDS = 20
 
 
 def find(
@@ -97,9 +97,11 @@ def find(
             tables = {
                 "front": front_table(judged.strategies, judged.values, problem.file.aims),
                 "levers": scores_of_levers(found),
-                "cooperation": rests_on_cooperation(found, judged, runner),
             }
-            tables |= information(found, judged, runner)
+            # Where the side condition lets no strategy through, there is nothing to look into.
+            if judged.found:
+                tables["cooperation"] = rests_on_cooperation(found, judged, runner)
+                tables |= information(found, judged, runner)
         finally:
             note(place, {"seconds": before + time.monotonic() - began})
         result = _assembled(found, judged, tables, before + time.monotonic() - began)
@@ -126,7 +128,8 @@ def scores_of_levers(found: Evaluated) -> pd.DataFrame:
     names = found.problem.feature_names()
     losses, _ = found.estimates()
     front, first = found.inputs[members(found)], found.inputs[: found.problem.file.size.points]
-    means = pd.DataFrame({"lever": names, "front": front.mean(axis=0), "tried": first.mean(axis=0)})
+    on_front = front.mean(axis=0) if len(front) else np.full(len(names), np.nan)
+    means = pd.DataFrame({"lever": names, "front": on_front, "tried": first.mean(axis=0)})
     tables = []
     for number, (key, how) in enumerate(found.problem.file.aims.items()):
         sign = 1.0 if how == "regret" else AIMS[key].sign
@@ -144,7 +147,7 @@ def told_apart(found: Evaluated, judged: Judged) -> list[int]:
     """
     aims = list(found.problem.file.aims)
     wanted = found.problem.file.information.strategies
-    own = [row for row, number in enumerate(judged.points) if number >= 0]
+    own = judged.found
     differences = judged.values - judged.values[0]
     losses = {key: differences[:, :, list(AIMS).index(key)] * AIMS[key].sign for key in aims}
     first = losses[aims[0]]
@@ -167,7 +170,7 @@ def rests_on_cooperation(found: Evaluated, judged: Judged, runner: Runner) -> pd
         90 % interval (`low`, `high`).
     """
     problem = found.problem
-    rows = [row for row, number in enumerate(judged.points) if number >= 0]
+    rows = judged.found
     differences = judged.values - judged.values[0]
     means = {key: AIMS[key].sign * differences[:, :, n].mean(axis=1) for n, key in enumerate(AIMS)}
     best = {rows[int(np.argmin(means[key][rows]))] for key in problem.file.aims}
@@ -202,7 +205,7 @@ def rests_on_cooperation(found: Evaluated, judged: Judged, runner: Runner) -> pd
 def information(found: Evaluated, judged: Judged, runner: Runner) -> dict[str, pd.DataFrame]:
     """Return the tables `information`, `signposts` and `switch`, as far as worlds were asked for."""
     problem, told = found.problem, found.problem.file.information
-    if told.worlds < _FEWEST_WORLDS:
+    if told.worlds < FEWEST_TOLD:
         return {}
     year = (told.switch or problem.first + 5) - 1
     rows = told_apart(found, judged)

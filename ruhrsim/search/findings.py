@@ -28,8 +28,12 @@ def findings(found: FoundSearch, language: str) -> list[str]:
     """
     front = found.table("front")
     say = _Sentences(found, front, language)
-    told = [say.nothing()] if not say.any_gain() else [*say.best(), say.robust()]
-    told += [say.shrunk(), *say.beside()]
+    if not any(one.kind == FOUND for one in found.strategies):
+        told = [say.nothing_allowed()]
+    else:
+        told = [*say.best(), say.robust()] if say.any_gain() else [say.nothing()]
+        told.append(say.shrunk())
+    told += say.beside()
     told += say.levers() + say.cooperation() + say.information() + say.signposts() + say.switch()
     return [sentence for sentence in told if sentence]
 
@@ -60,6 +64,16 @@ class _Sentences:
         return self(
             "Die Suche hat nichts gefunden: Keine Strategie ist bei gleichem Geld sicher besser als weiter wie bisher.",
             "The search found nothing: at equal money no strategy is surely better than carrying on as before.",
+        )
+
+    def nothing_allowed(self) -> str:
+        """Tell that every strategy breaks the side condition on towns."""
+        limit = format_number(self.found.facts.limits["worst_town_points"] or 0.0, 2, self.language)
+        return self(
+            "Die Suche hat nichts gefunden: Keine Strategie, die alle Welten durchlief, hält jede Stadt höchstens "
+            f"{limit} Punkte Arbeitslosenquote über weiter wie bisher. Erlauben Sie mehr (worst_town_points).",
+            "The search found nothing: no strategy that met all worlds keeps every town's unemployment rate at most "
+            f"{limit} points above carrying on. Allow more (worst_town_points).",
         )
 
     def best(self) -> list[str]:

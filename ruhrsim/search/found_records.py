@@ -71,7 +71,6 @@ class SearchFacts(BaseModel):
         evaluations, runs: Strategies and runs of the search.
         seconds: Time of the search, seconds of the clock.
         hypervolume: After each batch, in the first design's spread of each aim.
-        hypervolumes: Of other ways to search at the same number of runs, by name.
         made_by: Code, data and packages.
         answers: What the model answered, see `answers_version`; as long as it is the same, so are these results.
         made_on: Date.
@@ -105,7 +104,6 @@ class SearchFacts(BaseModel):
     runs: int
     seconds: float
     hypervolume: tuple[float, ...] = ()
-    hypervolumes: dict[str, float] = {}
     made_by: dict[str, Any] = {}
     answers: str = ""
     made_on: str = ""

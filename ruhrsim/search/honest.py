@@ -43,6 +43,11 @@ class Judged:
     values: np.ndarray
     towns: np.ndarray
 
+    @property
+    def found(self) -> list[int]:
+        """Numbers of the strategies that the search found."""
+        return [row for row, number in enumerate(self.points) if number >= 0]
+
 
 def members(found: Evaluated) -> np.ndarray:
     """Return the numbers of the points that are judged anew: the front's ends and its loneliest members."""

@@ -10,6 +10,8 @@ STATISTICS = ("mean", "tenth_percentile", "regret")
 """How an aim is judged over worlds: the mean, what is reached in nine worlds of ten, or the mean regret."""
 CHOICES = ("agreed", "own", "present")
 """How towns choose themes: those agreed for each town, weights of their own, or in proportion to jobs as now."""
+FEWEST_TOLD = 20
+"""Worlds of `[information]` below which nothing can be told of single numbers."""
 REST, ALL = "others", "all"
 """Names of the towns that no group names, and of all towns."""
 _NAME = r"^[A-Za-z0-9][A-Za-z0-9_-]*$"
@@ -100,7 +102,7 @@ class Information(_Record):
 
     Args:
         strategies: Best strategies that are told apart.
-        worlds: Fresh worlds, each with a seed of its own; none without any.
+        worlds: Fresh worlds, each with a seed of its own: 0 for no such runs, or at least `FEWEST_TOLD`.
         switch: First year in which a plan may change to another strategy.
     """
 

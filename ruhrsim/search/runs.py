@@ -5,7 +5,7 @@ import json
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache
 
 import numpy as np
@@ -140,7 +140,11 @@ class Runner:
             FolderError: The archive can't be written.
         """
         keys = [run_key(one, self.scale, signal_year) for one in requests]
-        missing = {key: one for key, one in zip(keys, requests, strict=True) if self.archive.get(key) is None}
+        missing = {
+            key: one
+            for key, one in zip(keys, requests, strict=True)
+            if not _fits(self.archive.get(key), signal_year)
+        }
         self.done += sum(key not in missing for key in keys)
         self.progress(self.done, self.total, self.word)
         for key, outcome in self.pool.compute(missing, self.simulate, self.scale, signal_year):
@@ -154,6 +158,16 @@ class Runner:
         """Tell how well it goes from now on."""
         self.word = word
         self.progress(self.done, self.total, word)
+
+
+def _fits(arrays: Sequence[np.ndarray] | None, signal_year: int | None) -> bool:
+    """Return whether the archive holds a run as this version counts it; another one may have had other aims."""
+    return (
+        arrays is not None
+        and len(arrays) == len(fields(Outcome))
+        and arrays[0].shape == (len(AIMS),)
+        and (signal_year is None or arrays[-1].shape == (len(SIGNALS),))
+    )
 
 
 class Pool:

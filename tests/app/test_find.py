@@ -12,9 +12,17 @@ from ruhrsim.app import choices, links, preview
 from ruhrsim.app.pages import find
 from ruhrsim.app.pages.find import taken
 from ruhrsim.app.state import AIMS_TO_CHOOSE, AppState, Own, Sought
-from ruhrsim.app.views import found_details
-from ruhrsim.app.views import found as views
-from ruhrsim.app.views.found import Found, picked, stored
+from ruhrsim.app.views import (
+    found_cards,
+    found_charts,
+    found_choices,
+    found_details,
+    found_searches,
+    found_tables,
+)
+from ruhrsim.app.views.found import Found
+from ruhrsim.app.views.found_choices import budgets, picked
+from ruhrsim.app.views.found_searches import stored, usual
 from ruhrsim.app.words import text
 from ruhrsim.search.aims import AIMS
 
@@ -80,15 +88,18 @@ def test_other_money_than_carrying_on_is_told(search):
 def test_nobody_beyond_the_limit_is_offered(search):
     found = Found(search, Sought(worst_town=0.1), "en")
     assert set(keys(found)) == {"status_quo", f"{KEY}2", "cluster_focus"}
-    assert {option["value"] for option in found.strategy_options()} == {f"{KEY}2", "cluster_focus"}
+    assert {option["value"] for option in found_choices.strategy_options(found)} == {
+        f"{KEY}2",
+        "cluster_focus",
+    }
     assert "2 of 6 strategies keep to the money and the limit." in found.headline()
 
 
 def test_without_weight_nothing_is_best(search):
     found = Found(search, Sought(weights={"jobs": 0}), "en")
     assert found.headline() == [text("find.no_weight", "en")]
-    assert found.cards() == []
-    assert found.atlas() is None
+    assert found_cards.cards(found) == []
+    assert found_charts.atlas(found) is None
 
 
 # ----- what is said -----
@@ -125,8 +136,8 @@ def test_what_the_search_claimed_is_nowhere(search):
     proud = replace(search, strategies=tuple(boast))
     for language in ("de", "en"):
         one, other = (Found(each, Sought(), language) for each in (proud, search))
-        assert (one.headline(), one.cards()) == (other.headline(), other.cards())
-        assert one.side_by_side() == other.side_by_side()
+        assert (one.headline(), found_cards.cards(one)) == (other.headline(), found_cards.cards(other))
+        assert found_tables.side_by_side(one) == found_tables.side_by_side(other)
         assert found_details.tables(one) == found_details.tables(other)
 
 
@@ -141,7 +152,7 @@ def test_twins_cannot_be_told_apart(search):
 
 
 def test_a_card_tells_people_first_with_span_and_worlds_lost(search):
-    card = Found(search, Sought(weights={"town_inequality": 1}), "de").cards()[0]
+    card = found_cards.cards(Found(search, Sought(weights={"town_inequality": 1}), "de"))[0]
     assert [figure["label"] for figure in card["figures"]] == [
         "Arbeitslose",
         "Arbeitsplätze",
@@ -161,7 +172,7 @@ def test_a_card_tells_people_first_with_span_and_worlds_lost(search):
 def test_what_is_unclear_on_average_is_called_so(search):
     values = search.values.copy()
     values[1, ::2, 0], values[1, 1::2, 0] = 9.1, 8.899
-    card = Found(replace(search, values=values), Sought(weights=JOBS), "en").cards()[0]
+    card = found_cards.cards(Found(replace(search, values=values), Sought(weights=JOBS), "en"))[0]
     assert card["figures"][0]["tone"] == "unclear"
     assert "mean unclear" in card["figures"][0]["told"]
 
@@ -172,7 +183,7 @@ def test_how_much_rests_on_cooperation_is_told_or_that_it_was_not_computed(searc
     strategies = list(search.strategies)
     strategies[2] = strategies[2].model_copy(update={"scenario": more})
     found = Found(replace(search, strategies=tuple(strategies)), Sought(weights=JOBS), "en")
-    cards = {card["key"]: card for card in found.cards()}
+    cards = {card["key"]: card for card in found_cards.cards(found)}
     assert cards[f"{KEY}1"]["notes"][0].startswith("Of this, −780 (−1,300 to −260) rest on the assumption")
     assert cards[f"{KEY}2"]["notes"][0].startswith(
         "It relies on other cooperation than today (90 % instead of 50 %)"
@@ -185,14 +196,16 @@ def test_cooperation_as_today_rests_on_nothing(search):
         one.model_copy(update={"scenario": one.scenario | {"strategy": today}}) for one in search.strategies
     ]
     found = Found(replace(search, strategies=tuple(same), tables={}), Sought(weights=JOBS), "en")
-    assert all("Cooperation stays about as today (50 %)" in card["notes"][0] for card in found.cards())
+    assert all(
+        "Cooperation stays about as today (50 %)" in card["notes"][0] for card in found_cards.cards(found)
+    )
 
 
 @pytest.mark.parametrize(
     ("judged", "said"), [("regret", "behind the best"), ("tenth_percentile", "at least")]
 )
 def test_other_ways_to_judge_are_written_out(judged, said, search):
-    card = Found(search, Sought(weights=JOBS, judged=judged), "en").cards()[0]
+    card = found_cards.cards(Found(search, Sought(weights=JOBS, judged=judged), "en"))[0]
     assert said in card["figures"][1]["told"]
     assert said not in card["figures"][0]["told"]
 
@@ -207,7 +220,7 @@ def test_a_search_of_another_model_says_so(search):
 
 
 def test_up_is_better_on_every_axis(search):
-    chart = Found(search, Sought(), "en").parallel()
+    chart = found_charts.parallel(Found(search, Sought(), "en"))
     assert [axis["key"] for axis in chart["axes"]] == list(AIMS_TO_CHOOSE)
     assert len(chart["lines"]) == 6  # who spends more is not drawn
     means = search.differences().mean(axis=1)
@@ -221,7 +234,7 @@ def test_up_is_better_on_every_axis(search):
 
 
 def test_those_picked_stand_out(search):
-    chart = Found(search, Sought(picked=(f"{KEY}4", "cluster_focus")), "en").parallel()
+    chart = found_charts.parallel(Found(search, Sought(picked=(f"{KEY}4", "cluster_focus")), "en"))
     assert [group["name"] for group in chart["strategies"]][1] == "Found strategy 4"
     assert [group["colour"] for group in chart["strategies"]] == [0, 1, 2, "rest"]
     assert chart["marked"] == [0, 1, 2]
@@ -232,16 +245,22 @@ def test_the_map_shows_the_towns_of_the_one_wanted(search):
     sought = Sought(picked=(f"{KEY}4", f"{KEY}1"))
     assert Found(search, sought, "en").on_map() == 4
     found = Found(search, sought.but(on_map=f"{KEY}1"), "en")
-    atlas = found.atlas()
+    atlas = found_charts.atlas(found)
     assert found.on_map() == 1
     assert len(atlas["ags"]) == 53
     assert atlas["values"][0][atlas["ags"].index("05911000")] == pytest.approx(0.12)
     assert Found(search, sought.but(on_map="elsewhere"), "en").on_map() == 4
 
 
+def test_towns_that_the_region_does_not_have_are_not_drawn(search):
+    towns = tuple(f"{name} (old)" for name in search.facts.towns)
+    other = replace(search, facts=search.facts.model_copy(update={"towns": towns}))
+    assert found_charts.atlas(Found(other, Sought(), "en")) is None
+
+
 def test_side_by_side_holds_every_aim_and_where_the_money_goes(search):
     found = Found(search, Sought(picked=(f"{KEY}1", "cluster_focus")), "en")
-    changes, money = found.side_by_side()
+    changes, money = found_tables.side_by_side(found)
     assert changes["head"] == ["Measure", "Found strategy 1", choices.shipped()["cluster_focus"].title("en")]
     assert {len(row) for row in (*changes["rows"], *money["rows"])} == {3}
     assert len([row for row in changes["rows"] if "worse" in row[1]]) == len(AIMS_TO_CHOOSE)
@@ -281,20 +300,20 @@ def test_a_search_without_tables_shows_what_it_has(search):
     found = Found(replace(search, tables={}), Sought(), "de")
     assert found_details.lever_lines(found) == []
     assert [table["title"] for table in found_details.tables(found)] == ["Wie gesucht wurde"]
-    assert "nicht gerechnet" in found.side_by_side()[0]["rows"][1]
+    assert "nicht gerechnet" in found_tables.side_by_side(found)[0]["rows"][1]
 
 
 # ----- stored ones -----
 
 
 def test_own_searches_are_found_beside_those_that_ship(search, tmp_path, monkeypatch):
-    monkeypatch.setattr(views, "stored_searches", list)
+    monkeypatch.setattr(found_searches, "stored_searches", list)
     assert stored(tmp_path) == ({}, [])
     store(make_found("mine", 50.0), tmp_path)
     store(search, tmp_path)
     found, faults = stored(tmp_path)
     assert (list(found), faults) == (["strategies_20", "mine"], [])
-    assert views.usual(found) == "strategies_20"
+    assert usual(found) == "strategies_20"
     (tmp_path / "searches" / "mine" / "found" / "values.csv").write_text("x\n1\n", encoding="utf-8")
     (tmp_path / "searches" / "mine" / "found" / "found.json").touch()
     found, faults = stored(tmp_path)
@@ -303,15 +322,15 @@ def test_own_searches_are_found_beside_those_that_ship(search, tmp_path, monkeyp
 
 
 def test_searches_of_another_region_are_left_out(search, tmp_path, monkeypatch):
-    monkeypatch.setattr(views, "stored_searches", list)
+    monkeypatch.setattr(found_searches, "stored_searches", list)
     store(replace(search, facts=search.facts.model_copy(update={"region": "elsewhere"})), tmp_path)
     assert stored(tmp_path) == ({}, [])
 
 
 def test_the_same_money_twice_is_told_apart_by_titles(search):
-    options = views.budgets({"a": search, "b": search}, "de")
+    options = budgets({"a": search, "b": search}, "de")
     assert options[0]["label"] == "20 € (103 Mio. € im Jahr): Was tun mit 20 Euro je Kopf?"
-    assert views.budgets({"a": search}, "en")[0]["label"] == "EUR 20 (EUR 103 million a year)"
+    assert budgets({"a": search}, "en")[0]["label"] == "EUR 20 (EUR 103 million a year)"
 
 
 # ----- taking one over -----

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +15,7 @@ from ruhrsim.search.archive import FILE, Archive
 from ruhrsim.search.engine import seek
 from ruhrsim.search.fronts import hypervolume
 from ruhrsim.search.runs import Pool, Runner
+from ruhrsim.search.stored import read_found
 
 PLANTED_FRONT = np.array([((1 - x) ** 2 - 1, x**2) for x in np.linspace(0, 1, 400)])
 REFERENCE = np.array([0.0, 1.0])
@@ -50,6 +52,12 @@ def copied(finished, tmp_path):
     """The same, in a folder that a test may spoil."""
     folder, problem, found = finished
     return Path(shutil.copytree(folder, tmp_path / "a")), problem, found
+
+
+def every_town_loses(scenario, seed, scale, signal_year=None):
+    """The planted search, but whatever a strategy pays for makes every town worse off."""
+    one = planted(scenario, seed, scale, signal_year)
+    return replace(one, towns=one.towns + bool(scenario.policy))
 
 
 def losses(found):
@@ -165,6 +173,34 @@ def test_the_side_condition_on_towns_holds(tmp_path):
     shares = found.inputs[found.front(), problem.feature_names().index("joint_marketing.meur")] / 40
     assert (shares <= 0.5).all()
     assert shares.max() > 0.3
+
+
+def test_where_no_strategy_is_allowed_the_search_ends_and_says_so(tmp_path):
+    tables = "[instruments.digital_city]\nmost_meur = 40\n[instruments.digital_hub]\nmost_meur = 40"
+    problem = make_search(
+        tmp_path,
+        limits="worst_town_points = 0.0",
+        batches=1,
+        information=40,
+        beside='"cluster_focus"',
+        tables=tables,
+    )
+    found = search(problem, tmp_path / "a", every_town_loses)
+    assert [one.kind for one in found.strategies] == ["carry_on", "shipped"]
+    assert set(found.tables) == {"front", "levers"}
+    assert "keeps every town's unemployment rate at most 0.00 points above" in found.facts.findings_en[0]
+    assert not any("nan" in sentence for sentence in found.facts.findings_en)
+    assert read_found(tmp_path / "a").strategies == found.strategies
+
+
+def test_a_run_of_a_version_with_other_aims_is_run_again(copied):
+    folder, problem, whole = copied
+    archive = Archive(folder)
+    key = next(iter(archive._known))
+    archive.add(key, [array[:-1] for array in archive.get(key)])
+    again = SameProcess()
+    assert (search(problem, folder, executor=again).values == whole.values).all()
+    assert again.calls == 1
 
 
 def test_information_signposts_and_the_switching_plan_are_told(tmp_path):

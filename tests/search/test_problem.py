@@ -156,6 +156,7 @@ FAULTS = {
     "[themes]\nphases = [2050]": "2050 begins no phase; choose from 2027 to 2045",
     "[themes]\nmoney = [2.0, 1.0]": "money = [2.0, 1.0]: write least and most",
     "[size]\npoints = 64\nkeep = 16": "keep at least half",
+    "[information]\nworlds = 10": "information.worlds = 10: too few to tell anything; choose 0 or 20 or more",
     "[information]\nswitch = 2060": "information.switch = 2060",
     "[final]\nbeside = ['nowhere']": "final.beside: unknown scenario 'nowhere'",
 }

@@ -8,16 +8,17 @@ from ruhrsim.app import choices, drafts, links, parts
 from ruhrsim.app.page_state import PageState
 from ruhrsim.app.pages.editor import begun, compared
 from ruhrsim.app.state import AIMS_TO_CHOOSE, MOST_AIMS, MOST_OWN, MOST_PICKED, AppState
-from ruhrsim.app.views import found_details
-from ruhrsim.app.views.found import Found, budgets, picked, stored, usual
+from ruhrsim.app.views import found_cards, found_charts, found_choices, found_details, found_tables
+from ruhrsim.app.views.found import Found
+from ruhrsim.app.views.found_searches import stored, usual
 from ruhrsim.app.views.towns import shapes
 from ruhrsim.app.words import text, words
 from ruhrsim.common.errors import ScenarioError
 from ruhrsim.common.number_format import format_number
 from ruhrsim.scenarios.scenario import scenario_from_dict
 from ruhrsim.search.aims import AIMS
-from ruhrsim.search.records import STATISTICS
 from ruhrsim.search.stored import SHIPPED_STRATEGY, FoundSearch, FoundStrategy
+from ruhrsim.search.records import STATISTICS
 
 _LIMITS = (0.0, 0.1, 0.2, 0.3, 0.5, 1.0)
 """Limits to choose from, points of the unemployment rate."""
@@ -66,9 +67,9 @@ def Answers(state: PageState, searches: dict[str, FoundSearch], name: str):
         with solara.Div(classes=["rs-middle"]):
             parts.FoundStrategies(
                 words=words("find", language) | {"figures_note": found.say("figures_note")},
-                cards=found.cards(),
-                picked=found.picked(),
-                options=found.strategy_options(),
+                cards=found_cards.cards(found),
+                picked=found_choices.picked_ones(found),
+                options=found_choices.strategy_options(found),
                 most=MOST_PICKED,
                 event_pick=lambda key: set_refused(_pick(state, searches[name], str(key))),
                 event_edit=lambda key: take(key, "editor"),
@@ -109,7 +110,7 @@ def Wishes(state: PageState, searches: dict[str, FoundSearch], name: str, found:
 
     parts.Wishes(
         words=words("find", language),
-        aims=found.aim_rows(),
+        aims=found_choices.aim_rows(found),
         options=[
             {"value": key, "label": AIMS[key].label(language)}
             for key in AIMS_TO_CHOOSE
@@ -145,7 +146,7 @@ def _choices(searches: dict[str, FoundSearch], name: str, found: Found) -> list[
             "key": "search",
             "label": found.say("budget"),
             "value": name,
-            "options": budgets(searches, language),
+            "options": found_choices.budgets(searches, language),
             "note": "",
         },
         {
@@ -179,7 +180,7 @@ def _pick(state: PageState, search: FoundSearch, key: str) -> tuple[str, ...]:
     now = state.value
     if key not in [one.key for one in search.strategies]:
         return ()
-    changed = picked(now.sought, key)
+    changed = found_choices.picked(now.sought, key)
     if changed is None:
         return (text("find.full", now.language, n=MOST_PICKED),)
     state.change(sought=changed)
@@ -190,7 +191,7 @@ def _pick(state: PageState, search: FoundSearch, key: str) -> tuple[str, ...]:
 def Map(state: PageState, found: Found):
     """Show the towns under one of the strategies side by side."""
     now, language = state.value, state.value.language
-    atlas, row = found.atlas(), found.on_map()
+    atlas, row = found_charts.atlas(found), found.on_map()
     if atlas is None or row is None:
         return
     strategies = found.search.strategies
@@ -222,14 +223,16 @@ def Map(state: PageState, found: Found):
 @solara.component
 def Lines(found: Found):
     """Show all aims of all strategies as lines."""
-    parts.Parallel(words=words("find", found.language), chart=found.parallel(), language=found.language)
+    parts.Parallel(
+        words=words("find", found.language), chart=found_charts.parallel(found), language=found.language
+    )
 
 
 @solara.component
 def Details(found: Found):
     """Show those side by side, which levers count, and panels with all the rest."""
     parts.Words(words=found.say("side"), tag="h2")
-    parts.Tables(tables=found.side_by_side())
+    parts.Tables(tables=found_tables.side_by_side(found))
     parts.Words(words=found.say("rest_of_search"), tag="h2")
     for line in found_details.lever_lines(found):
         parts.Words(words=line, look="rs-found-line")
