@@ -3,11 +3,13 @@
 import json
 from dataclasses import replace
 from pathlib import Path
+from textwrap import wrap
 
 import pandas as pd
 import pytest
 
 from ruhrsim.app.views import sweeps, worlds
+from ruhrsim.app.views.looks import many_looks
 
 LEVELS = pd.DataFrame({"a": [10.0, 10.0, 10.0, 10.0], "b": [9.0, 9.5, 10.5, 12.0]}).rename_axis(
     index="world", columns="strategy"
@@ -42,6 +44,20 @@ def test_lines_lie_between_their_axes():
     assert [axis["key"] for axis in chart["axes"]] == ["f", "outcome"]
     assert len(chart["lines"]) == 8
     assert all(0 <= part <= 1 for line in chart["lines"] for part in line["at"])
+
+
+def test_twenty_strategies_look_different():
+    seen = {tuple(many_looks(position).values()) for position in range(20)}
+    assert len(seen) == 20
+    chart = sweeps.parallel(FOUND, "unemployment_rate", "en")
+    assert [(one["colour"], one["dash"]) for one in chart["strategies"]] == [(0, ""), (1, "")]
+
+
+def test_axes_are_named_and_worlds_counted():
+    chart = sweeps.parallel(FOUND, "unemployment_rate", "de")
+    assert chart["axes"][0]["name"] == wrap(worlds.factor_label("f", "de"), 22)
+    assert chart["note"].startswith("4 Welten")
+    assert "in denselben 4 Welten" in sweeps.robustness(FOUND, "unemployment_rate", "de")["note"]
 
 
 def test_nothing_stored(tmp_path):

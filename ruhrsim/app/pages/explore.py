@@ -145,6 +145,7 @@ def Tipping(found: worlds.Worlds, indicator: str, picked: dict, pick, language: 
             strategy=label_of(found, strategy, language),
             baseline=label_of(found, names[0], language),
             factor=label,
+            worlds=len(found.levels),
         ),
         look="rs-soft",
     )

@@ -10,6 +10,8 @@ from ruhrsim.model.indicators import Indicator
 COLOURS = ("ink", "#0072B2", "#D55E00", "#009E73")
 DARK_COLOURS = ("ink", "#56B4E9", "#F08A3C", "#2FC79A")
 DASHES = ("", "7 3", "2 3", "9 3 2 3")
+HUES = 5
+"""Colours that the style sheet has for lines (`rs-line-0` and so on)."""
 # Runs that all differ alike have no spread, and their t-interval no width; that is chance as long as they
 # are few. Five alike are the fewest from which a two-sided sign test tells a direction at 90 %: 2 · 0.5⁵ = 6 %.
 FEWEST_ALIKE = 5
@@ -36,6 +38,11 @@ def looks(scenarios, language: str) -> list[dict]:
         }
         for i, s in enumerate(scenarios)
     ]
+
+
+def many_looks(position: int) -> dict:
+    """Return colour and dash of one of many lines: all colours first, then all again with another dash."""
+    return {"colour": position % HUES, "dash": DASHES[position // HUES % len(DASHES)]}
 
 
 def verdict(low: float, high: float, better: str | None, language: str) -> tuple[str, str]:

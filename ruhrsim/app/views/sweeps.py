@@ -1,11 +1,13 @@
 """Stored sweeps on the screen: all worlds as lines, robustness, tipping, answers to levers."""
 
+from textwrap import wrap
+
 import numpy as np
 import pandas as pd
 
 from ruhrsim.analysis.mechanisms import MECHANISMS
 from ruhrsim.analysis.paired import mean_with_interval
-from ruhrsim.app.views.looks import COLOURS, finer, number, written_difference
+from ruhrsim.app.views.looks import finer, many_looks, number, written_difference
 from ruhrsim.app.views.worlds import Worlds, factor_label, scenario_label, strategy_label, written
 from ruhrsim.app.words import text
 from ruhrsim.common.number_format import format_difference, format_number
@@ -13,6 +15,7 @@ from ruhrsim.model.indicators import REGION_INDICATORS
 from ruhrsim.plots.lines import difference_unit
 
 _MOST_LINES, _MOST_AXES, _BINS, _FEWEST_WORLDS = 240, 7, 6, 3
+_AXIS_WIDTH = 22
 
 
 def parallel(found: Worlds, indicator: str, language: str) -> dict:
@@ -34,8 +37,7 @@ def parallel(found: Worlds, indicator: str, language: str) -> dict:
             f"{i}. {label} ({key})" for i, (label, key) in enumerate(zip(legend, columns, strict=True), 1)
         ],
         "strategies": [
-            {"name": strategy_label(found, name, language), "colour": i % len(COLOURS)}
-            for i, name in enumerate(names)
+            {"name": strategy_label(found, name, language)} | many_looks(i) for i, name in enumerate(names)
         ],
         "lines": [
             {"strategy": names.index(row["strategy"]), "at": [_part(row[a], *spans[a]) for a in axes]}
@@ -46,6 +48,7 @@ def parallel(found: Worlds, indicator: str, language: str) -> dict:
             language,
             shown=len(shown),
             all=len(table),
+            worlds=len(found.levels),
             axes=len(columns),
             factors=found.factors.shape[1],
         ),
@@ -57,12 +60,14 @@ def _axis(position: int, key: str, span: tuple[float, float], known, language: s
         return {
             "key": key,
             "label": str(position + 1),
+            "name": wrap(factor_label(key, language), _AXIS_WIDTH, max_lines=3, placeholder=" …"),
             "low": written(span[0], language),
             "high": written(span[1], language),
         }
     return {
         "key": key,
         "label": known.label(language),
+        "name": [],
         "low": format_number(span[0], known.decimals, language),
         "high": format_number(span[1], known.decimals, language),
     }
@@ -108,7 +113,7 @@ def robustness(found: Worlds, indicator: str, language: str) -> dict:
     return {
         "title": text("explore.robustness", language),
         "head": [_headed(key, known, language) for key in head[:kept]],
-        "note": text("explore.robustness_note", language, baseline=first),
+        "note": text("explore.robustness_note", language, baseline=first, worlds=len(levels)),
         "rows": [row[:kept] for row in rows],
     }
 

@@ -27,18 +27,18 @@ WORDS = {
     "highlight": ("Hervorheben", "Highlight"),
     "all": ("alle", "all"),
     "lines_shown": (
-        "Gezeigt sind {shown} von {all} Linien und von {factors} Annahmen die {axes}, die am stärksten mit "
-        "dem Ergebnis einhergehen.",
-        "Shown are {shown} of {all} lines, and of {factors} assumptions the {axes} that go most with the "
-        "result.",
+        "{worlds} Welten. Gezeigt sind {shown} von {all} Linien und von {factors} Annahmen die {axes}, die am "
+        "stärksten mit dem Ergebnis einhergehen.",
+        "{worlds} worlds. Shown are {shown} of {all} lines, and of {factors} assumptions the {axes} that go most "
+        "with the result.",
     ),
     "axes": ("Annahmen von links nach rechts", "Assumptions from left to right"),
     "name_note": ("Name für „ruhrsim analyse“: {name}", "Name for “ruhrsim analyse”: {name}"),
     "robustness": ("Wie verlässlich ist jede Strategie?", "How robust is each strategy?"),
     "robustness_note": (
-        "Gegenüber „{baseline}“ in denselben Welten mit demselben Zufall. Bedauern: wie weit eine "
+        "Gegenüber „{baseline}“ in denselben {worlds} Welten mit demselben Zufall. Bedauern: wie weit eine "
         "Strategie in einer Welt hinter der besten bleibt.",
-        "Against “{baseline}” in the same worlds on the same luck. Regret: how far a strategy stays "
+        "Against “{baseline}” in the same {worlds} worlds on the same luck. Regret: how far a strategy stays "
         "behind the best in a world.",
     ),
     "strategy": ("Strategie", "Strategy"),
@@ -49,9 +49,9 @@ WORDS = {
     "regret_worst": ("Bedauern, schlimmste Welt", "Regret, worst world"),
     "tipping": ("Wo kippt das Ergebnis?", "Where does the result tip?"),
     "tipping_note": (
-        "Unterschied von „{strategy}“ zu „{baseline}“, wenn diese Annahme größer wird: {factor}. "
+        "Unterschied von „{strategy}“ zu „{baseline}“ in {worlds} Welten, wenn diese Annahme größer wird: {factor}. "
         "Ein Wechsel des Vorzeichens ist ein Kipppunkt.",
-        "Difference of “{strategy}” to “{baseline}” as this assumption grows: {factor}. "
+        "Difference of “{strategy}” to “{baseline}” in {worlds} worlds as this assumption grows: {factor}. "
         "A change of sign is a tipping point.",
     ),
     "value_range": ("Wert der Annahme", "Value of the assumption"),

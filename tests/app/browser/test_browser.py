@@ -272,6 +272,19 @@ def test_a_broken_link_opens_the_start_page(visit, address):
     visit.page.wait_for_selector(ANSWERED, state="attached")
 
 
+def test_a_picker_shows_what_the_sentence_tells(visit, address):
+    visit.open(address, AppState(tab="explore"))
+    if not visit.page.get_by_label("Untersuchung").count():
+        pytest.skip("no sweeps here")
+    visit.page.get_by_label("Untersuchung").select_option("robust_strategies_quick")
+    told = visit.page.get_by_text(re.compile("^Unterschied von „Digitaler Hub“ zu"))
+    told.wait_for()
+    picker = visit.page.locator(".rs-controls label", has_text=re.compile(r"^\s*Strategie\s")).locator(
+        "select"
+    )
+    assert picker.evaluate("p => p.selectedOptions[0].label") == "Digitaler Hub"
+
+
 @pytest.mark.parametrize("visit", [1440, 390], indirect=True)
 def test_every_stored_sweep_opens_and_fits(visit, address, tmp_path):
     """Those that ship with the project, if the tests run in its folder."""
