@@ -24,7 +24,7 @@ def evidence(
     rerun: Annotated[
         bool,
         typer.Option(
-            "--rerun", help="Run the tests again, some three hours on two cores; else show what ships."
+            "--rerun", help="Run the tests again, many hours on two cores; else show what ships."
         ),
     ] = False,
     workers: Workers = None,

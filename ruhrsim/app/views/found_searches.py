@@ -6,8 +6,7 @@ from pathlib import Path
 from ruhrsim.app.place import here
 from ruhrsim.common import defaults
 from ruhrsim.common.atomic_files import FolderError
-from ruhrsim.search.stored import FoundSearch
-from ruhrsim.search.stored import read_found, stored_searches
+from ruhrsim.search.stored import FoundSearch, read_found, stored_searches
 
 _OWN, _FOLDER = "searches", "found"
 _USUAL_EUR = 20.0
