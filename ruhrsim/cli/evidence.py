@@ -23,9 +23,7 @@ def evidence(
     ] = None,
     rerun: Annotated[
         bool,
-        typer.Option(
-            "--rerun", help="Run the tests again, many hours on two cores; else show what ships."
-        ),
+        typer.Option("--rerun", help="Run the tests again, many hours on two cores; else show what ships."),
     ] = False,
     workers: Workers = None,
     results: Results = Path(defaults.RESULTS),
