@@ -3,7 +3,9 @@
 import pytest
 
 from ruhrsim.app import choices, drafts, money
+from ruhrsim.app.pages.editor import begun, kept, restored
 from ruhrsim.app.pages.edits import edited
+from ruhrsim.app.state import AppState
 from ruhrsim.app.views import controls, portfolio
 from ruhrsim.model.processes.policies import INSTRUMENTS
 
@@ -155,3 +157,20 @@ def test_towns_stand_once_under_their_kreis_or_as_independent_cities():
 def test_no_two_assumptions_have_the_same_words(language):
     labels = [controls.assumption_label(name, language) for name in controls.assumption_rows()]
     assert not {label for label in labels if labels.count(label) > 1}
+
+
+def test_a_browser_brings_own_scenarios_back():
+    state = begun(AppState(language="en"), "cluster_focus")
+    text = kept(state)
+    again = restored(AppState(), text)
+    assert (again.own, again.editing, again.tab) == (state.own, "own_1", "editor")
+    assert again.language == "de"
+    assert again.chosen[-1] == "own_1"
+
+
+def test_what_a_browser_kept_replaces_nothing():
+    begun_now = begun(AppState(), "cluster_focus")
+    assert kept(AppState()) == ""
+    assert restored(begun_now, kept(begun(AppState(), "status_quo"))) is begun_now
+    for damaged in ("nonsense", "", kept(begun_now)[:-5]):
+        assert restored(AppState(), damaged) == AppState()

@@ -104,7 +104,32 @@ def _Drafts(state: PageState, own: Own | None):
         event_edit=lambda name: state.change(editing=name),
         event_remove=remove,
         event_rename=lambda title: _rename(state, own, title),
+        kept=kept(now),
+        event_restore=lambda text: setattr(state, "value", restored(state.value, str(text))),
     )
+
+
+def kept(state: AppState) -> str:
+    """Return the own scenarios as a browser keeps them: a link's text that holds nothing else."""
+    try:
+        return links.encode(AppState(own=state.own)) if state.own else ""
+    except links.LinkTooLong:
+        return ""
+
+
+def restored(state: AppState, text: str) -> AppState:
+    """Return the state with the own scenarios that a browser kept, if it can be read and there is none yet.
+
+    Args:
+        text: What `kept` gave on an earlier visit.
+    """
+    try:
+        own = links.decode(text).own
+    except links.LinkError:
+        return state
+    if state.own or not own:
+        return state
+    return compared(state.but(own=own), own[0].name).but(tab="editor", editing=own[0].name)
 
 
 def begun(state: AppState, base: str) -> AppState:

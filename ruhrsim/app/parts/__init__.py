@@ -147,8 +147,21 @@ def Words(words, tag="p", look="", ident="", href=""):
 
 
 @solara.component_vue("drafts.vue")
-def Drafts(words, drafts, editing, bases, start, most, event_begin, event_edit, event_rename, event_remove):
-    """Show the visitor's own scenarios and begin new ones."""
+def Drafts(
+    words,
+    drafts,
+    editing,
+    bases,
+    start,
+    most,
+    kept,
+    event_begin,
+    event_edit,
+    event_rename,
+    event_remove,
+    event_restore,
+):
+    """Show the visitor's own scenarios and begin new ones; the browser keeps them (`kept`) for the next visit."""
 
 
 @solara.component_vue("controls.vue")

@@ -40,6 +40,16 @@ WORDS = {
         "Mehr als {n} eigene Strategien passen nicht in einen Link; löschen Sie eine.",
         "More than {n} own strategies don't fit into a link; delete one.",
     ),
+    "kept": (
+        "Ihre Strategien stehen im Link dieser Seite und bleiben in diesem Browser gespeichert, bis Sie seine Daten "
+        "löschen. Als Datei gibt es sie unter „Teilen“.",
+        "Your strategies stand in the link of this page and stay in this browser until you delete its data. "
+        "As files they are under “Share”.",
+    ),
+    "restore": (
+        "Eigene Strategien vom letzten Besuch zurückholen",
+        "Bring back own strategies of the last visit",
+    ),
     "strategy": ("Strategie der Städte", "Strategy of the towns"),
     "cooperation": ("Zusammenarbeit", "Cooperation"),
     "instruments": ("Instrumente mit Laufzeit und Geld", "Instruments with years and money"),

@@ -252,6 +252,16 @@ def test_going_back_restores_the_page_before(visit, address):
     visit.page.get_by_role("heading", name="Strategien vergleichen").wait_for()
 
 
+def test_own_strategies_come_back_on_the_next_visit(visit, address):
+    visit.open(address, AppState(tab="editor", own=(DRAFT,), editing=DRAFT.name))
+    visit.page.wait_for_function("localStorage.getItem('ruhrsim-own')")
+    visit.open(address, AppState(tab="editor"))
+    visit.page.get_by_role("button", name="Eigene Strategien vom letzten Besuch zurückholen").click()
+    title = visit.page.get_by_label("Titel")
+    title.wait_for()
+    assert title.input_value() == DRAFT.title
+
+
 def test_files_come_down(visit, address):
     visit.open(address, AppState(tab="share", language="en"))
     for label, start in (
