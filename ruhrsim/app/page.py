@@ -16,7 +16,8 @@ from ruhrsim.app.pages.find import Find
 from ruhrsim.app.pages.share import Share
 from ruhrsim.app.state import AppState
 from ruhrsim.app.subscriptions import use_answer, use_owner, use_subscription
-from ruhrsim.app.words import text
+from ruhrsim.app.views import tour
+from ruhrsim.app.words import text, words
 
 ANSWERING = ("compare", "editor", "share")
 """Tabs that show the answer to what is chosen; the others show stored results."""
@@ -55,6 +56,8 @@ def Page():
                     parts.Words(
                         words=text("frame.if_then", language, now.uncertainty), look="rs-soft rs-if-then"
                     )
+                    if now.tab == "compare":
+                        parts.Tour(words=words("frame", language), stops=tour.stops(language))
             if now.tab == "compare":
                 Compare(state, reader, owner)
             elif now.tab == "editor":

@@ -24,6 +24,11 @@ def Header(
     """Show the head of every page; keep the browser's address, language and theme in step."""
 
 
+@solara.component_vue("tour.vue")
+def Tour(words, stops):
+    """Offer a tour of the page: one stop after the other, each at its part of the page."""
+
+
 @solara.component_vue("status.vue")
 def Status(message, ahead, stage, share, label):
     """Show how far the answer is."""

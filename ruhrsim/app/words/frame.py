@@ -18,6 +18,45 @@ WORDS = {
     "my_town": ("Meine Stadt", "My town"),
     "no_town": ("– Stadt wählen –", "– choose a town –"),
     "language": ("Sprache", "Language"),
+    "tour": ("Rundgang in fünf Schritten", "Tour in five steps"),
+    "tour_on": ("Weiter", "Next"),
+    "tour_back": ("Zurück", "Back"),
+    "tour_end": ("Beenden", "End"),
+    "tour_answer": ("Die Antwort", "The answer"),
+    "tour_answer_words": (
+        "Hier steht in Menschen und Euro, was die Strategien unterscheidet, und in wie vielen von zwanzig möglichen "
+        "Welten es so kommt. „Nicht zu unterscheiden“ ist auch ein Ergebnis.",
+        "Here stands, in people and euros, what sets the strategies apart, and in how many of twenty plausible worlds "
+        "it comes so. “Can't be told apart” is a result, too.",
+    ),
+    "tour_strategies": ("Die Strategien", "The strategies"),
+    "tour_strategies_words": (
+        "Zwei bis vier Strategien stehen nebeneinander, alle mit demselben Geld und demselben Zufall. Tauschen Sie "
+        "eine aus, oder bauen Sie aus einer eine eigene.",
+        "Two to four strategies stand side by side, all with the same money and the same luck. Exchange one, or build "
+        "your own from one.",
+    ),
+    "tour_course": ("Der Verlauf", "The course"),
+    "tour_course_words": (
+        "Links, was beobachtet ist; rechts, was das Modell unter seinen Annahmen erwartet. Die Bänder halten neun von "
+        "zehn möglichen Welten. Es ist ein Wenn-dann, keine Vorhersage.",
+        "On the left what was observed, on the right what the model expects under its assumptions. The bands hold "
+        "nine of ten plausible worlds. It is an if-then, not a forecast.",
+    ),
+    "tour_map": ("Die Karte", "The map"),
+    "tour_map_words": (
+        "Wo die Strategien sich unterscheiden. Farbe hat nur, was über den Zufall hinausgeht. Klicken Sie Ihre Stadt "
+        "an, oder wählen Sie sie oben.",
+        "Where the strategies differ. Only what goes beyond chance has a colour. Click your town, or choose it at "
+        "the top.",
+    ),
+    "tour_panels": ("Mehr dazu", "More about it"),
+    "tour_panels_words": (
+        "Warum es so kommt, was jedes Instrument für dasselbe Geld bewirkt und was Evaluationen fanden, wer zahlt, "
+        "alle Städte. Unter „Teilen“ gibt es ein Blatt für den Ausschuss und den Link zu genau dieser Seite.",
+        "Why it comes so, what each instrument does for the same money and what evaluations found, who pays, all "
+        "towns. “Share” has a page for a committee and the link to exactly this page.",
+    ),
     "theme": ("Darstellung", "Appearance"),
     "theme_auto": ("automatisch", "automatic"),
     "theme_light": ("hell", "light"),

@@ -252,6 +252,29 @@ def test_going_back_restores_the_page_before(visit, address):
     visit.page.get_by_role("heading", name="Strategien vergleichen").wait_for()
 
 
+@pytest.mark.parametrize("visit", [1440, 390], indirect=True)
+def test_the_tour_leads_through_the_page_by_keyboard(visit, address, tmp_path):
+    visit.open(address, AppState())
+    visit.page.wait_for_selector(".rs-atlas")
+    begin = visit.page.get_by_role("button", name="Rundgang in fünf Schritten")
+    begin.focus()
+    visit.page.keyboard.press("Enter")
+    seen = []
+    for number in range(1, 6):
+        visit.page.get_by_text(f"{number}/5 ·").wait_for()
+        toured = visit.page.locator(".rs-toured")
+        assert toured.count() == 1
+        seen.append(toured.evaluate("p => p.className.split(' ')[0]"))
+        if number == 2:
+            shot(visit, f"tour_{visit.page.viewport_size['width']}", tmp_path)
+        if number < 5:
+            visit.page.get_by_role("button", name="Weiter", exact=True).click()
+    assert len(set(seen)) == 5
+    visit.page.keyboard.press("Escape")
+    assert visit.page.locator(".rs-tour, .rs-toured").count() == 0
+    assert begin.evaluate("b => b === document.activeElement")
+
+
 def test_own_strategies_come_back_on_the_next_visit(visit, address):
     visit.open(address, AppState(tab="editor", own=(DRAFT,), editing=DRAFT.name))
     visit.page.wait_for_function("localStorage.getItem('ruhrsim-own')")
