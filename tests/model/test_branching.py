@@ -48,6 +48,7 @@ def same(one, other):
             getattr(one.recorder, table)(), getattr(other.recorder, table)(), check_exact=True
         )
     assert np.array_equal(one.firms.employees, other.firms.employees)
+    assert np.array_equal(one.graduates.decided, other.graduates.decided)
     assert one.time == other.time == one.quarter
 
 

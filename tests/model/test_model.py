@@ -318,3 +318,14 @@ def test_accounts_hold_in_every_quarter_of_the_whole_horizon(name):
     model = RuhrModel(name, seed=5, scale=SCALE)
     worst = np.max([gaps(model) for _ in range(4 * model.question.years)], axis=0)
     assert (worst < 1e-9).all(), worst
+
+
+def test_towns_and_universities_are_agents_of_the_model_with_the_figures_of_its_tables():
+    model = RuhrModel("status_quo", seed=3, scale=SCALE)
+    model.run_for(4)
+    counted = {kind.__name__: len(agents) for kind, agents in model.agents_by_type.items()}
+    assert counted == {"Municipality": 53, "University": len(model.start.tables.universities)}
+    table = model.recorder.town_table().query("year == 2026").set_index("ags")
+    for town in model.municipalities:
+        assert town.unemployment_rate == pytest.approx(table.unemployment_rate[town.ags])
+        assert town.unemployed == pytest.approx(table.unemployed[town.ags])
