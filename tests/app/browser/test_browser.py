@@ -278,6 +278,9 @@ def test_the_tour_leads_through_the_page_by_keyboard(visit, address, tmp_path):
 def test_own_strategies_come_back_on_the_next_visit(visit, address):
     visit.open(address, AppState(tab="editor", own=(DRAFT,), editing=DRAFT.name))
     visit.page.wait_for_function("localStorage.getItem('ruhrsim-own')")
+    other = DRAFT.model_copy(update={"title": "Aus einem Link"})
+    visit.open(address, AppState(tab="editor", own=(other,), editing=other.name))
+    visit.page.get_by_label("Titel").wait_for()
     visit.open(address, AppState(tab="editor"))
     visit.page.get_by_role("button", name="Eigene Strategien vom letzten Besuch zurückholen").click()
     title = visit.page.get_by_label("Titel")
